@@ -1,0 +1,44 @@
+"""Who acts: roles in a community, and the caller of a request."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from timebank.base.ids import CommunityId, MemberId, OrganisationId
+
+
+class Role(StrEnum):
+    """What a caller is in a community (domain.md); `network_admin` is over all of them."""
+
+    MEMBER = "member"
+    ORGANISATION_LEAD = "organisation_lead"
+    COORDINATOR = "coordinator"
+    SAFEGUARDING_LEAD = "safeguarding_lead"
+    AUDITOR = "auditor"
+    NETWORK_ADMIN = "network_admin"
+
+
+class Language(StrEnum):
+    """The two languages, equal."""
+
+    ENGLISH = "en"
+    WELSH = "cy"
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Whoever sent a request, found by its token.
+
+    `keeper_id` owns idempotency keys and external references: the member where the token names
+    one, else the token's own holder. It stays the same when a token is renewed.
+    """
+
+    role: Role
+    keeper_id: UUID
+    community_id: CommunityId | None
+    member_id: MemberId | None
+    organisation_ids: frozenset[OrganisationId] = frozenset()
+
+    def leads(self, organisation_id: UUID | None) -> bool:
+        """Whether the caller is a lead of this organisation."""
+        return self.role is Role.ORGANISATION_LEAD and organisation_id in self.organisation_ids

@@ -1,0 +1,47 @@
+"""Text that people type: trimmed, normalised, and free of characters that deceive."""
+
+import unicodedata
+
+BIDI_CONTROLS = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+"""Characters that reorder text on screen (Unicode TR 9): a name must read as it is stored."""
+_UNSEEN = ("Cc", "Cs", "Zl", "Zp")
+
+
+class UnfitText(ValueError):
+    """The text holds a control or reordering character, or is too long or empty.
+
+    `code` is the message of the catalogue that says what to do.
+    """
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def clean_text(text: str, *, longest: int, many_lines: bool = False) -> str:
+    """The text trimmed and in Unicode NFC; at most `longest` characters.
+
+    Raises UnfitText for control characters (line breaks are allowed where `many_lines`),
+    bidirectional overrides, lone surrogates, or a text that is too long.
+    """
+    clean = unicodedata.normalize("NFC", text.strip())
+    if many_lines:
+        clean = clean.replace("\r\n", "\n")
+    if len(clean) > longest:
+        raise UnfitText("text_too_long")
+    for character in clean:
+        if many_lines and character in "\n\t":
+            continue
+        if character in BIDI_CONTROLS or unicodedata.category(character) in _UNSEEN:
+            raise UnfitText("text_control_character")
+    return clean
+
+
+def fold_name(name: str) -> str:
+    """A name as it is compared: capitals, accents' encoding and runs of spaces make no difference.
+
+    Accents themselves do: Siân is not Sian, so that a person decides.
+    """
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().replace("\u2019", "'").split())

@@ -1,0 +1,113 @@
+"""The service's words in English and Welsh: Fluent files beside this module, one a room."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Junk, Message, Resource
+from fluent.syntax.visitor import Visitor
+
+from timebank.base.actors import Language
+
+
+class UnknownWords(LookupError):
+    """The catalogue has no such message, or a place in it was not filled: a fault of ours."""
+
+
+def say(language: str, message_id: str, **facts: str | int) -> str:
+    """A message of the catalogue in a language (`en` or `cy`), its places filled with facts.
+
+    `message_id` is `name` or `name.attribute`. Where a fact is named `…_minutes`, the place
+    without that ending holds the same time in words. Raises UnknownWords.
+    """
+    bundle = _bundle(Language(language))
+    text, faults = bundle.format_pattern(_pattern(bundle, message_id), _with_times(language, facts))
+    if faults:
+        raise UnknownWords(f"{language} {message_id}: {faults[0]}")
+    return str(text)
+
+
+def say_with_gaps(language: str, message_id: str) -> str:
+    """A message with `…` in its places, for a page that explains it."""
+    gaps = dict.fromkeys(places(Language(language), message_id), "\u2026")
+    return say(language, message_id, **gaps)
+
+
+def minutes_in_words(language: str, minutes: int) -> str:
+    """A time as people say it: "6 hours 30 minutes", "6 awr 30 munud"; below zero with a minus."""
+    whole_hours, rest = divmod(abs(minutes), 60)
+    parts = []
+    if whole_hours:
+        parts.append(say(language, "time-hours", count=whole_hours))
+    if rest or not whole_hours:
+        parts.append(say(language, "time-minutes", count=rest))
+    return ("\u2212" if minutes < 0 else "") + " ".join(parts)
+
+
+def _with_times(language: str, facts: dict[str, str | int]) -> dict[str, Any]:
+    times = {
+        name.removesuffix("_minutes"): minutes_in_words(language, value)
+        for name, value in facts.items()
+        if name.endswith("_minutes") and isinstance(value, int)
+    }
+    return {**times, **facts}
+
+
+def _pattern(bundle: FluentBundle, message_id: str) -> Any:
+    name, _, attribute = message_id.partition(".")
+    if not bundle.has_message(name):
+        raise UnknownWords(message_id)
+    message = bundle.get_message(name)
+    pattern = message.attributes.get(attribute) if attribute else message.value
+    if pattern is None:
+        raise UnknownWords(message_id)
+    return pattern
+
+
+def message_ids(language: Language) -> frozenset[str]:
+    """Every message of a language, and every `message.attribute`."""
+    return frozenset(
+        f"{name}.{attribute.id.name}" if attribute else name
+        for name, message in _messages(language).items()
+        for attribute in (*message.attributes, *([None] if message.value else []))
+    )
+
+
+def places(language: Language, message_id: str) -> frozenset[str]:
+    """The names of the facts that a message has places for."""
+    name, _, attribute = message_id.partition(".")
+    message = _messages(language)[name]
+    patterns = {part.id.name: part.value for part in message.attributes}
+    seen = _Places()
+    seen.visit(patterns[attribute] if attribute else message.value)
+    return frozenset(seen.names)
+
+
+class _Places(Visitor):
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: Any) -> None:  # noqa: N802 - the visitor's own naming
+        self.names.add(node.id.name)
+
+
+@cache
+def _bundle(language: Language) -> FluentBundle:
+    bundle = FluentBundle([language.value], use_isolating=False)
+    bundle.add_resource(Resource([*_messages(language).values()]))
+    return bundle
+
+
+@cache
+def _messages(language: Language) -> dict[str, Message]:
+    """Read at first use; two threads that come first at once read it twice, and agree."""
+    found: dict[str, Message] = {}
+    folder = files("timebank.base") / "words" / language.value
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        for entry in FluentResource(file.read_text(encoding="utf-8")).body:
+            if isinstance(entry, Junk):
+                raise UnknownWords(f"{language.value}/{file.name} cannot be read: {entry.content}")
+            if isinstance(entry, Message) and found.setdefault(entry.id.name, entry) is not entry:
+                raise UnknownWords(f"{language.value}/{file.name}: {entry.id.name} is said twice")
+    return found

@@ -1,0 +1,113 @@
+# Mewnforio: beth sy'n cael ei ddweud am daflen gyfan, ac am res. Pob un yn dweud beth i'w wneud.
+
+problem-sheet_refused = Nid oes modd darllen y daflen
+    .detail = Cadwch hi eto fel llyfr gwaith Excel (XLSX) neu fel CSV UTF-8, ac anfonwch hi eto.
+problem-sheet_empty = Mae'r ffeil yn wag
+    .detail = Nid oes dim yn y ffeil. Cadwch y daflen eto ac anfonwch hi eto.
+problem-sheet_not_a_table = Nid taenlen yw hon
+    .detail = { $kind ->
+        [picture] Llun yw'r ffeil hon. Anfonwch y daenlen ei hun, wedi'i chadw fel XLSX neu CSV.
+        [pdf] PDF yw'r ffeil hon. Anfonwch y daenlen ei hun, wedi'i chadw fel XLSX neu CSV.
+        [archive] Archif o ffeiliau eraill yw'r ffeil hon. Tynnwch y daenlen ohoni, ac anfonwch honno.
+        [document] Dogfen yw'r ffeil hon. Copïwch ei thabl i daenlen, cadwch hi fel XLSX neu CSV, ac anfonwch honno.
+        [web_page] Tudalen we yw'r ffeil hon, beth bynnag yw ei henw. Agorwch hi mewn rhaglen daenlen a'i chadw fel XLSX neu CSV.
+       *[other] Nid taenlen yw'r ffeil hon. Anfonwch un wedi'i chadw fel XLSX, XLS, ODS neu CSV.
+    }
+problem-sheet_too_large = Mae'r ffeil yn rhy fawr
+    .detail = Y mwyaf y gall ffeil fod yw { $limit_mib } MiB. Rhannwch y daflen fesul mis neu flwyddyn.
+problem-sheet_too_heavy = Mae'r llyfr gwaith yn rhy drwm
+    .detail = Mae angen mwy o gof neu amser ar y llyfr gwaith nag y dylai taflen oriau. Copïwch y rhesi a'r colofnau sydd eu hangen yn unig i lyfr gwaith newydd.
+problem-sheet_too_many_rows = Mae gormod o resi
+    .detail = Y nifer mwyaf o resi mewn ffeil yw { $limit }. Rhannwch y daflen fesul mis neu flwyddyn.
+problem-sheet_too_many_columns = Mae gormod o golofnau
+    .detail = Mae mwy o golofnau yn rhes { $row } na'r terfyn, sef { $limit }. Cadwch y colofnau sydd eu hangen yn unig.
+problem-sheet_line_too_long = Mae rhes yn rhy hir
+    .detail = Mae rhes { $row } yn hirach na'r terfyn, sef { $limit } nod. Chwiliwch am doriad llinell sydd ar goll yno.
+problem-sheet_quote_open = Nid yw dyfynnod wedi'i gau
+    .detail = Mae dyfynnod yn rhes { $row } yn llyncu'r rhesi ar ei ôl. Caewch ef neu ei dynnu.
+problem-sheet_locked = Mae cyfrinair ar y llyfr gwaith
+    .detail = Cadwch y llyfr gwaith heb ei gyfrinair, ac anfonwch ef eto.
+problem-sheet_damaged = Nid oes modd agor y llyfr gwaith
+    .detail = Agorwch ef mewn rhaglen daenlen, cadwch ef eto fel XLSX, ac anfonwch ef eto.
+problem-sheet_encoding_unknown = Nid oes modd darllen y llythrennau
+    .detail = Nid oes modd darllen y ffeil fel { $encoding }. Cadwch hi fel "CSV UTF-8", neu enwch amgodiad arall.
+problem-sheet_not_there = Nid oes taflen o'r enw hwnnw
+    .detail = Nid oes taflen o'r enw hwnnw yn y llyfr gwaith. Edrychwch ar yr enwau ar y tabiau.
+problem-sheet_headings_not_found = Ni chafodd penawdau eu gweld
+    .detail = Nid oes rhes sy'n edrych fel penawdau. Dywedwch pa res yw hi, neu beth sydd ym mha golofn.
+problem-sheet_column_missing = Mae colofn ar goll
+    .detail = Ni chafodd colofn ei gweld ar gyfer "{ $field }". Dywedwch pa golofn yw hi.
+problem-sheet_column_unknown = Nid oes colofn o'r fath
+    .detail = Nid yw'r golofn ar gyfer "{ $field }" yn y daflen. Rhowch ei phennawd neu ei llythyren.
+problem-sheet_field_unknown = Nid oes maes o'r fath
+    .detail = Nid oes maes "{ $field }" yn y math hwn o fewnforio.
+
+# Rhesi heb ddim i'w fewnforio.
+row-blank = Mae'r rhes hon yn wag.
+row-left-out = Mae'r rhes hon wedi'i gadael allan, fel y gofynnoch chi.
+row-headings-again = Mae'r rhes hon yn ailadrodd y penawdau.
+row-heading = Un gell yn unig sydd yn y rhes hon, "{ $said }", ac mae'n edrych fel pennawd. Os cofnod yw hi, llenwch y lleill.
+row-total = Mae hon yn edrych fel rhes cyfanswm ("{ $said }"). Nid yw'n cael ei mewnforio.
+row-member-there = Mae'r aelod hwn yma yn barod, gyda'r un rhif cerdyn. Nid oes angen gwneud dim.
+row-balance-zero = 0 yw'r balans, felly nid oes dim i'w gario drosodd.
+
+# Rhesi o unrhyw fath.
+row-cells-beyond = Mae mwy o gelloedd yn y rhes hon nag o benawdau; yr olaf yw "{ $said }". Chwiliwch am goma sy'n hollti cell, a rhowch y gell mewn dyfynodau.
+row-text-too-long = Mae'r testun hwn yn hirach na'r terfyn, sef { $longest } nod. Gwnewch ef yn fyrrach.
+row-text-unfit = Mae nodau nad oes modd eu dangos yn "{ $said }". Teipiwch ef eto.
+
+# Dyddiadau.
+row-date-missing = Nid oes dyddiad. Rhowch y dydd fel dydd/mis/blwyddyn.
+row-date-unreadable = Nid oes modd darllen "{ $said }" fel dyddiad. Rhowch ef fel dydd/mis/blwyddyn.
+row-date-not-there = Nid yw "{ $said }" yn y calendr: nifer y dyddiau yn y mis hwnnw yw { $last_day }. Gwiriwch y dydd.
+row-date-month-first = Mae "{ $said }" fel petai'n rhoi'r mis yn gyntaf. Rhowch ef fel dydd/mis/blwyddyn, a gwiriwch ddyddiadau eraill y daflen.
+row-date-no-year = Nid oes blwyddyn yn "{ $said }". Ychwanegwch y flwyddyn.
+row-date-month-or-day = Gall "{ $said }" fod yn ddydd neu'n fis: { $month }. Rhowch y dyddiad yn llawn.
+row-date-serial = Rhif yw "{ $said }" lle dylai dyddiad fod. Fformatiwch y golofn fel dyddiadau, neu rhowch bob un fel dydd/mis/blwyddyn.
+row-date-weekday = Nid yw diwrnod yr wythnos a'r dyddiad yn cytuno yn "{ $said }". Gwiriwch pa un sy'n iawn.
+row-date-two-months = Mae "{ $said }" mewn dau fis. Rhowch un rhes i bob mis.
+row-date-future = Mae "{ $said }" yn y dyfodol: heddiw yw { $today }. Gwiriwch y flwyddyn.
+row-date-too-old = Mae "{ $said }" cyn { $earliest }. Gwiriwch y flwyddyn.
+row-date-across-count = Mae "{ $said }" yn dechrau cyn cyfrif y balansau agoriadol ac yn gorffen ar ôl hynny. Rhowch un rhes i bob ochr.
+
+# Amserau a balansau.
+row-minutes-missing = Nid oes amser. Rhowch pa mor hir y cymerodd, er enghraifft 1:30.
+row-minutes-unreadable = Nid oes modd darllen "{ $said }" fel amser. Rhowch ef fel 1:30, 1.5 neu 90 munud.
+row-minutes-zero = 0 yw'r amser. Rhowch pa mor hir y cymerodd, neu gadewch y rhes allan.
+row-minutes-negative = Mae "{ $said }" yn llai na dim. I gymryd amser yn ôl, rhaid dadwneud y cofnod y mae'n perthyn iddo.
+row-minutes-over-day = Mae "{ $said }" yn fwy na'r oriau sydd ar gael, sef { $most_hours }. Os munudau ydyn nhw, ysgrifennwch "munud"; os sawl diwrnod, rhowch un rhes i bob diwrnod, neu'r mis fel dyddiad.
+row-minutes-not-whole = Nid yw "{ $said }" yn nifer cyfan o funudau. Yr agosaf yw { $suggested }. Rhowch y munudau sydd i fod.
+row-minutes-in-words = Nid oes uned gan "{ $said }". Os { $suggested } yw'r ystyr, ysgrifennwch hynny.
+row-minutes-point = Gall "{ $said }" olygu un o'r ddau: { $clock }, neu { $decimal }. Rhowch yr un sydd i fod, neu dywedwch sut i ddarllen rhifau o'r fath yn y daflen gyfan.
+row-minutes-comma = Gall y coma yn "{ $said }" olygu miloedd neu ddegolyn. Rhowch y rhif hebddo.
+row-minutes-about = Nid yw "{ $said }" yn union. Os { $suggested } sydd i'w gofnodi, ysgrifennwch hynny.
+row-minutes-is-date = Dyddiad yw "{ $said }": efallai fod y daenlen wedi newid yr hyn y gwnaethoch ei deipio. Rhowch yr amser fel 0:30 neu 30 munud.
+row-balance-too-large = Mae "{ $said }" yn fwy nag y gall balans fod. Gwiriwch ef.
+row-balance-twice = Mae gan yr aelod neu'r sefydliad hwn falans yn rhes { $row } yn barod. Cadwch un o'r ddau.
+
+# Pobl, sefydliadau, gweithgareddau.
+row-giver-missing = Nid yw'n dweud pwy roddodd yr amser. Rhowch enw neu rif yr aelod.
+row-receiver-missing = Nid yw'n dweud pwy gafodd yr amser. Rhowch aelod, sefydliad, neu enw'r gymuned ei hun.
+row-holder-missing = Nid yw'n dweud balans pwy yw hwn. Rhowch yr enw neu'r rhif.
+row-name-unknown = Nid oes neb yma o'r enw "{ $said }". Gwiriwch y sillafu, neu ychwanegwch nhw yn gyntaf.
+row-name-near = Nid oes neb yma o'r enw "{ $said }". Os hwn sydd i fod: { $near }, ysgrifennwch hynny; os nad, ychwanegwch nhw yn gyntaf.
+row-name-ambiguous = Mae mwy nag un o'r enw "{ $said }": { $candidates }. Dewiswch un yn ôl rhif.
+row-name-other-number = Nid rhif "{ $said }" yw { $number }. Gwiriwch pa un sy'n iawn.
+row-name-too-long = Mae'r enw hwn yn hirach na'r terfyn, sef { $longest } nod. Gwiriwch y gell.
+row-party-wrong-kind = Ni all "{ $said }" sefyll yma: aelodau sy'n rhoi amser, ac nid oes balans agoriadol gan y gymuned ei hun. Rhowch pwy sydd i fod.
+row-giver-is-receiver = "{ $said }" sy'n rhoi ac yn derbyn ar yr un pryd. Rhowch i bwy yr oedd yr amser.
+row-activity-missing = Nid yw'n dweud beth gafodd ei wneud. Dewiswch weithgaredd.
+row-activity-unknown = Nid oes gweithgaredd o'r enw "{ $said }". Dewiswch un o'r rhestr, neu ychwanegwch ef yn gyntaf.
+row-activity-near = Nid oes gweithgaredd o'r enw "{ $said }". Os hwn sydd i fod: { $near }, ysgrifennwch hynny; os nad, ychwanegwch ef yn gyntaf.
+row-activity-ambiguous = Gall "{ $said }" fod yn un o sawl gweithgaredd: { $candidates }. Dewiswch un.
+row-activity-outside = Nid drwy'r banc amser y mae "{ $said }" yn cael ei wneud. Mae'r amser yn cael ei gofnodi a'i ddiolch yr un fath; siaradwch â'r bobl dan sylw am y tro nesaf.
+row-like-row = Mae hon yn edrych fel rhes { $row }: yr un bobl, gweithgaredd a diwrnod. Mae'n cael ei chadw, heb gredyd oni bai eich bod yn dweud ei bod ar wahân.
+
+# Aelodau.
+row-member-missing = Nid oes enw. Rhowch enw'r aelod.
+row-member-like-row = Mae "{ $said }" yn rhes { $row } hefyd. Os dau aelod ydyn nhw, dywedwch fod y rhes hon ar wahân; os nad, gadewch hi allan.
+row-member-like-member = Mae gan aelod { $number } yr enw "{ $said }" hefyd. Os dau aelod ydyn nhw, dywedwch fod y rhes hon ar wahân; os nad, gadewch hi allan.
+row-reference-twice = Mae rhif cerdyn "{ $said }" yn rhes { $row } hefyd. Gwiriwch pa un sy'n iawn.
+row-email-unfit = Nid yw "{ $said }" yn gyfeiriad e-bost a all dderbyn post. Cywirwch ef, neu gadewch ef yn wag.
+row-telephone-unfit = Nid yw "{ $said }" yn rhif ffôn. Cywirwch ef, neu gadewch ef yn wag.
+row-language-unknown = Nid yw "{ $said }" yn un o ieithoedd y gwasanaeth hwn. Rhowch English neu Cymraeg, neu gadewch ef yn wag.

@@ -1,0 +1,113 @@
+# Imports: what is said of a whole sheet, and of a row. Each says what to do.
+
+problem-sheet_refused = The sheet cannot be read
+    .detail = Save it again as an Excel workbook (XLSX) or as CSV UTF-8, and send it again.
+problem-sheet_empty = The file is empty
+    .detail = There is nothing in the file. Save the sheet again and send it again.
+problem-sheet_not_a_table = This is not a spreadsheet
+    .detail = { $kind ->
+        [picture] This file is a picture. Send the spreadsheet itself, saved as XLSX or CSV.
+        [pdf] This file is a PDF. Send the spreadsheet itself, saved as XLSX or CSV.
+        [archive] This file is an archive of other files. Unpack it, and send the spreadsheet.
+        [document] This file is a document. Copy its table into a spreadsheet, save it as XLSX or CSV, and send that.
+        [web_page] This file is a web page, whatever its name says. Open it in a spreadsheet program and save it as XLSX or CSV.
+       *[other] This file is not a spreadsheet. Send one saved as XLSX, XLS, ODS or CSV.
+    }
+problem-sheet_too_large = The file is too large
+    .detail = A file may have up to { $limit_mib } MiB. Split the sheet by month or by year.
+problem-sheet_too_heavy = The workbook is too heavy
+    .detail = The workbook needs more memory or time than a sheet of hours ever should. Copy only the rows and columns that are needed into a new workbook.
+problem-sheet_too_many_rows = There are too many rows
+    .detail = A file may have up to { $limit } rows. Split the sheet by month or by year.
+problem-sheet_too_many_columns = There are too many columns
+    .detail = Row { $row } has more than { $limit } columns. Keep only the columns that are needed.
+problem-sheet_line_too_long = A row is too long
+    .detail = Row { $row } is longer than { $limit } characters. Look for a missing line break there.
+problem-sheet_quote_open = A quotation mark is not closed
+    .detail = A quotation mark in row { $row } swallows the rows after it. Close it or remove it.
+problem-sheet_locked = The workbook has a password
+    .detail = Save the workbook without its password, and send it again.
+problem-sheet_damaged = The workbook cannot be opened
+    .detail = Open it in a spreadsheet program, save it again as XLSX, and send it again.
+problem-sheet_encoding_unknown = The letters cannot be read
+    .detail = The file cannot be read as { $encoding }. Save it as "CSV UTF-8", or name another encoding.
+problem-sheet_not_there = There is no such sheet
+    .detail = The workbook has no sheet of that name. Look at the names on its tabs.
+problem-sheet_headings_not_found = No headings were found
+    .detail = No row looks like headings. Say which row they are in, or which column holds what.
+problem-sheet_column_missing = A column is missing
+    .detail = No column was found for "{ $field }". Say which column it is.
+problem-sheet_column_unknown = There is no such column
+    .detail = The column that was named for "{ $field }" is not in the sheet. Give its heading or its letter.
+problem-sheet_field_unknown = There is no such field
+    .detail = This kind of import has no field "{ $field }".
+
+# Rows that hold nothing to import.
+row-blank = This row is blank.
+row-left-out = This row is left out, as you asked.
+row-headings-again = This row repeats the headings.
+row-heading = This row has one cell only, "{ $said }", and looks like a heading. If it is an entry, fill in the others.
+row-total = This looks like a total row ("{ $said }"). It is not imported.
+row-member-there = This member is here already, with the same card number. Nothing needs doing.
+row-balance-zero = The balance is 0, so there is nothing to bring over.
+
+# Rows of any kind.
+row-cells-beyond = This row has more cells than there are headings; the last is "{ $said }". Look for a comma that splits a cell, and put the cell in quotation marks.
+row-text-too-long = This text is longer than { $longest } characters. Shorten it.
+row-text-unfit = "{ $said }" has characters that cannot be shown. Type it again.
+
+# Dates.
+row-date-missing = There is no date. Write the day as day/month/year.
+row-date-unreadable = "{ $said }" is not a date that can be read. Write it as day/month/year.
+row-date-not-there = "{ $said }" is not in the calendar: that month has { $last_day } days. Check the day.
+row-date-month-first = "{ $said }" seems to put the month first. Write it as day/month/year, and check the other dates of this sheet.
+row-date-no-year = "{ $said }" has no year. Add the year.
+row-date-month-or-day = "{ $said }" may be a day or the month { $month }. Write the date in full.
+row-date-serial = "{ $said }" is a number where a date should be. Format the column as dates, or write day/month/year.
+row-date-weekday = In "{ $said }" the day of the week and the date do not agree. Check which is right.
+row-date-two-months = "{ $said }" covers two months. Write one row for each month.
+row-date-future = "{ $said }" is in the future: today is { $today }. Check the year.
+row-date-too-old = "{ $said }" is before { $earliest }. Check the year.
+row-date-across-count = "{ $said }" begins before the opening balances were counted and ends after it. Write one row for each side.
+
+# Durations and balances.
+row-minutes-missing = There is no time. Write how long it took, for example 1:30.
+row-minutes-unreadable = "{ $said }" is not a time that can be read. Write it as 1:30, 1.5 or 90 mins.
+row-minutes-zero = The time is 0. Write how long it took, or leave the row out.
+row-minutes-negative = "{ $said }" is less than nothing. To take time back, reverse the entry it belongs to.
+row-minutes-over-day = "{ $said }" is more than the { $most_hours } hours there are. If it is minutes, write "mins"; if it is several days, write one row for each day, or the month as the date.
+row-minutes-not-whole = "{ $said }" is not a whole number of minutes. The nearest is { $suggested }. Write the minutes that are meant.
+row-minutes-in-words = "{ $said }" has no unit. If it means { $suggested }, write it so.
+row-minutes-point = "{ $said }" may mean { $clock } or { $decimal }. Write the one that is meant, or say for the whole sheet how such numbers are to be read.
+row-minutes-comma = In "{ $said }" the comma may mean thousands or a decimal. Write the number without it.
+row-minutes-about = "{ $said }" is not exact. If { $suggested } is what is to be recorded, write it so.
+row-minutes-is-date = "{ $said }" is a date: the spreadsheet may have changed what was typed. Write the time as 0:30 or 30 mins.
+row-balance-too-large = "{ $said }" is larger than any balance can be. Check it.
+row-balance-twice = This member or organisation has a balance in row { $row } already. Keep one of the two.
+
+# People, organisations, activities.
+row-giver-missing = It does not say who gave the time. Write the member's name or number.
+row-receiver-missing = It does not say who received the time. Write a member, an organisation, or the community's own name.
+row-holder-missing = It does not say whose balance this is. Write the name or number.
+row-name-unknown = Nobody here is called "{ $said }". Check the spelling, or add them first.
+row-name-near = Nobody here is called "{ $said }". If { $near } is meant, write that; else add them first.
+row-name-ambiguous = There are several called "{ $said }": { $candidates }. Choose one by number.
+row-name-other-number = Number { $number } is not the number of "{ $said }". Check which is right.
+row-name-too-long = This name is longer than { $longest } characters. Check the cell.
+row-party-wrong-kind = "{ $said }" cannot stand here: time is given by members, and the community itself has no opening balance. Write who is meant.
+row-giver-is-receiver = "{ $said }" is giver and receiver at once. Write whom the time was for.
+row-activity-missing = It does not say what was done. Choose an activity.
+row-activity-unknown = There is no activity called "{ $said }". Choose one from the list, or add it first.
+row-activity-near = There is no activity called "{ $said }". If { $near } is meant, write that; else add it first.
+row-activity-ambiguous = "{ $said }" may be several activities: { $candidates }. Choose one.
+row-activity-outside = "{ $said }" is not done through the time bank. The time is recorded and thanked all the same; talk to the people concerned about next time.
+row-like-row = This looks like row { $row }: the same people, activity and day. It is kept, and not credited unless you say that it is separate.
+
+# Members.
+row-member-missing = There is no name. Write the member's name.
+row-member-like-row = "{ $said }" is also in row { $row }. If they are two people, say that this row is separate; else leave it out.
+row-member-like-member = Member { $number } is also called "{ $said }". If they are two people, say that this row is separate; else leave it out.
+row-reference-twice = Card number "{ $said }" is also in row { $row }. Check which is right.
+row-email-unfit = "{ $said }" is not an e-mail address that can receive mail. Correct it, or leave it empty.
+row-telephone-unfit = "{ $said }" is not a telephone number. Correct it, or leave it empty.
+row-language-unknown = "{ $said }" is not a language of this service. Write English or Cymraeg, or leave it empty.

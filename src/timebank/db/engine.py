@@ -1,0 +1,122 @@
+"""Connections: one transaction a use case, and in it one community."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import asyncpg
+from sqlalchemy import Row, Select, event, text
+from sqlalchemy.exc import DisconnectionError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
+
+from timebank.base.ids import CommunityId
+from timebank.db.failures import DatabaseAway
+from timebank.db.schema import TENANT_SETTING
+
+Connection = AsyncConnection
+AnyRow = Row[*tuple[Any, ...]]
+"""A row of columns whose types the reader knows by their names."""
+AnySelect = Select[*tuple[Any, ...]]
+"""A query to which filters, order and bounds are still to be added."""
+
+_SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+_ENTER = text("SELECT set_config(:setting, :community_id, true)")
+
+
+def async_url(url: str) -> str:
+    """The URL with the driver that the service uses, whichever way its scheme was written."""
+    scheme, rest = url.split("://", 1)
+    if scheme.split("+", 1)[0] not in ("postgresql", "postgres"):
+        raise ValueError("the database URL must begin with postgresql://")
+    return f"postgresql+asyncpg://{rest}"
+
+
+class Database:
+    """A pool of connections to one database, under one login."""
+
+    def __init__(self, url: str, *, pool_size: int = 10, pooled: bool = True) -> None:
+        pool: dict[str, Any] = (
+            {"pool_size": pool_size, "max_overflow": 0, "pool_timeout": 10}
+            if pooled
+            else {"poolclass": NullPool}
+        )
+        self.engine: AsyncEngine = create_async_engine(
+            async_url(url),
+            hide_parameters=True,
+            connect_args={"server_settings": {"search_path": "pg_catalog", "timezone": "UTC"}},
+            **pool,
+        )
+        event.listen(self.engine.sync_engine, "checkout", _refuse_closed)
+
+    @asynccontextmanager
+    async def transaction(
+        self, community_id: CommunityId | None = None, *, snapshot: bool = False
+    ) -> AsyncIterator[Connection]:
+        """One transaction, committed at the end and rolled back by any exception.
+
+        With a community, row-level security shows that community's rows and no others. A
+        `snapshot` only reads, and all its queries see the same moment. Raises DatabaseAway when no
+        connection is to be had.
+        """
+        async with self._connected(_SNAPSHOT if snapshot else {}) as connection:
+            async with connection.begin():
+                if community_id is not None:
+                    await enter(connection, community_id)
+                yield connection
+
+    @asynccontextmanager
+    async def _connected(self, options: dict[str, Any]) -> AsyncIterator[Connection]:
+        try:
+            connection = await self.engine.connect()
+            if options:
+                connection = await connection.execution_options(**options)
+        except (OSError, SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            raise DatabaseAway from error
+        try:
+            yield connection
+        finally:
+            # Given back even when the request is cut short, or the pool would run dry.
+            await asyncio.shield(asyncio.ensure_future(connection.close()))
+
+    async def close(self) -> None:
+        """Give every connection back."""
+        await self.engine.dispose()
+
+
+async def enter(connection: Connection, community_id: CommunityId) -> None:
+    """From here to the end of the transaction, this community's rows are the ones seen."""
+    await connection.execute(_ENTER, {"setting": TENANT_SETTING, "community_id": str(community_id)})
+
+
+async def call(connection: Connection, sql: str, *arguments: object) -> list[Any]:
+    """Run one statement on the driver itself, inside the open transaction.
+
+    For the hot path: compiling a statement costs more than PostgreSQL takes to run it. Arguments
+    are `$1`, `$2` …; JSON goes in as text and comes back decoded. Raises the driver's own errors
+    (see failures.py).
+    """
+    driver = await _driver(connection)
+    return list(await driver.fetch(sql, *arguments))
+
+
+async def _driver(connection: Connection) -> "asyncpg.Connection[asyncpg.Record]":
+    """The driver's connection, with the transaction truly begun."""
+    if not connection.in_transaction() or connection.sync_connection is None:
+        raise RuntimeError("a call outside a transaction would commit by itself")
+    adapted: Any = connection.sync_connection.connection.dbapi_connection
+    driver = adapted.driver_connection
+    if not isinstance(driver, asyncpg.Connection):
+        raise TypeError("the service speaks to PostgreSQL through asyncpg")
+    if not driver.is_in_transaction():
+        # SQLAlchemy begins with the first statement that goes its own way, and keeps this method
+        # to itself: the public way, an empty statement, costs a round trip in every request.
+        await adapted._start_transaction()  # noqa: SLF001
+    return driver
+
+
+def _refuse_closed(dbapi_connection: Any, _record: object, _proxy: object) -> None:
+    """A connection that the server has closed is not handed out: the pool makes another."""
+    if dbapi_connection.driver_connection.is_closed():
+        raise DisconnectionError

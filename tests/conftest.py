@@ -1,0 +1,78 @@
+"""One server and one migrated database a run; a test makes a community of its own in it.
+
+`TIMEBANK_POSTGRES_BIN` runs the suite on another PostgreSQL; `TIMEBANK_TEST_SUPERUSER_URL` on a
+server that runs already. Under pytest-xdist each worker has its own.
+"""
+
+import asyncio
+import os
+import secrets
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from tests.server import Server, fresh_folder
+
+from timebank.db import migrate
+from timebank.db.embedded import EmbeddedServer
+from timebank.db.engine import Database
+
+DATABASE = "timebank_test" + os.environ.get("PYTEST_XDIST_WORKER", "")
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def postgres_bin() -> Path | None:
+    """The folder of PostgreSQL's programs that this run is to use, where one is set."""
+    folder = os.environ.get("TIMEBANK_POSTGRES_BIN")
+    return Path(folder) if folder else None
+
+
+@pytest.fixture(scope="session")
+def server(postgres_bin: Path | None) -> Iterator[Server]:
+    """A server that forgets everything: in memory where the machine has room there."""
+    elsewhere = os.environ.get("TIMEBANK_TEST_SUPERUSER_URL")
+    if elsewhere:
+        yield Server(elsewhere, secrets.token_urlsafe(12), secrets.token_urlsafe(12))
+        return
+    with (
+        fresh_folder() as folder,
+        EmbeddedServer(folder, durable=False, programs=postgres_bin) as embedded,
+    ):
+        passwords = embedded.passwords
+        yield Server(embedded.superuser_url(), passwords.owner, passwords.service)
+
+
+@pytest.fixture
+def data_dir() -> Iterator[Path]:
+    """A folder that an embedded server can use, also as root."""
+    with fresh_folder() as folder:
+        folder.chmod(0o711)
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def owner_url(server: Server) -> str:
+    """The owner's login on the tests' database, which is migrated to the newest revision."""
+    asyncio.run(server.make_database(DATABASE))
+    url = server.owner_url(DATABASE)
+    migrate.upgrade(url)
+    return url
+
+
+@pytest.fixture(scope="session")
+def service_url(server: Server, owner_url: str) -> str:
+    """The service's own, limited login on the same database."""
+    return server.service_url(DATABASE)
+
+
+@pytest.fixture(scope="session")
+async def database(service_url: str, anyio_backend: str) -> AsyncIterator[Database]:
+    """The database as the service sees it."""
+    service = Database(service_url)
+    yield service
+    await service.close()
