@@ -2,12 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import asyncpg
 from sqlalchemy import Row, Select, event, text
-from sqlalchemy.exc import DisconnectionError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, DisconnectionError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
@@ -22,6 +22,7 @@ AnySelect = Select[*tuple[Any, ...]]
 """A query to which filters, order and bounds are still to be added."""
 
 _SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+_MOST_DEAD = 3
 _ENTER = text("SELECT set_config(:setting, :community_id, true)")
 
 
@@ -60,25 +61,40 @@ class Database:
         `snapshot` only reads, and all its queries see the same moment. Raises DatabaseAway when no
         connection is to be had.
         """
-        async with self._connected(_SNAPSHOT if snapshot else {}) as connection:
-            async with connection.begin():
-                if community_id is not None:
-                    await enter(connection, community_id)
-                yield connection
-
-    @asynccontextmanager
-    async def _connected(self, options: dict[str, Any]) -> AsyncIterator[Connection]:
+        connection = await self._begun(_SNAPSHOT if snapshot else {})
         try:
-            connection = await self.engine.connect()
-            if options:
-                connection = await connection.execution_options(**options)
-        except (OSError, SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
-            raise DatabaseAway from error
-        try:
+            if community_id is not None:
+                await enter(connection, community_id)
             yield connection
+            await connection.commit()
+        except BaseException:
+            with suppress(Exception):  # a connection that is lost has been rolled back already
+                await connection.rollback()
+            raise
         finally:
             # Given back even when the request is cut short, or the pool would run dry.
             await asyncio.shield(asyncio.ensure_future(connection.close()))
+
+    async def _begun(self, options: dict[str, Any]) -> Connection:
+        """A connection on which a transaction has begun; one that died in the pool is replaced."""
+        for _ in range(_MOST_DEAD):
+            connection = await self._connect(options)
+            await connection.begin()
+            try:
+                await _driver(connection)
+            except (DBAPIError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+                await connection.invalidate()
+                await connection.close()
+            else:
+                return connection
+        raise DatabaseAway
+
+    async def _connect(self, options: dict[str, Any]) -> Connection:
+        try:
+            connection = await self.engine.connect()
+            return await connection.execution_options(**options) if options else connection
+        except (OSError, SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            raise DatabaseAway from error
 
     async def close(self) -> None:
         """Give every connection back."""

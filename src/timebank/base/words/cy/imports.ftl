@@ -20,11 +20,11 @@ problem-sheet_too_heavy = Mae'r llyfr gwaith yn rhy drwm
 problem-sheet_too_many_rows = Mae gormod o resi
     .detail = Y nifer mwyaf o resi mewn ffeil yw { $limit }. Rhannwch y daflen fesul mis neu flwyddyn.
 problem-sheet_too_many_columns = Mae gormod o golofnau
-    .detail = Mae mwy o golofnau yn rhes { $row } na'r terfyn, sef { $limit }. Cadwch y colofnau sydd eu hangen yn unig.
+    .detail = Mae mwy o golofnau yn rhes { NUMBER($row, useGrouping: 0) } na'r terfyn, sef { $limit }. Cadwch y colofnau sydd eu hangen yn unig.
 problem-sheet_line_too_long = Mae rhes yn rhy hir
-    .detail = Mae rhes { $row } yn hirach na'r terfyn, sef { $limit } nod. Chwiliwch am doriad llinell sydd ar goll yno.
+    .detail = Mae rhes { NUMBER($row, useGrouping: 0) } yn hirach na'r terfyn, sef { $limit } nod. Chwiliwch am doriad llinell sydd ar goll yno.
 problem-sheet_quote_open = Nid yw dyfynnod wedi'i gau
-    .detail = Mae dyfynnod yn rhes { $row } yn llyncu'r rhesi ar ei ôl. Caewch ef neu ei dynnu.
+    .detail = Mae dyfynnod yn rhes { NUMBER($row, useGrouping: 0) } yn llyncu'r rhesi ar ei ôl. Caewch ef neu ei dynnu.
 problem-sheet_locked = Mae cyfrinair ar y llyfr gwaith
     .detail = Cadwch y llyfr gwaith heb ei gyfrinair, ac anfonwch ef eto.
 problem-sheet_damaged = Nid oes modd agor y llyfr gwaith
@@ -83,7 +83,7 @@ row-minutes-comma = Gall y coma yn "{ $said }" olygu miloedd neu ddegolyn. Rhowc
 row-minutes-about = Nid yw "{ $said }" yn union. Os { $suggested } sydd i'w gofnodi, ysgrifennwch hynny.
 row-minutes-is-date = Dyddiad yw "{ $said }": efallai fod y daenlen wedi newid yr hyn y gwnaethoch ei deipio. Rhowch yr amser fel 0:30 neu 30 munud.
 row-balance-too-large = Mae "{ $said }" yn fwy nag y gall balans fod. Gwiriwch ef.
-row-balance-twice = Mae gan yr aelod neu'r sefydliad hwn falans yn rhes { $row } yn barod. Cadwch un o'r ddau.
+row-balance-twice = Mae gan yr aelod neu'r sefydliad hwn falans yn rhes { NUMBER($row, useGrouping: 0) } yn barod. Cadwch un o'r ddau.
 
 # Pobl, sefydliadau, gweithgareddau.
 row-giver-missing = Nid yw'n dweud pwy roddodd yr amser. Rhowch enw neu rif yr aelod.
@@ -101,13 +101,13 @@ row-activity-unknown = Nid oes gweithgaredd o'r enw "{ $said }". Dewiswch un o'r
 row-activity-near = Nid oes gweithgaredd o'r enw "{ $said }". Os hwn sydd i fod: { $near }, ysgrifennwch hynny; os nad, ychwanegwch ef yn gyntaf.
 row-activity-ambiguous = Gall "{ $said }" fod yn un o sawl gweithgaredd: { $candidates }. Dewiswch un.
 row-activity-outside = Nid drwy'r banc amser y mae "{ $said }" yn cael ei wneud. Mae'r amser yn cael ei gofnodi a'i ddiolch yr un fath; siaradwch â'r bobl dan sylw am y tro nesaf.
-row-like-row = Mae hon yn edrych fel rhes { $row }: yr un bobl, gweithgaredd a diwrnod. Mae'n cael ei chadw, heb gredyd oni bai eich bod yn dweud ei bod ar wahân.
+row-like-row = Mae hon yn edrych fel rhes { NUMBER($row, useGrouping: 0) }: yr un bobl, gweithgaredd a diwrnod. Mae'n cael ei chadw, heb gredyd oni bai eich bod yn dweud ei bod ar wahân.
 
 # Aelodau.
 row-member-missing = Nid oes enw. Rhowch enw'r aelod.
-row-member-like-row = Mae "{ $said }" yn rhes { $row } hefyd. Os dau aelod ydyn nhw, dywedwch fod y rhes hon ar wahân; os nad, gadewch hi allan.
+row-member-like-row = Mae "{ $said }" yn rhes { NUMBER($row, useGrouping: 0) } hefyd. Os dau aelod ydyn nhw, dywedwch fod y rhes hon ar wahân; os nad, gadewch hi allan.
 row-member-like-member = Mae gan aelod { $number } yr enw "{ $said }" hefyd. Os dau aelod ydyn nhw, dywedwch fod y rhes hon ar wahân; os nad, gadewch hi allan.
-row-reference-twice = Mae rhif cerdyn "{ $said }" yn rhes { $row } hefyd. Gwiriwch pa un sy'n iawn.
+row-reference-twice = Mae rhif cerdyn "{ $said }" yn rhes { NUMBER($row, useGrouping: 0) } hefyd. Gwiriwch pa un sy'n iawn.
 row-email-unfit = Nid yw "{ $said }" yn gyfeiriad e-bost a all dderbyn post. Cywirwch ef, neu gadewch ef yn wag.
 row-telephone-unfit = Nid yw "{ $said }" yn rhif ffôn. Cywirwch ef, neu gadewch ef yn wag.
 row-language-unknown = Nid yw "{ $said }" yn un o ieithoedd y gwasanaeth hwn. Rhowch English neu Cymraeg, neu gadewch ef yn wag.

@@ -20,11 +20,11 @@ problem-sheet_too_heavy = The workbook is too heavy
 problem-sheet_too_many_rows = There are too many rows
     .detail = A file may have up to { $limit } rows. Split the sheet by month or by year.
 problem-sheet_too_many_columns = There are too many columns
-    .detail = Row { $row } has more than { $limit } columns. Keep only the columns that are needed.
+    .detail = Row { NUMBER($row, useGrouping: 0) } has more than { $limit } columns. Keep only the columns that are needed.
 problem-sheet_line_too_long = A row is too long
-    .detail = Row { $row } is longer than { $limit } characters. Look for a missing line break there.
+    .detail = Row { NUMBER($row, useGrouping: 0) } is longer than { $limit } characters. Look for a missing line break there.
 problem-sheet_quote_open = A quotation mark is not closed
-    .detail = A quotation mark in row { $row } swallows the rows after it. Close it or remove it.
+    .detail = A quotation mark in row { NUMBER($row, useGrouping: 0) } swallows the rows after it. Close it or remove it.
 problem-sheet_locked = The workbook has a password
     .detail = Save the workbook without its password, and send it again.
 problem-sheet_damaged = The workbook cannot be opened
@@ -83,7 +83,7 @@ row-minutes-comma = In "{ $said }" the comma may mean thousands or a decimal. Wr
 row-minutes-about = "{ $said }" is not exact. If { $suggested } is what is to be recorded, write it so.
 row-minutes-is-date = "{ $said }" is a date: the spreadsheet may have changed what was typed. Write the time as 0:30 or 30 mins.
 row-balance-too-large = "{ $said }" is larger than any balance can be. Check it.
-row-balance-twice = This member or organisation has a balance in row { $row } already. Keep one of the two.
+row-balance-twice = This member or organisation has a balance in row { NUMBER($row, useGrouping: 0) } already. Keep one of the two.
 
 # People, organisations, activities.
 row-giver-missing = It does not say who gave the time. Write the member's name or number.
@@ -101,13 +101,13 @@ row-activity-unknown = There is no activity called "{ $said }". Choose one from 
 row-activity-near = There is no activity called "{ $said }". If { $near } is meant, write that; else add it first.
 row-activity-ambiguous = "{ $said }" may be several activities: { $candidates }. Choose one.
 row-activity-outside = "{ $said }" is not done through the time bank. The time is recorded and thanked all the same; talk to the people concerned about next time.
-row-like-row = This looks like row { $row }: the same people, activity and day. It is kept, and not credited unless you say that it is separate.
+row-like-row = This looks like row { NUMBER($row, useGrouping: 0) }: the same people, activity and day. It is kept, and not credited unless you say that it is separate.
 
 # Members.
 row-member-missing = There is no name. Write the member's name.
-row-member-like-row = "{ $said }" is also in row { $row }. If they are two people, say that this row is separate; else leave it out.
+row-member-like-row = "{ $said }" is also in row { NUMBER($row, useGrouping: 0) }. If they are two people, say that this row is separate; else leave it out.
 row-member-like-member = Member { $number } is also called "{ $said }". If they are two people, say that this row is separate; else leave it out.
-row-reference-twice = Card number "{ $said }" is also in row { $row }. Check which is right.
+row-reference-twice = Card number "{ $said }" is also in row { NUMBER($row, useGrouping: 0) }. Check which is right.
 row-email-unfit = "{ $said }" is not an e-mail address that can receive mail. Correct it, or leave it empty.
 row-telephone-unfit = "{ $said }" is not a telephone number. Correct it, or leave it empty.
 row-language-unknown = "{ $said }" is not a language of this service. Write English or Cymraeg, or leave it empty.

@@ -1,0 +1,1 @@
+"""Activities: the categories of help, in both languages."""

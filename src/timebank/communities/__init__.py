@@ -1,0 +1,1 @@
+"""Communities: each one time bank, with its own members, rules and books."""

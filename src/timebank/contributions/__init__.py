@@ -1,0 +1,1 @@
+"""Contributions and thanks: how hours given are stated, confirmed, asked about and put right."""

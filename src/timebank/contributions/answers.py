@@ -1,0 +1,61 @@
+"""What a posting gave back, as an answer."""
+
+from typing import Any
+from uuid import UUID
+
+from timebank.base.actors import Language
+from timebank.base.errors import Refusal
+from timebank.contributions.schemas import Contribution, Credit, Refused, Verified
+from timebank.http.problems import problem
+from timebank.ledger.posting import Verdict
+
+
+def credit(verdict: Verdict) -> Credit | None:
+    """The credit that a verdict posted, if it did."""
+    return _credit(verdict.transfer) if verdict.transfer else None
+
+
+def _credit(transfer: dict[str, Any]) -> Credit:
+    return Credit(
+        **{name: transfer[name] for name in _AS_STORED},
+        giver_balance_minutes=transfer["c_bal"],
+        receiver_balance_minutes=transfer["d_bal"],
+    )
+
+
+def verified(verdict: Verdict) -> Verified:
+    """A contribution confirmed. The verdict is one that no rule refused."""
+    if verdict.contribution is None or verdict.transfer is None:
+        raise LookupError("this verdict has no credit")
+    row = {**verdict.contribution, "transfer_id": verdict.transfer["id"]}
+    return Verified(
+        contribution=Contribution.of(row),
+        transfer=_credit(verdict.transfer),
+        passed_on_minutes=verdict.passed_on_minutes,
+    )
+
+
+def refused(refusal: Refusal | None, language: Language) -> Refused | None:
+    """The reason of a row that stayed as it was, in the caller's language."""
+    if refusal is None:
+        return None
+    shown = problem(refusal, language, "")
+    about = refusal.facts.get("about_id")
+    return Refused(
+        code=refusal.code,
+        title=shown["title"],
+        detail=shown["detail"],
+        about_id=UUID(str(about)) if about else None,
+        available_minutes=shown.get("available_minutes"),
+    )
+
+
+_AS_STORED = (
+    "id",
+    "kind",
+    "debit_account_id",
+    "credit_account_id",
+    "minutes",
+    "recorded_at",
+    "contribution_id",
+)

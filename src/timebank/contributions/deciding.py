@@ -1,0 +1,226 @@
+"""Deciding: confirm, ask, decline, withdraw, call separate, let stay, correct."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from timebank.base.actors import Caller, Role
+from timebank.base.errors import Forbidden, IdTaken, NotFound, Refusal, SecondPersonRequired
+from timebank.base.ids import CommunityId, ContributionId, new_id
+from timebank.contributions import queries, statements
+from timebank.contributions import rules as rule
+from timebank.contributions.errors import NothingToAnswer, NotLikeAnother, TooLateToCorrect
+from timebank.contributions.rules import Side
+from timebank.contributions.service import actor_of, check, entry_of, seen, verify_one
+from timebank.contributions.statements import Logged, Statement
+from timebank.db.engine import AnyRow, Connection
+from timebank.ledger import posting
+from timebank.ledger.errors import AlreadyDecided, OwnContribution, ReasonNeeded
+from timebank.ledger.posting import Verdict
+
+
+async def _entitled(
+    connection: Connection, community_id: CommunityId, caller: Caller, contribution_id: UUID
+) -> AnyRow:
+    row = await seen(connection, community_id, caller, contribution_id, lock=True)
+    if caller.member_id == row.giver_id:
+        raise OwnContribution
+    if not rule.may_verify(caller, entry_of(row)):
+        raise Forbidden
+    return row
+
+
+async def verify(
+    connection: Connection,
+    community_id: CommunityId,
+    caller: Caller,
+    contribution_id: UUID,
+    *,
+    minutes: int | None,
+    reason: str | None,
+) -> Verdict:
+    """Confirm a contribution and credit it. A queried one takes the minutes decided, and a reason
+    where nobody claimed them. The books refuse one's own."""
+    if caller.role is not Role.COORDINATOR or minutes is not None:
+        row = await _entitled(connection, community_id, caller, contribution_id)
+        if minutes is not None and row.state == "queried":
+            await _decision(
+                connection, community_id, caller, contribution_id, minutes=minutes, reason=reason
+            )
+    verdict = await verify_one(connection, community_id, caller, contribution_id, minutes)
+    if reason:
+        await statements.add_note(
+            connection, community_id, contribution_id, reason, actor_of(caller).id
+        )
+    return verdict
+
+
+async def _decision(
+    connection: Connection,
+    community_id: CommunityId,
+    caller: Caller,
+    contribution_id: UUID,
+    *,
+    minutes: int,
+    reason: str | None,
+) -> None:
+    claims = await queries.claims(connection, community_id, [contribution_id])
+    if rule.decision_needs_reason(minutes, (c.minutes for c in claims)) and not reason:
+        raise ReasonNeeded
+    await statements.state(
+        connection,
+        community_id,
+        [Statement(new_id(), contribution_id, Side.DECISION, actor_of(caller).id, minutes)],
+    )
+
+
+async def verify_many(
+    connection: Connection,
+    community_id: CommunityId,
+    caller: Caller,
+    decisions: Sequence[tuple[UUID, int | None]],
+) -> list[Verdict]:
+    """Confirm many at once: a row that a rule refuses stays as it was, all others are credited."""
+    refused: dict[UUID, Verdict] = {}
+    asked = []
+    for contribution_id, minutes in decisions:
+        row = await queries.contribution(connection, community_id, contribution_id)
+        refusal: Refusal | None = None
+        if row is None or not rule.may_see(caller, entry_of(row)):
+            refusal = NotFound()
+        elif not rule.may_verify(caller, entry_of(row)):
+            own = caller.member_id == row.giver_id
+            refusal = OwnContribution() if own else Forbidden()
+        if refusal:
+            refused[contribution_id] = Verdict(
+                ContributionId(contribution_id), refusal, None, None, 0
+            )
+        else:
+            asked.append((ContributionId(contribution_id), minutes))
+    verdicts = await posting.verify(connection, community_id, actor_of(caller), asked)
+    decided = {v.contribution_id: v for v in verdicts} | refused
+    return [decided[contribution_id] for contribution_id, _ in decisions]
+
+
+async def query(
+    connection: Connection,
+    community_id: CommunityId,
+    caller: Caller,
+    contribution_id: UUID,
+    note: str,
+) -> None:
+    """Ask about a contribution: it waits until a person decides."""
+    row = await _entitled(connection, community_id, caller, contribution_id)
+    _still_open(row)
+    await statements.set_state(connection, community_id, [contribution_id], "queried")
+    await statements.add_note(connection, community_id, contribution_id, note, actor_of(caller).id)
+
+
+async def decline(
+    connection: Connection,
+    community_id: CommunityId,
+    caller: Caller,
+    contribution_id: UUID,
+    note: str,
+) -> None:
+    """Say no to a contribution, with the reason in words."""
+    row = await _entitled(connection, community_id, caller, contribution_id)
+    _still_open(row)
+    by = actor_of(caller).id
+    await statements.set_state(connection, community_id, [contribution_id], "declined", by)
+    await statements.add_note(connection, community_id, contribution_id, note, by)
+
+
+async def withdraw(
+    connection: Connection, community_id: CommunityId, caller: Caller, contribution_id: UUID
+) -> None:
+    """Its giver takes a contribution back while nobody has decided it."""
+    row = await seen(connection, community_id, caller, contribution_id, lock=True)
+    if caller.member_id != row.giver_id:
+        raise Forbidden
+    _still_open(row)
+    by = actor_of(caller).id
+    await statements.set_state(connection, community_id, [contribution_id], "withdrawn", by)
+
+
+def _still_open(row: AnyRow) -> None:
+    if row.state not in ("logged", "queried"):
+        raise AlreadyDecided
+
+
+async def separate(
+    connection: Connection, community_id: CommunityId, caller: Caller, contribution_id: UUID
+) -> None:
+    """Somebody entitled to verify it says that it is not the same time as the other."""
+    row = await _entitled(connection, community_id, caller, contribution_id)
+    _still_open(row)
+    others = await queries.like(connection, community_id, [entry_of(row)])
+    if not any(o.id != row.id and rule.overlaps(entry_of(row), o.entry) for o in others):
+        raise NotLikeAnother
+    await statements.set_separate(connection, community_id, contribution_id, actor_of(caller).id)
+
+
+async def stays(
+    connection: Connection,
+    community_id: CommunityId,
+    caller: Caller,
+    contribution_id: UUID,
+    note: str | None,
+) -> None:
+    """Answer the open question beside a credited contribution: it stays as it is."""
+    row = await _entitled(connection, community_id, caller, contribution_id)
+    claims = await queries.claims(connection, community_id, [contribution_id])
+    if row.state != "verified" or not rule.open_question(
+        row.minutes, [(c.side, c.minutes) for c in claims]
+    ):
+        raise NothingToAnswer
+    by = actor_of(caller).id
+    await statements.state(
+        connection,
+        community_id,
+        [Statement(new_id(), contribution_id, Side.DECISION, by, row.minutes)],
+    )
+    if note:
+        await statements.add_note(connection, community_id, contribution_id, note, by)
+
+
+async def correct(
+    connection: Connection,
+    community_id: CommunityId,
+    caller: Caller,
+    contribution_id: UUID,
+    *,
+    told_id: UUID,
+    changes: dict[str, Any],
+    reason: str,
+    note: str | None,
+) -> Verdict:
+    """Put a credited contribution right: what was true takes its place, with its own credit.
+
+    By those who may verify it and do not gain by the change; leads and receivers within 31 days.
+    """
+    before = await queries.stated(connection, community_id, [told_id])
+    row = await _entitled(connection, community_id, caller, contribution_id)
+    truth = rule.corrected(entry_of(row), **changes)
+    if before:
+        if before[told_id][1] != truth:
+            raise IdTaken
+        raise AlreadyDecided
+    community = await queries.rules(connection, community_id)
+    if row.state == "verified" and not rule.correction_open(caller, row.decided_at, community.now):
+        raise TooLateToCorrect
+    if caller.member_id == truth.giver_id:
+        raise OwnContribution
+    threshold = community.second_person_reversal_minutes
+    if threshold is not None and abs(truth.minutes - row.minutes) > threshold:
+        raise SecondPersonRequired
+    await check(connection, community_id, truth)
+    by = actor_of(caller)
+    await statements.log(
+        connection,
+        community_id,
+        [Logged(told_id, truth, Side.DECISION, by.id, corrects_id=contribution_id)],
+    )
+    if note:
+        await statements.add_note(connection, community_id, told_id, note, by.id)
+    return await posting.correct(connection, community_id, by, ContributionId(told_id), reason)

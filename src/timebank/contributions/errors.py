@@ -1,0 +1,27 @@
+"""How this room says no, beyond the books' own refusals."""
+
+from timebank.base.errors import Refusal
+
+
+class DoesNotThank(Refusal):
+    """This organisation does not thank: hours for it cannot be logged."""
+
+    code = "does_not_thank"
+
+
+class TooLateToCorrect(Refusal):
+    """Leads and receivers correct within 31 days; after that a coordinator does."""
+
+    code = "too_late_to_correct"
+
+
+class NothingToAnswer(Refusal):
+    """No open question stands beside this contribution."""
+
+    code = "nothing_to_answer"
+
+
+class NotLikeAnother(Refusal):
+    """Only what looks like another entry can be called separate."""
+
+    code = "not_like_another"

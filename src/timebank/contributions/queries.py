@@ -1,0 +1,326 @@
+"""What stands about contributions. The books' tables are read here, and written by the books."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, exists, func, or_, select, tuple_
+from sqlalchemy.orm import aliased
+
+from timebank.activities.tables import Activity
+from timebank.base.actors import Caller, Role
+from timebank.base.ids import CommunityId
+from timebank.communities.tables import Community
+from timebank.contributions.rules import Entry, Standing
+from timebank.db.engine import AnyRow, AnySelect, Connection
+from timebank.ledger.tables import Claim, Contribution, Note, Transfer
+from timebank.organisations.tables import Organisation
+from timebank.people.tables import Member
+
+_Reversal = aliased(Transfer)
+_Correcting = aliased(Contribution)
+LONGEST_PERIOD = timedelta(days=31)
+
+
+def contributions(community_id: CommunityId) -> AnySelect:
+    """Contributions with their credit, its reversal and their correction; add filters, order."""
+    return (
+        select(
+            Contribution,
+            Transfer.id.label("transfer_id"),
+            _Reversal.id.label("reversed_by_id"),
+            _Correcting.id.label("corrected_by_id"),
+        )
+        .outerjoin(
+            Transfer,
+            and_(
+                Transfer.community_id == community_id,
+                Transfer.contribution_id == Contribution.id,
+            ),
+        )
+        .outerjoin(
+            _Reversal,
+            and_(_Reversal.community_id == community_id, _Reversal.reverses_id == Transfer.id),
+        )
+        .outerjoin(
+            _Correcting,
+            and_(
+                _Correcting.community_id == community_id,
+                _Correcting.corrects_id == Contribution.id,
+                _Correcting.state == "verified",
+            ),
+        )
+        .where(Contribution.community_id == community_id)
+    )
+
+
+def seen_by(statement: AnySelect, caller: Caller) -> AnySelect:
+    """Only what this caller may see: both sides, leads of the receiver, coordinators, auditors."""
+    if caller.role in (Role.COORDINATOR, Role.AUDITOR):
+        return statement
+    own = [Contribution.giver_id == caller.member_id, Contribution.receiver_id == caller.member_id]
+    if caller.organisation_ids:
+        own.append(Contribution.receiver_id.in_(caller.organisation_ids))
+    return statement.where(or_(*own))
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which contributions of a list. What is None is not asked about."""
+
+    state: str | None = None
+    waiting: bool | None = None
+    giver_id: UUID | None = None
+    receiver_id: UUID | None = None
+    activity_id: UUID | None = None
+    worked_from: date | None = None
+    worked_to: date | None = None
+    external_ref: str | None = None
+
+
+async def page(
+    connection: Connection,
+    community_id: CommunityId,
+    caller: Caller,
+    wanted: Wanted,
+    *,
+    before: tuple[date, UUID] | None,
+    limit: int,
+) -> Sequence[AnyRow]:
+    """What this caller may see and wants, the latest day first; from the key `before` on."""
+    statement = _wanted(seen_by(contributions(community_id), caller), wanted, caller)
+    if before:
+        statement = statement.where(tuple_(Contribution.worked_on, Contribution.id) < before)
+    found = await connection.execute(
+        statement.order_by(Contribution.worked_on.desc(), Contribution.id.desc()).limit(limit)
+    )
+    return found.all()
+
+
+def _wanted(statement: AnySelect, wanted: Wanted, caller: Caller) -> AnySelect:
+    for name in ("state", "giver_id", "receiver_id", "activity_id"):
+        asked = getattr(wanted, name)
+        if asked is not None:
+            statement = statement.where(getattr(Contribution, name) == asked)
+    if wanted.waiting is not None:
+        open_ = Contribution.state.in_(("logged", "queried"))
+        statement = statement.where(open_ if wanted.waiting else ~open_)
+    if wanted.worked_from:
+        statement = statement.where(Contribution.worked_on >= wanted.worked_from)
+    if wanted.worked_to:
+        statement = statement.where(Contribution.worked_from <= wanted.worked_to)
+    if wanted.external_ref:
+        statement = statement.where(
+            Contribution.external_ref == wanted.external_ref,
+            Contribution.external_ref_keeper == caller.keeper_id,
+        )
+    return statement
+
+
+async def contribution(
+    connection: Connection, community_id: CommunityId, contribution_id: UUID, *, lock: bool = False
+) -> AnyRow | None:
+    """One contribution with its credit, or None. `lock` keeps others from deciding it meanwhile."""
+    statement = contributions(community_id).where(Contribution.id == contribution_id)
+    if lock:
+        statement = statement.with_for_update(of=Contribution)
+    row: AnyRow | None = (await connection.execute(statement)).one_or_none()
+    return row
+
+
+async def claims(
+    connection: Connection, community_id: CommunityId, contribution_ids: Iterable[UUID]
+) -> Sequence[AnyRow]:
+    """What was stated about these contributions, in the order in which it was."""
+    found = await connection.execute(
+        select(Claim)
+        .where(Claim.community_id == community_id, Claim.contribution_id.in_(contribution_ids))
+        .order_by(Claim.recorded_at, Claim.id)
+    )
+    return found.all()
+
+
+async def notes(
+    connection: Connection, community_id: CommunityId, subject_id: UUID
+) -> Sequence[AnyRow]:
+    """The words typed about a contribution, oldest first."""
+    found = await connection.execute(
+        select(Note)
+        .where(Note.community_id == community_id, Note.subject_id == subject_id)
+        .order_by(Note.recorded_at, Note.id)
+    )
+    return found.all()
+
+
+async def stated(
+    connection: Connection, community_id: CommunityId, claim_ids: Iterable[UUID]
+) -> dict[UUID, tuple[UUID, Entry, str]]:
+    """What was sent before under client-made ids: contribution, entry as stated, and side."""
+    found = await connection.execute(
+        select(
+            Claim.id.label("claim_id"),
+            Claim.side.label("claim_side"),
+            Claim.minutes.label("claim_minutes"),
+            Contribution,
+        )
+        .join(
+            Contribution,
+            and_(
+                Contribution.community_id == community_id,
+                Contribution.id == Claim.contribution_id,
+            ),
+        )
+        .where(Claim.community_id == community_id, Claim.id.in_(claim_ids))
+    )
+    return {row.claim_id: (row.id, _entry(row, row.claim_minutes), row.claim_side) for row in found}
+
+
+def _entry(row: AnyRow, minutes: int) -> Entry:
+    return Entry(
+        giver_id=row.giver_id,
+        receiver_type=row.receiver_type,
+        receiver_id=row.receiver_id,
+        activity_id=row.activity_id,
+        worked_from=row.worked_from,
+        worked_on=row.worked_on,
+        minutes=minutes,
+    )
+
+
+async def like(
+    connection: Connection, community_id: CommunityId, entries: Sequence[Entry]
+) -> list[Standing]:
+    """What stands already for the same givers, receiver and activity on days about these, in the
+    order logged; declined, withdrawn and reversed ones never look like the same time."""
+    reversed_ = exists().where(
+        Transfer.community_id == community_id,
+        Transfer.contribution_id == Contribution.id,
+        _Reversal.community_id == community_id,
+        _Reversal.reverses_id == Transfer.id,
+    )
+    found = await connection.execute(
+        select(
+            Contribution,
+            func.array_agg(Claim.side.distinct()).label("sides"),
+        )
+        .join(
+            Claim,
+            and_(Claim.community_id == community_id, Claim.contribution_id == Contribution.id),
+        )
+        .where(
+            Contribution.community_id == community_id,
+            Contribution.giver_id.in_({entry.giver_id for entry in entries}),
+            Contribution.receiver_id.in_({entry.receiver_id for entry in entries}),
+            Contribution.activity_id.in_({entry.activity_id for entry in entries}),
+            Contribution.worked_on >= min(entry.worked_from for entry in entries),
+            Contribution.worked_on <= max(entry.worked_on for entry in entries) + LONGEST_PERIOD,
+            Contribution.state.in_(("logged", "queried", "verified")),
+            ~reversed_,
+        )
+        .group_by(Contribution.community_id, Contribution.id)
+        .order_by(Contribution.logged_at, Contribution.id)
+    )
+    return [
+        Standing(
+            id=row.id,
+            entry=_entry(row, row.minutes),
+            state=row.state,
+            sides=frozenset(row.sides),
+            separate=row.separate_by is not None,
+        )
+        for row in found
+    ]
+
+
+async def parties(
+    connection: Connection, community_id: CommunityId, entry: Entry
+) -> tuple[bool, bool | None, bool]:
+    """Whether the giver is a member here, whether the receiver is here (an organisation: whether it
+    thanks; None is not here), and whether the activity is in use."""
+    giver = exists().where(Member.community_id == community_id, Member.id == entry.giver_id)
+    activity = exists().where(
+        Activity.community_id == community_id, Activity.id == entry.activity_id, Activity.in_use
+    )
+    receiver: Any
+    if entry.receiver_type == "member":
+        receiver = (
+            select(Member.id.is_not(None))
+            .where(Member.community_id == community_id, Member.id == entry.receiver_id)
+            .scalar_subquery()
+        )
+    elif entry.receiver_type == "organisation":
+        receiver = (
+            select(Organisation.thanks)
+            .where(Organisation.community_id == community_id, Organisation.id == entry.receiver_id)
+            .scalar_subquery()
+        )
+    else:
+        receiver = exists().where(Community.id == community_id)
+    row = (await connection.execute(select(giver, receiver, activity))).one()
+    return row[0], row[1], row[2]
+
+
+async def rules(connection: Connection, community_id: CommunityId) -> AnyRow:
+    """The community's rules about thanking and second persons, its today, and the books' now."""
+    found = await connection.execute(
+        select(
+            Community.thanked_by,
+            Community.organisation_thanks_monthly_minutes,
+            Community.person_thanks_monthly_minutes,
+            Community.second_person_reversal_minutes,
+            func.timebank.community_today(community_id).label("today"),
+            func.timebank.ledger_now().label("now"),
+        ).where(Community.id == community_id)
+    )
+    return found.one()
+
+
+async def members_by_number(
+    connection: Connection, community_id: CommunityId, numbers: Iterable[str]
+) -> dict[str, UUID]:
+    """Members' ids by the numbers on their cards."""
+    found = await connection.execute(
+        select(Member.number, Member.id).where(
+            Member.community_id == community_id, Member.number.in_(numbers)
+        )
+    )
+    return {row.number: row.id for row in found}
+
+
+async def members_here(
+    connection: Connection, community_id: CommunityId, member_ids: Iterable[UUID]
+) -> set[UUID]:
+    """Which of these are members here."""
+    found = await connection.execute(
+        select(Member.id).where(Member.community_id == community_id, Member.id.in_(member_ids))
+    )
+    return set(found.scalars())
+
+
+async def thanked_this_month(
+    connection: Connection, community_id: CommunityId, by: UUID, organisation_id: UUID
+) -> tuple[int, int]:
+    """Minutes credited this month (the community's) for hours given to an organisation, and those
+    that a person thanked for."""
+    month = func.date_trunc("month", func.timebank.community_today(community_id))
+    since = month.op("AT TIME ZONE")(
+        select(Community.time_zone).where(Community.id == community_id).scalar_subquery()
+    )
+    for_organisation = func.sum(Contribution.minutes).filter(
+        Contribution.receiver_id == organisation_id
+    )
+    by_person = func.sum(Contribution.minutes).filter(Contribution.decided_by == by)
+    row = (
+        await connection.execute(
+            select(func.coalesce(for_organisation, 0), func.coalesce(by_person, 0)).where(
+                Contribution.community_id == community_id,
+                Contribution.state == "verified",
+                Contribution.receiver_type == "organisation",
+                Contribution.decided_at >= since,
+                or_(Contribution.receiver_id == organisation_id, Contribution.decided_by == by),
+            )
+        )
+    ).one()
+    return int(row[0]), int(row[1])

@@ -1,0 +1,250 @@
+"""`/contributions`: log, confirm, claim, ask, decline, withdraw, correct."""
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+
+from timebank.base.actors import Caller, Role
+from timebank.base.ids import new_id
+from timebank.contributions import deciding, queries, service, statements
+from timebank.contributions.answers import credit, refused, verified
+from timebank.contributions.rules import Entry
+from timebank.contributions.schemas import (
+    Asked,
+    ClaimNew,
+    Contribution,
+    ContributionDetail,
+    ContributionFilters,
+    ContributionNew,
+    CorrectionNew,
+    ManyVerified,
+    Nothing,
+    ReceiverSent,
+    RowVerified,
+    Stays,
+    Verified,
+    Verify,
+    VerifyMany,
+)
+from timebank.http.effects import effect
+from timebank.http.etags import ETags
+from timebank.http.fields import Id
+from timebank.http.pages import Page, Window
+from timebank.http.policy import Allow
+from timebank.http.scopes import EVERYONE
+from timebank.http.transaction import Transactional, Tx
+
+router = APIRouter(
+    prefix="/v1/communities/{community}/contributions",
+    tags=["contributions"],
+    route_class=Transactional,
+)
+
+Givers = (Role.MEMBER, Role.ORGANISATION_LEAD, Role.COORDINATOR)
+Reader = Annotated[Caller, Allow(*EVERYONE, scope="contributions:read")]
+Writer = Annotated[Caller, Allow(*Givers, scope="contributions:write")]
+Verifier = Annotated[Caller, Allow(*Givers, scope="contributions:verify")]
+
+
+@router.get("")
+async def list_contributions(
+    caller: Reader,
+    tx: Tx,
+    window: Window,
+    filters: Annotated[ContributionFilters, Query()],
+) -> Page[Contribution]:
+    """Contributions that the caller may see, the latest day first."""
+    rows = await queries.page(
+        tx.connection,
+        tx.community_id,
+        caller,
+        queries.Wanted(**filters.model_dump()),
+        before=window.after(date.fromisoformat, UUID),
+        limit=window.limit + 1,
+    )
+    return window.page(rows, item=Contribution.of, key=lambda row: (row.worked_on, row.id))
+
+
+@router.post("", status_code=201)
+@effect(key="required", dry_run=True)
+async def log_contribution(caller: Writer, tx: Tx, sent: ContributionNew) -> ContributionDetail:
+    """State that somebody gave time.
+
+    It is logged; or, where the other side has stated the same, it is that side's claim; or, where
+    the receiver of an exchange states it, it is confirmed by that word. A second entry for the same
+    time is kept, linked to the first, and waits.
+    """
+    told = service.Told(sent.id or new_id(), _entry(tx, sent), sent.note, sent.external_ref)
+    contribution_id, _ = await service.log(tx.connection, tx.community_id, caller, told)
+    tx.created(contribution_id)
+    return await _detail(tx, caller, contribution_id)
+
+
+@router.post("/verify")
+@effect(key="required", dry_run=True)
+async def verify_contributions(caller: Verifier, tx: Tx, sent: VerifyMany) -> ManyVerified:
+    """Confirm many in one transaction, with one answer a row: a row that a rule refuses stays as it
+    was with the reason, and all others are credited."""
+    verdicts = await deciding.verify_many(
+        tx.connection, tx.community_id, caller, [(item.id, item.minutes) for item in sent.items]
+    )
+    items = [
+        RowVerified(
+            id=verdict.contribution_id,
+            outcome="refused" if verdict.refusal else "credited",
+            transfer=credit(verdict),
+            passed_on_minutes=verdict.passed_on_minutes,
+            problem=refused(verdict.refusal, tx.language),
+        )
+        for verdict in verdicts
+    ]
+    credited = sum(item.outcome == "credited" for item in items)
+    return ManyVerified(items=items, credited=credited, refused=len(items) - credited)
+
+
+@router.get("/{contribution_id}")
+async def get_contribution(
+    contribution_id: Id, caller: Reader, tx: Tx, etags: ETags
+) -> ContributionDetail:
+    """One contribution, with all that was said about it."""
+    detail = await _detail(tx, caller, contribution_id)
+    etags.tag(detail.model_dump_json())
+    return detail
+
+
+@router.post("/{contribution_id}/verify")
+@effect(key="required", dry_run=True)
+async def verify_contribution(
+    contribution_id: Id, caller: Verifier, tx: Tx, sent: Verify
+) -> Verified:
+    """Confirm a contribution and credit it, in one step."""
+    verdict = await deciding.verify(
+        tx.connection,
+        tx.community_id,
+        caller,
+        contribution_id,
+        minutes=sent.minutes,
+        reason=sent.reason,
+    )
+    return verified(verdict)
+
+
+@router.post("/{contribution_id}/claim")
+@effect(key="required", dry_run=True)
+async def claim_contribution(
+    contribution_id: Id, caller: Writer, tx: Tx, sent: ClaimNew
+) -> ContributionDetail:
+    """State the other side's minutes, or one's own anew while it is asked about."""
+    await service.claim(
+        tx.connection,
+        tx.community_id,
+        caller,
+        contribution_id,
+        claim_id=sent.id or new_id(),
+        minutes=sent.minutes,
+    )
+    if sent.note:
+        by = service.actor_of(caller).id
+        await statements.add_note(tx.connection, tx.community_id, contribution_id, sent.note, by)
+    return await _detail(tx, caller, contribution_id)
+
+
+@router.post("/{contribution_id}/query")
+async def query_contribution(
+    contribution_id: Id, caller: Verifier, tx: Tx, sent: Asked
+) -> ContributionDetail:
+    """Ask about a contribution: it waits until a person decides."""
+    await deciding.query(tx.connection, tx.community_id, caller, contribution_id, sent.note)
+    return await _detail(tx, caller, contribution_id)
+
+
+@router.post("/{contribution_id}/decline")
+async def decline_contribution(
+    contribution_id: Id, caller: Verifier, tx: Tx, sent: Asked
+) -> ContributionDetail:
+    """Say no to a contribution, with the reason in words."""
+    await deciding.decline(tx.connection, tx.community_id, caller, contribution_id, sent.note)
+    return await _detail(tx, caller, contribution_id)
+
+
+@router.post("/{contribution_id}/withdraw")
+async def withdraw_contribution(
+    contribution_id: Id, caller: Writer, tx: Tx, _sent: Nothing | None = None
+) -> ContributionDetail:
+    """Take one's own contribution back while nobody has decided it."""
+    await deciding.withdraw(tx.connection, tx.community_id, caller, contribution_id)
+    return await _detail(tx, caller, contribution_id)
+
+
+@router.post("/{contribution_id}/separate")
+async def separate_contribution(
+    contribution_id: Id, caller: Verifier, tx: Tx, _sent: Nothing | None = None
+) -> ContributionDetail:
+    """Say that it is not the same time as the entry it looks like, so that it can be confirmed."""
+    await deciding.separate(tx.connection, tx.community_id, caller, contribution_id)
+    return await _detail(tx, caller, contribution_id)
+
+
+@router.post("/{contribution_id}/stays")
+async def keep_contribution(
+    contribution_id: Id, caller: Verifier, tx: Tx, sent: Stays
+) -> ContributionDetail:
+    """Answer the open question beside a credited contribution: it stays as it is."""
+    await deciding.stays(tx.connection, tx.community_id, caller, contribution_id, sent.note)
+    return await _detail(tx, caller, contribution_id)
+
+
+@router.post("/{contribution_id}/correction", status_code=201)
+@effect(key="required", dry_run=True)
+async def correct_contribution(
+    contribution_id: Id, caller: Verifier, tx: Tx, sent: CorrectionNew
+) -> Verified:
+    """Put a credited contribution right: its credit is reversed, and what was true is credited in
+    its place, in one transaction."""
+    changes: dict[str, object] = sent.model_dump(include={"giver_id", "activity_id", "minutes"})
+    if sent.worked_on:
+        changes |= {"worked_from": sent.worked_on, "worked_on": sent.worked_on}
+    if sent.receiver:
+        kind, receiver_id = _receiver(tx, sent.receiver)
+        changes |= {"receiver_type": kind, "receiver_id": receiver_id}
+    verdict = await deciding.correct(
+        tx.connection,
+        tx.community_id,
+        caller,
+        contribution_id,
+        told_id=sent.id or new_id(),
+        changes=changes,
+        reason=sent.reason,
+        note=sent.note,
+    )
+    return verified(verdict)
+
+
+def _entry(tx: Tx, sent: ContributionNew) -> Entry:
+    kind, receiver_id = _receiver(tx, sent.receiver)
+    return Entry(
+        giver_id=sent.giver_id,
+        receiver_type=kind,
+        receiver_id=receiver_id,
+        activity_id=sent.activity_id,
+        worked_from=sent.worked_on,
+        worked_on=sent.worked_on,
+        minutes=sent.minutes,
+    )
+
+
+def _receiver(tx: Tx, receiver: ReceiverSent | None) -> tuple[str, UUID]:
+    if receiver is None:
+        return "community", tx.community_id
+    if receiver.member_id:
+        return "member", receiver.member_id
+    return "organisation", receiver.organisation_id or tx.community_id
+
+
+async def _detail(tx: Tx, caller: Caller, contribution_id: UUID) -> ContributionDetail:
+    row = await service.seen(tx.connection, tx.community_id, caller, contribution_id)
+    claims = await queries.claims(tx.connection, tx.community_id, [contribution_id])
+    notes = await queries.notes(tx.connection, tx.community_id, contribution_id)
+    return ContributionDetail.with_words(row, claims, notes)

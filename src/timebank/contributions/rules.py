@@ -1,0 +1,177 @@
+"""Who may say what about a contribution, and what a further statement does. Pure decisions."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from timebank.base.actors import Caller, Role
+
+OLDEST_YEARS = 10
+"""Longer ago than this is taken for a slip of the pen; old years come in by an import."""
+CORRECTION_DAYS = 31
+"""How long leads and receivers may correct what was credited (api.md)."""
+
+
+class Side(StrEnum):
+    """Whose statement a claim is."""
+
+    GIVER = "giver"
+    RECEIVER = "receiver"
+    DECISION = "decision"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What one statement says: who gave how many minutes to whom, doing what, when."""
+
+    giver_id: UUID
+    receiver_type: str
+    receiver_id: UUID
+    activity_id: UUID
+    worked_from: date
+    worked_on: date
+    minutes: int
+
+    def same_days(self, other: "Entry") -> bool:
+        """Whether it is of exactly the same day or period."""
+        return (self.worked_from, self.worked_on) == (other.worked_from, other.worked_on)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A contribution that stands already, with the sides that have spoken for it."""
+
+    id: UUID
+    entry: Entry
+    state: str
+    sides: frozenset[str]
+    separate: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether it still waits for a decision."""
+        return self.state in ("logged", "queried")
+
+
+class Way(StrEnum):
+    """What becomes of a statement."""
+
+    NEW = "new"
+    """It is a contribution of its own."""
+    LINKED = "linked"
+    """It is kept, but looks like the same time as another: it waits until called separate."""
+    CLAIM = "claim"
+    """It is the other side's word on a contribution that stands."""
+
+
+@dataclass(frozen=True)
+class Course:
+    """What becomes of a statement, and beside which contribution."""
+
+    way: Way
+    beside: Standing | None = None
+
+
+def course_of(entry: Entry, side: Side, others: Sequence[Standing]) -> Course:
+    """What becomes of a statement, given those that look like the same time (domain.md, rule 9).
+
+    The other side's word for exactly the same days is a claim; anything else that overlaps is
+    kept beside the first, and a period and a day inside it are never claims.
+    """
+    if not others:
+        return Course(Way.NEW)
+    spoken = [o for o in others if o.entry.same_days(entry) and side not in o.sides]
+    if spoken:
+        return Course(Way.CLAIM, spoken[0])
+    return Course(Way.LINKED, others[0])
+
+
+def overlaps(entry: Entry, other: Entry) -> bool:
+    """Whether two entries look like the same piece of time."""
+    return (
+        (entry.giver_id, entry.receiver_id, entry.activity_id)
+        == (other.giver_id, other.receiver_id, other.activity_id)
+        and other.worked_from <= entry.worked_on
+        and entry.worked_from <= other.worked_on
+    )
+
+
+def side_of(caller: Caller, entry: Entry) -> Side | None:
+    """On whose behalf a caller speaks: their own, their organisation's, or the giver's for whom a
+    coordinator types. None: this is not theirs to state."""
+    if caller.member_id == entry.giver_id:
+        return Side.GIVER
+    if speaks_for_receiver(caller, entry):
+        return Side.RECEIVER
+    return Side.GIVER if caller.role is Role.COORDINATOR else None
+
+
+def speaks_for_receiver(caller: Caller, entry: Entry) -> bool:
+    """Whether the caller is the receiver, or leads the receiving organisation."""
+    if entry.receiver_type == "member":
+        return caller.member_id == entry.receiver_id
+    return entry.receiver_type == "organisation" and caller.leads(entry.receiver_id)
+
+
+def may_verify(caller: Caller, entry: Entry) -> bool:
+    """The receiver, a lead of the receiving organisation, or a coordinator; never the giver
+    (domain.md, rule 7)."""
+    if caller.member_id == entry.giver_id:
+        return False
+    return caller.role is Role.COORDINATOR or speaks_for_receiver(caller, entry)
+
+
+def may_see(caller: Caller, entry: Entry) -> bool:
+    """Both sides, leads of the receiving organisation, coordinators and auditors."""
+    return (
+        caller.role in (Role.COORDINATOR, Role.AUDITOR)
+        or caller.member_id == entry.giver_id
+        or speaks_for_receiver(caller, entry)
+    )
+
+
+def decision_needs_reason(minutes: int, claimed: Iterable[int]) -> bool:
+    """Deciding for minutes that nobody claimed takes a reason."""
+    return minutes not in set(claimed)
+
+
+def correction_open(caller: Caller, decided_at: datetime, now: datetime) -> bool:
+    """Coordinators may always correct; leads and receivers for 31 days."""
+    within = now - decided_at <= timedelta(days=CORRECTION_DAYS)
+    return caller.role is Role.COORDINATOR or within
+
+
+def long_ago(worked_from: date, today: date) -> bool:
+    """Whether a day is so long ago that it must be a slip."""
+    return worked_from.year < today.year - OLDEST_YEARS
+
+
+def within_limit(lines: Sequence[int], already: int, limit: int | None) -> list[bool]:
+    """Which of these lines of minutes still fit under a monthly limit, in their order."""
+    fits = []
+    for minutes in lines:
+        fit = limit is None or already + minutes <= limit
+        already += minutes if fit else 0
+        fits.append(fit)
+    return fits
+
+
+def corrected(entry: Entry, **changes: object) -> Entry:
+    """The entry as it should have been; what is not given stays."""
+    return replace(entry, **{name: value for name, value in changes.items() if value is not None})  # type: ignore[arg-type]
+
+
+def open_question(minutes: int, claims: Sequence[tuple[str, int]]) -> bool:
+    """Whether a claim with other minutes stands beside a credited contribution, unanswered since.
+
+    `claims` are sides and minutes in the order in which they were made.
+    """
+    latest: dict[str, int] = {}
+    for side, claimed in claims:
+        if side == Side.DECISION:
+            latest.clear()
+        else:
+            latest[side] = claimed
+    return any(claimed != minutes for claimed in latest.values())

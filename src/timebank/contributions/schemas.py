@@ -1,0 +1,390 @@
+"""Requests and answers about contributions and thanks."""
+
+from datetime import date
+from typing import Annotated, Any, Literal, Self
+from uuid import UUID
+
+from pydantic import Field, model_validator
+
+from timebank.contributions.rules import open_question
+from timebank.http.fields import (
+    Answer,
+    Day,
+    ExternalRef,
+    Filters,
+    Id,
+    Instant,
+    Minutes,
+    Note,
+    Reason,
+    Rows,
+    Sent,
+    says,
+)
+
+State = Literal["logged", "queried", "verified", "declined", "withdrawn", "historic", "reversed"]
+ReversalReason = Literal[
+    "mistake",
+    "duplicate",
+    "wrong_person",
+    "wrong_minutes",
+    "wrong_day",
+    "wrong_activity",
+    "not_given",
+    "other",
+]
+
+
+class ReceiverSent(Sent):
+    """Who received the help: a member or an organisation."""
+
+    member_id: Id | None = None
+    organisation_id: Id | None = None
+
+    @model_validator(mode="after")
+    def one(self) -> Self:
+        """Exactly one of the two."""
+        if (self.member_id is None) == (self.organisation_id is None):
+            raise says("one_receiver")
+        return self
+
+
+class ContributionNew(Sent):
+    """Time given on one day. `receiver` null is the community itself."""
+
+    id: Id | None = Field(default=None, description="Made by the client: sent again, one effect.")
+    giver_id: Id
+    receiver: ReceiverSent | None
+    activity_id: Id
+    worked_on: Day
+    minutes: Minutes
+    note: Note | None = None
+    external_ref: ExternalRef | None = None
+
+
+class Verify(Sent):
+    """To confirm. `minutes` decides a queried one, with a `reason` where nobody claimed them."""
+
+    minutes: Minutes | None = None
+    reason: Reason | None = None
+
+
+class VerifyOne(Sent):
+    """One of many to confirm."""
+
+    id: Id
+    minutes: Minutes | None = None
+
+
+class VerifyMany(Sent):
+    """Many to confirm at once: one answer a row."""
+
+    items: Rows[VerifyOne]
+
+
+class ClaimNew(Sent):
+    """What the other side says."""
+
+    id: Id | None = None
+    minutes: Minutes
+    note: Note | None = None
+
+
+class Asked(Sent):
+    """A question about a contribution, or the reason for declining it, in words."""
+
+    note: Reason
+
+
+class Stays(Sent):
+    """The answer to an open question: it stays as it is."""
+
+    note: Reason | None = None
+
+
+class Nothing(Sent):
+    """No further words."""
+
+
+class CorrectionNew(Sent):
+    """What was true. What is left out stays as it was."""
+
+    id: Id | None = None
+    giver_id: Id | None = None
+    receiver: ReceiverSent | None = None
+    activity_id: Id | None = None
+    worked_on: Day | None = None
+    minutes: Minutes | None = None
+    reason: ReversalReason
+    note: Note | None = None
+
+    @model_validator(mode="after")
+    def something(self) -> Self:
+        """At least one thing is put right."""
+        changed = (self.giver_id, self.receiver, self.activity_id, self.worked_on, self.minutes)
+        if all(change is None for change in changed):
+            raise says("nothing_changed")
+        return self
+
+
+class LineNew(Sent):
+    """One person to thank, by id or by the number on the card."""
+
+    id: Id | None = None
+    member_id: Id | None = None
+    number: Annotated[str | None, Field(max_length=20)] = None
+    minutes: Minutes
+
+    @model_validator(mode="after")
+    def one(self) -> Self:
+        """Named in exactly one way."""
+        if (self.member_id is None) == (self.number is None):
+            raise says("member_or_number")
+        return self
+
+
+class ThanksNew(Sent):
+    """Thanks of an organisation for a day (`worked_on`), or for a period within one month."""
+
+    organisation_id: Id
+    activity_id: Id
+    worked_on: Day | None = None
+    worked_from: Day | None = None
+    worked_to: Day | None = None
+    lines: Rows[LineNew]
+
+    @model_validator(mode="after")
+    def when(self) -> Self:
+        """A day, or both ends of a period within one calendar month."""
+        start, end = self.days
+        if start is None or end is None or (self.worked_on and self.worked_from):
+            raise says("day_or_period")
+        if start > end or (start.year, start.month) != (end.year, end.month):
+            raise says("period_in_month")
+        return self
+
+    @property
+    def days(self) -> tuple[date | None, date | None]:
+        """First and last day."""
+        if self.worked_on:
+            return self.worked_on, self.worked_on
+        return self.worked_from, self.worked_to
+
+
+class ContributionFilters(Filters):
+    """Which contributions."""
+
+    state: Literal["logged", "queried", "verified", "declined", "withdrawn", "historic"] | None = (
+        None
+    )
+    waiting: bool | None = Field(default=None, description="true: those that wait for a decision.")
+    giver_id: UUID | None = None
+    receiver_id: UUID | None = Field(
+        default=None, description="A member's, an organisation's or the community's id."
+    )
+    activity_id: UUID | None = None
+    worked_from: Day | None = Field(default=None, description="Worked on this day or later.")
+    worked_to: Day | None = Field(default=None, description="Worked on this day or before.")
+    external_ref: Annotated[str | None, Field(max_length=255)] = None
+
+
+class Receiver(Answer):
+    """Who received the help."""
+
+    member_id: UUID | None = None
+    organisation_id: UUID | None = None
+
+
+class Contribution(Answer):
+    """A contribution as it stands; `reversed` once its credit was undone, to count nowhere."""
+
+    id: UUID
+    giver_id: UUID
+    receiver: Receiver | None = Field(description="null: the community itself")
+    activity_id: UUID
+    worked_from: date
+    worked_on: date
+    minutes: int
+    state: State
+    stated_by_id: UUID | None = Field(description="Who typed it.")
+    logged_at: Instant
+    decided_by_kind: Literal["member", "client", "rule"] | None
+    decided_by_id: UUID | None
+    decided_at: Instant | None
+    typed_by_decider: bool = Field(description="One person typed and confirmed it.")
+    transfer_id: UUID | None = Field(description="Its credit in the ledger.")
+    corrects_id: UUID | None
+    corrected_by_id: UUID | None
+    looks_like_id: UUID | None = Field(description="The entry that it may be the same time as.")
+    separate: bool = Field(description="Somebody entitled said that it is not the same time.")
+    external_ref: str | None
+
+    @classmethod
+    def of(cls, row: Any) -> Self:
+        """Made of a row with its credit, or of what a posting gave back."""
+        return cls(**_shown(row))
+
+
+class ClaimShown(Answer):
+    """What one side stated, or what was decided."""
+
+    id: UUID
+    side: Literal["giver", "receiver", "decision"]
+    stated_by_id: UUID
+    minutes: int
+    recorded_at: Instant
+
+
+class NoteShown(Answer):
+    """Words that a person typed."""
+
+    words: str
+    written_by_id: UUID
+    recorded_at: Instant
+
+
+class ContributionDetail(Contribution):
+    """A contribution with all that was said about it."""
+
+    claims: list[ClaimShown]
+    notes: list[NoteShown]
+    open_question: bool = Field(
+        description="A claim with other minutes waits for a correction or for `stays`."
+    )
+
+    @classmethod
+    def with_words(cls, row: Any, claims: Any, notes: Any) -> Self:
+        """Made of a row, its claims and its notes."""
+        asked = open_question(row.minutes, [(c.side, c.minutes) for c in claims])
+        return cls(
+            **_shown(row),
+            claims=[
+                ClaimShown(
+                    id=c.id,
+                    side=c.side,
+                    stated_by_id=c.stated_by,
+                    minutes=c.minutes,
+                    recorded_at=c.recorded_at,
+                )
+                for c in claims
+            ],
+            notes=[
+                NoteShown(words=n.words, written_by_id=n.written_by, recorded_at=n.recorded_at)
+                for n in notes
+            ],
+            open_question=row.state == "verified" and asked,
+        )
+
+
+class Credit(Answer):
+    """The transfer that credits a contribution."""
+
+    id: UUID
+    kind: Literal["thank", "exchange"]
+    debit_account_id: UUID
+    credit_account_id: UUID
+    minutes: int
+    recorded_at: Instant
+    contribution_id: UUID
+    giver_balance_minutes: int = Field(description="The giver's balance after this line.")
+    receiver_balance_minutes: int | None = Field(
+        description="The receiving member's balance after this line; null for thanks."
+    )
+
+
+class Verified(Answer):
+    """A contribution confirmed, and its credit."""
+
+    contribution: Contribution
+    transfer: Credit
+    passed_on_minutes: int = Field(
+        description="Of these, how many went on to the pot: over the ceiling, or by choice."
+    )
+
+
+class Refused(Answer):
+    """Why a row stayed as it was: the problem that one request for it would have had."""
+
+    code: str
+    title: str
+    detail: str
+    about_id: UUID | None = Field(default=None, description="The other entry, where there is one.")
+    available_minutes: int | None = None
+
+
+class RowVerified(Answer):
+    """What became of one row."""
+
+    id: UUID
+    outcome: Literal["credited", "refused"]
+    transfer: Credit | None
+    passed_on_minutes: int
+    problem: Refused | None
+
+
+class ManyVerified(Answer):
+    """One answer a row, in the order sent."""
+
+    items: list[RowVerified]
+    credited: int
+    refused: int
+
+
+class LineThanked(Answer):
+    """What became of one line: credited now, credited before (with `open_question` where a claim
+    has other minutes), or waiting as `logged` with the reason."""
+
+    id: UUID
+    member_id: UUID
+    minutes: int
+    outcome: Literal["credited", "credited_before", "waiting"]
+    contribution_id: UUID
+    transfer: Credit | None
+    passed_on_minutes: int
+    open_question: bool
+    problem: Refused | None
+
+
+class Thanked(Answer):
+    """One answer a line, in the order sent, and the totals."""
+
+    items: list[LineThanked]
+    credited: int
+    credited_minutes: int
+    waiting: int
+
+
+def _shown(row: Any) -> dict[str, Any]:
+    values = dict(row) if isinstance(row, dict) else dict(row._mapping)  # noqa: SLF001
+    receiver = {
+        "member": Receiver(member_id=values["receiver_id"]),
+        "organisation": Receiver(organisation_id=values["receiver_id"]),
+    }.get(values["receiver_type"])
+    return {
+        **{name: values[name] for name in _AS_STORED},
+        "receiver": receiver,
+        "state": "reversed" if values.get("reversed_by_id") else values["state"],
+        "stated_by_id": values["stated_by"],
+        "decided_by_id": values["decided_by"],
+        "typed_by_decider": values["state"] == "verified"
+        and values["stated_by"] == values["decided_by"],
+        "transfer_id": values.get("transfer_id"),
+        "corrected_by_id": values.get("corrected_by_id"),
+        "separate": values["separate_by"] is not None,
+    }
+
+
+_AS_STORED = (
+    "id",
+    "giver_id",
+    "activity_id",
+    "worked_from",
+    "worked_on",
+    "minutes",
+    "logged_at",
+    "decided_by_kind",
+    "decided_at",
+    "corrects_id",
+    "looks_like_id",
+    "external_ref",
+)

@@ -1,0 +1,252 @@
+"""Stating, confirming, asking about and putting right one contribution."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from timebank.base.actors import Caller, Role
+from timebank.base.errors import (
+    FieldError,
+    Forbidden,
+    IdTaken,
+    NotFound,
+    ValidationFailed,
+)
+from timebank.base.ids import CommunityId, ContributionId
+from timebank.contributions import queries, statements
+from timebank.contributions import rules as rule
+from timebank.contributions.errors import (
+    DoesNotThank,
+)
+from timebank.contributions.rules import Course, Entry, Side, Way
+from timebank.contributions.statements import Logged, Statement
+from timebank.db.engine import AnyRow, Connection
+from timebank.ledger import posting
+from timebank.ledger.errors import AlreadyDecided, TooManyMinutes
+from timebank.ledger.posting import Actor, ActorKind, Verdict
+
+
+@dataclass(frozen=True)
+class Told:
+    """A statement as it was sent, with the id that its sender gave it."""
+
+    id: UUID
+    entry: Entry
+    note: str | None = None
+    external_ref: str | None = None
+
+
+def actor_of(caller: Caller) -> Actor:
+    """By whose hand the caller acts: their own. A token that decides names a member."""
+    if caller.member_id is None:
+        raise Forbidden
+    return Actor(ActorKind.MEMBER, caller.member_id)
+
+
+async def log(
+    connection: Connection, community_id: CommunityId, caller: Caller, told: Told
+) -> tuple[UUID, Verdict | None]:
+    """Take a statement down: as a contribution of its own, as the other side's word on one that
+    stands, or as a second entry that waits beside it. An exchange that its receiver states is
+    verified by that word. The contribution's id, and what became of its credit if it was tried."""
+    before = await queries.stated(connection, community_id, [told.id])
+    side = rule.side_of(caller, told.entry)
+    if before:
+        return _same_again(before[told.id], told, side), None
+    if side is None:
+        raise Forbidden
+    await check(connection, community_id, told.entry)
+    others = [
+        o
+        for o in await queries.like(connection, community_id, [told.entry])
+        if rule.overlaps(told.entry, o.entry)
+    ]
+    course = rule.course_of(told.entry, side, others)
+    if course.way is Way.CLAIM and course.beside:
+        verdict = await claim(
+            connection,
+            community_id,
+            caller,
+            course.beside.id,
+            claim_id=told.id,
+            minutes=told.entry.minutes,
+        )
+        contribution_id = course.beside.id
+    else:
+        contribution_id = told.id
+        verdict = await _log_new(connection, community_id, caller, told, side=side, course=course)
+    if told.note:
+        await statements.add_note(
+            connection, community_id, contribution_id, told.note, actor_of(caller).id
+        )
+    return contribution_id, verdict
+
+
+def _same_again(before: tuple[UUID, Entry, str], told: Told, side: Side | None) -> UUID:
+    contribution_id, entry, said_by = before
+    if entry != told.entry or said_by != side:
+        raise IdTaken
+    return contribution_id
+
+
+async def _log_new(
+    connection: Connection,
+    community_id: CommunityId,
+    caller: Caller,
+    told: Told,
+    *,
+    side: Side,
+    course: Course,
+) -> Verdict | None:
+    await statements.log(
+        connection,
+        community_id,
+        [
+            Logged(
+                id=told.id,
+                entry=told.entry,
+                side=side,
+                stated_by=actor_of(caller).id,
+                looks_like_id=course.beside.id if course.beside else None,
+                external_ref=told.external_ref,
+                external_ref_keeper=caller.keeper_id if told.external_ref else None,
+            )
+        ],
+    )
+    if course.way is Way.NEW and side is Side.RECEIVER and told.entry.receiver_type == "member":
+        return await verify_one(connection, community_id, caller, told.id, None)
+    return None
+
+
+async def check(connection: Connection, community_id: CommunityId, entry: Entry) -> None:
+    """Raises what is wrong with an entry before the books look at it."""
+    problems = []
+    rules = await queries.rules(connection, community_id)
+    if rule.long_ago(entry.worked_from, rules.today):
+        problems.append(FieldError("/worked_on", "worked_long_ago"))
+    if entry.giver_id == entry.receiver_id:
+        problems.append(FieldError("/receiver", "receiver_is_giver"))
+    giver, receiver, activity = await queries.parties(connection, community_id, entry)
+    if not giver:
+        problems.append(FieldError("/giver_id", "no_such_member"))
+    if receiver is None:
+        problems.append(FieldError("/receiver", "no_such_receiver"))
+    if not activity:
+        problems.append(FieldError("/activity_id", "no_such_activity"))
+    longest = longest_minutes(entry.worked_from, entry.worked_on)
+    if entry.minutes > longest:
+        problems.append(FieldError("/minutes", "too_many_for_days", {"longest_minutes": longest}))
+    if problems:
+        raise ValidationFailed(tuple(problems))
+    if receiver is False:
+        raise DoesNotThank
+
+
+def longest_minutes(worked_from: date, worked_on: date) -> int:
+    """The most minutes that fit in these days (domain.md, rule 1)."""
+    return 1440 * ((worked_on - worked_from).days + 1)
+
+
+async def seen(
+    connection: Connection,
+    community_id: CommunityId,
+    caller: Caller,
+    contribution_id: UUID,
+    *,
+    lock: bool = False,
+) -> AnyRow:
+    """A contribution that this caller may know of; raises NotFound for any other."""
+    row = await queries.contribution(connection, community_id, contribution_id, lock=lock)
+    if row is None or not rule.may_see(caller, entry_of(row)):
+        raise NotFound
+    return row
+
+
+def entry_of(row: AnyRow) -> Entry:
+    """A contribution's entry as it stands."""
+    return Entry(
+        giver_id=row.giver_id,
+        receiver_type=row.receiver_type,
+        receiver_id=row.receiver_id,
+        activity_id=row.activity_id,
+        worked_from=row.worked_from,
+        worked_on=row.worked_on,
+        minutes=row.minutes,
+    )
+
+
+async def verify_one(
+    connection: Connection,
+    community_id: CommunityId,
+    caller: Caller,
+    contribution_id: UUID,
+    minutes: int | None,
+) -> Verdict:
+    verdicts = await posting.verify(
+        connection, community_id, actor_of(caller), [(ContributionId(contribution_id), minutes)]
+    )
+    if verdicts[0].refusal:
+        raise verdicts[0].refusal
+    return verdicts[0]
+
+
+async def claim(
+    connection: Connection,
+    community_id: CommunityId,
+    caller: Caller,
+    contribution_id: UUID,
+    *,
+    claim_id: UUID,
+    minutes: int,
+) -> Verdict | None:
+    """The other side's statement. On an open contribution the same minutes agree (an exchange is
+    then verified by its receiver's word), others make it `queried`. On a credited one it is kept
+    beside it, and other minutes are an open question."""
+    row = await seen(connection, community_id, caller, contribution_id, lock=True)
+    entry = entry_of(row)
+    side = rule.side_of(caller, entry)
+    if side is None or (
+        caller.role is Role.COORDINATOR
+        and caller.member_id != entry.giver_id
+        and not rule.speaks_for_receiver(caller, entry)
+    ):
+        raise Forbidden
+    if minutes > longest_minutes(entry.worked_from, entry.worked_on):
+        raise TooManyMinutes
+    if row.state not in ("logged", "queried", "verified"):
+        raise AlreadyDecided
+    before = await queries.stated(connection, community_id, [claim_id])
+    if before:
+        if before[claim_id][0] != contribution_id or before[claim_id][1].minutes != minutes:
+            raise IdTaken
+        return None
+    await statements.state(
+        connection,
+        community_id,
+        [Statement(claim_id, contribution_id, side, actor_of(caller).id, minutes)],
+    )
+    if row.state == "verified":
+        return None
+    return await _weigh(connection, community_id, row, minutes)
+
+
+async def _weigh(
+    connection: Connection, community_id: CommunityId, row: AnyRow, minutes: int
+) -> Verdict | None:
+    """What a claim does to an open contribution."""
+    claims = await queries.claims(connection, community_id, [row.id])
+    latest = {c.side: c.minutes for c in claims}
+    agreed = latest.get(Side.GIVER) == latest.get(Side.RECEIVER)
+    if not agreed and minutes != row.minutes and row.state == "logged":
+        await statements.set_state(connection, community_id, [row.id], "queried")
+    if not agreed or row.receiver_type != "member":
+        return None
+    verdicts = await posting.verify(
+        connection,
+        community_id,
+        Actor(ActorKind.MEMBER, row.receiver_id),
+        [(row.id, minutes if row.state == "queried" else None)],
+    )
+    if verdicts[0].refusal:
+        raise verdicts[0].refusal
+    return verdicts[0]

@@ -1,0 +1,290 @@
+"""Thanks: a lead's statement for many people at once.
+
+The lead's word is the confirmation: contributions are made, verified and credited in one step, with
+one answer a row. What a rule refuses stays `logged` with the reason.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from timebank.base.actors import Caller, Role
+from timebank.base.errors import (
+    FieldError,
+    Forbidden,
+    IdTaken,
+    NotFound,
+    Refusal,
+    SecondPersonRequired,
+    ValidationFailed,
+)
+from timebank.base.ids import CommunityId, ContributionId, MemberId
+from timebank.contributions import queries, statements
+from timebank.contributions import rules as rule
+from timebank.contributions.errors import DoesNotThank
+from timebank.contributions.rules import Course, Entry, Side, Standing, Way
+from timebank.contributions.service import actor_of, longest_minutes
+from timebank.contributions.statements import Logged, Statement
+from timebank.db.engine import AnyRow, Connection
+from timebank.ledger import posting
+from timebank.ledger.errors import LooksLikeSameTime, OwnContribution
+from timebank.ledger.posting import Verdict
+
+
+@dataclass(frozen=True)
+class Line:
+    """One person and the minutes they gave. `id` is the sender's own for this entry."""
+
+    id: UUID
+    member_id: UUID
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Thanks:
+    """What a lead thanks for: one activity of one organisation on a day, or in a month's period."""
+
+    organisation_id: UUID
+    activity_id: UUID
+    worked_from: date
+    worked_on: date
+    lines: Sequence[Line]
+    import_row_ids: dict[UUID, UUID] = field(default_factory=dict)
+
+
+@dataclass
+class Outcome:
+    """What became of one line. Without a refusal and with a verdict it is credited; without both it
+    was credited before, and `question` says whether it was with other minutes."""
+
+    line: Line
+    contribution_id: UUID
+    refusal: Refusal | None = None
+    verdict: Verdict | None = None
+    credited_before: bool = False
+    question: bool = False
+
+
+async def thank(
+    connection: Connection, community_id: CommunityId, caller: Caller, thanks: Thanks
+) -> list[Outcome]:
+    """Thank people; the outcomes in the order of the lines. All in the caller's transaction."""
+    rules = await queries.rules(connection, community_id)
+    if not caller.leads(thanks.organisation_id) and caller.role is not Role.COORDINATOR:
+        raise NotFound
+    if rules.thanked_by == "coordinators" and caller.role is not Role.COORDINATOR:
+        raise Forbidden
+    await _check(connection, community_id, thanks, rules)
+    entries = [_entry(thanks, line) for line in thanks.lines]
+    before = await queries.stated(connection, community_id, [line.id for line in thanks.lines])
+    standing = await queries.like(connection, community_id, entries)
+    outcomes = [
+        _place(caller, line, entry, before, standing)
+        for line, entry in zip(thanks.lines, entries, strict=True)
+    ]
+    await _limit(connection, community_id, caller, thanks, rules=rules, placed=outcomes)
+    await _write(connection, community_id, caller, thanks, outcomes)
+    return [placed.outcome for placed in outcomes]
+
+
+@dataclass
+class _Placed:
+    outcome: Outcome
+    entry: Entry
+    course: Course | None
+
+
+def _place(
+    caller: Caller,
+    line: Line,
+    entry: Entry,
+    before: dict[UUID, tuple[UUID, Entry, str]],
+    standing: Sequence[Standing],
+) -> _Placed:
+    """Where one line belongs: sent before, another side's word, a second entry, or new."""
+    outcome = Outcome(line, line.id)
+    if line.id in before:
+        outcome.contribution_id, was, side = before[line.id]
+        outcome.credited_before = True
+        if (was, side) != (entry, Side.RECEIVER):
+            outcome.refusal = IdTaken()
+        return _Placed(outcome, entry, None)
+    others = [o for o in standing if rule.overlaps(entry, o.entry)]
+    course = rule.course_of(entry, Side.RECEIVER, others)
+    if course.way is Way.CLAIM and course.beside:
+        outcome.contribution_id = course.beside.id
+        if not course.beside.open:
+            outcome.credited_before = True
+            outcome.question = course.beside.entry.minutes != line.minutes
+    elif course.way is Way.LINKED and course.beside:
+        outcome.refusal = LooksLikeSameTime(about_id=str(course.beside.id))
+    if caller.member_id == entry.giver_id:
+        outcome.refusal = OwnContribution()
+    return _Placed(outcome, entry, course)
+
+
+async def _check(
+    connection: Connection, community_id: CommunityId, thanks: Thanks, rules: AnyRow
+) -> None:
+    """Raises what is wrong with the request before anything is written."""
+    problems = []
+    if rule.long_ago(thanks.worked_from, rules.today):
+        problems.append(FieldError("/worked_on", "worked_long_ago"))
+    entry = _entry(thanks, thanks.lines[0])
+    _, receiver, activity = await queries.parties(connection, community_id, entry)
+    if receiver is None:
+        problems.append(FieldError("/organisation_id", "no_such_receiver"))
+    if not activity:
+        problems.append(FieldError("/activity_id", "no_such_activity"))
+    here = await queries.members_here(connection, community_id, (x.member_id for x in thanks.lines))
+    problems += _line_problems(thanks, here)
+    if problems:
+        raise ValidationFailed(tuple(problems))
+    if receiver is False:
+        raise DoesNotThank
+
+
+def _line_problems(thanks: Thanks, here: set[UUID]) -> Iterator[FieldError]:
+    longest = longest_minutes(thanks.worked_from, thanks.worked_on)
+    named = Counter(line.member_id for line in thanks.lines)
+    ids = Counter(line.id for line in thanks.lines)
+    for i, line in enumerate(thanks.lines):
+        if line.member_id not in here:
+            yield FieldError(f"/lines/{i}/member_id", "no_such_member")
+        if named[line.member_id] > 1:
+            yield FieldError(f"/lines/{i}/member_id", "thanked_twice")
+        if ids[line.id] > 1:
+            yield FieldError(f"/lines/{i}/id", "id_used_twice")
+        if line.minutes > longest:
+            yield FieldError(
+                f"/lines/{i}/minutes", "too_many_for_days", {"longest_minutes": longest}
+            )
+
+
+def _entry(thanks: Thanks, line: Line) -> Entry:
+    return Entry(
+        giver_id=line.member_id,
+        receiver_type="organisation",
+        receiver_id=thanks.organisation_id,
+        activity_id=thanks.activity_id,
+        worked_from=thanks.worked_from,
+        worked_on=thanks.worked_on,
+        minutes=line.minutes,
+    )
+
+
+async def _limit(
+    connection: Connection,
+    community_id: CommunityId,
+    caller: Caller,
+    thanks: Thanks,
+    *,
+    rules: AnyRow,
+    placed: Sequence[_Placed],
+) -> None:
+    """Beyond a soft monthly limit a second person says yes: those lines stay logged."""
+    organisation_limit = rules.organisation_thanks_monthly_minutes
+    person_limit = rules.person_thanks_monthly_minutes
+    if organisation_limit is None and person_limit is None:
+        return
+    by = actor_of(caller).id
+    already = await queries.thanked_this_month(connection, community_id, by, thanks.organisation_id)
+    asked = [p for p in placed if _to_credit(p)]
+    minutes = [p.outcome.line.minutes for p in asked]
+    for limit, spent in zip((organisation_limit, person_limit), already, strict=True):
+        for one, fits in zip(asked, rule.within_limit(minutes, spent, limit), strict=True):
+            if not fits:
+                one.outcome.refusal = SecondPersonRequired()
+
+
+def _to_credit(placed: _Placed) -> bool:
+    return not placed.outcome.refusal and not placed.outcome.credited_before
+
+
+async def _write(
+    connection: Connection,
+    community_id: CommunityId,
+    caller: Caller,
+    thanks: Thanks,
+    placed: Sequence[_Placed],
+) -> None:
+    """Contributions and claims down, then one posting for all that is to be credited."""
+    by = actor_of(caller)
+    claims = [p for p in placed if p.course and p.course.way is Way.CLAIM]
+    new = [p for p in placed if p.course and p.course.way is not Way.CLAIM]
+    if new:
+        await statements.log(
+            connection, community_id, [_logged(p, by.id, thanks.import_row_ids) for p in new]
+        )
+    if claims:
+        await statements.state(
+            connection,
+            community_id,
+            [
+                Statement(
+                    p.outcome.line.id,
+                    p.outcome.contribution_id,
+                    Side.RECEIVER,
+                    by.id,
+                    p.outcome.line.minutes,
+                )
+                for p in claims
+            ],
+        )
+        differing = [p.outcome.contribution_id for p in claims if _differs(p)]
+        if differing:
+            await statements.set_state(connection, community_id, differing, "queried")
+    asked = [p for p in placed if _to_credit(p)]
+    if not asked:
+        return
+    verdicts = await posting.verify(
+        connection,
+        community_id,
+        by,
+        [(ContributionId(p.outcome.contribution_id), _decided_minutes(p)) for p in asked],
+    )
+    for one, verdict in zip(asked, verdicts, strict=True):
+        one.outcome.verdict = verdict
+        one.outcome.refusal = verdict.refusal
+
+
+def _differs(placed: _Placed) -> bool:
+    """Whether the lead's minutes are others than those of an entry that still waits."""
+    beside = placed.course.beside if placed.course else None
+    return (
+        beside is not None
+        and beside.open
+        and beside.state == "logged"
+        and beside.entry.minutes != placed.outcome.line.minutes
+    )
+
+
+def _decided_minutes(placed: _Placed) -> int | None:
+    """The lead's minutes where two claims stand; None where there is one."""
+    beside = placed.course.beside if placed.course else None
+    claim = placed.course is not None and placed.course.way is Way.CLAIM
+    if claim and beside and (beside.state == "queried" or _differs(placed)):
+        return placed.outcome.line.minutes
+    return None
+
+
+def _logged(placed: _Placed, by: UUID, import_row_ids: dict[UUID, UUID]) -> Logged:
+    beside = placed.course.beside if placed.course else None
+    return Logged(
+        id=placed.outcome.line.id,
+        entry=placed.entry,
+        side=Side.RECEIVER,
+        stated_by=by,
+        looks_like_id=beside.id if beside else None,
+        import_row_id=import_row_ids.get(placed.outcome.line.id),
+    )
+
+
+async def by_number(
+    connection: Connection, community_id: CommunityId, numbers: Sequence[str]
+) -> dict[str, MemberId]:
+    """Members by the numbers on their cards; raises for one that is nobody's."""
+    found = await queries.members_by_number(connection, community_id, numbers)
+    return {number: MemberId(member_id) for number, member_id in found.items()}

@@ -1,0 +1,1 @@
+"""What every route has in common: who may, one transaction, problems, pages, languages, limits."""

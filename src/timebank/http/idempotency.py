@@ -1,0 +1,125 @@
+"""Once: the same request under the same key has one effect and one answer."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, Self
+from uuid import UUID
+
+import asyncpg
+from starlette.requests import Request
+from starlette.responses import Response
+
+from timebank.base.actors import Caller
+from timebank.db.engine import Connection, call
+from timebank.http.errors import (
+    AnswerNotKept,
+    IdempotencyKeyInvalid,
+    IdempotencyKeyReused,
+    RequestInProgress,
+)
+from timebank.http.tables import NETWORK
+
+RETRY_AFTER_SECONDS = 1
+LONGEST_KEY = 255
+_KEPT_HEADERS = ("content-type", "content-language", "location", "etag")
+_TAKE = "SELECT * FROM timebank.idempotency_take($1, $2, $3, $4)"
+_KEEP = "SELECT timebank.idempotency_keep($1, $2, $3, $4, $5, $6)"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """An idempotency key of one keeper, and the fingerprint of the request sent under it."""
+
+    community_id: UUID
+    keeper_id: UUID
+    key: str
+    fingerprint: bytes
+
+    @classmethod
+    def of(cls, caller: Caller, key: str, fingerprint: bytes) -> Self:
+        """The key as the caller's own, in the community or, where there is none, the network."""
+        return cls(caller.community_id or NETWORK, caller.keeper_id, key, fingerprint)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was answered. A body of None was not kept, for it held a secret."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes | None
+
+    @classmethod
+    def of(cls, response: Response, *, secret: bool) -> Self:
+        """The part of an answer that is kept."""
+        headers = tuple(
+            (name, response.headers[name]) for name in _KEPT_HEADERS if name in response.headers
+        )
+        return cls(response.status_code, headers, None if secret else bytes(response.body))
+
+    def replayed(self) -> Response:
+        """The answer once more, marked as such. Raises AnswerNotKept."""
+        if self.body is None:
+            raise AnswerNotKept
+        headers = {**dict(self.headers), "Idempotent-Replayed": "true"}
+        return Response(self.body, self.status, headers)
+
+
+def key_sent(request: Request) -> str | None:
+    """The Idempotency-Key of a request: 1 to 255 printable ASCII characters.
+
+    Raises IdempotencyKeyInvalid.
+    """
+    key = request.headers.get("idempotency-key")
+    if key is None:
+        return None
+    if not 1 <= len(key) <= LONGEST_KEY or not (key.isascii() and key.isprintable()):
+        raise IdempotencyKeyInvalid
+    return key
+
+
+def fingerprint(request: Request, body: bytes) -> bytes:
+    """What makes two requests the same: method, path, query and the bytes of the body."""
+    scope = request.scope
+    path = scope.get("raw_path") or scope["path"].encode()
+    head = b"\0".join((request.method.encode(), path, scope["query_string"], b""))
+    return sha256(head + body).digest()
+
+
+async def take(connection: Connection, key: Key) -> Answer | None:
+    """Takes the key for this transaction; the answer, where the request was carried out before.
+
+    Waits up to two seconds for the same request on another connection. Raises RequestInProgress
+    when it takes longer, IdempotencyKeyReused when the key was used for another request.
+    """
+    try:
+        rows = await call(
+            connection, _TAKE, key.community_id, key.keeper_id, key.key, key.fingerprint
+        )
+    except asyncpg.LockNotAvailableError:
+        raise RequestInProgress(retry_after=RETRY_AFTER_SECONDS) from None
+    if not rows:
+        return None
+    if not rows[0]["same"]:
+        raise IdempotencyKeyReused
+    return _answer(rows[0])
+
+
+def _answer(row: Any) -> Answer:
+    parts = [header.partition(": ") for header in row["headers"]]
+    return Answer(row["status"], tuple((name, said) for name, _, said in parts), row["body"])
+
+
+async def keep(connection: Connection, key: Key, answer: Answer) -> None:
+    """Keeps the answer under the key that this transaction took."""
+    headers = [f"{name}: {content}" for name, content in answer.headers]
+    await call(
+        connection,
+        _KEEP,
+        key.community_id,
+        key.keeper_id,
+        key.key,
+        answer.status,
+        headers,
+        answer.body,
+    )

@@ -1,0 +1,45 @@
+"""What a token may be good for, and the roles whose tokens carry it."""
+
+from timebank.base.actors import Role
+
+EVERYONE = (
+    Role.MEMBER,
+    Role.ORGANISATION_LEAD,
+    Role.COORDINATOR,
+    Role.SAFEGUARDING_LEAD,
+    Role.AUDITOR,
+)
+"""Every role that a person has in a community."""
+
+_GIVERS = (Role.MEMBER, Role.ORGANISATION_LEAD, Role.COORDINATOR)
+_LEADS = (Role.ORGANISATION_LEAD, Role.COORDINATOR)
+_COORDINATORS = (Role.COORDINATOR,)
+_NETWORK = (Role.NETWORK_ADMIN,)
+
+SCOPES: dict[str, tuple[Role, ...]] = {
+    "accounts:read": EVERYONE,
+    "accounts:write": _COORDINATORS,
+    "activities:read": EVERYONE,
+    "activities:write": _COORDINATORS,
+    "audit:read": (Role.COORDINATOR, Role.AUDITOR),
+    "communities:read": (*EVERYONE, *_NETWORK),
+    "communities:write": (*_COORDINATORS, *_NETWORK),
+    "contributions:read": EVERYONE,
+    "contributions:verify": _GIVERS,
+    "contributions:write": _GIVERS,
+    "holds:read": EVERYONE,
+    "holds:write": _GIVERS,
+    "imports:read": (Role.COORDINATOR, Role.AUDITOR),
+    "imports:write": _COORDINATORS,
+    "me:read": (*EVERYONE, *_NETWORK),
+    "members:read": EVERYONE,
+    "members:write": _GIVERS,
+    "organisations:read": EVERYONE,
+    "organisations:write": _LEADS,
+    "reports:read": (*_LEADS, Role.AUDITOR),
+    "requests:read": (*EVERYONE, *_NETWORK),
+    "thanks:write": _LEADS,
+    "transfers:read": EVERYONE,
+    "transfers:reverse": _LEADS,
+    "transfers:write": _GIVERS,
+}

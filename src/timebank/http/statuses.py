@@ -1,0 +1,92 @@
+"""The one table from a refusal's code to the HTTP status."""
+
+from collections.abc import Iterator
+
+from timebank.base.errors import Refusal
+
+STATUS: dict[str, int] = {
+    "answer_not_kept": 409,
+    "bad_request": 400,
+    "body_too_large": 413,
+    "forbidden": 403,
+    "id_taken": 409,
+    "idempotency_key_invalid": 400,
+    "idempotency_key_required": 400,
+    "idempotency_key_reused": 422,
+    "insufficient_scope": 403,
+    "json_malformed": 400,
+    "json_too_deep": 400,
+    "method_not_allowed": 405,
+    "not_found": 404,
+    "not_signed_in": 401,
+    "precondition_failed": 412,
+    "precondition_required": 428,
+    "request_in_progress": 409,
+    "service_error": 500,
+    "unavailable": 503,
+    "unsupported_media_type": 415,
+    "validation_failed": 422,
+    # The books.
+    "account_closed": 409,
+    "account_not_empty": 409,
+    "already_decided": 409,
+    "already_reversed": 409,
+    "ceiling_reached": 409,
+    "hold_lapsed": 409,
+    "insufficient_minutes": 409,
+    "looks_like_same_time": 409,
+    "own_contribution": 403,
+    "safeguarding_required": 409,
+    "second_person_required": 403,
+    "session_closed": 409,
+    "voucher_spent": 409,
+    "kind_unfit": 422,
+    "append_only": 409,
+    "already_opened": 409,
+    "limit_stranded": 409,
+    "reason_needed": 422,
+    "worked_in_future": 422,
+    "too_many_minutes": 422,
+    "minutes_needed": 409,
+    "claims_differ": 409,
+    "not_a_partner": 409,
+    "more_than_held": 409,
+    "not_reversed": 409,
+    "not_credited": 409,
+    "reversal_is_final": 409,
+    "own_reversal": 403,
+    "not_like_another": 409,
+    "nothing_to_answer": 409,
+    "too_late_to_correct": 403,
+    "does_not_thank": 409,
+}
+
+BY_THE_BOOKS = frozenset({403, 409})
+"""Refusals that are kept under an idempotency key: the same request gets the same no."""
+
+
+def status_of(refusal: Refusal) -> int:
+    """The status of a refusal; a code without a row is a fault of ours, and a test finds it."""
+    return STATUS[refusal.code]
+
+
+def refusals() -> dict[str, type[Refusal]]:
+    """Every refusal of every room that has been imported, by code.
+
+    A class without a code of its own only groups others. Raises ValueError for a code that two
+    classes claim.
+    """
+    found: dict[str, type[Refusal]] = {}
+    for kind in _below(Refusal):
+        code = kind.__dict__.get("code")
+        if code is None or not kind.__module__.startswith("timebank."):
+            continue
+        if found.setdefault(code, kind) is not kind:
+            raise ValueError(f"two refusals have the code {code}")
+    return dict(sorted(found.items()))
+
+
+def _below(kind: type[Refusal]) -> Iterator[type[Refusal]]:
+    for subclass in kind.__subclasses__():
+        yield subclass
+        yield from _below(subclass)

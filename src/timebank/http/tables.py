@@ -1,0 +1,38 @@
+"""Requests under an idempotency key, and the answers they got."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, LargeBinary, SmallInteger
+from sqlalchemy.dialects.postgresql import ARRAY, TEXT
+from sqlalchemy.orm import Mapped, mapped_column
+
+from timebank.base.ids import CommunityId
+from timebank.db.schema import Base, Instant, TenantKey
+
+NETWORK = CommunityId(UUID(int=0))
+"""Stands where there is no community: keys of requests to the network."""
+
+
+class Idempotency(Base):
+    """One request under one key of one keeper (a person or an app, not its token).
+
+    A row without a status is a request on its way: it is seen by nobody else before it commits,
+    and by then it has its answer. Kept for 30 days at least, for phones stay offline.
+    """
+
+    __tablename__ = "idempotency"
+    __table_args__ = (
+        CheckConstraint("length(key) BETWEEN 1 AND 255", name="idempotency_key_length"),
+        CheckConstraint("length(fingerprint) = 32", name="idempotency_fingerprint_length"),
+        {"postgresql_with": {"fillfactor": 50}},
+    )
+    service_may: ClassVar[tuple[str, ...]] = ("INSERT", "UPDATE")
+    community_id: Mapped[TenantKey]
+    keeper_id: Mapped[UUID] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    fingerprint: Mapped[bytes] = mapped_column(LargeBinary)
+    taken_at: Mapped[Instant]
+    status: Mapped[int | None] = mapped_column(SmallInteger)
+    headers: Mapped[list[str] | None] = mapped_column(ARRAY(TEXT))
+    body: Mapped[bytes | None] = mapped_column(LargeBinary)

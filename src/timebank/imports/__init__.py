@@ -1,0 +1,1 @@
+"""Imports: spreadsheets as people keep them, read and understood row by row."""

@@ -1,0 +1,1 @@
+"""The books: rules, posting and queries. No HTTP."""

@@ -1,0 +1,341 @@
+"""The one door to the books: each function is one call of the posting function of its name.
+
+All minutes are whole. A refusal by the books is a `Refusal` (errors.py); nothing was changed then.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from timebank.base.errors import Refusal
+from timebank.base.ids import AccountId, CommunityId, ContributionId, HoldId, TransferId, new_id
+from timebank.db.engine import Connection, call
+from timebank.ledger.errors import REFUSALS
+
+
+class ActorKind(StrEnum):
+    """By whose hand: a member, a partner app, or a rule that a person switched on."""
+
+    MEMBER = "member"
+    CLIENT = "client"
+    RULE = "rule"
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Whose act a posting is."""
+
+    kind: ActorKind
+    id: UUID
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of one contribution: credited by a transfer, or refused and left as it was.
+
+    `passed_on_minutes` went on to the pot: over the ceiling, or by the member's own choice.
+    """
+
+    contribution_id: ContributionId
+    refusal: Refusal | None
+    contribution: dict[str, Any] | None
+    transfer: dict[str, Any] | None
+    passed_on_minutes: int
+
+
+@dataclass(frozen=True)
+class Move:
+    """One transfer of a kind that takes no contribution."""
+
+    debit_account_id: AccountId
+    credit_account_id: AccountId
+    minutes: int
+    transfer_id: TransferId
+
+
+_VERDICT = "contribution_id, refusal, about_id, available_minutes, contribution, transfer, passed_on_minutes"
+_VERIFY = f"SELECT {_VERDICT} FROM timebank.verify($1, $2, $3, $4, $5, $6, $7)"  # noqa: S608 - column names
+_CORRECT = f"SELECT {_VERDICT} FROM timebank.correct($1, $2, $3, $4, $5, $6, $7, $8)"  # noqa: S608
+
+
+async def verify(
+    connection: Connection,
+    community_id: CommunityId,
+    actor: Actor,
+    decisions: Sequence[tuple[ContributionId, int | None]],
+) -> list[Verdict]:
+    """Verify contributions and credit them, all those that no rule refuses, in one posting.
+
+    Each with the minutes decided: for a queried one they must be given, else None.
+    """
+    rows = await call(
+        connection,
+        _VERIFY,
+        community_id,
+        actor.kind,
+        actor.id,
+        [contribution_id for contribution_id, _ in decisions],
+        [new_id() for _ in decisions],
+        [new_id() for _ in decisions],
+        [minutes for _, minutes in decisions],
+    )
+    return [_verdict(row) for row in rows]
+
+
+async def correct(
+    connection: Connection,
+    community_id: CommunityId,
+    actor: Actor,
+    corrected_id: ContributionId,
+    reason: str,
+) -> Verdict:
+    """Reverse the credit of what `corrected_id` corrects, and credit that one in its place.
+
+    Raises the refusal where a rule says no: a correction is whole or not at all.
+    """
+    rows = await call(
+        connection,
+        _CORRECT,
+        community_id,
+        actor.kind,
+        actor.id,
+        corrected_id,
+        new_id(),
+        new_id(),
+        new_id(),
+        reason,
+    )
+    verdict = _verdict(rows[0])
+    if verdict.refusal:
+        raise verdict.refusal
+    return verdict
+
+
+async def reverse(
+    connection: Connection,
+    community_id: CommunityId,
+    actor: Actor,
+    transfer_ids: Sequence[TransferId],
+    reason: str,
+) -> list[dict[str, Any]]:
+    """Undo transfers, each by one reversal: all of them or none. The reversals as posted."""
+    return await _rows(
+        connection,
+        "SELECT to_jsonb(t) AS row FROM timebank.reverse($1, $2, $3, $4, $5, $6) t",
+        community_id,
+        actor.kind,
+        actor.id,
+        list(transfer_ids),
+        [new_id() for _ in transfer_ids],
+        reason,
+    )
+
+
+async def move(
+    connection: Connection,
+    community_id: CommunityId,
+    actor: Actor,
+    kind: str,
+    moves: Sequence[Move],
+    reason: str | None,
+) -> list[dict[str, Any]]:
+    """Post gifts, donations, grants, retirements or expiries, all of one kind; all or none."""
+    return await _rows(
+        connection,
+        "SELECT to_jsonb(t) AS row FROM timebank.move($1, $2, $3, $4, $5, $6, $7, $8, $9) t",
+        community_id,
+        actor.kind,
+        actor.id,
+        kind,
+        [one.transfer_id for one in moves],
+        [one.debit_account_id for one in moves],
+        [one.credit_account_id for one in moves],
+        [one.minutes for one in moves],
+        reason,
+    )
+
+
+async def open_balances(
+    connection: Connection,
+    community_id: CommunityId,
+    actor: Actor,
+    openings: Sequence[tuple[UUID, AccountId, int]],
+) -> list[dict[str, Any]]:
+    """Bring in counted balances: (import row, account, minutes above or below zero); not zero."""
+    return await _rows(
+        connection,
+        "SELECT to_jsonb(t) AS row FROM timebank.open_balances($1, $2, $3, $4, $5, $6, $7) t",
+        community_id,
+        actor.kind,
+        actor.id,
+        [new_id() for _ in openings],
+        [row_id for row_id, _, _ in openings],
+        [account_id for _, account_id, _ in openings],
+        [minutes for _, _, minutes in openings],
+    )
+
+
+async def hold_place(
+    connection: Connection,
+    community_id: CommunityId,
+    actor: Actor,
+    hold_id: HoldId,
+    account_id: AccountId,
+    partner_account_id: AccountId,
+    minutes: int,
+    expires_at: datetime,
+    reason: str | None = None,
+) -> dict[str, Any]:
+    """Reserve minutes of an account for one partner until an instant."""
+    rows = await _rows(
+        connection,
+        "SELECT to_jsonb(h) AS row FROM timebank.hold_place($1, $2, $3, $4, $5, $6, $7, $8) h",
+        community_id,
+        actor.id,
+        hold_id,
+        account_id,
+        partner_account_id,
+        minutes,
+        expires_at,
+        reason,
+    )
+    return rows[0]
+
+
+async def hold_capture(
+    connection: Connection,
+    community_id: CommunityId,
+    actor: Actor,
+    hold_id: HoldId,
+    minutes: int,
+) -> dict[str, Any]:
+    """Spend a hold: at most its minutes move to the partner, the rest goes back. The transfer."""
+    rows = await _rows(
+        connection,
+        "SELECT to_jsonb(t) AS row FROM timebank.hold_capture($1, $2, $3, $4, $5, $6) t",
+        community_id,
+        actor.kind,
+        actor.id,
+        hold_id,
+        minutes,
+        new_id(),
+    )
+    return rows[0]
+
+
+async def hold_release(
+    connection: Connection, community_id: CommunityId, hold_id: HoldId
+) -> dict[str, Any]:
+    """Give held minutes back."""
+    rows = await _rows(
+        connection,
+        "SELECT to_jsonb(h) AS row FROM timebank.hold_release($1, $2) h",
+        community_id,
+        hold_id,
+    )
+    return rows[0]
+
+
+async def account_open(
+    connection: Connection,
+    community_id: CommunityId,
+    account_type: str,
+    owner_ids: Sequence[UUID],
+    *,
+    floor_minutes: int = 0,
+    ceiling_minutes: int | None = None,
+) -> list[AccountId]:
+    """Make an account for each owner, at zero. Their ids, in the owners' order."""
+    ids = [AccountId(new_id()) for _ in owner_ids]
+    await call(
+        connection,
+        "SELECT timebank.account_open($1, $2, $3, $4, $5, $6)",
+        community_id,
+        ids,
+        account_type,
+        list(owner_ids),
+        floor_minutes,
+        ceiling_minutes,
+    )
+    return ids
+
+
+async def community_accounts(connection: Connection, community_id: CommunityId) -> None:
+    """Make the accounts that every set of books begins with."""
+    for account_type in ("contributions", "pot", "retired", "expired", "opening"):
+        await account_open(connection, community_id, account_type, [community_id])
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What an account may hold, in minutes, and whether it is open."""
+
+    floor_minutes: int
+    ceiling_minutes: int | None
+    passes_on: bool
+    closed: bool
+
+
+async def limits_set(
+    connection: Connection,
+    community_id: CommunityId,
+    actor: Actor,
+    account_id: AccountId,
+    limits: Limits,
+    reason: str | None,
+) -> None:
+    """Change an account's limits, written down with who did; one that its balance breaks is refused."""
+    await call(
+        connection,
+        "SELECT timebank.limits_set($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        community_id,
+        actor.kind,
+        actor.id,
+        new_id(),
+        account_id,
+        limits.floor_minutes,
+        limits.ceiling_minutes,
+        limits.passes_on,
+        limits.closed,
+        reason,
+    )
+
+
+async def _rows(connection: Connection, sql: str, *arguments: object) -> list[dict[str, Any]]:
+    return [_typed(row["row"]) for row in await call(connection, sql, *arguments)]
+
+
+def _typed(row: dict[str, Any] | None) -> dict[str, Any]:
+    """A row that came as JSON, with its ids, days and instants as such again."""
+    return {name: _of_type(name, told) for name, told in (row or {}).items()}
+
+
+def _of_type(name: str, told: Any) -> Any:
+    if not isinstance(told, str):
+        return told
+    if name.endswith("_at"):
+        return datetime.fromisoformat(told)
+    if name in ("worked_from", "worked_on"):
+        return date.fromisoformat(told)
+    return UUID(told) if name.endswith("id") or name in _IDS else told
+
+
+_IDS = ("stated_by", "decided_by", "separate_by", "placed_by", "external_ref_keeper")
+
+
+def _verdict(row: Any) -> Verdict:
+    facts: dict[str, str | int] = {}
+    if row["about_id"]:
+        facts["about_id"] = str(row["about_id"])
+    if row["available_minutes"] is not None:
+        facts["available_minutes"] = row["available_minutes"]
+    return Verdict(
+        contribution_id=row["contribution_id"],
+        refusal=REFUSALS[row["refusal"]](**facts) if row["refusal"] else None,
+        contribution=_typed(row["contribution"]) or None,
+        transfer=_typed(row["transfer"]) or None,
+        passed_on_minutes=row["passed_on_minutes"],
+    )

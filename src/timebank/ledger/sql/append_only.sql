@@ -1,0 +1,20 @@
+-- for: service
+-- Lines of the ledger, claims, accounts and changes of limits are added to and nothing else, by
+-- anybody, the owner included.
+CREATE FUNCTION timebank.append_only() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog
+AS $$
+BEGIN
+    PERFORM timebank.refuse('append_only', '{}');
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER transfer_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON timebank.transfer
+FOR EACH STATEMENT EXECUTE FUNCTION timebank.append_only();
+CREATE TRIGGER claim_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON timebank.claim
+FOR EACH STATEMENT EXECUTE FUNCTION timebank.append_only();
+CREATE TRIGGER account_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON timebank.account
+FOR EACH STATEMENT EXECUTE FUNCTION timebank.append_only();
+CREATE TRIGGER limit_change_append_only
+BEFORE UPDATE OR DELETE OR TRUNCATE ON timebank.limit_change
+FOR EACH STATEMENT EXECUTE FUNCTION timebank.append_only();

@@ -1,0 +1,31 @@
+-- for: service
+-- Spends a hold: at most what was held moves to the partner, and the rest is released.
+CREATE FUNCTION timebank.hold_capture(
+    p_community uuid,
+    p_actor_kind text,
+    p_actor uuid,
+    p_hold uuid,
+    p_minutes bigint,
+    p_transfer uuid
+) RETURNS SETOF timebank.transfer
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog
+AS $$
+DECLARE
+    v_hold timebank.hold;
+    v_now timestamptz := timebank.ledger_now();
+BEGIN
+    PERFORM timebank.within(p_community);
+    v_hold := timebank.hold_ready(p_community, p_hold, v_now);
+    IF p_minutes > v_hold.minutes THEN
+        PERFORM timebank.refuse('hold_captured', jsonb_build_object(
+            'available_minutes', v_hold.minutes));
+    END IF;
+    UPDATE timebank.hold h
+    SET state = 'captured', captured_minutes = p_minutes, ended_at = v_now
+    WHERE h.community_id = p_community AND h.id = p_hold;
+    RETURN QUERY SELECT * FROM timebank.post(p_community, p_actor_kind, p_actor,
+        ARRAY[ROW(p_transfer, 'spend', v_hold.account_id, v_hold.partner_account_id, p_minutes,
+            NULL, NULL, p_hold, NULL, NULL)::timebank.line],
+        ARRAY[ROW(v_hold.account_id, v_hold.minutes)::timebank.released]);
+END
+$$;

@@ -1,0 +1,49 @@
+-- for: service
+-- Changes an account's floor, ceiling, passing-on, or whether it is closed, and writes down who did.
+-- A limit that the balance breaks today is refused: limits never strand an account.
+CREATE FUNCTION timebank.limits_set(
+    p_community uuid,
+    p_actor_kind text,
+    p_actor uuid,
+    p_id uuid,
+    p_account uuid,
+    p_floor bigint,
+    p_ceiling bigint,
+    p_passes_on boolean,
+    p_closed boolean,
+    p_reason text
+) RETURNS SETOF timebank.balance
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog
+AS $$
+DECLARE
+    v_released timebank.released[];
+    v_balance timebank.balance;
+BEGIN
+    PERFORM timebank.within(p_community);
+    v_released := timebank.due_holds(p_community, ARRAY[p_account]);
+    IF v_released <> '{}' THEN
+        PERFORM timebank.release_held(p_community, v_released);
+    END IF;
+    SELECT * INTO v_balance FROM timebank.balance b
+    WHERE b.community_id = p_community AND b.account_id = p_account FOR NO KEY UPDATE;
+    IF v_balance.account_id IS NULL THEN
+        PERFORM timebank.refuse('account_unknown', '{}');
+    END IF;
+    IF p_floor <> v_balance.floor AND v_balance.balance - v_balance.held < p_floor
+        OR p_ceiling IS DISTINCT FROM v_balance.ceiling AND v_balance.balance > p_ceiling THEN
+        PERFORM timebank.refuse('limit_stranded', jsonb_build_object(
+            'balance_minutes', v_balance.balance - v_balance.held));
+    END IF;
+    INSERT INTO timebank.limit_change (community_id, id, account_id, floor, ceiling, passes_on,
+        closed, actor_kind, actor_id, reason, recorded_at)
+    VALUES (p_community, p_id, p_account, p_floor, p_ceiling, p_passes_on, p_closed,
+        p_actor_kind, p_actor, p_reason, timebank.ledger_now());
+    RETURN QUERY
+    UPDATE timebank.balance b
+    SET floor = p_floor, ceiling = p_ceiling, passes_on = p_passes_on, closed = p_closed,
+        excused = greatest(0, p_floor - (b.balance - b.held)),
+        excused_over = greatest(0, coalesce(b.balance - p_ceiling, 0))
+    WHERE b.community_id = p_community AND b.account_id = p_account
+    RETURNING b.*;
+END
+$$;

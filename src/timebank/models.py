@@ -1,0 +1,50 @@
+"""Every table of the service, imported once; and the whole schema as statements."""
+
+from pathlib import Path
+
+from timebank.activities import tables as activities
+from timebank.communities import tables as communities
+from timebank.db import ddl
+from timebank.db.schema import Base
+from timebank.http import tables as http
+from timebank.imports import tables as imports
+from timebank.ledger import tables as ledger
+from timebank.organisations import tables as organisations
+from timebank.people import tables as people
+from timebank.sign_in import tables as sign_in
+
+ROOMS = (activities, communities, http, imports, ledger, organisations, people, sign_in)
+
+_HERE = Path(__file__).parent
+BEFORE_TABLES = ("types.sql", "lawful.sql")
+
+POSTING_MAY = {
+    "account": ("INSERT",),
+    "balance": ("INSERT", "UPDATE"),
+    "contribution": ("UPDATE",),
+    "hold": ("INSERT", "UPDATE"),
+    "limit_change": ("INSERT",),
+    "transfer": ("INSERT",),
+}
+"""What the owner of the posting functions may write: nobody else may."""
+
+
+def schema_statements() -> list[str]:
+    """The schema as the code has it."""
+    books = _HERE / "ledger" / "sql"
+    functions = [
+        path
+        for folder in (books, _HERE / "http")
+        for path in sorted(folder.glob("*.sql"))
+        if path.name not in BEFORE_TABLES
+    ]
+    return ddl.statements(
+        Base.metadata,
+        before_tables=[books / name for name in BEFORE_TABLES],
+        functions=functions,
+        service_may={
+            mapper.local_table.name: mapper.class_.service_may  # type: ignore[attr-defined]
+            for mapper in Base.registry.mappers
+        },
+        posting_may=POSTING_MAY,
+    )

@@ -1,0 +1,1 @@
+"""Organisations: groups, charities, public services and venues."""

@@ -1,0 +1,1 @@
+"""Members: who they are, and how to reach them. Kept apart from the books."""

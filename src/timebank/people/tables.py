@@ -1,0 +1,49 @@
+"""Members' names and contact; the books know them by id alone."""
+
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, LargeBinary, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from timebank.db.schema import Base, Instant, Key, TenantKey
+
+
+class Member(Base):
+    """A person in a community. `made_as` is a digest of what it was first made from, so that the
+    same creation sent again is known; it goes when the person is erased."""
+
+    __tablename__ = "member"
+    __table_args__ = (
+        ForeignKeyConstraint(["community_id"], ["timebank.community.id"]),
+        UniqueConstraint("community_id", "number"),
+        UniqueConstraint("community_id", "external_ref_keeper", "external_ref"),
+        Index("member_name_folded_idx", "community_id", "name_folded", "id"),
+        CheckConstraint("language IN ('en', 'cy')", name="member_language"),
+        CheckConstraint(
+            "contact_by IN ('email', 'text', 'telephone', 'letter')", name="member_contact_by"
+        ),
+        CheckConstraint("status IN ('member', 'paused', 'left')", name="member_status"),
+        CheckConstraint(
+            "(external_ref IS NULL) = (external_ref_keeper IS NULL)", name="member_external_ref"
+        ),
+    )
+    service_may: ClassVar[tuple[str, ...]] = ("INSERT", "UPDATE")
+    community_id: Mapped[TenantKey]
+    id: Mapped[Key]
+    number: Mapped[str]
+    name: Mapped[str]
+    name_folded: Mapped[str]
+    name_used: Mapped[str | None]
+    language: Mapped[str]
+    email: Mapped[str | None]
+    telephone: Mapped[str | None]
+    contact_by: Mapped[str | None]
+    joined_on: Mapped[date]
+    status: Mapped[str]
+    left_on: Mapped[date | None]
+    external_ref: Mapped[str | None]
+    external_ref_keeper: Mapped[UUID | None]
+    made_as: Mapped[bytes | None] = mapped_column(LargeBinary)
+    recorded_at: Mapped[Instant]

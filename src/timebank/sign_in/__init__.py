@@ -1,0 +1,1 @@
+"""Credentials: who a token stands for."""
