@@ -1,6 +1,7 @@
 """Hours stated, confirmed, asked about and declined, over HTTP."""
 
 import asyncio
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -178,6 +179,17 @@ async def test_an_entry_made_by_the_client_has_one_effect(nia: Person, club: Gro
     assert other["code"] == "id_taken"
 
 
+async def test_one_entry_sent_at_once_under_several_keys_has_one_effect(
+    nia: Person, club: Group
+) -> None:
+    entry_id = str(uuid4())
+    answers = await asyncio.gather(
+        *(nia.logs(minutes=60, helped=club, id=entry_id) for _ in range(5))
+    )
+    assert {answer["id"] for answer in answers} == {entry_id}
+    assert len((await nia.gets("/contributions"))["items"]) == 1
+
+
 async def test_members_do_not_see_what_is_not_theirs(
     nia: Person, mair: Person, club: Group
 ) -> None:
@@ -232,9 +244,9 @@ async def test_trying_does_the_whole_of_it_and_leaves_nothing(
     ],
 )
 async def test_what_cannot_be_right_is_refused_by_field(
-    nia: Person, club: Group, wrong: dict[str, object], pointer: str
+    nia: Person, club: Group, wrong: dict[str, Any], pointer: str
 ) -> None:
-    told = {"minutes": 60, "helped": club, **wrong}
+    told: dict[str, Any] = {"minutes": 60, "helped": club, **wrong}
     refused = await nia.logs(status=422, **told)
     assert refused["code"] == "validation_failed"
     assert pointer in [e["pointer"] for e in refused["errors"]]

@@ -1,4 +1,4 @@
-"""A town for a test: a fresh community in the one database, its people, and what they do over HTTP."""
+"""A town for a test: a fresh community in the one database, and what its people do over HTTP."""
 
 import secrets
 from collections.abc import Mapping
@@ -260,8 +260,7 @@ class Town:
                     Account.community_id == self.id, Account.owner_id == owner_id
                 )
             )
-            account_id: UUID = found.scalars().first()
-            return account_id
+            return found.scalar_one()
 
     async def balance_of(self, owner_id: UUID, account_type: str | None = None) -> int:
         """What an owner's account holds, in minutes; the pot's owner is the community."""

@@ -10,7 +10,7 @@ from timebank.base.ids import CommunityId, ContributionId, new_id
 from timebank.contributions import queries, statements
 from timebank.contributions import rules as rule
 from timebank.contributions.errors import NothingToAnswer, NotLikeAnother, TooLateToCorrect
-from timebank.contributions.rules import Side
+from timebank.contributions.rules import Entry, Side
 from timebank.contributions.service import actor_of, check, entry_of, seen, verify_one
 from timebank.contributions.statements import Logged, Statement
 from timebank.db.engine import AnyRow, Connection
@@ -81,25 +81,28 @@ async def verify_many(
     decisions: Sequence[tuple[UUID, int | None]],
 ) -> list[Verdict]:
     """Confirm many at once: a row that a rule refuses stays as it was, all others are credited."""
+    rows = await queries.entries(connection, community_id, [asked for asked, _ in decisions])
     refused: dict[UUID, Verdict] = {}
     asked = []
     for contribution_id, minutes in decisions:
-        row = await queries.contribution(connection, community_id, contribution_id)
-        refusal: Refusal | None = None
-        if row is None or not rule.may_see(caller, entry_of(row)):
-            refusal = NotFound()
-        elif not rule.may_verify(caller, entry_of(row)):
-            own = caller.member_id == row.giver_id
-            refusal = OwnContribution() if own else Forbidden()
+        refusal = _may_verify(caller, rows.get(contribution_id))
         if refusal:
-            refused[contribution_id] = Verdict(
-                ContributionId(contribution_id), refusal, None, None, 0
-            )
+            same_id = ContributionId(contribution_id)
+            refused[contribution_id] = Verdict(same_id, refusal, None, None, 0)
         else:
             asked.append((ContributionId(contribution_id), minutes))
     verdicts = await posting.verify(connection, community_id, actor_of(caller), asked)
     decided = {v.contribution_id: v for v in verdicts} | refused
     return [decided[contribution_id] for contribution_id, _ in decisions]
+
+
+def _may_verify(caller: Caller, entry: Entry | None) -> Refusal | None:
+    """Why this caller may not verify such an entry, if that is so."""
+    if entry is None or not rule.may_see(caller, entry):
+        return NotFound()
+    if caller.member_id == entry.giver_id:
+        return OwnContribution()
+    return None if rule.may_verify(caller, entry) else Forbidden()
 
 
 async def query(

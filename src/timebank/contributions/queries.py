@@ -130,6 +130,18 @@ async def contribution(
     return row
 
 
+async def entries(
+    connection: Connection, community_id: CommunityId, contribution_ids: Iterable[UUID]
+) -> dict[UUID, Entry]:
+    """Contributions' entries as they stand, by id."""
+    found = await connection.execute(
+        select(Contribution).where(
+            Contribution.community_id == community_id, Contribution.id.in_(contribution_ids)
+        )
+    )
+    return {row.id: _entry(row, row.minutes) for row in found}
+
+
 async def claims(
     connection: Connection, community_id: CommunityId, contribution_ids: Iterable[UUID]
 ) -> Sequence[AnyRow]:

@@ -81,6 +81,13 @@ class VerifyMany(Sent):
 
     items: Rows[VerifyOne]
 
+    @model_validator(mode="after")
+    def each_once(self) -> Self:
+        """No contribution stands in the list twice."""
+        if len({item.id for item in self.items}) < len(self.items):
+            raise says("id_used_twice")
+        return self
+
 
 class ClaimNew(Sent):
     """What the other side says."""

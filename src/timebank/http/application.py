@@ -91,13 +91,15 @@ async def _of_the_framework(request: Request, error: Exception) -> Response:
 
 
 def _methods_at(request: Request) -> list[str]:
-    """Every method that some route takes at this address; the router tells of one route alone."""
-    found: set[str] = set()
-    for route in iter_route_contexts(request.app.routes):
-        pattern = getattr(route, "path_regex", None)
-        if pattern is not None and pattern.match(request.scope["path"]):
-            found |= route.methods or set()
-    return sorted(found)
+    """Every method at this address; the router tells of one route alone."""
+    routes = [*iter_route_contexts(request.app.routes)]
+    found = [
+        route.path_format
+        for route in routes
+        if (pattern := getattr(route, "path_regex", None)) and pattern.match(request.scope["path"])
+    ]
+    methods = [route.methods or set() for route in routes if route.path_format == found[0]]
+    return sorted(set().union(*methods))
 
 
 async def _invalid(request: Request, error: Exception) -> Response:

@@ -1,6 +1,6 @@
 """What an error of the database means to a caller."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import asyncpg
 from sqlalchemy.exc import DBAPIError
@@ -17,6 +17,7 @@ Rooms add their own when they are imported."""
 BooksAnswer = Callable[[BaseException], Refusal | None]
 
 _AGAIN = ("40001", "40P01")
+_NOT_UNIQUE = "23505"
 _AWAY = (
     *_AGAIN,
     "08",  # connection exceptions
@@ -26,11 +27,15 @@ _AWAY = (
     "25006",  # read-only: a standby took over
     "55P03",  # a lock was not to be had in time
 )
+_LOST = (DatabaseAway, ConnectionError, asyncpg.InterfaceError, asyncpg.InternalClientError)
+"""A connection that ends while it is used shows itself in any of these ways."""
 
 
 def is_worth_repeating(error: BaseException) -> bool:
-    """Whether two transactions stopped each other, so that the same request may well succeed."""
-    return sqlstate_of(error) in _AGAIN
+    """Whether two transactions stopped each other, so that the same request may well succeed; or
+    made the same thing under one client-made id, which the second try then finds."""
+    same_id = sqlstate_of(error) == _NOT_UNIQUE and (constraint_of(error) or "").endswith("_pkey")
+    return same_id or sqlstate_of(error) in _AGAIN
 
 
 def refusal_of(error: BaseException, books: BooksAnswer) -> Refusal | None:
@@ -42,8 +47,17 @@ def refusal_of(error: BaseException, books: BooksAnswer) -> Refusal | None:
 
 
 def _is_away(error: BaseException) -> bool:
-    if isinstance(error, DatabaseAway | asyncpg.InterfaceError | ConnectionError):
+    if (sqlstate_of(error) or "").startswith(_AWAY):
         return True
-    if isinstance(error, DBAPIError) and error.connection_invalidated:
-        return True
-    return (sqlstate_of(error) or "").startswith(_AWAY)
+    return any(
+        isinstance(cause, _LOST) or (isinstance(cause, DBAPIError) and cause.connection_invalidated)
+        for cause in _causes(error)
+    )
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """The error and what it was raised from: SQLAlchemy wraps the driver's errors twice."""
+    cause: BaseException | None = error
+    while cause is not None:
+        yield cause
+        cause = getattr(cause, "orig", None) or cause.__cause__

@@ -67,6 +67,12 @@ Rows = Annotated[list[T], Field(min_length=1, max_length=MOST_ROWS)]
 """Several at once, each with an answer of its own."""
 
 
+_BIDI = r"\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
+_UNFIT = rf"\u0000-\u001f\u007f-\u009f{_BIDI}"
+_UNFIT_IN_LINES = rf"\u0000-\u0008\u000b-\u001f\u007f-\u009f{_BIDI}"
+"""What base.text refuses, as the patterns of the API's description have it."""
+
+
 @dataclass(frozen=True)
 class Text:
     """A typed text: trimmed, in NFC, of at most `longest` characters, without characters that
@@ -86,7 +92,15 @@ class Text:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return {**handler(schema), "minLength": 0 if self.empty else 1, "maxLength": self.longest}
+        unfit = _UNFIT_IN_LINES if self.many_lines else _UNFIT
+        anything = f"[^{unfit}]*"
+        seen = "" if self.empty else f"[^{unfit}\\s]{anything}"
+        return {
+            **handler(schema),
+            "minLength": 0 if self.empty else 1,
+            "maxLength": self.longest,
+            "pattern": f"^{anything}{seen}$",
+        }
 
     def _clean(self, typed: str) -> str:
         try:
@@ -105,7 +119,7 @@ ExternalRef = Annotated[str, Text(255)]
 
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?Z")
+_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](?:\.[0-9]{1,6})?Z")
 _ID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
@@ -156,7 +170,11 @@ Instant = Annotated[
     datetime,
     _written(_INSTANT, "instant", _instant),
     PlainSerializer(_with_z, return_type=str, when_used="json"),
-    Field(strict=False, description="RFC 3339 in UTC, with Z"),
+    Field(
+        strict=False,
+        description="RFC 3339 in UTC, with Z",
+        json_schema_extra={"pattern": f"^{_INSTANT.pattern}$"},
+    ),
 ]
 Id = Annotated[UUID, _written(_ID, "id", UUID), Field(strict=False)]
 Slug = Annotated[
@@ -168,3 +186,7 @@ Slug = Annotated[
         description="Small letters, figures and hyphens, as it stands in addresses.",
     ),
 ]
+
+LEFT_OUT: Any = Field(default_factory=lambda: None)
+"""For a field of a change that may be left out, but not null: `name: Name = LEFT_OUT`. Read a
+change with `model_dump(exclude_unset=True)`."""

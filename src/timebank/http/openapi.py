@@ -17,7 +17,7 @@ _HEADER_KEY = {
     "in": "header",
     "description": "Names this request: sent again with the same key, it has one effect and one"
     " answer.",
-    "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST_KEY},
+    "schema": {"type": "string", "pattern": f"^[ -~]{{1,{LONGEST_KEY}}}$"},
 }
 _DRY_RUN = {
     "name": "dry_run",
@@ -136,7 +136,7 @@ def _parameters(method: str, route: RouteContext, effect: Effect) -> list[dict[s
     if "{community}" in (route.path_format or ""):
         added.append(_COMMUNITY)
     if effect.key != "none":
-        added.append({**_HEADER_KEY, "required": effect.key == "required" and not effect.dry_run})
+        added.append({**_HEADER_KEY, "required": effect.key == "required"})
     if effect.dry_run:
         added.append(_DRY_RUN)
     if method in ("PATCH", "DELETE") and _has_tags(route):

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 import structlog
 from starlette.datastructures import Headers
@@ -59,11 +60,16 @@ def problem_response(
 ) -> Response:
     """The answer that says no, to the request of this ASGI scope."""
     language = language_of(Headers(scope=scope))
-    shown = problem(refusal, language, scope["path"])
-    # A lone surrogate, which JSON can spell and UTF-8 cannot, may stand in a path or a pointer.
+    shown = problem(refusal, language, address(scope))
+    # A lone surrogate, which JSON can spell and UTF-8 cannot, may stand in a pointer.
     body = json.dumps(shown, ensure_ascii=False).encode("utf-8", "replace")
     sent = {"Content-Language": language.value, **_advice(refusal, scope), **(headers or {})}
     return Response(body, shown["status"], sent, MEDIA_TYPE)
+
+
+def address(scope: Scope) -> str:
+    """The path of a request as a URI has it (RFC 3986)."""
+    return quote(scope["path"], safe="/-._~!$&'()*+,;=:@", errors="replace")
 
 
 def refusal_of_status(status: int) -> Refusal:

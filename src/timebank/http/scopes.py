@@ -18,7 +18,7 @@ _NETWORK = (Role.NETWORK_ADMIN,)
 
 SCOPES: dict[str, tuple[Role, ...]] = {
     "accounts:read": EVERYONE,
-    "accounts:write": _COORDINATORS,
+    "accounts:write": _GIVERS,
     "activities:read": EVERYONE,
     "activities:write": _COORDINATORS,
     "audit:read": (Role.COORDINATOR, Role.AUDITOR),

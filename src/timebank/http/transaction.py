@@ -5,6 +5,7 @@ answer kept under its key, COMMIT, and only then the answer. Whatever goes wrong
 back.
 """
 
+import re
 from collections.abc import AsyncGenerator, Callable, Coroutine
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -31,7 +32,7 @@ from timebank.http.errors import BodyTooLarge, IdempotencyKeyRequired, NotSigned
 from timebank.http.etags import unless_known
 from timebank.http.language import language_of
 from timebank.http.policy import CALLER, Policy, policies_of
-from timebank.http.problems import problem_response, refusal_of_status
+from timebank.http.problems import address, problem_response, refusal_of_status
 from timebank.http.statuses import BY_THE_BOOKS
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
@@ -39,6 +40,7 @@ Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 _TRANSACTION = "timebank.transaction"
 _LONGEST_COMMUNITY = 100
 _LONGEST_TOKEN = 512
+_ID_IN_PATH = re.compile(r"\{(\w+_id)\}")
 
 
 @dataclass
@@ -70,7 +72,7 @@ class Transaction:
 
     def created(self, made_id: UUID) -> None:
         """Tells in `Location` where the new thing is: below the list it was posted to."""
-        self.header("Location", f"{self.request.scope['path'].rstrip('/')}/{made_id}")
+        self.header("Location", f"{address(self.request.scope)}/{made_id}")
 
 
 async def current_transaction(request: Request) -> Transaction:
@@ -120,6 +122,10 @@ class Transactional(APIRoute):
 
     checks_policies = True
 
+    def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
+        # An id in a path is a UUID, so that `/verify` is never taken for somebody's id.
+        super().__init__(_ID_IN_PATH.sub(r"{\1:uuid}", path), endpoint, **options)
+
     def get_route_handler(self) -> Handler:
         """The handler, wrapped in its transaction."""
         policies = policies_of(self.dependant)
@@ -163,8 +169,8 @@ class _Undone(Exception):
 
 
 async def _carry_out(request: Request, plan: Plan) -> Response:
-    """The answer to a request; once more from the start where two transactions stopped each
-    other."""
+    """The answer to a request; once more from the start where two transactions were in each
+    other's way."""
     attempt = await _attempt(request, plan)
     for may_repeat in (True, False):
         try:
@@ -185,9 +191,11 @@ async def _attempt(request: Request, plan: Plan) -> _Attempt:
     """Reads the whole request before a connection is taken, so that a slow sender holds none."""
     token = _token(request)
     dry_run = plan.effect.dry_run and _is_dry_run(request)
-    key = idempotency.key_sent(request) if plan.effect.key != "none" and not dry_run else None
-    if plan.effect.key == "required" and key is None and not dry_run:
+    key = idempotency.key_sent(request) if plan.effect.key != "none" else None
+    if plan.effect.key == "required" and key is None:
         raise IdempotencyKeyRequired
+    if dry_run:
+        key = None
     body = await request.body() if request.method in WRITING else b""
     fingerprint = idempotency.fingerprint(request, body) if key else b""
     database: Database = request.app.state.database
@@ -206,7 +214,9 @@ async def _try(attempt: _Attempt) -> Response:
         return await _refused(attempt, refusal)
     except Exception as error:
         found = databases.refusal_of(error, attempt.request.app.state.refusal_for)
-        if found is None or isinstance(found, Unavailable):
+        if found is None or databases.is_worth_repeating(error):
+            raise
+        if isinstance(found, Unavailable):
             raise
         return await _refused(attempt, found)
 

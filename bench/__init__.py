@@ -1,0 +1,1 @@
+"""What the service costs, as shares of a limit measured in the same run: `python -m bench`."""

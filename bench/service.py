@@ -1,0 +1,12 @@
+"""The app as uvicorn imports it for a measurement."""
+
+import logging
+import os
+
+import structlog
+
+from timebank.app import create_app
+from timebank.db.engine import Database
+
+structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+app = create_app(Database(os.environ["BENCH_DATABASE_URL"], pool_size=16))

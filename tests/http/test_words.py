@@ -1,0 +1,78 @@
+"""Both languages say the same things, in their own words."""
+
+import pytest
+
+from timebank.base.actors import Language
+from timebank.base.words import UnknownWords, message_ids, minutes_in_words, places, say
+from timebank.http import application  # noqa: F401 - its rooms bring their refusals
+from timebank.http.statuses import STATUS, refusals
+from timebank.http.validation import codes_of_fields
+
+SAME: frozenset[str] = frozenset()
+"""Messages that may be spelt alike in both languages."""
+
+ENGLISH, WELSH = Language.ENGLISH, Language.WELSH
+
+
+def test_what_is_said_in_one_language_is_said_in_the_other() -> None:
+    assert message_ids(ENGLISH) == message_ids(WELSH)
+
+
+def test_both_languages_tell_the_same_facts() -> None:
+    for message in message_ids(ENGLISH):
+        assert places(ENGLISH, message) == places(WELSH, message), message
+
+
+def test_welsh_is_not_english_again() -> None:
+    for message in message_ids(ENGLISH) - SAME:
+        facts = dict.fromkeys(places(ENGLISH, message), 5)
+        assert say("en", message, **facts) != say("cy", message, **facts), message
+
+
+def test_every_refusal_has_its_status_its_title_and_its_advice_in_both_languages() -> None:
+    for code in refusals():
+        assert code in STATUS, code
+        for language in Language:
+            assert f"problem-{code}" in message_ids(language), code
+            assert f"problem-{code}.detail" in message_ids(language), code
+
+
+def test_every_fault_of_a_field_has_its_sentence() -> None:
+    for code in codes_of_fields():
+        assert f"field-{code}" in message_ids(ENGLISH), code
+
+
+def test_no_refusal_is_explained_by_nothing() -> None:
+    for code, kind in refusals().items():
+        assert kind.__doc__, code
+
+
+def test_a_message_that_is_not_there_is_a_fault() -> None:
+    with pytest.raises(UnknownWords):
+        say("en", "problem-no_such_thing")
+
+
+def test_a_place_that_stays_empty_is_a_fault() -> None:
+    with pytest.raises(UnknownWords):
+        say("en", "field-at_least")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "english", "welsh"),
+    [
+        (0, "0 minutes", "0 munud"),
+        (1, "1 minute", "1 munud"),
+        (2, "2 minutes", "2 funud"),
+        (3, "3 minutes", "3 munud"),
+        (6, "6 minutes", "6 munud"),
+        (60, "1 hour", "1 awr"),
+        (62, "1 hour 2 minutes", "1 awr 2 funud"),
+        (120, "2 hours", "2 awr"),
+        (390, "6 hours 30 minutes", "6 awr 30 munud"),
+        (-90, "\u22121 hour 30 minutes", "\u22121 awr 30 munud"),
+        (60_000, "1,000 hours", "1,000 awr"),
+    ],
+)
+def test_a_time_reads_as_people_say_it(minutes: int, english: str, welsh: str) -> None:
+    assert minutes_in_words("en", minutes) == english
+    assert minutes_in_words("cy", minutes) == welsh
