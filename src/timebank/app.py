@@ -2,15 +2,38 @@
 
 from fastapi import FastAPI
 
+from timebank.accounts import hold_routes as holds
+from timebank.accounts import routes as accounts
+from timebank.accounts import transfer_routes as transfers
+from timebank.activities import routes as activities
+from timebank.audit import routes as audit
+from timebank.communities import routes as communities
 from timebank.contributions import routes as contributions
 from timebank.contributions import thanks_routes as thanks
 from timebank.db import migrate
 from timebank.db.engine import Database
 from timebank.http import application
+from timebank.imports import routes as imports
 from timebank.ledger.errors import refusal_for
+from timebank.organisations import routes as organisations
+from timebank.people import routes as people
+from timebank.reports import routes as reports
 from timebank.sign_in.queries import find_caller
 
-ROUTERS = (contributions.router, thanks.router)
+ROUTERS = (
+    accounts.router,
+    activities.router,
+    audit.router,
+    communities.router,
+    contributions.router,
+    holds.router,
+    imports.router,
+    organisations.router,
+    people.router,
+    reports.router,
+    thanks.router,
+    transfers.router,
+)
 
 
 def create_app(database: Database) -> FastAPI:

@@ -8,10 +8,11 @@ from typing import Any
 from uuid import UUID
 
 import httpx
-from sqlalchemy import text, update
+from sqlalchemy import select, text, update
 from tests.api.town import Group, Person, Town
 
 from timebank.communities.tables import Community
+from timebank.people.tables import Member
 
 _DAYS: Iterator[str] = (
     f"2025-{month:02}-{day:02}" for month in range(1, 11) for day in range(1, 29)
@@ -82,3 +83,13 @@ async def passes(town: Town, hold_id: str | UUID) -> None:
             ),
             {"town": town.id, "hold": hold_id},
         )
+
+
+async def number_of(person: Person) -> str:
+    """The number on a person's card."""
+    town = person.town
+    async with town.database.transaction(town.id) as connection:
+        found = await connection.execute(
+            select(Member.number).where(Member.community_id == town.id, Member.id == person.id)
+        )
+        return found.scalar_one()

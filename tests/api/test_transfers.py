@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from tests.api.books import account_id, earns, gift, own_account, rules
+from tests.api.books import account_id, earns, gift, number_of, own_account, rules
 from tests.api.town import Group, Person, Town
 
 pytestmark = pytest.mark.anyio
@@ -22,12 +22,16 @@ async def test_nia_gives_mair_an_hour(nia: Person, mair: Person, coordinator: Pe
 
 
 async def test_a_gift_is_addressed_by_the_number_on_the_card(
-    nia: Person, coordinator: Person
+    nia: Person, mair: Person, coordinator: Person
 ) -> None:
     await earns(nia, 60, coordinator)
-    unknown = {"kind": "gift", "receiver": {"number": "0000"}, "minutes": 30}
+    given = {"kind": "gift", "minutes": 30}
+    unknown = {**given, "receiver": {"number": "0000"}}
     refused = await nia.posts("/transfers", unknown, status=422)
     assert refused["errors"][0]["pointer"] == "/receiver"
+    known = {**given, "receiver": {"number": await number_of(mair)}}
+    await nia.posts("/transfers", known, status=201)
+    assert await mair.balance() == 30
 
 
 async def test_nobody_gives_another_members_minutes(

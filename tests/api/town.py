@@ -44,14 +44,32 @@ class Person:
         headers: Mapping[str, str] | None = None,
     ) -> Any:
         """The JSON answer; the test fails on any other status than the one expected."""
+        answer = await self.asks(method, path, body, key=key, headers=headers)
+        assert answer.status_code == status, f"{answer.status_code} {answer.text}"
+        return answer.json() if answer.content else None
+
+    async def asks(
+        self,
+        method: str,
+        path: str,
+        body: Any = None,
+        *,
+        key: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> httpx.Response:
+        """The whole answer. A path that begins with /v1 is taken as it is."""
         sent = {"Authorization": f"Bearer {self.token}", **(headers or {})}
         if method == "POST":
             sent.setdefault("Idempotency-Key", key or secrets.token_hex(8))
-        answer = await self.town.http.request(
-            method, f"{self.town.base}{path}", json=body, headers=sent
-        )
-        assert answer.status_code == status, f"{answer.status_code} {answer.text}"
-        return answer.json() if answer.content else None
+        url = path if path.startswith("/v1") else f"{self.town.base}{path}"
+        return await self.town.http.request(method, url, json=body, headers=sent)
+
+    async def changes(self, path: str, body: Any, *, status: int = 200) -> Any:
+        """Reads something, and changes what was read."""
+        read = await self.asks("GET", path)
+        assert read.status_code == 200, read.text
+        tag = {"If-Match": read.headers["etag"]}
+        return await self.sends("PATCH", path, body, status=status, headers=tag)
 
     async def posts(self, path: str, body: Any = None, *, status: int = 200, **more: Any) -> Any:
         return await self.sends("POST", path, body or {}, status=status, **more)
@@ -140,7 +158,7 @@ class Town:
                     "name_cy": "Trelái",
                     "style": "time_bank" if self.floor_minutes else "time_credits",
                     "time_zone": "Europe/London",
-                    "host": {},
+                    "host": {"legal_name": "Ely Together"},
                     "hours_stated_by": "both",
                     "shown_as": "hours",
                     "thanked_by": "leads",
@@ -207,6 +225,12 @@ class Town:
         keeper = new_id()
         return Person(self, keeper, "the auditor", await self.token("auditor", None, (), keeper))
 
+    async def network_admin(self) -> Person:
+        """Who makes communities, and has no role in one."""
+        keeper = new_id()
+        token = await self.token("network_admin", None, (), keeper, network=True)
+        return Person(self, keeper, "the network's administrator", token)
+
     async def group(
         self, name: str = "Lunch Club", *, thanks: bool = True, accepts_credits: bool = False
     ) -> Group:
@@ -235,6 +259,8 @@ class Town:
         member_id: UUID | None,
         groups: tuple[Group, ...] = (),
         keeper_id: UUID | None = None,
+        *,
+        network: bool = False,
     ) -> str:
         token = secrets.token_urlsafe(24)
         async with self.database.transaction() as connection:
@@ -244,7 +270,7 @@ class Town:
                     sha256=sha256(token.encode()).digest(),
                     keeper_id=keeper_id or member_id,
                     role=role,
-                    community_id=self.id,
+                    community_id=None if network else self.id,
                     member_id=member_id,
                     organisation_ids=[group.id for group in groups],
                     made_at=func.clock_timestamp(),

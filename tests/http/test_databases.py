@@ -1,11 +1,15 @@
 """What an error of the database means to a caller."""
 
+import asyncio
+
 import asyncpg
 import pytest
 from sqlalchemy import text
 from tests.http.town import Town, key, note
+from tests.server import Server
 
 from timebank.base.errors import Unavailable
+from timebank.db.engine import Database, call
 from timebank.db.failures import DatabaseAway
 from timebank.http.databases import CONSTRAINTS, is_worth_repeating, refusal_of
 
@@ -72,3 +76,35 @@ async def test_a_connection_lost_in_the_middle_leaves_nothing(town: Town) -> Non
     assert isinstance(refusal_of(lost.value, silent), Unavailable)
     async with town.client() as nia:
         assert (await nia.post("/notes", json=note(), headers=key())).status_code == 201
+
+
+async def test_who_is_cut_short_leaves_the_connection_to_the_next(
+    server: Server, notes_database: str
+) -> None:
+    database = Database(server.service_url(notes_database), pool_size=1)
+
+    async def sleep_inside() -> None:
+        async with database.transaction() as connection:
+            await connection.execute(text("SELECT pg_sleep(60)"))
+
+    for _ in range(2):
+        task = asyncio.create_task(sleep_inside())
+        await asyncio.sleep(0.2)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+    async with database.transaction() as connection:
+        assert (await call(connection, "SELECT 1 AS one"))[0]["one"] == 1
+    await database.close()
+
+
+async def test_a_snapshot_sees_one_moment_and_writes_nothing(town: Town) -> None:
+    database = town.app.state.database
+    async with database.transaction(town.community_id, snapshot=True) as connection:
+        before = await call(connection, "SELECT count(*) FROM timebank.note")
+        async with town.client() as nia:
+            await nia.post("/notes", json=note())
+        assert await call(connection, "SELECT count(*) FROM timebank.note") == before
+        with pytest.raises(asyncpg.ReadOnlySQLTransactionError):
+            await call(connection, "UPDATE timebank.note SET words = 'x'")
+    assert await town.count() == 1

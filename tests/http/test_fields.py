@@ -1,10 +1,14 @@
 """What a field takes, and what it says to what it does not take."""
 
 import json
-from typing import Any
+import re
+from typing import Annotated, Any
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 from tests.http.town import Town
+
+from timebank.http.fields import Text
 
 REFUSED: list[tuple[str, Any, str]] = [
     ("minutes", "60", "whole number"),
@@ -101,3 +105,23 @@ async def test_a_refusal_never_repeats_what_was_sent(town: Town) -> None:
     async with town.client() as nia:
         answer = await nia.post("/notes/everything", json={"worked_on": "Mair Jones"})
     assert "Mair" not in answer.text
+
+
+@pytest.mark.parametrize("many_lines", [False, True])
+def test_the_description_of_a_text_agrees_with_what_is_taken(many_lines: bool) -> None:  # noqa: FBT001
+    text = TypeAdapter(Annotated[str, Text(10, many_lines=many_lines)])
+    described = re.compile(text.json_schema()["pattern"])
+    for point in range(0x3000):
+        typed = f"a{chr(point)}b"
+        try:
+            text.validate_python(typed)
+        except ValidationError:
+            assert not described.fullmatch(typed), hex(point)
+        else:
+            assert described.fullmatch(typed), hex(point)
+
+
+async def test_blanks_alone_are_no_name(town: Town) -> None:
+    schema = town.app.openapi()["components"]["schemas"]["NoteNew"]["properties"]["words"]
+    assert re.fullmatch(schema["pattern"], " Nia ")
+    assert not re.fullmatch(schema["pattern"], " \u2003 ")

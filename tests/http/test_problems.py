@@ -36,6 +36,18 @@ async def test_a_method_that_does_not_work_tells_all_that_do(town: Town) -> None
     assert answer.headers["allow"] == "GET, POST"
 
 
+async def test_a_verb_in_a_path_is_nobodys_id(town: Town) -> None:
+    async with town.client() as nia:
+        answer = await nia.patch("/notes/move", json=note())
+    assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
+
+
+async def test_an_address_in_a_problem_is_a_uri(town: Town) -> None:
+    async with town.client() as nia:
+        answer = await nia.get("http://timebank.test/v1/communities/Llantrisant a'r%0ACylch/notes")
+    assert answer.json()["instance"] == "/v1/communities/Llantrisant%20a'r%0ACylch/notes"
+
+
 async def test_a_problem_has_its_members(town: Town) -> None:
     async with town.client() as nia:
         shown = (await nia.post("/notes", json=note(minutes=0))).json()

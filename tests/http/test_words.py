@@ -5,7 +5,7 @@ import pytest
 from timebank.base.actors import Language
 from timebank.base.words import UnknownWords, message_ids, minutes_in_words, places, say
 from timebank.http import application  # noqa: F401 - its rooms bring their refusals
-from timebank.http.statuses import STATUS, refusals
+from timebank.http.statuses import refusals
 from timebank.http.validation import codes_of_fields
 
 SAME: frozenset[str] = frozenset()
@@ -27,14 +27,6 @@ def test_welsh_is_not_english_again() -> None:
     for message in message_ids(ENGLISH) - SAME:
         facts = dict.fromkeys(places(ENGLISH, message), 5)
         assert say("en", message, **facts) != say("cy", message, **facts), message
-
-
-def test_every_refusal_has_its_status_its_title_and_its_advice_in_both_languages() -> None:
-    for code in refusals():
-        assert code in STATUS, code
-        for language in Language:
-            assert f"problem-{code}" in message_ids(language), code
-            assert f"problem-{code}.detail" in message_ids(language), code
 
 
 def test_every_fault_of_a_field_has_its_sentence() -> None:

@@ -2,7 +2,13 @@
 
 from typing import ClassVar
 
-from sqlalchemy import Boolean, CheckConstraint, ForeignKeyConstraint, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    ForeignKeyConstraint,
+    LargeBinary,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from timebank.db.schema import Base, Key, TenantKey
@@ -31,3 +37,4 @@ class Activity(Base):
     before_en: Mapped[str]
     before_cy: Mapped[str]
     in_use: Mapped[bool] = mapped_column(Boolean)
+    made_as: Mapped[bytes | None] = mapped_column(LargeBinary)

@@ -21,7 +21,7 @@ from timebank.contributions.schemas import (
     CorrectionNew,
     ManyVerified,
     Nothing,
-    ReceiverSent,
+    ReceiverNamed,
     RowVerified,
     Stays,
     Verified,
@@ -235,7 +235,7 @@ def _entry(tx: Tx, sent: ContributionNew) -> Entry:
     )
 
 
-def _receiver(tx: Tx, receiver: ReceiverSent | None) -> tuple[str, UUID]:
+def _receiver(tx: Tx, receiver: ReceiverNamed | None) -> tuple[str, UUID]:
     if receiver is None:
         return "community", tx.community_id
     if receiver.member_id:

@@ -35,7 +35,7 @@ ReversalReason = Literal[
 ]
 
 
-class ReceiverSent(Sent):
+class ReceiverNamed(Sent):
     """Who received the help: a member or an organisation."""
 
     member_id: Id | None = None
@@ -54,7 +54,7 @@ class ContributionNew(Sent):
 
     id: Id | None = Field(default=None, description="Made by the client: sent again, one effect.")
     giver_id: Id
-    receiver: ReceiverSent | None
+    receiver: ReceiverNamed | None
     activity_id: Id
     worked_on: Day
     minutes: Minutes
@@ -118,7 +118,7 @@ class CorrectionNew(Sent):
 
     id: Id | None = None
     giver_id: Id | None = None
-    receiver: ReceiverSent | None = None
+    receiver: ReceiverNamed | None = None
     activity_id: Id | None = None
     worked_on: Day | None = None
     minutes: Minutes | None = None

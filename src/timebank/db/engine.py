@@ -7,7 +7,7 @@ from typing import Any
 
 import asyncpg
 from sqlalchemy import Row, Select, event, text
-from sqlalchemy.exc import DBAPIError, DisconnectionError, SQLAlchemyError
+from sqlalchemy.exc import DisconnectionError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
@@ -68,23 +68,22 @@ class Database:
             yield connection
             await connection.commit()
         except BaseException:
-            with suppress(Exception):  # a connection that is lost has been rolled back already
-                await connection.rollback()
-            raise
-        finally:
             # Given back even when the request is cut short, or the pool would run dry.
-            await asyncio.shield(asyncio.ensure_future(connection.close()))
+            await asyncio.shield(asyncio.ensure_future(_undo(connection)))
+            raise
+        await connection.close()
 
     async def _begun(self, options: dict[str, Any]) -> Connection:
         """A connection on which a transaction has begun; one that died in the pool is replaced."""
         for _ in range(_MOST_DEAD):
             connection = await self._connect(options)
-            await connection.begin()
             try:
+                _ = await connection.begin()
                 await _driver(connection)
-            except (DBAPIError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
-                await connection.invalidate()
-                await connection.close()
+            except BaseException as error:
+                await asyncio.shield(asyncio.ensure_future(_drop(connection)))
+                if not isinstance(error, Exception):
+                    raise
             else:
                 return connection
         raise DatabaseAway
@@ -99,6 +98,19 @@ class Database:
     async def close(self) -> None:
         """Give every connection back."""
         await self.engine.dispose()
+
+
+async def _undo(connection: Connection) -> None:
+    with suppress(Exception):  # on a connection that is lost, all is undone already
+        await connection.rollback()
+    await connection.close()
+
+
+async def _drop(connection: Connection) -> None:
+    """Whatever went wrong with it, a BEGIN that failed has done nothing."""
+    with suppress(Exception):
+        await connection.invalidate()
+    await connection.close()
 
 
 async def enter(connection: Connection, community_id: CommunityId) -> None:

@@ -8,7 +8,8 @@ CREATE FUNCTION timebank.idempotency_keep(
     p_headers text[],
     p_body bytea
 ) RETURNS void
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
 AS $$
 BEGIN
     PERFORM set_config('timebank.community', p_community::text, true);

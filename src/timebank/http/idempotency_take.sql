@@ -8,7 +8,8 @@ CREATE FUNCTION timebank.idempotency_take(
     p_key text,
     p_fingerprint bytea
 ) RETURNS TABLE (same boolean, status smallint, headers text[], body bytea)
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog SET lock_timeout = '2s'
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s'
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
 AS $$
 BEGIN
     PERFORM set_config('timebank.community', p_community::text, true);

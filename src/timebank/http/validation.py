@@ -105,9 +105,9 @@ def _field_error(error: Mapping[str, Any]) -> FieldError:
     own = kind in OWN_CODES or told.get("code") == kind
     code = _CODES.get(kind) or (kind if own else "invalid")
     facts = {
-        _FACTS[name]: fact if isinstance(fact, int) else str(fact).replace(" or ", ", ")
+        _FACTS.get(name, name): fact if isinstance(fact, int) else str(fact).replace(" or ", ", ")
         for name, fact in told.items()
-        if name in _FACTS
+        if name in _FACTS or (own and name != "code")
     }
     return FieldError(_pointer(error["loc"]), code, facts)
 

@@ -1,34 +1,63 @@
-"""Who a token stands for: one call, for it is asked at every request."""
+"""Who a token stands for: one call, for it is asked at every request. And the tokens themselves."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, insert, or_, select, update
 
 from timebank.base.actors import Caller, Role
 from timebank.base.errors import NotFound
 from timebank.base.ids import CommunityId, MemberId, OrganisationId
-from timebank.db.engine import Connection, call
+from timebank.communities.rules import id_in
+from timebank.db.engine import AnyRow, Connection, call
+from timebank.organisations.tables import Organisation
+from timebank.people.tables import Member
+from timebank.sign_in.tables import Token
 
+# Each step needs the one before: the member is looked up in the community that was just entered,
+# by row-level security. A token of the network enters whichever community is asked for. Tokens end
+# by the real clock, not by the books', which a demo may move.
 _FIND = """
-SELECT t.role, t.keeper_id, t.community_id, t.member_id, t.organisation_ids,
-    $2::text IS NULL OR c.id IS NOT NULL AS here,
-    set_config('timebank.community', coalesce(t.community_id::text, ''), true)
-FROM timebank.token t
-LEFT JOIN timebank.community c
-    ON c.id = t.community_id AND (c.slug = $2 OR c.id::text = lower($2))
-WHERE t.sha256 = $1 AND t.revoked_at IS NULL AND t.expires_at > clock_timestamp()
+WITH found AS MATERIALIZED (
+    SELECT t.role, t.keeper_id, t.member_id, t.organisation_ids,
+        CASE WHEN $2::text IS NULL THEN t.community_id ELSE (
+            SELECT c.id FROM timebank.community c
+            WHERE (c.slug = $2 OR c.id = $3) AND c.id = coalesce(t.community_id, c.id)
+            LIMIT 1
+        ) END AS community_id
+    FROM timebank.token t
+    WHERE t.sha256 = $1 AND t.revoked_at IS NULL AND t.expires_at > clock_timestamp()
+), entered AS MATERIALIZED (
+    SELECT found.*,
+        set_config('timebank.community', coalesce(community_id::text, ''), true) AS setting
+    FROM found
+)
+SELECT e.role, e.keeper_id, e.member_id, e.organisation_ids, e.community_id,
+    (SELECT m.status FROM timebank.member m
+    WHERE m.community_id = nullif(e.setting, '')::uuid AND m.id = e.member_id) AS status
+FROM entered e
 """
 
 
 async def find_caller(
     connection: Connection, token_sha256: bytes, community: str | None
 ) -> Caller | None:
-    """The holder of a token in force, or None. `community` is a slug or an id, as in the path.
+    """The holder of a token in force, or None; a member who has left holds none. `community` is a
+    slug or an id, as in the path, and None on routes of the network.
 
-    Enters the token's community. Raises NotFound where it is not the one asked for.
+    Enters the community. Raises NotFound where there is none such, or the token is for another.
     """
-    rows = await call(connection, _FIND, token_sha256, community)
+    asked_id = id_in(community) if community else None
+    rows = await call(connection, _FIND, token_sha256, community, asked_id)
     if not rows:
         return None
     found = rows[0]
-    if not found["here"]:
+    if community is not None and found["community_id"] is None:
         raise NotFound
+    if found["member_id"] and found["status"] in (None, "left"):
+        return None
     return Caller(
         role=Role(found["role"]),
         keeper_id=found["keeper_id"],
@@ -36,3 +65,68 @@ async def find_caller(
         member_id=MemberId(found["member_id"]) if found["member_id"] else None,
         organisation_ids=frozenset(map(OrganisationId, found["organisation_ids"])),
     )
+
+
+async def add(connection: Connection, lasts: timedelta, columns: dict[str, Any]) -> datetime:
+    """Write a token's digest down; the instant at which it ends."""
+    now = func.clock_timestamp()
+    statement = (
+        insert(Token)
+        .values(**columns, made_at=now, expires_at=now + lasts)
+        .returning(Token.expires_at)
+    )
+    ends_at: datetime = (await connection.execute(statement)).scalar_one()
+    return ends_at
+
+
+async def revoke(connection: Connection, token_id: UUID) -> bool:
+    """End a token now; False where there is none such, or it was ended before."""
+    statement = (
+        update(Token)
+        .where(Token.id == token_id, Token.revoked_at.is_(None))
+        .values(revoked_at=func.clock_timestamp())
+        .returning(Token.id)
+    )
+    return (await connection.execute(statement)).one_or_none() is not None
+
+
+async def tokens(connection: Connection, community_id: CommunityId | None) -> Sequence[AnyRow]:
+    """The tokens in force of a community, or of the network, the newest first; no digests."""
+    statement = select(
+        Token.id,
+        Token.role,
+        Token.member_id,
+        Token.organisation_ids,
+        Token.made_at,
+        Token.expires_at,
+    ).where(
+        Token.community_id.is_not_distinct_from(community_id),
+        Token.revoked_at.is_(None),
+        Token.expires_at > func.clock_timestamp(),
+    )
+    return (await connection.execute(statement.order_by(Token.made_at.desc(), Token.id))).all()
+
+
+async def member(connection: Connection, community_id: CommunityId, said: str) -> AnyRow | None:
+    """The id and status of the member of this number or id, or None."""
+    found = await connection.execute(
+        select(Member.id, Member.status).where(
+            Member.community_id == community_id,
+            or_(Member.number == said, Member.id == id_in(said)),
+        )
+    )
+    return found.first()
+
+
+async def organisations_here(
+    connection: Connection, community_id: CommunityId, organisation_ids: Iterable[UUID]
+) -> frozenset[UUID]:
+    """Which of these are organisations of the community that have not left."""
+    found = await connection.execute(
+        select(Organisation.id).where(
+            Organisation.community_id == community_id,
+            Organisation.id.in_(organisation_ids),
+            Organisation.status == "active",
+        )
+    )
+    return frozenset(found.scalars())

@@ -111,3 +111,40 @@ row-reference-twice = Mae rhif cerdyn "{ $said }" yn rhes { NUMBER($row, useGrou
 row-email-unfit = Nid yw "{ $said }" yn gyfeiriad e-bost a all dderbyn post. Cywirwch ef, neu gadewch ef yn wag.
 row-telephone-unfit = Nid yw "{ $said }" yn rhif ffôn. Cywirwch ef, neu gadewch ef yn wag.
 row-language-unknown = Nid yw "{ $said }" yn un o ieithoedd y gwasanaeth hwn. Rhowch English neu Cymraeg, neu gadewch ef yn wag.
+
+# Beth mae'r llyfrau'n ei ddweud am resi a gafodd eu darllen.
+row-history = Ar neu cyn { $counted_on }, y diwrnod y cafodd y balans ei gyfrif: mae'n cael ei chadw fel hanes, heb gredyd.
+row-history-like-row = Mae hon yn edrych fel rhes { NUMBER($row, useGrouping: 0) }: yr un bobl, gweithgaredd a diwrnod, cyn cyfrif y balans. Dywedwch ei bod ar wahân i gadw'r ddwy fel hanes, neu gadewch hi allan.
+row-history-like-entry = Mae hon yn edrych fel cofnod sydd yma yn barod ({ $day }): yr un bobl a gweithgaredd, cyn cyfrif y balans. Dywedwch ei bod ar wahân i gadw'r ddau fel hanes, neu gadewch hi allan.
+row-like-entry = Mae hon yn edrych fel cofnod sydd yma yn barod ({ $day }): yr un bobl a gweithgaredd. Mae'n cael ei chadw, heb gredyd oni bai eich bod yn dweud ei bod ar wahân.
+row-own-hours = Eich oriau chi eich hun yw'r rhain. Maen nhw'n cael eu cadw, ac yn aros nes bod rhywun arall yn eu cadarnhau.
+row-receiver-lacks = Yr hyn sydd gan "{ $said }" i'w roi erbyn hynny: { $available }. Dewch â'u horiau neu eu balans agoriadol i mewn yn gyntaf, neu gadewch y rhes allan.
+row-receiver-lacks-waits = Yr hyn sydd gan "{ $said }" i'w roi erbyn hynny: { $available }. Mae'r rhes yn cael ei chadw, ac yn aros nes bod digon.
+row-receiver-unthanking = Nid yw "{ $said }" yn diolch am amser. Nodwch ei fod yn diolch, neu rhowch pwy sydd i fod.
+row-account-closed = Mae cyfrif "{ $said }" wedi'i gau. Agorwch ef eto yn gyntaf, neu gadewch y rhes allan.
+row-opening-there = Mae balans agoriadol gan "{ $said }" yn barod. Dadwnewch y mewnforio hwnnw yn gyntaf, neu gadewch y rhes allan.
+row-credited-before-count = Mae'r llyfrau wedi credydu "{ $said }" am ddiwrnodau hyd at { $counted_on } yn barod: { $credited }. Efallai fod balans y diwrnod hwnnw yn eu cynnwys. Dadwnewch y mewnforio hwnnw yn gyntaf; neu, os nad yw'r balans yn eu cynnwys, dywedwch fod y rhes ar wahân.
+row-reference-taken = Mae rhif cerdyn "{ $said }" gan aelod arall yma, rhif { $number }. Gwiriwch pa un sy'n iawn.
+row-note-not-kept = Nid yw'r nodyn yn dod i mewn: nid yw'r gwasanaeth yn cadw nodiadau am aelodau.
+
+# Mewnforion.
+problem-import_posted_already = Mae'r ffeil hon wedi'i mewnforio yn barod
+    .detail = Dyma'r mewnforio: { $run_id }. Edrychwch arno, a'i ddadwneud os yw'r ffeil i ddod i mewn o'r newydd.
+problem-import_undone_already = Mae'r mewnforio hwn wedi'i ddadwneud
+    .detail = Nid oes modd ei ddadwneud ddwywaith, na'i bostio eto. Gwiriwch y ffeil eto fel mewnforio newydd.
+problem-import_not_posted = Nid yw'r mewnforio hwn wedi'i bostio
+    .detail = Nid oes dim ohono yn y llyfrau, felly nid oes dim i'w ddadwneud.
+problem-import_run_by_another = Rhywun arall wnaeth wirio'r ffeil hon
+    .detail = Mae rhesi'n cael eu gwirio ar gyfer y sawl sy'n mewnforio, ac mae ei oriau ei hun yn aros. Gwiriwch y ffeil eich hun, yna'i phostio.
+problem-import_checked_since = Mae'r ffeil wedi'i gwirio eto
+    .detail = Cafodd ei gwirio eto ers i chi edrych. Darllenwch y mewnforio a'i resi, a chytunwch i'r hyn sydd yno nawr.
+problem-import_left_out_differs = Ni chafwyd cytundeb am y rhesi sy'n cael eu gadael allan
+    .detail = Nifer y rhesi a fyddai'n cael eu gadael allan: { $left_out_rows }. Darllenwch nhw, ac anfonwch y rhif hwnnw i gytuno.
+problem-import_books_changed = Mae'r llyfrau wedi newid ers y gwirio
+    .detail = Nifer y rhesi a fyddai'n wahanol nawr: { $changed_rows }. Ni chafodd dim ei bostio. Gwiriwch y ffeil eto.
+problem-import_nothing_to_post = Nid oes dim i'w bostio
+    .detail = Nid oes modd cymryd yr un rhes o'r ffeil hon fel y mae. Atebwch y cwestiynau am ei rhesi, a gwiriwch hi eto.
+problem-import_file_differs = Ffeil arall yw hon
+    .detail = Mae'r mewnforio'n ymwneud â'r ffeil a gafodd ei gwirio. Anfonwch honno, neu gwiriwch hon fel mewnforio newydd.
+field-counted_on_needed = Dywedwch ar ba ddiwrnod y cafodd y balansau eu cyfrif.
+field-counted_on_future = Heddiw neu cyn hynny y mae balansau'n cael eu cyfrif: gwiriwch y diwrnod.

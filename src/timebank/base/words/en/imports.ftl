@@ -111,3 +111,40 @@ row-reference-twice = Card number "{ $said }" is also in row { NUMBER($row, useG
 row-email-unfit = "{ $said }" is not an e-mail address that can receive mail. Correct it, or leave it empty.
 row-telephone-unfit = "{ $said }" is not a telephone number. Correct it, or leave it empty.
 row-language-unknown = "{ $said }" is not a language of this service. Write English or Cymraeg, or leave it empty.
+
+# What the books say to rows that were read.
+row-history = On or before { $counted_on }, the day on which the balance was counted: it is kept as history, without credit.
+row-history-like-row = This looks like row { NUMBER($row, useGrouping: 0) }: the same people, activity and day, before the balance was counted. Say that it is separate to keep both as history, or leave it out.
+row-history-like-entry = This looks like an entry that stands already ({ $day }): the same people and activity, before the balance was counted. Say that it is separate to keep both as history, or leave it out.
+row-like-entry = This looks like an entry that stands already ({ $day }): the same people and activity. It is kept, and not credited unless you say that it is separate.
+row-own-hours = These are your own hours. They are kept, and wait until somebody else confirms them.
+row-receiver-lacks = What "{ $said }" has to give by then: { $available }. Bring in their hours or their opening balance first, or leave the row out.
+row-receiver-lacks-waits = What "{ $said }" has to give by then: { $available }. The row is kept, and waits until there is enough.
+row-receiver-unthanking = "{ $said }" does not thank for time. Say in its record that it does, or write who is meant.
+row-account-closed = The account of "{ $said }" is closed. Open it again first, or leave the row out.
+row-opening-there = "{ $said }" has an opening balance already. Undo that import first, or leave the row out.
+row-credited-before-count = The books have credited "{ $said }" for days up to { $counted_on } already: { $credited }. The balance of that day may hold them. Undo that import first; or, if the balance does not hold them, say that the row is separate.
+row-reference-taken = Card number "{ $said }" is another member's here, number { $number }. Check which is right.
+row-note-not-kept = The note is not brought in: the service keeps no notes about members.
+
+# Runs.
+problem-import_posted_already = This file was imported already
+    .detail = It was posted as run { $run_id }. Look at that run, and undo it if the file is to come in anew.
+problem-import_undone_already = This import was undone
+    .detail = It cannot be undone twice, or posted once more. Check the file again as a new import.
+problem-import_not_posted = This import was not posted
+    .detail = Nothing of it stands in the books, so there is nothing to undo.
+problem-import_run_by_another = Somebody else checked this file
+    .detail = Rows are checked for the one who runs the import, whose own hours wait. Check the file yourself, then post it.
+problem-import_checked_since = The file was checked again
+    .detail = It was checked again since you looked. Read the run and its rows, and agree to what is there now.
+problem-import_left_out_differs = The rows left out were not agreed
+    .detail = Rows that would be left out: { $left_out_rows }. Read them, and send that number to agree.
+problem-import_books_changed = The books have changed since the check
+    .detail = Rows that would now end differently: { $changed_rows }. Nothing was posted. Check the file again.
+problem-import_nothing_to_post = There is nothing to post
+    .detail = No row of this file can be taken as it is. Answer what is asked about its rows, and check it again.
+problem-import_file_differs = This is another file
+    .detail = The run is about the file that was checked. Send that one, or check this one as a new import.
+field-counted_on_needed = Say on which day the balances were counted.
+field-counted_on_future = Balances are counted today or before: check the day.

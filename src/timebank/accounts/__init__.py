@@ -1,0 +1,1 @@
+"""Accounts, statements, transfers and holds: the REST face of the books."""

@@ -1,0 +1,21 @@
+"""How this room says no, beyond the books' own refusals."""
+
+from timebank.base.errors import Refusal
+
+
+class SpendTakesHold(Refusal):
+    """Minutes are spent through a hold: place one for the partner, and it is captured there."""
+
+    code = "spend_takes_hold"
+
+
+class OwnGain(Refusal):
+    """Nobody moves another's minutes, or the pot's, to themselves; another coordinator does it."""
+
+    code = "own_gain"
+
+
+class Unlimited(Refusal):
+    """This account of the community's own has no limits and never closes."""
+
+    code = "account_unlimited"

@@ -1,0 +1,54 @@
+"""A statement as a table for a spreadsheet, complete whatever its length."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC
+
+from timebank.accounts.statement_queries import Extent, Line, stream
+from timebank.base.actors import Language
+from timebank.base.cells import BYTE_ORDER_MARK, clock, csv_line
+from timebank.base.ids import AccountId, CommunityId
+from timebank.base.words import say
+from timebank.db.engine import Database
+
+_COLUMNS = (
+    "recorded_at",
+    "kind",
+    "with",
+    "worked_on",
+    "minutes",
+    "time",
+    "balance_minutes",
+    "balance_time",
+    "reason",
+    "transfer_id",
+)
+
+
+async def statement_csv(
+    database: Database,
+    community_id: CommunityId,
+    account_id: AccountId,
+    extent: Extent,
+    language: Language,
+) -> AsyncIterator[str]:
+    """The lines, in a transaction of their own that sees one moment."""
+    yield BYTE_ORDER_MARK + csv_line(say(language, f"statement-{name}") for name in _COLUMNS)
+    async with database.transaction(community_id, snapshot=True) as connection:
+        async for line in stream(connection, community_id, account_id, extent):
+            yield csv_line(_cells(line, language))
+
+
+def _cells(line: Line, language: Language) -> list[str | int | None]:
+    name = line.other_name_cy if language is Language.WELSH else line.other_name
+    return [
+        line.recorded_at.astimezone(UTC).isoformat(" ", "seconds").removesuffix("+00:00"),
+        say(language, f"transfer-{line.kind}"),
+        name or say(language, f"account-{line.other_type}"),
+        line.worked_on.isoformat() if line.worked_on else None,
+        line.change_minutes,
+        clock(line.change_minutes),
+        line.balance_minutes,
+        clock(line.balance_minutes),
+        say(language, f"reason-{line.reason}") if line.reason else None,
+        str(line.transfer_id),
+    ]

@@ -1,0 +1,125 @@
+"""Requests and answers about transfers."""
+
+from typing import Annotated, Literal, Self
+from uuid import UUID
+
+from pydantic import Field, model_validator
+
+from timebank.accounts.rules import MoveReason, ReversalReason
+from timebank.accounts.schemas import AccountType, TransferKind
+from timebank.http.fields import (
+    Answer,
+    Day,
+    Filters,
+    Id,
+    Instant,
+    Lenient,
+    Minutes,
+    Note,
+    Sent,
+    Text,
+    says,
+)
+
+
+class ReceiverSent(Sent):
+    """To whom: a member by id or by the number on the card, or an organisation."""
+
+    member_id: Id | None = None
+    number: Annotated[str, Text(20)] | None = None
+    organisation_id: Id | None = None
+
+    @model_validator(mode="after")
+    def one(self) -> Self:
+        """Named in exactly one way."""
+        if sum(x is not None for x in (self.member_id, self.number, self.organisation_id)) != 1:
+            raise says("one_way_to_name")
+        return self
+
+
+class TransferNew(Sent):
+    """A transfer that no contribution stands behind.
+
+    `debit_account_id` may be left out where it is one's own, or for a grant the pot. A gift and a
+    grant name whom they are for, by `receiver` or `credit_account_id`; the other kinds have one
+    account of the community's that they credit.
+    """
+
+    id: Id | None = Field(default=None, description="Made by the client: sent again, one effect.")
+    kind: Literal["gift", "donate", "grant", "retire", "expire", "spend"] = Field(
+        description="`spend` is refused: place a hold, and capture it."
+    )
+    debit_account_id: Id | None = None
+    credit_account_id: Id | None = None
+    receiver: ReceiverSent | None = None
+    minutes: Minutes
+    reason: Annotated[MoveReason | None, Lenient] = Field(
+        default=None, description="Needed from whoever moves another's minutes, or the pot's."
+    )
+    note: Note | None = None
+
+    @model_validator(mode="after")
+    def one(self) -> Self:
+        """Whoever receives is named once."""
+        if self.credit_account_id is not None and self.receiver is not None:
+            raise says("one_way_to_name")
+        return self
+
+
+class ReversalNew(Sent):
+    """Why a transfer is undone."""
+
+    reason: Annotated[ReversalReason, Lenient]
+    note: Note | None = None
+
+
+class TransferFilters(Filters):
+    """Which transfers."""
+
+    kind: TransferKind | None = None
+    account_id: UUID | None = None
+    contribution_id: UUID | None = None
+    hold_id: UUID | None = None
+    first: Day | None = Field(
+        default=None, alias="from", description="Written down on this day or later."
+    )
+    last: Day | None = Field(
+        default=None, alias="to", description="Written down on this day or before."
+    )
+    sort: Literal["recorded_at", "-recorded_at"] = Field(
+        default="-recorded_at", description="With - the newest first."
+    )
+
+
+class Transfer(Answer):
+    """One immutable line of the ledger."""
+
+    id: UUID
+    kind: TransferKind
+    debit_account_id: UUID
+    credit_account_id: UUID
+    debit_type: AccountType
+    credit_type: AccountType
+    minutes: int
+    recorded_at: Instant
+    contribution_id: UUID | None
+    reverses_id: UUID | None = Field(description="The transfer that this one undid.")
+    reversed_by_id: UUID | None = Field(description="The transfer that undid this one.")
+    hold_id: UUID | None
+    actor_kind: Literal["member", "client", "rule"]
+    actor_id: UUID = Field(description="By whose hand.")
+    reason: str | None
+
+
+class NoteShown(Answer):
+    """Words that a person typed."""
+
+    words: str
+    written_by_id: UUID
+    recorded_at: Instant
+
+
+class TransferDetail(Transfer):
+    """A transfer with the words typed about it."""
+
+    notes: list[NoteShown]

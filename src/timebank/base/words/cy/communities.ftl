@@ -1,0 +1,12 @@
+problem-slug_taken = Mae'r cyfeiriad hwn wedi'i gymryd
+    .detail = Mae cymuned arall yn defnyddio'r slug hwn. Dewiswch slug arall.
+problem-external_ref_taken = Mae'r cyfeirnod hwn wedi'i gymryd
+    .detail = Rydych wedi rhoi'r external_ref hwn i gofnod arall o'r un math. Defnyddiwch un arall, neu newidiwch y cofnod hwnnw.
+problem-account_below_zero = Mae'r cyfrif o dan sero
+    .detail = Y munudau sydd ar goll: { $missing }. Rhowch grant o'r maint hwnnw o gronfa'r gymuned, ac yna gallant adael.
+field-time_zone = Rhowch enw cylchfa amser fel Europe/London.
+field-web_address = Rhowch gyfeiriad gwe sy'n dechrau gyda https://.
+field-soft_floor_below_floor = Rhaid i'r isafswm meddal fod ar yr isafswm neu'n uwch.
+field-soft_ceiling_above_ceiling = Rhaid i'r uchafswm meddal fod ar yr uchafswm neu'n is.
+field-soft_band_empty = Rhaid i'r uchafswm meddal fod yn uwch na'r isafswm meddal.
+field-slug_unfit = Nid oes dau gysylltnod gyda'i gilydd mewn slug, ac nid yw'n edrych fel id.

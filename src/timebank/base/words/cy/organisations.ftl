@@ -1,0 +1,1 @@
+organisation-private = grŵp cymunedol

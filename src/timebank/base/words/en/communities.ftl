@@ -1,0 +1,12 @@
+problem-slug_taken = This address is taken
+    .detail = Another community stands at this slug. Choose another slug.
+problem-external_ref_taken = This reference is taken
+    .detail = You have given this external_ref to another entry of the same kind. Use another, or change that entry.
+problem-account_below_zero = The account is below zero
+    .detail = { $missing } are missing. Grant that much from the community pot, then let them leave.
+field-time_zone = Write the name of a time zone as in Europe/London.
+field-web_address = Write a web address that begins with https://.
+field-soft_floor_below_floor = The soft floor stands at the floor or above it.
+field-soft_ceiling_above_ceiling = The soft ceiling stands at the ceiling or below it.
+field-soft_band_empty = The soft ceiling stands above the soft floor.
+field-slug_unfit = No two hyphens stand together in a slug, and it does not look like an id.

@@ -1,0 +1,1 @@
+organisation-private = a community group

@@ -1,0 +1,22 @@
+"""How communities, and whoever joins or leaves them, are refused."""
+
+from timebank.base.errors import Refusal
+
+
+class SlugTaken(Refusal):
+    """Another community of this installation stands at this address; choose another slug."""
+
+    code = "slug_taken"
+
+
+class ExternalRefTaken(Refusal):
+    """The caller has given this external reference to another entry of the same kind."""
+
+    code = "external_ref_taken"
+
+
+class AccountBelowZero(Refusal):
+    """Whoever leaves cannot leave an account below zero; `missing_minutes` says by how much. A
+    grant from the pot brings it to zero."""
+
+    code = "account_below_zero"

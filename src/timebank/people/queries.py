@@ -1,0 +1,202 @@
+"""Members as they stand. Names and contact are read here, and nowhere in the books."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import exists, func, or_, select, tuple_, update
+
+from timebank.base.actors import Caller
+from timebank.base.errors import NotFound
+from timebank.base.ids import AccountId, CommunityId, MemberId
+from timebank.db.engine import AnyRow, AnySelect, Connection, call
+from timebank.ledger.tables import Account
+from timebank.people.rules import only_oneself
+from timebank.people.tables import Member
+
+_ADD = """
+INSERT INTO timebank.member (community_id, id, number, name, name_folded, name_used, language,
+    email, telephone, contact_by, joined_on, status, external_ref, external_ref_keeper, made_as,
+    recorded_at)
+SELECT $1, m.id, m.number, m.name, m.name_folded, m.name_used, m.language, m.email, m.telephone,
+    m.contact_by, coalesce(m.joined_on, timebank.community_today($1)), 'member', m.external_ref,
+    m.external_ref_keeper, m.made_as, timebank.ledger_now()
+FROM jsonb_populate_recordset(NULL::timebank.member, $2::jsonb) AS m
+"""
+_ACCENTED = "âàáäêèéëîìíïôòóöûùúüŵẁẃẅŷỳýÿ"
+_PLAIN = "aaaaeeeeiiiioooouuuuwwwwyyyy"
+_BARE = str.maketrans(_ACCENTED, _PLAIN)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which members of a list. What is None is not asked about."""
+
+    number: str | None = None
+    external_ref: str | None = None
+    status: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A member with every name and reference they go by, for whoever reads what people wrote."""
+
+    id: MemberId
+    number: str
+    name: str
+    name_folded: str
+    name_used: str | None
+    email: str | None
+    joined_on: date
+    status: str
+    external_ref: str | None
+    account_id: AccountId
+
+
+def _members(community_id: CommunityId) -> AnySelect:
+    account = (
+        select(Account.id)
+        .where(Account.community_id == community_id, Account.owner_id == Member.id)
+        .scalar_subquery()
+    )
+    return select(Member, account.label("account_id")).where(Member.community_id == community_id)
+
+
+def _seen_by(statement: AnySelect, caller: Caller) -> AnySelect:
+    if only_oneself(caller):
+        return statement.where(Member.id == caller.member_id)
+    return statement
+
+
+async def members(
+    connection: Connection,
+    community_id: CommunityId,
+    caller: Caller,
+    wanted: Wanted,
+    *,
+    after: UUID | None,
+    limit: int,
+) -> Sequence[AnyRow]:
+    """Members whom the caller may see, in the order in which they were taken in. References are
+    the caller's own."""
+    statement = _seen_by(_members(community_id), caller)
+    for name in ("number", "external_ref", "status", "language"):
+        asked = getattr(wanted, name)
+        if asked is not None:
+            statement = statement.where(getattr(Member, name) == asked)
+    if wanted.external_ref is not None:
+        statement = statement.where(Member.external_ref_keeper == caller.keeper_id)
+    if after is not None:
+        statement = statement.where(Member.id > after)
+    return (await connection.execute(statement.order_by(Member.id).limit(limit))).all()
+
+
+async def named(
+    connection: Connection,
+    community_id: CommunityId,
+    words: Sequence[str],
+    *,
+    after: UUID | None,
+    limit: int,
+) -> Sequence[AnyRow]:
+    """Members whose name, or the name they go by, holds all of these words, by name. Accents make
+    no difference here: people look for Sian and mean Siân."""
+    bare = func.translate(Member.name_folded, _ACCENTED, _PLAIN)
+    used = func.translate(func.lower(Member.name_used), _ACCENTED, _PLAIN)
+    statement = _members(community_id)
+    for word in words:
+        plain = word.translate(_BARE)
+        statement = statement.where(
+            or_(bare.contains(plain, autoescape=True), used.contains(plain, autoescape=True))
+        )
+    if after is not None:
+        last = select(Member.name_folded).where(
+            Member.community_id == community_id, Member.id == after
+        )
+        statement = statement.where(
+            tuple_(Member.name_folded, Member.id) > tuple_(last.scalar_subquery(), after)
+        )
+    order = statement.order_by(Member.name_folded, Member.id)
+    return (await connection.execute(order.limit(limit))).all()
+
+
+async def member(
+    connection: Connection, community_id: CommunityId, member_id: UUID, *, lock: bool = False
+) -> AnyRow:
+    """One member; raises NotFound. `lock` keeps others from changing them meanwhile."""
+    statement = _members(community_id).where(Member.id == member_id)
+    if lock:
+        statement = statement.with_for_update(of=Member, key_share=True)
+    found = (await connection.execute(statement)).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def made_as(
+    connection: Connection, community_id: CommunityId, member_id: UUID
+) -> tuple[bytes | None, bool]:
+    """What a member of this id was made from, and whether the id owns an account already."""
+    owns = exists().where(Account.community_id == community_id, Account.owner_id == member_id)
+    made = (
+        select(Member.made_as)
+        .where(Member.community_id == community_id, Member.id == member_id)
+        .scalar_subquery()
+    )
+    row = (await connection.execute(select(made, owns))).one()
+    return row[0], row[1]
+
+
+async def add(
+    connection: Connection, community_id: CommunityId, rows: Sequence[dict[str, Any]]
+) -> None:
+    """Write members down in one statement; `joined_on` is today where a row does not say."""
+    await call(connection, _ADD, community_id, json.dumps(rows, default=str))
+
+
+async def change(
+    connection: Connection, community_id: CommunityId, member_id: UUID, columns: dict[str, Any]
+) -> None:
+    """Write new columns of a member down."""
+    await connection.execute(
+        update(Member)
+        .where(Member.community_id == community_id, Member.id == member_id)
+        .values(**columns)
+    )
+
+
+async def today(connection: Connection, community_id: CommunityId) -> date:
+    """Today by the community's clock."""
+    found: date = (
+        await connection.execute(select(func.timebank.community_today(community_id)))
+    ).scalar_one()
+    return found
+
+
+async def directory(connection: Connection, community_id: CommunityId) -> list[Known]:
+    """Every member with all they go by, in the order in which they were taken in."""
+    statement: AnySelect = (
+        select(
+            Member.id,
+            Member.number,
+            Member.name,
+            Member.name_folded,
+            Member.name_used,
+            Member.email,
+            Member.joined_on,
+            Member.status,
+            Member.external_ref,
+            Account.id,
+        )
+        .join(
+            Account,
+            (Account.community_id == Member.community_id) & (Account.owner_id == Member.id),
+        )
+        .where(Member.community_id == community_id)
+        .order_by(Member.id)
+    )
+    return [Known(*row) for row in await connection.execute(statement)]

@@ -1,0 +1,144 @@
+"""`/members`: list, search, create, read, change, pause, leave."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+
+from timebank.base.actors import Caller, Role
+from timebank.base.errors import IdTaken
+from timebank.base.ids import new_id
+from timebank.base.text import fold_name
+from timebank.communities.errors import ExternalRefTaken
+from timebank.http.databases import CONSTRAINTS
+from timebank.http.effects import effect
+from timebank.http.etags import ETags
+from timebank.http.fields import Id
+from timebank.http.pages import Page, Window
+from timebank.http.policy import Allow
+from timebank.http.scopes import EVERYONE
+from timebank.http.transaction import Transactional, Tx
+from timebank.people import queries, service
+from timebank.people.schemas import (
+    Member,
+    MemberChange,
+    MemberFilters,
+    MemberLeaving,
+    MemberLeft,
+    MemberNew,
+    MemberSearch,
+)
+
+router = APIRouter(
+    prefix="/v1/communities/{community}/members", tags=["members"], route_class=Transactional
+)
+
+CONSTRAINTS["member_community_id_external_ref_keeper_external_ref_key"] = ExternalRefTaken
+CONSTRAINTS["member_pkey"] = IdTaken
+
+Themselves = (Role.MEMBER, Role.ORGANISATION_LEAD, Role.COORDINATOR)
+Reader = Annotated[Caller, Allow(*EVERYONE, scope="members:read")]
+Searcher = Annotated[
+    Caller,
+    Allow(Role.ORGANISATION_LEAD, Role.COORDINATOR, Role.SAFEGUARDING_LEAD, scope="members:read"),
+]
+Coordinator = Annotated[Caller, Allow(Role.COORDINATOR, scope="members:write")]
+Writer = Annotated[Caller, Allow(*Themselves, scope="members:write")]
+
+
+@router.get("")
+async def list_members(
+    caller: Reader, tx: Tx, window: Window, filters: Annotated[MemberFilters, Query()]
+) -> Page[Member]:
+    """Members in the order in which they were taken in; members themselves see only themselves."""
+    after = window.after(UUID)
+    rows = await queries.members(
+        tx.connection,
+        tx.community_id,
+        caller,
+        queries.Wanted(**filters.model_dump()),
+        after=after[0] if after else None,
+        limit=window.limit + 1,
+    )
+    return window.page(rows, item=lambda row: Member.of(row, caller), key=lambda row: (row.id,))
+
+
+@router.post("/search")
+@effect(key="none")
+async def search_members(
+    caller: Searcher, tx: Tx, window: Window, sent: MemberSearch
+) -> Page[Member]:
+    """Members by name, in the order of their names. A POST, so that no name stands in an address;
+    for the next page, send the same name again."""
+    after = window.after(UUID)
+    rows = await queries.named(
+        tx.connection,
+        tx.community_id,
+        fold_name(sent.name).split(),
+        after=after[0] if after else None,
+        limit=window.limit + 1,
+    )
+    return window.page(rows, item=lambda row: Member.of(row, caller), key=lambda row: (row.id,))
+
+
+@router.post("", status_code=201)
+async def create_member(caller: Coordinator, tx: Tx, sent: MemberNew, etags: ETags) -> Member:
+    """Take somebody in: they get a number for their card, and an account at zero."""
+    new = service.NewMember(**{**sent.model_dump(), "id": sent.id or new_id()})
+    member_id = await service.create(tx.connection, tx.community_id, caller, new)
+    tx.created(member_id)
+    return await _member(tx, caller, member_id, etags)
+
+
+@router.get("/{member_id}")
+async def get_member(member_id: Id, caller: Reader, tx: Tx, etags: ETags) -> Member:
+    """A member, as far as the caller may see."""
+    return await _member(tx, caller, member_id, etags)
+
+
+@router.patch("/{member_id}")
+async def change_member(
+    member_id: Id, caller: Writer, tx: Tx, sent: MemberChange, etags: ETags
+) -> Member:
+    """Change what is known of a member. Needs If-Match with the ETag that was read."""
+    before = await service.seen(tx.connection, tx.community_id, caller, member_id, lock=True)
+    etags.check(_version(Member.of(before, caller)), required=True)
+    changes = sent.model_dump(exclude_unset=True)
+    await service.change(tx.connection, tx.community_id, caller, before, changes)
+    return await _member(tx, caller, member_id, etags)
+
+
+@router.post("/{member_id}/pause")
+async def pause_member(member_id: Id, caller: Writer, tx: Tx, etags: ETags) -> Member:
+    """Take a break. The status `member` ends it (PATCH)."""
+    await service.pause(tx.connection, tx.community_id, caller, member_id)
+    return await _member(tx, caller, member_id, etags)
+
+
+@router.post("/{member_id}/leave")
+@effect(key="required", dry_run=True)
+async def let_member_leave(
+    member_id: Id, caller: Writer, tx: Tx, sent: MemberLeaving | None = None
+) -> MemberLeft:
+    """A member leaves. What remains goes to the pot or expires, by the community's rule, and the
+    account closes. A balance below zero is brought to zero by a grant from the pot first."""
+    reason = (sent or MemberLeaving()).reason
+    transfer = await service.leave(tx.connection, tx.community_id, caller, member_id, reason=reason)
+    row = await service.seen(tx.connection, tx.community_id, caller, member_id)
+    return MemberLeft(
+        member=Member.of(row, caller),
+        passed_on_minutes=transfer["minutes"] if transfer else 0,
+        transfer_id=transfer["id"] if transfer else None,
+        kind=transfer["kind"] if transfer else None,
+    )
+
+
+async def _member(tx: Tx, caller: Caller, member_id: UUID, etags: ETags) -> Member:
+    row = await service.seen(tx.connection, tx.community_id, caller, member_id)
+    member = Member.of(row, caller)
+    etags.tag(_version(member))
+    return member
+
+
+def _version(member: Member) -> str:
+    return member.model_dump_json()

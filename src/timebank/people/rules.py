@@ -1,0 +1,91 @@
+"""Numbers on cards, ways to reach people, and who sees and changes what of a member. Pure."""
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from stdnum import damm
+
+from timebank.base.actors import Caller, Role
+from timebank.base.errors import FieldError
+
+FIRST_NUMBER = 1_000
+"""Numbers begin above it, so that none has a zero in front that a spreadsheet would drop."""
+
+_NOT = r"\s@,;\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
+EMAIL = rf"[^{_NOT}]+@[^.{_NOT}]+(\.[^.{_NOT}]+)+"
+"""Looks like an address; whether it works is known when something arrives."""
+TELEPHONE = r"\+?\(?[0-9]([ ()./-]{0,3}[0-9]){5,14}( ?([Xx]|[Ee][xs]t\.?) ?[0-9]{1,6})?"
+"""Six to fifteen figures, and an extension where there is one."""
+
+OWN = frozenset({"name_used", "language", "email", "telephone", "contact_by", "status"})
+"""What members change of themselves; the rest is their coordinator's."""
+
+
+class Shown(StrEnum):
+    """How much of a member a caller sees: all of it, name and number, or the number alone."""
+
+    ALL = "all"
+    NAME = "name"
+    NUMBER = "number"
+
+
+_SHOWN = {
+    Role.COORDINATOR: Shown.ALL,
+    Role.SAFEGUARDING_LEAD: Shown.NAME,
+    Role.ORGANISATION_LEAD: Shown.NAME,
+    Role.AUDITOR: Shown.NUMBER,
+}
+
+
+def member_number(place: int) -> str:
+    """The number on the card of the member who came in this place, from 1 on: the place above a
+    thousand, and a check digit after Damm, which finds every wrong digit and every swapped pair."""
+    body = str(FIRST_NUMBER + place)
+    return f"{body}{damm.calc_check_digit(body)}"
+
+
+def shown_to(caller: Caller, member_id: UUID) -> Shown | None:
+    """How much the caller sees of this member; None: may not know that there is one."""
+    if caller.member_id == member_id:
+        return Shown.ALL
+    return _SHOWN.get(caller.role)
+
+
+def only_oneself(caller: Caller) -> bool:
+    """Whether the caller sees nobody but themselves."""
+    return caller.role not in _SHOWN
+
+
+def may_change(caller: Caller, member_id: UUID, names: frozenset[str]) -> bool:
+    """Whether the caller may change these fields of a member."""
+    if caller.role is Role.COORDINATOR:
+        return True
+    return caller.member_id == member_id and names <= OWN
+
+
+def may_let_leave(caller: Caller, member_id: UUID) -> bool:
+    """Whoever leaves says so, or a coordinator for them."""
+    return caller.role is Role.COORDINATOR or caller.member_id == member_id
+
+
+def is_email(text: str) -> bool:
+    """Whether it looks like an e-mail address."""
+    return re.fullmatch(EMAIL, text) is not None
+
+
+def is_telephone(text: str) -> bool:
+    """Whether it looks like a telephone number."""
+    return re.fullmatch(TELEPHONE, text) is not None
+
+
+def contact_faults(contact: Mapping[str, Any]) -> tuple[FieldError, ...]:
+    """The way to reach somebody has to be there."""
+    way = contact["contact_by"]
+    if way == "email" and not contact["email"]:
+        return (FieldError("/contact_by", "contact_by_email"),)
+    if way in ("text", "telephone") and not contact["telephone"]:
+        return (FieldError("/contact_by", "contact_by_telephone"),)
+    return ()

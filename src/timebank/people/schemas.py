@@ -1,0 +1,158 @@
+"""Requests and answers about members."""
+
+from datetime import date
+from typing import Annotated, Any, Literal, Self
+from uuid import UUID
+
+from pydantic import AfterValidator, Field, WithJsonSchema
+
+from timebank.base.actors import Caller
+from timebank.http.fields import (
+    LEFT_OUT,
+    Answer,
+    Day,
+    ExternalRef,
+    Filters,
+    Id,
+    Instant,
+    Name,
+    Sent,
+    Text,
+    says,
+)
+from timebank.people.rules import EMAIL, TELEPHONE, Shown, is_email, is_telephone, shown_to
+
+
+def _email(text: str) -> str:
+    if not is_email(text):
+        raise says("email")
+    return text
+
+
+def _telephone(text: str) -> str:
+    if not is_telephone(text):
+        raise says("telephone")
+    return text
+
+
+Email = Annotated[
+    str,
+    Text(254),
+    AfterValidator(_email),
+    WithJsonSchema({"type": "string", "maxLength": 254, "pattern": f"^{EMAIL}$"}),
+]
+Telephone = Annotated[
+    str,
+    Text(40),
+    AfterValidator(_telephone),
+    WithJsonSchema({"type": "string", "maxLength": 40, "pattern": f"^{TELEPHONE}$"}),
+]
+ContactBy = Literal["email", "text", "telephone", "letter"]
+Language = Literal["en", "cy"]
+Status = Literal["member", "paused", "left"]
+
+
+class MemberNew(Sent):
+    """Somebody to be taken in. Two people of one name are two members."""
+
+    id: Id | None = Field(default=None, description="Made by the client: sent again, one effect.")
+    name: Name
+    name_used: Name | None = Field(default=None, description="What the person is called.")
+    language: Language
+    email: Email | None = None
+    telephone: Telephone | None = None
+    contact_by: ContactBy | None = None
+    joined_on: Day | None = Field(default=None, description="Today, if left out.")
+    external_ref: ExternalRef | None = None
+
+
+class MemberChange(Sent):
+    """What is to be changed; what is left out stays. Members change their contact, language and the
+    name they go by; the rest is their coordinator's."""
+
+    name: Name = LEFT_OUT
+    name_used: Name | None = None
+    language: Language = LEFT_OUT
+    email: Email | None = None
+    telephone: Telephone | None = None
+    contact_by: ContactBy | None = None
+    joined_on: Day = LEFT_OUT
+    status: Literal["member", "paused"] = LEFT_OUT
+    external_ref: ExternalRef | None = None
+
+
+class MemberFilters(Filters):
+    """Which members. References are the caller's own."""
+
+    number: Annotated[str, Text(20)] | None = None
+    external_ref: ExternalRef | None = None
+    status: Status | None = None
+    language: Language | None = None
+
+
+class MemberSearch(Sent):
+    """Part of a name, or of several: all of them have to be there, accents aside."""
+
+    name: Name
+
+
+class MemberLeaving(Sent):
+    """Why somebody leaves."""
+
+    reason: Literal["leaving", "death"] = "leaving"
+
+
+class Member(Answer):
+    """A member, as far as the caller may see. `shown` says how far: `all`; `name`, with the number
+    and no contact; or `number` alone. What is not shown is null."""
+
+    id: UUID
+    shown: Shown
+    number: str
+    name: str | None
+    name_used: str | None
+    language: Language | None
+    email: str | None
+    telephone: str | None
+    contact_by: ContactBy | None
+    joined_on: date | None
+    status: Status
+    left_on: date | None
+    external_ref: str | None = Field(description="The reference that this caller has given.")
+    account_id: UUID | None
+    recorded_at: Instant
+
+    @classmethod
+    def of(cls, row: Any, caller: Caller) -> Self:
+        """As this caller sees the row."""
+        shown = shown_to(caller, row.id) or Shown.NUMBER
+        names = _SEEN[shown]
+        told = {name: getattr(row, name) if name in names else None for name in _SEEN[Shown.ALL]}
+        own = row.external_ref_keeper == caller.keeper_id
+        return cls(
+            id=row.id,
+            shown=shown,
+            number=row.number,
+            status=row.status,
+            external_ref=row.external_ref if own else None,
+            recorded_at=row.recorded_at,
+            **told,
+        )
+
+
+class MemberLeft(Answer):
+    """A member who has left, and what became of the minutes that remained."""
+
+    member: Member
+    passed_on_minutes: int = Field(description="Whole minutes; 0 where nothing remained.")
+    transfer_id: UUID | None
+    kind: Literal["donate", "expire"] | None
+
+
+_BOOKS = frozenset({"joined_on", "left_on", "account_id"})
+_NAMES = frozenset({"name", "name_used"})
+_SEEN = {
+    Shown.ALL: _BOOKS | _NAMES | {"language", "email", "telephone", "contact_by"},
+    Shown.NAME: _NAMES,
+    Shown.NUMBER: _BOOKS,
+}

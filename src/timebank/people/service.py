@@ -1,0 +1,184 @@
+"""Taking members in, changing what is known of them, and letting them leave."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from timebank.base.actors import Caller
+from timebank.base.digests import digest_of
+from timebank.base.errors import FieldError, Forbidden, IdTaken, NotFound, ValidationFailed
+from timebank.base.ids import CommunityId, MemberId
+from timebank.base.text import fold_name
+from timebank.communities import leaving
+from timebank.communities import queries as communities
+from timebank.db.engine import AnyRow, Connection
+from timebank.ledger import posting
+from timebank.people import queries, rules
+from timebank.people.errors import MemberLeft
+
+
+@dataclass(frozen=True)
+class NewMember:
+    """Somebody to be taken in. `joined_on` None is today."""
+
+    id: UUID
+    name: str
+    language: str
+    name_used: str | None = None
+    email: str | None = None
+    telephone: str | None = None
+    contact_by: str | None = None
+    joined_on: date | None = None
+    external_ref: str | None = None
+
+
+async def add_members(
+    connection: Connection,
+    community_id: CommunityId,
+    newcomers: Sequence[NewMember],
+    *,
+    keeper_id: UUID,
+) -> list[MemberId]:
+    """Take people in: each gets a number and an account with the community's limits. Their ids, in
+    the order given. Any number of people are six statements; `keeper_id` owns their references.
+    """
+    if not newcomers:
+        return []
+    intake = await communities.intake(connection, community_id)
+    rows = [
+        {
+            **asdict(newcomer),
+            "number": rules.member_number(place),
+            "name_folded": fold_name(newcomer.name),
+            "external_ref_keeper": keeper_id if newcomer.external_ref else None,
+            "made_as": f"\\x{digest_of(newcomer).hex()}",
+        }
+        for place, newcomer in enumerate(newcomers, intake.numbered + 1)
+    ]
+    await queries.add(connection, community_id, rows)
+    ids = [MemberId(newcomer.id) for newcomer in newcomers]
+    await posting.account_open(
+        connection,
+        community_id,
+        "member",
+        ids,
+        floor_minutes=intake.floor_minutes,
+        ceiling_minutes=intake.ceiling_minutes,
+    )
+    await communities.numbered(connection, community_id, len(ids))
+    return ids
+
+
+async def create(
+    connection: Connection, community_id: CommunityId, caller: Caller, new: NewMember
+) -> MemberId:
+    """Take one person in. Sent again, nothing happens. Raises IdTaken where the id stands for
+    something else."""
+    await _check(connection, community_id, asdict(new))
+    # Whoever sends the same at the same time waits here, and then finds what was made.
+    await communities.intake(connection, community_id)
+    made_as, taken = await queries.made_as(connection, community_id, new.id)
+    if made_as == digest_of(new):
+        return MemberId(new.id)
+    if taken:
+        raise IdTaken
+    await add_members(connection, community_id, [new], keeper_id=caller.keeper_id)
+    return MemberId(new.id)
+
+
+async def seen(
+    connection: Connection,
+    community_id: CommunityId,
+    caller: Caller,
+    member_id: UUID,
+    *,
+    lock: bool = False,
+) -> AnyRow:
+    """A member whom this caller may know of; raises NotFound for any other."""
+    if rules.shown_to(caller, member_id) is None:
+        raise NotFound
+    return await queries.member(connection, community_id, member_id, lock=lock)
+
+
+async def change(
+    connection: Connection,
+    community_id: CommunityId,
+    caller: Caller,
+    before: AnyRow,
+    changes: dict[str, Any],
+) -> None:
+    """Change what is known of a member that was locked. The status `member` ends a pause; for one
+    who has left, it opens the account again."""
+    if not rules.may_change(caller, before.id, frozenset(changes)):
+        raise Forbidden
+    await _check(connection, community_id, {**_standing(before), **changes})
+    columns = dict(changes)
+    if "name" in changes:
+        columns["name_folded"] = fold_name(changes["name"])
+    if "external_ref" in changes:
+        columns["external_ref_keeper"] = caller.keeper_id if changes["external_ref"] else None
+    if before.status == "left" and "status" in changes:
+        await _comes_back(connection, community_id, caller, before, changes["status"])
+        columns["left_on"] = None
+    if columns:
+        await queries.change(connection, community_id, before.id, columns)
+
+
+async def pause(
+    connection: Connection, community_id: CommunityId, caller: Caller, member_id: UUID
+) -> None:
+    """A member takes a break; what they have stays theirs."""
+    before = await seen(connection, community_id, caller, member_id, lock=True)
+    if before.status == "left":
+        raise MemberLeft
+    await change(connection, community_id, caller, before, {"status": "paused"})
+
+
+async def leave(
+    connection: Connection,
+    community_id: CommunityId,
+    caller: Caller,
+    member_id: UUID,
+    *,
+    reason: str,
+) -> dict[str, Any] | None:
+    """A member leaves: what remains goes by the community's rule, and the account closes. The
+    transfer, or None where nothing remained, or the member had left before.
+
+    Raises AccountBelowZero and AccountNotEmpty.
+    """
+    before = await seen(connection, community_id, caller, member_id, lock=True)
+    if not rules.may_let_leave(caller, member_id):
+        raise Forbidden
+    if before.status == "left":
+        return None
+    transfer = await leaving.close_account(
+        connection, community_id, caller, member_id, reason=reason
+    )
+    left_on = await queries.today(connection, community_id)
+    left = {"status": "left", "left_on": left_on}
+    await queries.change(connection, community_id, member_id, left)
+    return transfer
+
+
+async def _comes_back(
+    connection: Connection, community_id: CommunityId, caller: Caller, before: AnyRow, status: str
+) -> None:
+    if status != "member":
+        raise MemberLeft
+    await leaving.reopen_account(connection, community_id, caller, before.id)
+
+
+async def _check(connection: Connection, community_id: CommunityId, told: dict[str, Any]) -> None:
+    faults = rules.contact_faults(told)
+    joined_on = told["joined_on"]
+    if joined_on is not None and joined_on > await queries.today(connection, community_id):
+        faults = (*faults, FieldError("/joined_on", "day_in_future"))
+    if faults:
+        raise ValidationFailed(faults)
+
+
+def _standing(row: AnyRow) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in ("contact_by", "email", "telephone", "joined_on")}

@@ -1,0 +1,79 @@
+"""What a token looks like, and what it takes to make one. Pure."""
+
+import string
+from datetime import timedelta
+from uuid import UUID
+from zlib import crc32
+
+from timebank.base.actors import Role
+from timebank.base.errors import FieldError
+
+PREFIX = "tb_"
+"""So that people, and scanners for secrets, know a token when they see one."""
+SECRET_BYTES = 32
+SECRET_LETTERS, CHECK_LETTERS = 43, 6
+LASTS = timedelta(hours=12)
+LASTS_AT_MOST = timedelta(days=366)
+
+_LETTERS = string.digits + string.ascii_uppercase + string.ascii_lowercase
+
+
+def token_of(secret: bytes) -> str:
+    """The token of 256 random bits: the prefix, the bits, and a checksum of both (CRC-32), which
+    tells a typing error from a token that has ended."""
+    body = PREFIX + _in_letters(int.from_bytes(secret, "big"), SECRET_LETTERS)
+    return body + _in_letters(crc32(body.encode()), CHECK_LETTERS)
+
+
+def is_token(text: str) -> bool:
+    """Whether it is a token as we write them, in force or not."""
+    body, check = text[:-CHECK_LETTERS], text[-CHECK_LETTERS:]
+    whole = len(text) == len(PREFIX) + SECRET_LETTERS + CHECK_LETTERS
+    return (
+        whole
+        and text.startswith(PREFIX)
+        and set(text[len(PREFIX) :]) <= set(_LETTERS)
+        and check == _in_letters(crc32(body.encode()), CHECK_LETTERS)
+    )
+
+
+def token_faults(
+    role: Role,
+    community_id: UUID | None,
+    member_id: UUID | None,
+    organisation_ids: frozenset[UUID],
+    lasts: timedelta,
+) -> tuple[FieldError, ...]:
+    """What is missing or too much for a token of this role."""
+    network = role is Role.NETWORK_ADMIN
+    named = role in (Role.AUDITOR, Role.NETWORK_ADMIN) or member_id is not None
+    lead = role is Role.ORGANISATION_LEAD
+    told = {
+        "token_role": role is Role.SAFEGUARDING_LEAD,
+        "token_network": network and (community_id, member_id) != (None, None),
+        "token_community": not network and community_id is None,
+        "token_member": not named,
+        "token_organisations": lead and not organisation_ids,
+        "token_no_organisations": not lead and bool(organisation_ids),
+        "token_lasts": not timedelta(0) < lasts <= LASTS_AT_MOST,
+    }
+    return tuple(FieldError(_POINTERS[code], code) for code, is_so in told.items() if is_so)
+
+
+_POINTERS = {
+    "token_role": "/role",
+    "token_network": "/community",
+    "token_community": "/community",
+    "token_member": "/member",
+    "token_organisations": "/organisations",
+    "token_no_organisations": "/organisations",
+    "token_lasts": "/lasts",
+}
+
+
+def _in_letters(number: int, length: int) -> str:
+    letters = []
+    for _ in range(length):
+        number, place = divmod(number, len(_LETTERS))
+        letters.append(_LETTERS[place])
+    return "".join(reversed(letters))

@@ -1,0 +1,79 @@
+"""Making tokens and ending them."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from uuid import UUID
+
+from timebank.base.actors import Role
+from timebank.base.errors import FieldError, NotFound, ValidationFailed
+from timebank.base.ids import CommunityId, MemberId, new_id
+from timebank.db.engine import Connection
+from timebank.sign_in import queries, rules
+
+
+@dataclass(frozen=True)
+class Issued:
+    """A new token. `token` is shown once: what is kept is its digest."""
+
+    id: UUID
+    token: str
+    expires_at: datetime
+
+
+async def issue_token(
+    connection: Connection,
+    role: Role,
+    *,
+    community_id: CommunityId | None = None,
+    member: str | UUID | None = None,
+    organisation_ids: Iterable[UUID] = (),
+    lasts: timedelta = rules.LASTS,
+    keeper_id: UUID | None = None,
+) -> Issued:
+    """Make a token for a role in a community, or for the network, that lasts 12 hours unless told.
+
+    The transaction is in that community. `member` is a number or an id: needed where the role
+    decides or moves minutes. A lead's names the organisations. `keeper_id` is an earlier token's,
+    where this one renews it and names no member. Raises ValidationFailed, saying what is missing.
+    """
+    member_id = None
+    if member is not None and community_id is not None:
+        member_id = await _member(connection, community_id, str(member))
+    led = frozenset(organisation_ids)
+    faults = rules.token_faults(role, community_id, member_id, led, lasts)
+    if (
+        led
+        and community_id
+        and led != await queries.organisations_here(connection, community_id, led)
+    ):
+        faults = (*faults, FieldError("/organisations", "no_such_organisation"))
+    if faults:
+        raise ValidationFailed(faults)
+    token = rules.token_of(secrets.token_bytes(rules.SECRET_BYTES))
+    token_id = new_id()
+    columns = {
+        "id": token_id,
+        "sha256": sha256(token.encode()).digest(),
+        "keeper_id": member_id or keeper_id or token_id,
+        "role": role.value,
+        "community_id": community_id,
+        "member_id": member_id,
+        "organisation_ids": sorted(led),
+    }
+    return Issued(token_id, token, await queries.add(connection, lasts, columns))
+
+
+async def revoke_token(connection: Connection, token_id: UUID) -> None:
+    """End a token now. Raises NotFound where there is none such in force."""
+    if not await queries.revoke(connection, token_id):
+        raise NotFound
+
+
+async def _member(connection: Connection, community_id: CommunityId, said: str) -> MemberId:
+    found = await queries.member(connection, community_id, said)
+    if found is None or found.status == "left":
+        raise ValidationFailed((FieldError("/member", "no_such_number"),))
+    return MemberId(found.id)
