@@ -47,7 +47,7 @@ def rate(server: EmbeddedServer, seconds: float) -> float:
     with tempfile.NamedTemporaryFile("w", suffix=".sql") as script:
         script.write(_SCRIPT)
         script.flush()
-        command = [str(_program()), "-n", "-M", "prepared", "-f", script.name]
+        command = [str(_program()), "-n", "-f", script.name]
         command += ["-c", str(CLIENTS), "-j", "2", "-T", str(max(1, round(seconds)))]
         ran = subprocess.run(  # noqa: S603 - our own command
             command, env=_where(server), capture_output=True, text=True, check=False

@@ -12,8 +12,18 @@ LOCK_TIMEOUT = "5s"
 STATEMENT_TIMEOUT = "15min"
 
 
+SHOW_REVISION = """
+DO $$ BEGIN
+    EXECUTE format('GRANT SELECT ON timebank.alembic_version TO %I', current_database() || '_service');
+END $$
+"""
+"""The service refuses to start on another revision than its own, so it has to see which one it is."""
+
+
 def _run(connection: Connection) -> None:
     connection.execute(text("CREATE SCHEMA IF NOT EXISTS timebank"))
+    connection.execute(text(f"SET lock_timeout = '{LOCK_TIMEOUT}'"))
+    connection.execute(text(f"SET statement_timeout = '{STATEMENT_TIMEOUT}'"))
     connection.commit()
     context.configure(
         connection=connection,
@@ -21,9 +31,9 @@ def _run(connection: Connection) -> None:
         transaction_per_migration=True,
     )
     with context.begin_transaction():
-        connection.execute(text(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'"))
-        connection.execute(text(f"SET LOCAL statement_timeout = '{STATEMENT_TIMEOUT}'"))
         context.run_migrations()
+    connection.exec_driver_sql(SHOW_REVISION)
+    connection.commit()
 
 
 async def _migrate() -> None:

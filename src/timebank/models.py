@@ -16,13 +16,15 @@ from timebank.sign_in import tables as sign_in
 ROOMS = (activities, communities, http, imports, ledger, organisations, people, sign_in)
 
 _HERE = Path(__file__).parent
-BEFORE_TABLES = ("types.sql", "lawful.sql")
+BEFORE_TABLES = ("lawful.sql",)
+"""What a CHECK calls is there before its table."""
+TYPES = "types.sql"
 
 POSTING_MAY = {
     "account": ("INSERT",),
     "balance": ("INSERT", "UPDATE"),
-    "contribution": ("UPDATE",),
-    "hold": ("INSERT", "UPDATE"),
+    "contribution": ("UPDATE (state, minutes, decided_by_kind, decided_by, decided_at)",),
+    "hold": ("INSERT", "UPDATE (state, captured_minutes, ended_at)"),
     "limit_change": ("INSERT",),
     "transfer": ("INSERT",),
 }
@@ -32,11 +34,11 @@ POSTING_MAY = {
 def schema_statements() -> list[str]:
     """The schema as the code has it."""
     books = _HERE / "ledger" / "sql"
-    functions = [
+    functions = [books / TYPES] + [
         path
-        for folder in (books, _HERE / "http")
+        for folder in (books, _HERE / "http", _HERE / "contributions")
         for path in sorted(folder.glob("*.sql"))
-        if path.name not in BEFORE_TABLES
+        if path.name not in (*BEFORE_TABLES, TYPES)
     ]
     return ddl.statements(
         Base.metadata,

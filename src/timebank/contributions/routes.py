@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
 from timebank.base.actors import Caller, Role
 from timebank.base.ids import new_id
@@ -114,12 +114,16 @@ async def get_contribution(
     return detail
 
 
-@router.post("/{contribution_id}/verify")
-@effect(key="required", dry_run=True)
+@router.post("/{contribution_id}/verify", response_model=Verified)
+@effect(key="required", dry_run=True, one_call=True)
 async def verify_contribution(
     contribution_id: Id, caller: Verifier, tx: Tx, sent: Verify
-) -> Verified:
+) -> Verified | Response:
     """Confirm a contribution and credit it, in one step."""
+    if tx.one_call and sent.minutes is None and sent.reason is None:
+        return await tx.one_call.answer(
+            deciding.VERIFY_ONCE, *deciding.verify_once_arguments(caller, contribution_id)
+        )
     verdict = await deciding.verify(
         tx.connection,
         tx.community_id,

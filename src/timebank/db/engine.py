@@ -95,9 +95,28 @@ class Database:
         except (OSError, SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
             raise DatabaseAway from error
 
+    @asynccontextmanager
+    async def alone(self) -> AsyncIterator["Alone"]:
+        """A connection on which each call is a transaction of its own, committed when it answers.
+
+        Raises DatabaseAway when no connection is to be had.
+        """
+        connection = await self._connect({})
+        try:
+            yield Alone(_raw(connection))
+        finally:
+            await asyncio.shield(asyncio.ensure_future(connection.close()))
+
     async def close(self) -> None:
         """Give every connection back."""
         await self.engine.dispose()
+
+
+class Alone:
+    """A connection without a transaction around its calls (Database.alone)."""
+
+    def __init__(self, driver: "asyncpg.Connection[asyncpg.Record]") -> None:
+        self.driver = driver
 
 
 async def _undo(connection: Connection) -> None:
@@ -118,30 +137,41 @@ async def enter(connection: Connection, community_id: CommunityId) -> None:
     await connection.execute(_ENTER, {"setting": TENANT_SETTING, "community_id": str(community_id)})
 
 
-async def call(connection: Connection, sql: str, *arguments: object) -> list[Any]:
+async def call(connection: Connection | Alone, sql: str, *arguments: object) -> list[Any]:
     """Run one statement on the driver itself, inside the open transaction.
 
     For the hot path: compiling a statement costs more than PostgreSQL takes to run it. Arguments
     are `$1`, `$2` …; JSON goes in as text and comes back decoded. Raises the driver's own errors
     (see failures.py).
     """
-    driver = await _driver(connection)
+    driver = connection.driver if isinstance(connection, Alone) else await _driver(connection)
     return list(await driver.fetch(sql, *arguments))
 
 
 async def _driver(connection: Connection) -> "asyncpg.Connection[asyncpg.Record]":
     """The driver's connection, with the transaction truly begun."""
-    if not connection.in_transaction() or connection.sync_connection is None:
+    if not connection.in_transaction():
         raise RuntimeError("a call outside a transaction would commit by itself")
-    adapted: Any = connection.sync_connection.connection.dbapi_connection
-    driver = adapted.driver_connection
-    if not isinstance(driver, asyncpg.Connection):
-        raise TypeError("the service speaks to PostgreSQL through asyncpg")
+    driver = _raw(connection)
     if not driver.is_in_transaction():
         # SQLAlchemy begins with the first statement that goes its own way, and keeps this method
         # to itself: the public way, an empty statement, costs a round trip in every request.
-        await adapted._start_transaction()  # noqa: SLF001
+        await _adapted(connection)._start_transaction()  # noqa: SLF001
     return driver
+
+
+def _raw(connection: Connection) -> "asyncpg.Connection[asyncpg.Record]":
+    driver = _adapted(connection).driver_connection
+    if not isinstance(driver, asyncpg.Connection):
+        raise TypeError("the service speaks to PostgreSQL through asyncpg")
+    return driver
+
+
+def _adapted(connection: Connection) -> Any:
+    """SQLAlchemy's wrapping of the driver's connection."""
+    if connection.sync_connection is None:
+        raise RuntimeError("this connection was given back")
+    return connection.sync_connection.connection.dbapi_connection
 
 
 def _refuse_closed(dbapi_connection: Any, _record: object, _proxy: object) -> None:

@@ -21,8 +21,9 @@ class Effect:
     key: whether an Idempotency-Key is required (where minutes move or are reserved), taken where
     one is sent, or not looked at. dry_run: `?dry_run=true` does the whole of it and rolls it back.
     stored: whether the answer's body is kept under the key (one with a secret is not). snapshot:
-    a route that only reads, all of it at one moment. most_bytes: of the
-    request's body.
+    a route that only reads, all of it at one moment. most_bytes: of the request's body. one_call:
+    the handler may do the whole of it, key and answer included, in one call that is a transaction
+    by itself (Transaction.one_call).
     """
 
     key: KeyUse = "optional"
@@ -30,6 +31,7 @@ class Effect:
     stored: bool = True
     snapshot: bool = False
     most_bytes: int = MOST_BYTES
+    one_call: bool = False
 
 
 def effect(
@@ -39,11 +41,12 @@ def effect(
     stored: bool = True,
     snapshot: bool = False,
     most_bytes: int = MOST_BYTES,
+    one_call: bool = False,
 ) -> Callable[[Endpoint], Endpoint]:
     """Declares a route's effect; stands below the router's decorator. See Effect."""
 
     def declare(endpoint: Endpoint) -> Endpoint:
-        _DECLARED[endpoint] = Effect(key, dry_run, stored, snapshot, most_bytes)
+        _DECLARED[endpoint] = Effect(key, dry_run, stored, snapshot, most_bytes, one_call)
         return endpoint
 
     return declare

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from timebank.base.actors import Caller
-from timebank.db.engine import Connection, call
+from timebank.db.engine import Alone, Connection, call
 from timebank.http.errors import (
     AnswerNotKept,
     IdempotencyKeyInvalid,
@@ -63,6 +63,40 @@ class Answer:
             raise AnswerNotKept
         headers = {**dict(self.headers), "Idempotent-Replayed": "true"}
         return Response(self.body, self.status, headers)
+
+
+@dataclass(frozen=True, slots=True)
+class OneCall:
+    """A connection for one call that takes the key, has the effect, and keeps the answer."""
+
+    connection: Alone
+    key: Key
+
+    async def answer(self, sql: str, *arguments: object) -> Response:
+        """The answer of that call. Its first four arguments are the key's own: community, keeper,
+        key, fingerprint; it gives `same, status, headers, body, replayed` (as idempotency_take).
+
+        Raises IdempotencyKeyReused, RequestInProgress, and the database's own refusals.
+        """
+        key = self.key
+        try:
+            rows = await call(
+                self.connection,
+                sql,
+                key.community_id,
+                key.keeper_id,
+                key.key,
+                key.fingerprint,
+                *arguments,
+            )
+        except asyncpg.LockNotAvailableError:
+            raise RequestInProgress(retry_after=RETRY_AFTER_SECONDS) from None
+        if not rows[0]["same"]:
+            raise IdempotencyKeyReused
+        answer = _answer(rows[0])
+        if rows[0]["replayed"]:
+            return answer.replayed()
+        return Response(answer.body, answer.status, dict(answer.headers))
 
 
 def key_sent(request: Request) -> str | None:

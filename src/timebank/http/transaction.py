@@ -7,12 +7,14 @@ back.
 
 import re
 from collections.abc import AsyncGenerator, Callable, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from http import HTTPStatus
 from typing import Annotated, Any
 from uuid import UUID
 
+import asyncpg
 from fastapi import Depends, Response
 from fastapi._compat import ModelField
 from fastapi.exceptions import RequestValidationError
@@ -24,7 +26,7 @@ from starlette.requests import Request
 from timebank.base.actors import Caller, Language
 from timebank.base.errors import FieldError, NotFound, Refusal, Unavailable, ValidationFailed
 from timebank.base.ids import CommunityId
-from timebank.db.engine import Connection, Database, call
+from timebank.db.engine import Alone, Connection, Database, call
 from timebank.http import databases, idempotency, validation
 from timebank.http.bodies import read_json
 from timebank.http.effects import WRITING, Effect, effect_of
@@ -43,16 +45,32 @@ _LONGEST_TOKEN = 512
 _ID_IN_PATH = re.compile(r"\{(\w+_id)\}")
 
 
+class _NeedsTransaction(Exception):
+    """The handler cannot do it in one call after all; nothing has happened yet."""
+
+
 @dataclass
 class Transaction:
-    """What a handler is given to work with: the connection of its transaction, and for whom."""
+    """What a handler is given to work with: the connection of its transaction, and for whom.
 
-    connection: Connection
+    On a route with `one_call` the handler is first run without a transaction: it may do the whole
+    in `one_call`; once it asks for the connection, the request begins anew in a transaction.
+    """
+
+    begun: Connection | None
     database: Database
     caller: Caller
     request: Request
     dry_run: bool
+    one_call: idempotency.OneCall | None = None
     headers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def connection(self) -> Connection:
+        """The connection, in its transaction."""
+        if self.begun is None:
+            raise _NeedsTransaction
+        return self.begun
 
     @property
     def community_id(self) -> CommunityId:
@@ -205,6 +223,10 @@ async def _attempt(request: Request, plan: Plan) -> _Attempt:
 async def _try(attempt: _Attempt) -> Response:
     attempt.key = None
     try:
+        if attempt.plan.effect.one_call and attempt.sent_key is not None:
+            with suppress(_NeedsTransaction):
+                return await _in_one_call(attempt, attempt.sent_key)
+        attempt.key = None
         snapshot = attempt.plan.effect.snapshot
         async with attempt.database.transaction(snapshot=snapshot) as connection:
             return await _work(connection, attempt)
@@ -219,6 +241,26 @@ async def _try(attempt: _Attempt) -> Response:
         if isinstance(found, Unavailable):
             raise
         return await _refused(attempt, found)
+
+
+async def _in_one_call(attempt: _Attempt, sent_key: str) -> Response:
+    """The same as `_work`, where the handler's one call does what a transaction would."""
+    request, plan = attempt.request, attempt.plan
+    async with attempt.database.alone() as connection:
+        try:
+            caller = await _find_caller(connection, request, attempt.token)
+        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+            # A connection that died in the pool: `transaction` finds another.
+            raise _NeedsTransaction from None
+        plan.policy.check(caller)
+        _refuse_unknown_parameters(request, plan)
+        attempt.key = idempotency.Key.of(caller, sent_key, attempt.fingerprint)
+        one_call = idempotency.OneCall(connection, attempt.key)
+        transaction = Transaction(None, attempt.database, caller, request, False, one_call)  # noqa: FBT003
+        request.scope[CALLER], request.scope[_TRANSACTION] = caller, transaction
+        response = await _handle(request, plan.handle)
+        response.headers.setdefault("Content-Language", transaction.language.value)
+        return response
 
 
 async def _work(connection: Connection, attempt: _Attempt) -> Response:
@@ -278,7 +320,7 @@ async def _handle(request: Request, handle: Handler) -> Response:
         raise refusal_of_status(error.status_code) from None
 
 
-async def _find_caller(connection: Connection, request: Request, token: bytes) -> Caller:
+async def _find_caller(connection: Connection | Alone, request: Request, token: bytes) -> Caller:
     community = request.path_params.get("community")
     if community is not None and (
         len(community) > _LONGEST_COMMUNITY or not community.isprintable()

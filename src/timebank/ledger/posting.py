@@ -249,7 +249,7 @@ async def account_open(
     ceiling_minutes: int | None = None,
 ) -> list[AccountId]:
     """Make an account for each owner, at zero. Their ids, in the owners' order."""
-    ids = [AccountId(new_id()) for _ in owner_ids]
+    ids = [AccountId(_last_id() if account_type == "pot" else new_id()) for _ in owner_ids]
     await call(
         connection,
         "SELECT timebank.account_open($1, $2, $3, $4, $5, $6)",
@@ -261,6 +261,12 @@ async def account_open(
         ceiling_minutes,
     )
     return ids
+
+
+def _last_id() -> UUID:
+    """An id that sorts after every account's: the pot is locked after all others, so that a posting
+    can still take it when it finds that something is passed on."""
+    return UUID(int=new_id().int | (0xFFFF_FFFF_FFFF << 80))
 
 
 async def community_accounts(connection: Connection, community_id: CommunityId) -> None:

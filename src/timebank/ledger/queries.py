@@ -72,7 +72,12 @@ def standing(community_id: CommunityId) -> AnySelect:
             Account.owner_id,
             func.coalesce(Balance.balance, _line_sum(community_id)).label("balance_minutes"),
             func.coalesce(held, 0).label("held_minutes"),
-            func.greatest(0, Balance.balance - held - Balance.floor).label("available_minutes"),
+            case(
+                (
+                    Balance.floor.is_not(None),
+                    func.greatest(0, Balance.balance - held - Balance.floor),
+                )
+            ).label("available_minutes"),
             Balance.floor.label("floor_minutes"),
             Balance.ceiling.label("ceiling_minutes"),
             func.coalesce(Balance.passes_on, False).label("passes_on"),

@@ -11,7 +11,7 @@ from timebank.base.actors import Caller, Role
 from timebank.base.errors import NotFound
 from timebank.base.ids import CommunityId, MemberId, OrganisationId
 from timebank.communities.rules import id_in
-from timebank.db.engine import AnyRow, Connection, call
+from timebank.db.engine import Alone, AnyRow, Connection, call
 from timebank.organisations.tables import Organisation
 from timebank.people.tables import Member
 from timebank.sign_in.tables import Token
@@ -42,7 +42,7 @@ FROM entered e
 
 
 async def find_caller(
-    connection: Connection, token_sha256: bytes, community: str | None
+    connection: Connection | Alone, token_sha256: bytes, community: str | None
 ) -> Caller | None:
     """The holder of a token in force, or None; a member who has left holds none. `community` is a
     slug or an id, as in the path, and None on routes of the network.

@@ -8,7 +8,8 @@ CREATE FUNCTION timebank.account_open(
     p_floor bigint,
     p_ceiling bigint
 ) RETURNS void
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
     PERFORM timebank.within(p_community);

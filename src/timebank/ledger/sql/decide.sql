@@ -1,11 +1,12 @@
 -- Verifies contributions and credits them, after the lines of `p_before` (the reversal of what one
--- of them corrects). A row that a rule refuses stays as it was, with the rule's code; all others
--- are credited in one posting.
+-- of them corrects). It is as if one were verified after another: a row that a rule refuses stays
+-- as it was, with the rule's code, and all others are credited in one posting.
 --
--- What exceeds the giver's ceiling, all of it where the member passes thanks on, and all of it
--- where the account is closed (it is opened for this and closed again), goes on to the pot as the
--- next line. Whether two entries are one piece of time is asked after the givers' balances are
--- locked: every credit takes that lock, so nobody credits the other one meanwhile.
+-- No limit of the giver's stops a credit: what exceeds the ceiling, or all of it where the member
+-- passes thanks on or the account is closed, goes on to the pot as the next line; but an account
+-- that stands below its floor first keeps what it is missing. Whether two entries are one piece of
+-- time is asked after the givers' balances are locked: every credit takes that lock, so nobody
+-- credits the other one meanwhile.
 CREATE FUNCTION timebank.decide(
     p_community uuid,
     p_actor_kind text,
@@ -15,135 +16,114 @@ CREATE FUNCTION timebank.decide(
     p_pass_ons uuid[],
     p_minutes bigint[],
     p_before timebank.line[]
-) RETURNS TABLE (
-    contribution_id uuid,
-    refusal text,
-    about_id uuid,
-    available_minutes bigint,
-    contribution jsonb,
-    transfer jsonb,
-    passed_on_minutes bigint
-)
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog
+) RETURNS timebank.ruling[]
+LANGUAGE plpgsql VOLATILE
 AS $$
-#variable_conflict use_column
 DECLARE
-    v_released timebank.released[] := '{}';
-    v_payers uuid[];
+    v_found timebank.contribution[];
+    v_ids uuid[];
     v_accounts uuid[];
-    v_reversed uuid[];
-    v_rows timebank.ruling[];
-    v_lines timebank.line[];
-    v_posted timebank.transfer[];
+    v_released timebank.released[];
+    v_standing timebank.standing;
+    v_rows timebank.balance[];
+    v_decided bigint[];
+    v_credited uuid[] := '{}';
+    v_lines timebank.line[] := p_before;
+    v_rulings timebank.ruling[] := '{}';
+    v_one timebank.contribution;
+    v_side timebank.balance;
+    v_refusal text;
+    v_about uuid;
+    v_minutes bigint;
+    v_left bigint;
+    v_passed bigint;
     v_pot uuid;
-    v_reopened uuid[];
+    v_now timestamptz;
+    i integer;
+    giver integer;
+    payer integer;
 BEGIN
-    PERFORM timebank.within(p_community);
-    SELECT array_agg(c.payer_account_id) FILTER (WHERE c.receiver_type = 'member'),
-        array_agg(c.giver_account_id) || array_agg(c.payer_account_id)
-    INTO v_payers, v_accounts
-    FROM timebank.contribution c
-    WHERE c.community_id = p_community AND c.id = ANY (p_contributions);
-    IF v_payers IS NOT NULL THEN
-        v_released := timebank.due_holds(p_community, v_payers);
-    END IF;
-    IF p_before <> '{}' THEN
-        SELECT array_agg(l.reverses_id), array_agg(l.debit) || array_agg(l.credit) || v_accounts
-        INTO v_reversed, v_accounts FROM unnest(p_before) l;
-    END IF;
+    SELECT array_agg(s.locked), array_agg((s.locked).id), array_agg((s.locked).minutes),
+        array_agg((s.locked).giver_account_id) || array_agg((s.locked).payer_account_id)
+    INTO v_found, v_ids, v_decided, v_accounts
+    FROM (
+        SELECT locked FROM timebank.contribution locked
+        WHERE locked.community_id = p_community AND locked.id = ANY (p_contributions)
+        ORDER BY locked.id FOR UPDATE
+    ) s;
+    v_accounts := v_accounts || timebank.accounts_of(p_before);
+    v_released := timebank.due_holds(p_community, v_accounts);
+    v_standing := timebank.lock_accounts(p_community, v_accounts, v_released);
+    v_rows := timebank.balances_after(v_standing, p_before);
 
-    PERFORM 1 FROM timebank.contribution c
-    WHERE c.community_id = p_community AND c.id = ANY (p_contributions)
-    ORDER BY c.id FOR UPDATE;
+    FOR n IN 1 .. cardinality(p_contributions) LOOP
+        i := width_bucket(p_contributions[n], v_ids);
+        v_one := CASE WHEN v_ids[i] = p_contributions[n] THEN v_found[i] END;
+        v_minutes := coalesce(p_minutes[n], v_one.minutes);
+        v_left := NULL;
+        v_about := NULL;
+        v_passed := 0;
+        v_refusal := timebank.not_verifiable(v_one, p_actor_kind, p_actor, p_minutes[n]);
+        IF v_refusal IS NULL AND v_one.corrects_id IS NOT NULL
+            AND NOT timebank.undone(p_community, v_one.corrects_id, p_before) THEN
+            v_refusal := 'not_reversed';
+        END IF;
+        IF v_refusal IS NULL THEN
+            v_about := timebank.same_time(p_community, v_one, v_credited);
+            v_refusal := CASE WHEN v_about IS NOT NULL THEN 'looks_like_same_time' END;
+        END IF;
+        IF v_refusal IS NULL AND v_one.receiver_type = 'member' THEN
+            payer := width_bucket(v_one.payer_account_id, v_standing.ids);
+            v_side := v_rows[payer];
+            v_left := greatest(0, v_side.balance - v_side.held - v_side.floor);
+            v_refusal := CASE WHEN v_side.closed THEN 'account_closed'
+                WHEN v_left < v_minutes THEN 'account_floor' END;
+            IF v_refusal IS NULL THEN
+                v_rows[payer].balance := v_side.balance - v_minutes;
+            END IF;
+        END IF;
+        IF v_refusal IS NULL THEN
+            giver := width_bucket(v_one.giver_account_id, v_standing.ids);
+            v_side := v_rows[giver];
+            v_passed := least(v_minutes,
+                greatest(0, v_side.balance + v_minutes - v_side.held - v_side.floor),
+                CASE WHEN v_side.passes_on OR v_side.closed THEN v_minutes
+                    ELSE greatest(0, v_side.balance + v_minutes - v_side.ceiling) END);
+            v_rows[giver].balance := v_side.balance + v_minutes - v_passed;
+            v_lines := array_append(v_lines, ROW(
+                p_transfers[n],
+                CASE v_one.receiver_type WHEN 'member' THEN 'exchange' ELSE 'thank' END,
+                v_one.payer_account_id, v_one.giver_account_id, v_minutes, v_one.id,
+                NULL, NULL, NULL, NULL)::timebank.line);
+            IF v_passed > 0 THEN
+                v_pot := coalesce(v_pot, timebank.pot(p_community));
+                v_lines := array_append(v_lines, ROW(
+                    p_pass_ons[n], 'donate', v_one.giver_account_id, v_pot, v_passed,
+                    NULL, NULL, NULL, NULL,
+                    CASE WHEN v_side.passes_on OR v_side.closed THEN 'passed_on' ELSE 'ceiling' END
+                )::timebank.line);
+            END IF;
+            v_credited := array_append(v_credited, v_one.id);
+            v_decided[i] := v_minutes;
+            v_found[i].state := 'verified';
+        END IF;
+        v_rulings[n] := ROW(p_contributions[n], p_transfers[n], v_refusal, v_about,
+            CASE v_refusal WHEN 'account_floor' THEN v_left END, v_passed);
+    END LOOP;
 
-    -- The pot is locked only where something may be passed on to it: else it would be a hot row.
-    IF EXISTS (
-        SELECT 1 FROM timebank.balance b
-        WHERE b.community_id = p_community AND b.account_id = ANY (v_accounts)
-            AND (b.ceiling IS NOT NULL OR b.passes_on OR b.closed)
-    ) THEN
-        SELECT a.id INTO v_pot FROM timebank.account a
-        WHERE a.community_id = p_community AND a.owner_id = p_community AND a.type = 'pot';
-    END IF;
-    PERFORM 1 FROM timebank.balance b
-    WHERE b.community_id = p_community
-        AND b.account_id = ANY (array_append(v_accounts, v_pot))
-    ORDER BY b.account_id FOR NO KEY UPDATE;
-
-    SELECT array_agg(ROW(
-        r.n, r.id, r.transfer_id, r.pass_on_id, coalesce(r.minutes, c.minutes),
-        c.giver_account_id, c.payer_account_id, c.receiver_type = 'member',
-        CASE
-        WHEN c.id IS NULL THEN 'not_found'
-        WHEN c.state NOT IN ('logged', 'queried') THEN 'already_decided'
-        WHEN p_actor = c.giver_id
-            OR p_actor_kind <> 'member' AND c.stated_by IS NOT DISTINCT FROM c.giver_id
-            THEN 'own_contribution'
-        WHEN c.state = 'logged' AND r.minutes <> c.minutes THEN 'claims_differ'
-        WHEN c.state = 'queried' AND r.minutes IS NULL THEN 'minutes_needed'
-        WHEN coalesce(r.minutes, c.minutes)
-            NOT BETWEEN 1 AND 1440 * (c.worked_on - c.worked_from + 1) THEN 'contribution_minutes'
-        WHEN c.corrects_id IS NOT NULL AND NOT EXISTS (
-            SELECT 1 FROM timebank.transfer t
-            WHERE t.community_id = p_community AND t.contribution_id = c.corrects_id
-                AND (t.id = ANY (v_reversed) OR EXISTS (
-                    SELECT 1 FROM timebank.transfer u
-                    WHERE u.community_id = p_community AND u.reverses_id = t.id))
-        ) THEN 'not_reversed'
-        WHEN same.id IS NOT NULL THEN 'looks_like_same_time'
-        END,
-        same.id, NULL)::timebank.ruling ORDER BY r.n)
-    INTO v_rows
-    FROM unnest(p_contributions, p_transfers, p_pass_ons, p_minutes) WITH ORDINALITY
-        AS r (id, transfer_id, pass_on_id, minutes, n)
-    LEFT JOIN timebank.contribution c ON c.community_id = p_community AND c.id = r.id
-    LEFT JOIN LATERAL (
-        SELECT timebank.same_time(
-            p_community, c, p_contributions[1:r.n::integer - 1], v_reversed) AS id
-        WHERE c.separate_by IS NULL AND c.state IN ('logged', 'queried')
-    ) same ON true;
-
-    IF v_payers IS NOT NULL THEN
-        v_rows := timebank.payers_left(p_community, v_rows, p_before, v_released);
-    END IF;
-
-    UPDATE timebank.contribution c
-    SET state = 'verified', minutes = r.minutes, decided_by_kind = p_actor_kind,
-        decided_by = p_actor, decided_at = timebank.ledger_now()
-    FROM unnest(v_rows) r
-    WHERE c.community_id = p_community AND c.id = r.id AND r.refusal IS NULL;
-
-    IF v_pot IS NULL THEN
-        SELECT array_agg(ROW(
-            r.transfer_id, CASE WHEN r.from_member THEN 'exchange' ELSE 'thank' END,
-            r.payer, r.giver, r.minutes, r.id, NULL, NULL, NULL, NULL)::timebank.line ORDER BY r.n)
-        INTO v_lines FROM unnest(v_rows) r WHERE r.refusal IS NULL;
+    IF v_credited = '{}' THEN
+        v_lines := '{}';
     ELSE
-        v_lines := timebank.passing_on(p_community, v_rows, p_before, v_pot);
-        WITH opened AS (
-            UPDATE timebank.balance b SET closed = false
-            WHERE b.community_id = p_community AND b.closed AND b.account_id IN (
-                SELECT r.giver FROM unnest(v_rows) r WHERE r.refusal IS NULL)
-            RETURNING b.account_id
-        ) SELECT array_agg(account_id) INTO v_reopened FROM opened;
+        v_now := timebank.ledger_now();
+        UPDATE timebank.contribution c
+        SET state = 'verified', minutes = v_decided[width_bucket(c.id, v_ids)],
+            decided_by_kind = p_actor_kind, decided_by = p_actor, decided_at = v_now
+        WHERE c.community_id = p_community AND c.id = ANY (v_credited);
     END IF;
-
-    IF v_lines IS NOT NULL THEN
-        SELECT array_agg(t) INTO v_posted
-        FROM timebank.post(p_community, p_actor_kind, p_actor, p_before || v_lines, v_released) t;
+    IF v_pot IS NOT NULL THEN
+        v_standing := timebank.lock_accounts(p_community, v_accounts || v_pot, v_released);
     END IF;
-    IF v_reopened IS NOT NULL THEN
-        UPDATE timebank.balance b SET closed = true
-        WHERE b.community_id = p_community AND b.account_id = ANY (v_reopened);
-    END IF;
-
-    RETURN QUERY
-    SELECT r.id, r.refusal, r.about, r.available, to_jsonb(c), to_jsonb(t),
-        coalesce(p.minutes, 0)::bigint
-    FROM unnest(v_rows) r
-    LEFT JOIN timebank.contribution c ON c.community_id = p_community AND c.id = r.id
-    LEFT JOIN unnest(v_posted) t ON t.id = r.transfer_id
-    LEFT JOIN unnest(v_posted) p ON p.id = r.pass_on_id
-    ORDER BY r.n;
+    PERFORM timebank.post(p_community, p_actor_kind, p_actor, v_lines, v_standing);
+    RETURN v_rulings;
 END
 $$;

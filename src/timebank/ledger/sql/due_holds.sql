@@ -1,29 +1,29 @@
--- Ends the due holds of accounts that are about to pay, and says what they held. Holds are locked
--- before contributions and balances, so `post` takes the minutes off `held` afterwards.
+-- Ends the due holds of accounts whose minutes are about to move, and says what they held. Holds
+-- are locked before balances, so `lock_accounts` takes their minutes off what is held.
 CREATE FUNCTION timebank.due_holds(p_community uuid, p_accounts uuid[])
 RETURNS timebank.released[]
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog
+LANGUAGE plpgsql VOLATILE
 AS $$
 DECLARE
     v_now timestamptz := timebank.ledger_now();
+    v_due uuid[];
     v_released timebank.released[];
 BEGIN
-    PERFORM timebank.within(p_community);
-    PERFORM 1 FROM timebank.hold h
-    WHERE h.community_id = p_community AND h.account_id = ANY (p_accounts)
-        AND h.state = 'held' AND h.expires_at <= v_now
-    ORDER BY h.id FOR UPDATE;
-    IF NOT FOUND THEN
+    SELECT array_agg(due.id) INTO v_due FROM (
+        SELECT h.id FROM timebank.hold h
+        WHERE h.community_id = p_community AND h.account_id = ANY (p_accounts)
+            AND h.state = 'held' AND h.expires_at <= v_now
+        ORDER BY h.id FOR UPDATE
+    ) due;
+    IF v_due IS NULL THEN
         RETURN '{}';
     END IF;
     WITH ended AS (
         UPDATE timebank.hold h SET state = 'lapsed', ended_at = v_now
-        WHERE h.community_id = p_community AND h.account_id = ANY (p_accounts)
-            AND h.state = 'held' AND h.expires_at <= v_now
+        WHERE h.community_id = p_community AND h.id = ANY (v_due)
         RETURNING h.account_id, h.minutes
     )
-    SELECT coalesce(array_agg(ROW(account_id, minutes)::timebank.released), '{}')
-    INTO v_released FROM ended;
+    SELECT array_agg(ROW(e.account_id, e.minutes)::timebank.released) INTO v_released FROM ended e;
     RETURN v_released;
 END
 $$;

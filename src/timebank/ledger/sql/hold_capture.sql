@@ -1,5 +1,6 @@
 -- for: service
--- Spends a hold: at most what was held moves to the partner, and the rest is released.
+-- Spends a hold: at most what was held moves to the partner, and the rest is released. It takes no
+-- more than was reserved, so other holds of the account, due or not, are left alone.
 CREATE FUNCTION timebank.hold_capture(
     p_community uuid,
     p_actor_kind text,
@@ -8,24 +9,30 @@ CREATE FUNCTION timebank.hold_capture(
     p_minutes bigint,
     p_transfer uuid
 ) RETURNS SETOF timebank.transfer
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
 AS $$
 DECLARE
     v_hold timebank.hold;
-    v_now timestamptz := timebank.ledger_now();
 BEGIN
     PERFORM timebank.within(p_community);
-    v_hold := timebank.hold_ready(p_community, p_hold, v_now);
-    IF p_minutes > v_hold.minutes THEN
+    v_hold := timebank.hold_ready(p_community, p_hold);
+    IF p_minutes NOT BETWEEN 1 AND v_hold.minutes THEN
         PERFORM timebank.refuse('hold_captured', jsonb_build_object(
             'available_minutes', v_hold.minutes));
     END IF;
     UPDATE timebank.hold h
-    SET state = 'captured', captured_minutes = p_minutes, ended_at = v_now
+    SET state = 'captured', captured_minutes = p_minutes, ended_at = timebank.ledger_now()
     WHERE h.community_id = p_community AND h.id = p_hold;
-    RETURN QUERY SELECT * FROM timebank.post(p_community, p_actor_kind, p_actor,
+    PERFORM timebank.post(p_community, p_actor_kind, p_actor,
         ARRAY[ROW(p_transfer, 'spend', v_hold.account_id, v_hold.partner_account_id, p_minutes,
             NULL, NULL, p_hold, NULL, NULL)::timebank.line],
-        ARRAY[ROW(v_hold.account_id, v_hold.minutes)::timebank.released]);
+        timebank.lock_accounts(p_community, ARRAY[v_hold.account_id, v_hold.partner_account_id],
+            ARRAY[ROW(v_hold.account_id, v_hold.minutes)::timebank.released]));
+    RETURN QUERY
+    SELECT t.* FROM timebank.transfer t
+    WHERE t.community_id = p_community AND t.id = p_transfer;
 END
 $$;

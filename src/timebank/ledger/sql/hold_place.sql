@@ -1,6 +1,6 @@
 -- for: service
 -- Reserves minutes of an account for one partner until an instant. Held minutes cannot be spent.
--- Whoever places a hold by another's hand gives a reason.
+-- Whoever places a hold on a member's account by another's hand gives a reason.
 CREATE FUNCTION timebank.hold_place(
     p_community uuid,
     p_actor uuid,
@@ -9,42 +9,51 @@ CREATE FUNCTION timebank.hold_place(
     p_partner_account uuid,
     p_minutes bigint,
     p_expires_at timestamptz,
-    p_reason text DEFAULT NULL
+    p_reason text
 ) RETURNS SETOF timebank.hold
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
 AS $$
 DECLARE
     v_released timebank.released[];
-    v_now timestamptz := timebank.ledger_now();
-    v_balance timebank.balance;
+    v_standing timebank.standing;
+    v_row timebank.balance;
+    v_now timestamptz;
     v_left bigint;
 BEGIN
     PERFORM timebank.within(p_community);
     v_released := timebank.due_holds(p_community, ARRAY[p_account]);
-    IF v_released <> '{}' THEN
-        PERFORM timebank.release_held(p_community, v_released);
-    END IF;
-    IF NOT EXISTS (
+    v_standing := timebank.lock_accounts(p_community, ARRAY[p_account], v_released);
+    v_row := v_standing.rows[1];
+    v_now := timebank.ledger_now();
+    v_left := v_row.balance - v_row.held - v_row.floor;
+    IF v_left IS NULL THEN
+        PERFORM timebank.refuse('account_unknown', '{}');
+    ELSIF NOT EXISTS (
         SELECT 1 FROM timebank.account a
         WHERE a.community_id = p_community AND a.id = p_partner_account
             AND a.type = 'organisation' AND a.id <> p_account
     ) THEN
         PERFORM timebank.refuse('not_a_partner', '{}');
-    END IF;
-    IF p_expires_at <= v_now THEN
+    ELSIF p_reason IS NULL AND EXISTS (
+        SELECT 1 FROM timebank.account a
+        WHERE a.community_id = p_community AND a.id = p_account
+            AND a.type = 'member' AND a.owner_id IS DISTINCT FROM p_actor
+    ) THEN
+        PERFORM timebank.refuse('reason_needed', '{}');
+    ELSIF p_expires_at <= v_now THEN
         PERFORM timebank.refuse('hold_lapsed', '{}');
-    END IF;
-    SELECT * INTO v_balance FROM timebank.balance b
-    WHERE b.community_id = p_community AND b.account_id = p_account FOR NO KEY UPDATE;
-    IF v_balance.account_id IS NULL THEN
-        PERFORM timebank.refuse('account_unknown', '{}');
-    ELSIF v_balance.closed THEN
-        PERFORM timebank.refuse('account_closed', jsonb_build_object('account_id', p_account));
-    END IF;
-    v_left := greatest(0, v_balance.balance - v_balance.held - v_balance.floor);
-    IF v_left < p_minutes THEN
+    ELSIF EXISTS (
+        SELECT 1 FROM timebank.balance b
+        WHERE b.community_id = p_community
+            AND b.account_id = ANY (ARRAY[p_account, p_partner_account]) AND b.closed
+    ) THEN
+        PERFORM timebank.refuse('account_closed', '{}');
+    ELSIF v_left < p_minutes THEN
         PERFORM timebank.refuse('account_floor', jsonb_build_object(
-            'account_id', p_account, 'available_minutes', v_left));
+            'account_id', p_account, 'available_minutes', greatest(0, v_left)));
     END IF;
     RETURN QUERY
     INSERT INTO timebank.hold (community_id, id, account_id, partner_account_id, minutes, state,
@@ -52,7 +61,7 @@ BEGIN
     VALUES (p_community, p_id, p_account, p_partner_account, p_minutes, 'held',
         p_actor, v_now, p_expires_at, p_reason)
     RETURNING *;
-    UPDATE timebank.balance b SET held = b.held + p_minutes
-    WHERE b.community_id = p_community AND b.account_id = p_account;
+    v_standing.rows[1].held := v_row.held + p_minutes;
+    PERFORM timebank.post(p_community, NULL, NULL, '{}', v_standing);
 END
 $$;

@@ -1,7 +1,6 @@
 -- The hold, locked, if it can still be captured or released; else the reason why not.
-CREATE FUNCTION timebank.hold_ready(p_community uuid, p_hold uuid, p_now timestamptz)
-RETURNS timebank.hold
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog
+CREATE FUNCTION timebank.hold_ready(p_community uuid, p_hold uuid) RETURNS timebank.hold
+LANGUAGE plpgsql VOLATILE
 AS $$
 DECLARE
     v_hold timebank.hold;
@@ -10,7 +9,8 @@ BEGIN
     WHERE h.community_id = p_community AND h.id = p_hold FOR UPDATE;
     IF v_hold.id IS NULL THEN
         PERFORM timebank.refuse('not_found', '{}');
-    ELSIF v_hold.state = 'lapsed' OR (v_hold.state = 'held' AND v_hold.expires_at <= p_now) THEN
+    ELSIF v_hold.state = 'lapsed'
+        OR v_hold.state = 'held' AND v_hold.expires_at <= timebank.ledger_now() THEN
         PERFORM timebank.refuse('hold_lapsed', '{}');
     ELSIF v_hold.state <> 'held' THEN
         PERFORM timebank.refuse('already_decided', '{}');

@@ -13,27 +13,30 @@ CREATE FUNCTION timebank.limits_set(
     p_closed boolean,
     p_reason text
 ) RETURNS SETOF timebank.balance
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
 AS $$
 DECLARE
     v_released timebank.released[];
-    v_balance timebank.balance;
+    v_standing timebank.standing;
+    v_row timebank.balance;
+    v_balance bigint;
 BEGIN
     PERFORM timebank.within(p_community);
     v_released := timebank.due_holds(p_community, ARRAY[p_account]);
-    IF v_released <> '{}' THEN
-        PERFORM timebank.release_held(p_community, v_released);
-    END IF;
-    SELECT * INTO v_balance FROM timebank.balance b
-    WHERE b.community_id = p_community AND b.account_id = p_account FOR NO KEY UPDATE;
-    IF v_balance.account_id IS NULL THEN
+    v_standing := timebank.lock_accounts(p_community, ARRAY[p_account], v_released);
+    v_row := v_standing.rows[1];
+    v_balance := v_row.balance - v_row.held;
+    IF v_balance IS NULL THEN
         PERFORM timebank.refuse('account_unknown', '{}');
+    ELSIF p_floor <> v_row.floor AND v_balance < p_floor
+        OR p_ceiling IS DISTINCT FROM v_row.ceiling
+        AND v_row.balance > p_ceiling THEN
+        PERFORM timebank.refuse('limit_stranded', jsonb_build_object('balance_minutes', v_balance));
     END IF;
-    IF p_floor <> v_balance.floor AND v_balance.balance - v_balance.held < p_floor
-        OR p_ceiling IS DISTINCT FROM v_balance.ceiling AND v_balance.balance > p_ceiling THEN
-        PERFORM timebank.refuse('limit_stranded', jsonb_build_object(
-            'balance_minutes', v_balance.balance - v_balance.held));
-    END IF;
+    PERFORM timebank.post(p_community, NULL, NULL, '{}', v_standing);
     INSERT INTO timebank.limit_change (community_id, id, account_id, floor, ceiling, passes_on,
         closed, actor_kind, actor_id, reason, recorded_at)
     VALUES (p_community, p_id, p_account, p_floor, p_ceiling, p_passes_on, p_closed,

@@ -1,6 +1,7 @@
 -- for: service
 -- Gifts, donations, grants, retirements and expiries: any number of one kind in one posting, all or
--- nothing. A gift is its giver's word; by another's hand it needs a reason.
+-- nothing. A gift or a donation is a member's own word; by another's hand it needs a reason, and so
+-- does every grant and expiry.
 CREATE FUNCTION timebank.move(
     p_community uuid,
     p_actor_kind text,
@@ -12,31 +13,29 @@ CREATE FUNCTION timebank.move(
     p_minutes bigint[],
     p_reason text
 ) RETURNS SETOF timebank.transfer
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
 AS $$
 DECLARE
-    v_released timebank.released[];
-    v_lines timebank.line[];
+    v_lines timebank.line[] := '{}';
 BEGIN
     PERFORM timebank.within(p_community);
     IF p_kind IS NULL OR p_kind NOT IN ('gift', 'donate', 'grant', 'retire', 'expire') THEN
         PERFORM timebank.refuse('transfer_lawful', '{}');
     END IF;
-    IF p_kind = 'gift' AND p_reason IS NULL AND EXISTS (
-        SELECT 1 FROM unnest(p_debits) d
-        LEFT JOIN timebank.account a ON a.community_id = p_community AND a.id = d
-        WHERE a.owner_id IS DISTINCT FROM p_actor
-    ) THEN
+    IF p_reason IS NULL AND (p_kind IN ('grant', 'expire') OR EXISTS (
+        SELECT 1 FROM timebank.account a
+        WHERE a.community_id = p_community AND a.id = ANY (p_debits)
+            AND a.type = 'member' AND a.owner_id IS DISTINCT FROM p_actor
+    )) THEN
         PERFORM timebank.refuse('reason_needed', '{}');
     END IF;
-    v_released := timebank.due_holds(p_community, p_debits);
-    SELECT array_agg(ROW(
-        r.id, p_kind, r.debit, r.credit, r.minutes, NULL, NULL, NULL, NULL, p_reason
-    )::timebank.line ORDER BY r.n)
-    INTO v_lines
-    FROM unnest(p_ids, p_debits, p_credits, p_minutes) WITH ORDINALITY
-        AS r (id, debit, credit, minutes, n);
-    RETURN QUERY
-    SELECT * FROM timebank.post(p_community, p_actor_kind, p_actor, v_lines, v_released);
+    FOR n IN 1 .. cardinality(p_ids) LOOP
+        v_lines[n] := ROW(p_ids[n], p_kind, p_debits[n], p_credits[n], p_minutes[n],
+            NULL, NULL, NULL, NULL, p_reason);
+    END LOOP;
+    RETURN QUERY SELECT * FROM timebank.posted(p_community, p_actor_kind, p_actor, v_lines);
 END
 $$;

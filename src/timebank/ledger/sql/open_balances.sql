@@ -10,19 +10,24 @@ CREATE FUNCTION timebank.open_balances(
     p_accounts uuid[],
     p_minutes bigint[]
 ) RETURNS SETOF timebank.transfer
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
 AS $$
 DECLARE
     v_opening uuid;
-    v_lines timebank.line[];
+    v_released timebank.released[];
+    v_lines timebank.line[] := '{}';
 BEGIN
     PERFORM timebank.within(p_community);
     SELECT a.id INTO v_opening FROM timebank.account a
     WHERE a.community_id = p_community AND a.owner_id = p_community AND a.type = 'opening';
-    -- Locked before the look, so that two imports at once cannot both find nothing.
-    PERFORM 1 FROM timebank.balance b
-    WHERE b.community_id = p_community AND b.account_id = ANY (p_accounts)
-    ORDER BY b.account_id FOR NO KEY UPDATE;
+    -- Holds before balances; and these locked before the look, so that two imports at once cannot
+    -- both find nothing.
+    v_released := timebank.due_holds(p_community, p_accounts);
+    PERFORM timebank.post(p_community, p_actor_kind, p_actor, '{}',
+        timebank.lock_accounts(p_community, p_accounts, v_released));
     IF (SELECT count(DISTINCT x) <> count(*) FROM unnest(p_accounts) x) OR EXISTS (
         SELECT 1 FROM timebank.transfer t
         WHERE t.community_id = p_community AND t.kind = 'opening'
@@ -33,14 +38,12 @@ BEGIN
     ) THEN
         PERFORM timebank.refuse('already_opened', '{}');
     END IF;
-    SELECT array_agg(ROW(
-        r.id, 'opening',
-        CASE WHEN r.minutes > 0 THEN v_opening ELSE r.account END,
-        CASE WHEN r.minutes > 0 THEN r.account ELSE v_opening END,
-        abs(r.minutes), NULL, NULL, NULL, r.import_row, NULL)::timebank.line ORDER BY r.n)
-    INTO v_lines
-    FROM unnest(p_ids, p_import_rows, p_accounts, p_minutes) WITH ORDINALITY
-        AS r (id, import_row, account, minutes, n);
-    RETURN QUERY SELECT * FROM timebank.post(p_community, p_actor_kind, p_actor, v_lines, '{}');
+    FOR n IN 1 .. cardinality(p_ids) LOOP
+        v_lines[n] := ROW(p_ids[n], 'opening',
+            CASE WHEN p_minutes[n] > 0 THEN v_opening ELSE p_accounts[n] END,
+            CASE WHEN p_minutes[n] > 0 THEN p_accounts[n] ELSE v_opening END,
+            abs(p_minutes[n]), NULL, NULL, NULL, p_import_rows[n], NULL);
+    END LOOP;
+    RETURN QUERY SELECT * FROM timebank.posted(p_community, p_actor_kind, p_actor, v_lines);
 END
 $$;

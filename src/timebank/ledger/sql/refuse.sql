@@ -2,7 +2,7 @@
 -- A refusal by the books: the constraint's name is the API's code, the detail holds ids and
 -- minutes only.
 CREATE FUNCTION timebank.refuse(p_code text, p_facts jsonb) RETURNS void
-LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
     RAISE EXCEPTION 'refused: %', p_code USING

@@ -3,36 +3,39 @@
 CREATE FUNCTION timebank.reversal_lines(
     p_community uuid, p_actor uuid, p_transfers uuid[], p_ids uuid[], p_reason text
 ) RETURNS timebank.line[]
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog
+LANGUAGE plpgsql STABLE
 AS $$
 DECLARE
-    v_lines timebank.line[];
-    v_refused record;
+    v_lines timebank.line[] := '{}';
+    v_one timebank.transfer;
+    v_refusal text;
 BEGIN
-    SELECT r.n, CASE
-        WHEN t.id IS NULL THEN 'not_found'
-        WHEN t.kind = 'reversal' THEN 'reversal_is_final'
-        WHEN u.id IS NOT NULL THEN 'already_reversed'
-        WHEN a.owner_id = p_actor THEN 'own_reversal'
-        END AS code, r.id
-    INTO v_refused
-    FROM unnest(p_transfers) WITH ORDINALITY AS r (id, n)
-    LEFT JOIN timebank.transfer t ON t.community_id = p_community AND t.id = r.id
-    LEFT JOIN timebank.account a
-        ON a.community_id = p_community AND a.id = t.debit_account_id
-    LEFT JOIN timebank.transfer u ON u.community_id = p_community AND u.reverses_id = t.id
-    WHERE t.id IS NULL OR t.kind = 'reversal' OR u.id IS NOT NULL OR a.owner_id = p_actor
-    ORDER BY r.n LIMIT 1;
-    IF v_refused IS NOT NULL THEN
-        PERFORM timebank.refuse(
-            v_refused.code, jsonb_build_object('transfer_id', v_refused.id));
+    IF p_reason IS NULL THEN
+        PERFORM timebank.refuse('reason_needed', '{}');
     END IF;
-    SELECT array_agg(ROW(
-        r.new_id, 'reversal', t.credit_account_id, t.debit_account_id, t.minutes, NULL, t.id,
-        NULL, NULL, p_reason)::timebank.line ORDER BY r.n)
-    INTO v_lines
-    FROM unnest(p_transfers, p_ids) WITH ORDINALITY AS r (id, new_id, n)
-    JOIN timebank.transfer t ON t.community_id = p_community AND t.id = r.id;
+    FOR n IN 1 .. cardinality(p_transfers) LOOP
+        SELECT * INTO v_one FROM timebank.transfer t
+        WHERE t.community_id = p_community AND t.id = p_transfers[n];
+        v_refusal := CASE
+            WHEN v_one.id IS NULL THEN 'not_found'
+            WHEN v_one.kind = 'reversal' THEN 'reversal_is_final'
+            WHEN EXISTS (
+                SELECT 1 FROM timebank.transfer t
+                WHERE t.community_id = p_community AND t.reverses_id = v_one.id
+            ) THEN 'already_reversed'
+            WHEN EXISTS (
+                SELECT 1 FROM timebank.account a
+                WHERE a.community_id = p_community AND a.id = v_one.debit_account_id
+                    AND a.owner_id = p_actor
+            ) THEN 'own_reversal'
+            END;
+        IF v_refusal IS NOT NULL THEN
+            PERFORM timebank.refuse(
+                v_refusal, jsonb_build_object('transfer_id', p_transfers[n]));
+        END IF;
+        v_lines[n] := ROW(p_ids[n], 'reversal', v_one.credit_account_id, v_one.debit_account_id,
+            v_one.minutes, NULL, v_one.id, NULL, NULL, p_reason);
+    END LOOP;
     RETURN v_lines;
 END
 $$;

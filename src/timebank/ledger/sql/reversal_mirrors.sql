@@ -1,8 +1,7 @@
--- for: service
 -- A reversal is the mirror of its original: same minutes, the accounts changed round, and never of
 -- another reversal. Sound without locks, for originals never change.
 CREATE FUNCTION timebank.reversal_mirrors() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
     IF NOT EXISTS (

@@ -8,11 +8,16 @@ CREATE FUNCTION timebank.reverse(
     p_ids uuid[],
     p_reason text
 ) RETURNS SETOF timebank.transfer
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
 AS $$
+DECLARE
+    v_lines timebank.line[];
 BEGIN
     PERFORM timebank.within(p_community);
-    RETURN QUERY SELECT * FROM timebank.post(p_community, p_actor_kind, p_actor,
-        timebank.reversal_lines(p_community, p_actor, p_transfers, p_ids, p_reason), '{}');
+    v_lines := timebank.reversal_lines(p_community, p_actor, p_transfers, p_ids, p_reason);
+    RETURN QUERY SELECT * FROM timebank.posted(p_community, p_actor_kind, p_actor, v_lines);
 END
 $$;

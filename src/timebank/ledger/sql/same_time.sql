@@ -1,33 +1,39 @@
--- The entry that this contribution may not be credited beside, because it looks like the same
--- piece of time (domain.md, rule 9): same giver, receiver and activity on overlapping days, neither
--- called separate. One already credited stands in the way; so does an open one that was logged
--- first, and one that stands earlier in the same batch. Declined, withdrawn and reversed entries
--- never do; nor does one whose reversal is about to be posted.
+-- The entry that this contribution may not be credited beside, because it looks like the same piece
+-- of time (domain.md, rule 9): same giver, receiver and activity on overlapping days.
+--
+-- One already credited (`p_credited`: a moment ago, in this batch) stands in the way, and so do
+-- hours of before the books, which the opening balance counts; and an open one that was there first
+-- and that this one is linked to. Declined, withdrawn and reversed entries never do, nor does the
+-- one that is being corrected. Whoever called one of the two separate did so of all that stood
+-- then; of what was logged later nobody has said it.
 CREATE FUNCTION timebank.same_time(
-    p_community uuid, p_contribution timebank.contribution, p_earlier uuid[], p_reversed uuid[]
+    p_community uuid, p_one timebank.contribution, p_credited uuid[]
 ) RETURNS uuid
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
+LANGUAGE plpgsql STABLE
 AS $$
-SELECT o.id FROM timebank.contribution o
-WHERE o.community_id = p_community AND o.giver_id = (p_contribution).giver_id
-    AND o.worked_on >= (p_contribution).worked_from
-    AND o.worked_on <= (p_contribution).worked_on + 31
-    AND o.worked_from <= (p_contribution).worked_on
-    AND o.receiver_id = (p_contribution).receiver_id
-    AND o.activity_id = (p_contribution).activity_id
-    AND o.id <> (p_contribution).id
-    AND o.id IS DISTINCT FROM (p_contribution).corrects_id
-    AND CASE
-        WHEN o.state = 'verified' THEN o.separate_by IS NULL AND NOT EXISTS (
-            SELECT 1 FROM timebank.transfer t
-            WHERE t.community_id = p_community AND t.contribution_id = o.id
-                AND (t.id = ANY (p_reversed) OR EXISTS (
-                    SELECT 1 FROM timebank.transfer u
-                    WHERE u.community_id = p_community AND u.reverses_id = t.id)))
-        WHEN o.state IN ('logged', 'queried') THEN
-            o.id = (p_contribution).looks_like_id
-            OR (o.id = ANY (p_earlier) AND o.separate_by IS NULL)
-        ELSE false
-        END
-ORDER BY o.logged_at, o.id LIMIT 1
+DECLARE
+    v_other uuid;
+BEGIN
+    FOR v_other IN
+        SELECT o.id FROM timebank.contribution o
+        WHERE o.community_id = p_community AND o.giver_id = p_one.giver_id
+            AND o.worked_on BETWEEN p_one.worked_from AND p_one.worked_on + 31
+            AND o.worked_from <= p_one.worked_on
+            -- Not `=`: a giver has few entries on these days, an organisation has many, and the
+            -- plan, made once for all, must not choose the receiver's index.
+            AND o.receiver_id IS NOT DISTINCT FROM p_one.receiver_id
+            AND o.activity_id = p_one.activity_id
+            AND o.id <> p_one.id AND o.id IS DISTINCT FROM p_one.corrects_id
+            AND (o.state IN ('verified', 'historic') OR o.id = ANY (p_credited)
+                OR o.state IN ('logged', 'queried') AND o.id = p_one.looks_like_id)
+            AND coalesce(p_one.separate_at < o.logged_at, true)
+            AND coalesce(o.separate_at < p_one.logged_at, true)
+        ORDER BY o.logged_at, o.id
+    LOOP
+        IF NOT timebank.undone(p_community, v_other, '{}') THEN
+            RETURN v_other;
+        END IF;
+    END LOOP;
+    RETURN NULL;
+END
 $$;

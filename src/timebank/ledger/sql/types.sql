@@ -13,28 +13,16 @@ CREATE TYPE timebank.line AS (
     reason text
 );
 CREATE TYPE timebank.released AS (account_id uuid, minutes bigint);
--- One side of a line, worked out: the number it gets in its account and the balance after it.
-CREATE TYPE timebank.leg AS (
-    n bigint,
-    side text,
-    account_id uuid,
-    seq bigint,
-    balance_after bigint,
-    held bigint,
-    refusal text,
-    available bigint
-);
--- One contribution on its way to be verified, and the rule that it breaks, if any.
+-- The bounded accounts of a posting, locked, in the order of their ids: so that width_bucket finds
+-- an account's place, by `ids`, in `rows`.
+CREATE TYPE timebank.standing AS (ids uuid[], rows timebank.balance[]);
+-- What becomes of one contribution that is to be verified: the rule that stands in its way, or its
+-- credit and what of that is passed on to the pot.
 CREATE TYPE timebank.ruling AS (
-    n bigint,
     id uuid,
     transfer_id uuid,
-    pass_on_id uuid,
-    minutes bigint,
-    giver uuid,
-    payer uuid,
-    from_member boolean,
     refusal text,
-    about uuid,
-    available bigint
+    about_id uuid,
+    available_minutes bigint,
+    passed_on_minutes bigint
 );

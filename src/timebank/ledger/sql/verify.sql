@@ -18,8 +18,17 @@ CREATE FUNCTION timebank.verify(
     transfer jsonb,
     passed_on_minutes bigint
 )
-LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
 AS $$
-SELECT * FROM timebank.decide(
-    p_community, p_actor_kind, p_actor, p_contributions, p_transfers, p_pass_ons, p_minutes, '{}')
+DECLARE
+    v_rulings timebank.ruling[];
+BEGIN
+    PERFORM timebank.within(p_community);
+    v_rulings := timebank.decide(p_community, p_actor_kind, p_actor, p_contributions, p_transfers,
+        p_pass_ons, p_minutes, '{}');
+    RETURN QUERY SELECT * FROM timebank.verdicts(p_community, v_rulings);
+END
 $$;

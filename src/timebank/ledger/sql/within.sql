@@ -1,7 +1,7 @@
 -- Every posting function asks first whether it was called for the community that the transaction
 -- has entered: its own rights reach further than the caller's.
 CREATE FUNCTION timebank.within(p_community uuid) RETURNS void
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog
+LANGUAGE plpgsql STABLE
 AS $$
 BEGIN
     IF p_community IS DISTINCT FROM

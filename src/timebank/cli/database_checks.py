@@ -1,0 +1,109 @@
+"""What `doctor` looks at in the database: reached, limited, up to date, the books in balance."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+
+from timebank.cli import queries
+from timebank.cli.failures import Stop, in_words
+from timebank.cli.findings import Finding, ok, warn, wrong
+from timebank.cli.readiness import refuse_other_schema, schema_revision
+from timebank.db.engine import Database
+from timebank.db.roles import UnfitDatabase, check_service_login
+from timebank.ledger.queries import trial_balance
+
+LARGEST_CLOCK_DIFFERENCE = 2.0
+"""Seconds."""
+
+
+async def database_findings(url: str) -> AsyncIterator[Finding]:
+    """Look with the service's login; what a finding makes impossible is not looked at."""
+    database = Database(url, pooled=False)
+    try:
+        async with database.transaction() as connection:
+            version = await queries.server_version(connection)
+            instant = await queries.clock(connection)
+            yield ok("database", f"answers: PostgreSQL {version}")
+            yield _clock(instant)
+        yield await _login(database)
+        revision = await schema_revision(database)
+        yield _schema(revision)
+        if revision is not None:
+            yield await _roles(database)
+            yield await _made_as(database)
+            yield await _books(database)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is the finding
+        yield wrong("database", in_words(error))
+    finally:
+        await database.close()
+
+
+def _clock(instant: datetime) -> Finding:
+    """The database's clock writes every instant of the books."""
+    difference = abs((datetime.now(UTC) - instant).total_seconds())
+    if difference > LARGEST_CLOCK_DIFFERENCE:
+        return warn(
+            "clock", f"the database's clock and this machine's differ by {difference:.0f} s"
+        )
+    return ok("clock", "the database's clock and this machine's agree")
+
+
+async def _login(database: Database) -> Finding:
+    try:
+        async with database.transaction() as connection:
+            await check_service_login(connection)
+    except UnfitDatabase as error:
+        return wrong("service's login", str(error))
+    return ok("service's login", "limited: it owns nothing and reads one community at a time")
+
+
+def _schema(revision: str | None) -> Finding:
+    try:
+        refuse_other_schema(revision)
+    except Stop as error:
+        return wrong("tables", str(error))
+    return ok("tables", f"at {revision}, as this version needs")
+
+
+async def _roles(database: Database) -> Finding:
+    async with database.transaction() as connection:
+        roles = await queries.roles(connection)
+    if not roles.has_owner:
+        return wrong("roles", f"there is no role {roles.database}_owner. See: timebank db roles")
+    if roles.strays:
+        return wrong(
+            "roles",
+            f"{roles.strays} posting functions do not belong to {roles.database}_posting, who"
+            " alone may move minutes. Run: timebank db upgrade",
+        )
+    return ok("roles", "the owner is there; the posting functions have an owner of their own")
+
+
+async def _made_as(database: Database) -> Finding:
+    async with database.transaction() as connection:
+        kind = await queries.made_as(connection)
+        communities = await queries.communities(connection)
+    if kind is None or not communities:
+        return wrong("communities", "none has been made yet. Run: timebank new")
+    slugs = ", ".join(slug for _, slug in communities[:5])
+    more = f" and {len(communities) - 5} more" if len(communities) > 5 else ""  # noqa: PLR2004
+    if kind != "real":
+        return warn("communities", f"{slugs}{more}: a {kind} with a clock of its own, not for real")
+    return ok("communities", f"{slugs}{more}")
+
+
+async def _books(database: Database) -> Finding:
+    """Rule 2 and rule 10: all accounts sum to zero, and what is stored is what the lines say."""
+    async with database.transaction() as connection:
+        communities = await queries.communities(connection)
+    for community_id, slug in communities:
+        async with database.transaction(community_id, snapshot=True) as connection:
+            lines = await trial_balance(connection, community_id, None)
+            drifting = await queries.drifting_balances(connection, community_id)
+        total = sum(line.balance_minutes for line in lines)
+        if total or drifting:
+            return wrong(
+                "books",
+                f"{slug}: the accounts sum to {total} minutes, and {drifting} balances differ from"
+                " their lines. Stop the service, keep the data as they are, and ask for help",
+            )
+    return ok("books", f"{len(communities)} sum to zero; every balance is the sum of its lines")

@@ -1,0 +1,53 @@
+"""Opening the filled demo: its books are checked and shown, and a coordinator gets a token."""
+
+from datetime import date
+
+from rich.console import Console
+
+from timebank.base.actors import Role
+from timebank.base.ids import CommunityId
+from timebank.cli import queries as books
+from timebank.cli.demo_display import show_trial
+from timebank.cli.demo_doors import Opened
+from timebank.cli.failures import Stop
+from timebank.communities.queries import community
+from timebank.db.engine import Database
+from timebank.demo import queries
+from timebank.demo.towns import TIME_CREDITS
+from timebank.ledger.queries import trial_balance
+from timebank.people.rules import member_number
+from timebank.sign_in.service import issue_token
+
+
+async def open_books(service_url: str, last_day: date, console: Console) -> Opened:
+    """Show each community's trial balance, and open the time credits community.
+
+    Raises Stop where a trial balance is not zero, or a stored balance is not its lines' sum.
+    """
+    database = Database(service_url, pooled=False)
+    try:
+        async with database.transaction() as connection:
+            communities = await books.communities(connection)
+        for community_id, _ in communities:
+            await _check(database, community_id, console)
+        community_id = next(one for one, slug in communities if slug == TIME_CREDITS.slug)
+        async with database.transaction(community_id) as connection:
+            issued = await issue_token(
+                connection,
+                Role.COORDINATOR,
+                community_id=community_id,
+                member=member_number(1),
+            )
+            return Opened(issued, await queries.example(connection, community_id), last_day)
+    finally:
+        await database.close()
+
+
+async def _check(database: Database, community_id: CommunityId, console: Console) -> None:
+    async with database.transaction(community_id, snapshot=True) as connection:
+        name = (await community(connection, community_id)).name_en
+        trial = await trial_balance(connection, community_id, None)
+        drifting = await books.drifting_balances(connection, community_id)
+    show_trial(console, name, trial)
+    if drifting or sum(line.balance_minutes for line in trial):
+        raise Stop(f"The books of {name} do not agree: {drifting} accounts. Nothing is served.")

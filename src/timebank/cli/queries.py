@@ -1,0 +1,104 @@
+"""What an operator asks the database: its revision, roles and clock, and whether books agree."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import text
+
+from timebank.base.ids import CommunityId
+from timebank.db.engine import Connection
+
+_REVISION = text("SELECT version_num FROM timebank.alembic_version")
+_MADE_AS = text("SELECT made_as FROM timebank.installation WHERE id = 1")
+_MAKE = text(
+    "INSERT INTO timebank.installation (id, made_as, clock_offset)"
+    " VALUES (1, :made_as, interval '0') ON CONFLICT (id) DO NOTHING"
+)
+_CLOCK = text("SELECT clock_timestamp()")
+_VERSION = text("SELECT current_setting('server_version')")
+_COMMUNITIES = text("SELECT id, slug FROM timebank.community ORDER BY slug")
+_ROLES = text("""
+    SELECT current_database()::text AS database,
+        EXISTS (SELECT FROM pg_catalog.pg_roles
+            WHERE rolname = current_database() || '_owner') AS has_owner,
+        (SELECT count(*) FROM pg_catalog.pg_proc
+            WHERE pronamespace = 'timebank'::regnamespace AND prosecdef
+                AND pg_catalog.pg_get_userbyid(proowner)
+                    <> current_database() || '_posting') AS strays
+""")
+_DRIFT = text("""
+    WITH line AS (
+        SELECT debit_account_id AS account_id, -minutes AS minutes FROM timebank.transfer
+        WHERE community_id = :community_id
+        UNION ALL
+        SELECT credit_account_id, minutes FROM timebank.transfer
+        WHERE community_id = :community_id
+    ), total AS (
+        SELECT account_id, sum(minutes) AS minutes FROM line GROUP BY account_id
+    ), reserved AS (
+        SELECT account_id, sum(minutes) AS minutes FROM timebank.hold
+        WHERE community_id = :community_id AND state = 'held' GROUP BY account_id
+    )
+    SELECT count(*) FROM timebank.balance b
+    LEFT JOIN total ON total.account_id = b.account_id
+    LEFT JOIN reserved ON reserved.account_id = b.account_id
+    WHERE b.community_id = :community_id
+        AND (b.balance <> coalesce(total.minutes, 0) OR b.held <> coalesce(reserved.minutes, 0))
+""")
+
+
+@dataclass(frozen=True)
+class Roles:
+    """The roles around the books; `strays` counts posting functions with another owner."""
+
+    database: str
+    has_owner: bool
+    strays: int
+
+
+async def revision(connection: Connection) -> str:
+    """The migration that the schema stands at."""
+    found: str = (await connection.execute(_REVISION)).scalar_one()
+    return found
+
+
+async def made_as(connection: Connection) -> str | None:
+    """How this installation was made: 'real', 'demo' or 'test'; None before it is."""
+    found: str | None = (await connection.execute(_MADE_AS)).scalar_one_or_none()
+    return found
+
+
+async def make_installation(connection: Connection, kind: str) -> None:
+    """Write down, once, how this installation is made. Takes the owner's login."""
+    await connection.execute(_MAKE, {"made_as": kind})
+
+
+async def clock(connection: Connection) -> datetime:
+    """The database's own clock."""
+    found: datetime = (await connection.execute(_CLOCK)).scalar_one()
+    return found
+
+
+async def server_version(connection: Connection) -> str:
+    """PostgreSQL's version, as in "18.6"."""
+    found: str = (await connection.execute(_VERSION)).scalar_one()
+    return found.partition(" ")[0]
+
+
+async def communities(connection: Connection) -> list[tuple[CommunityId, str]]:
+    """Every community's id and slug."""
+    rows = await connection.execute(_COMMUNITIES)
+    return [(CommunityId(UUID(str(row.id))), row.slug) for row in rows]
+
+
+async def roles(connection: Connection) -> Roles:
+    """The roles, as any login may see them."""
+    row = (await connection.execute(_ROLES)).one()
+    return Roles(row.database, row.has_owner, row.strays)
+
+
+async def drifting_balances(connection: Connection, community_id: CommunityId) -> int:
+    """How many accounts have a stored balance, or held minutes, other than their lines' sum."""
+    found: int = (await connection.execute(_DRIFT, {"community_id": community_id})).scalar_one()
+    return found

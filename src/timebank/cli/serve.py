@@ -1,0 +1,125 @@
+"""`timebank serve`: the service, with the embedded database or the one that the settings name."""
+
+import asyncio
+import socket
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import Annotated
+
+import structlog
+import typer
+import uvicorn
+import uvloop
+
+from timebank.cli.installation import embedded_installation, no_installation
+from timebank.cli.interruptions import on_signals
+from timebank.cli.keeper import follow, kept_running, only_service
+from timebank.cli.listening import address_of, listen
+from timebank.cli.logs import start_logging
+from timebank.cli.options import DataDir, settings_with
+from timebank.cli.readiness import refuse_unfit
+from timebank.db.embedded import EmbeddedServer
+from timebank.db.engine import Database
+from timebank.settings import Settings
+
+_log = structlog.get_logger()
+
+SECONDS_FOR_REQUESTS = 30
+"""How long requests may take to finish once the service is told to stop."""
+
+
+def serve(
+    data_dir: DataDir = None,
+    host: Annotated[
+        str | None,
+        typer.Option(help="Address to answer on (else TIMEBANK_HOST, else this machine alone)."),
+    ] = None,
+    port: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            max=65535,
+            help="Port to answer on (else TIMEBANK_PORT, else 8000).",
+        ),
+    ] = None,
+) -> None:
+    """Run the service until Ctrl-C or SIGTERM.
+
+    Requests that have begun are finished first. The database is the embedded one, or the one of
+    TIMEBANK_DATABASE_URL; the owner's login is never used.
+    """
+    settings = settings_with(data_dir=data_dir, host=host, port=port)
+    run_service(settings, lambda address: typer.echo(f"Serving at {address} (Ctrl-C stops it)."))
+
+
+def run_service(settings: Settings, announce: Callable[[str], None]) -> None:
+    """Serve until told to stop. `announce` is called once, with the URL, when it answers.
+
+    Raises Stop, EmbeddedError or UnfitDatabase where it cannot start. Call it from the main thread.
+    """
+    start_logging(settings.log_level)
+    if settings.embedded and not (settings.data_dir / "pg").exists():
+        raise no_installation(settings)
+    with ExitStack() as stack:
+        if settings.embedded:
+            address = f"http://{settings.host}:{settings.port}"
+            stack.enter_context(only_service(settings.data_dir, address))
+        # Before the database, so that a taken port is told at once.
+        listener = stack.enter_context(listen(settings.host, settings.port))
+        if settings.database_url is None:
+            server = EmbeddedServer(settings.data_dir, programs=settings.postgres_bin)
+            stack.enter_context(kept_running(server))
+        else:
+            server = None
+        runner = stack.enter_context(asyncio.Runner(loop_factory=uvloop.new_event_loop))
+        runner.run(_answer(settings, server, listener, announce))
+
+
+async def _answer(
+    settings: Settings,
+    server: EmbeddedServer | None,
+    listener: socket.socket,
+    announce: Callable[[str], None],
+) -> None:
+    # Half a second, for which no other command is to wait.
+    from timebank.app import create_app  # noqa: PLC0415
+
+    url = embedded_installation(server).service_url if server else settings.database_url
+    assert url is not None  # noqa: S101 - without a URL there is a server
+    database = Database(url)
+    if server:
+        follow(database, server)
+    try:
+        await refuse_unfit(database)
+        config = uvicorn.Config(
+            create_app(database),
+            http="httptools",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=SECONDS_FOR_REQUESTS,
+        )
+        service = _Service(config, lambda: announce(address_of(listener)))
+        # uvicorn raises the signal again when it is done, and then the database has yet to stop.
+        with on_signals(service.stop):
+            await service.serve(sockets=[listener])
+        _log.info("stopped")
+    finally:
+        await database.close()
+
+
+class _Service(uvicorn.Server):
+    """uvicorn's server, which says when it answers."""
+
+    def __init__(self, config: uvicorn.Config, announce: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._announce = announce
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        _log.info("serving")
+        self._announce()
+
+    def stop(self) -> None:
+        """Finish what has begun, and end."""
+        self.should_exit = True

@@ -1,0 +1,48 @@
+-- for: service
+-- What `Verified` (schemas.py) says of a contribution just credited and its transfer; a test holds
+-- the two together. Rows come as JSON, their instants in UTC.
+CREATE FUNCTION timebank.verified_answer(c jsonb, t jsonb, passed_on_minutes bigint) RETURNS json
+LANGUAGE sql IMMUTABLE
+AS $$
+SELECT json_build_object(
+    'contribution', json_build_object(
+        'id', c -> 'id',
+        'giver_id', c -> 'giver_id',
+        'receiver', CASE c ->> 'receiver_type'
+            WHEN 'member' THEN
+                json_build_object('member_id', c -> 'receiver_id', 'organisation_id', NULL)
+            WHEN 'organisation' THEN
+                json_build_object('member_id', NULL, 'organisation_id', c -> 'receiver_id')
+            END,
+        'activity_id', c -> 'activity_id',
+        'worked_from', c -> 'worked_from',
+        'worked_on', c -> 'worked_on',
+        'minutes', c -> 'minutes',
+        'state', c -> 'state',
+        'stated_by_id', c -> 'stated_by',
+        'logged_at', replace(c ->> 'logged_at', '+00:00', 'Z'),
+        'decided_by_kind', c -> 'decided_by_kind',
+        'decided_by_id', c -> 'decided_by',
+        'decided_at', replace(c ->> 'decided_at', '+00:00', 'Z'),
+        'typed_by_decider', coalesce(c ->> 'stated_by' = c ->> 'decided_by', false),
+        'transfer_id', t -> 'id',
+        'corrects_id', c -> 'corrects_id',
+        'corrected_by_id', NULL,
+        'looks_like_id', c -> 'looks_like_id',
+        'separate', c ->> 'separate_by' IS NOT NULL,
+        'external_ref', c -> 'external_ref'
+    ),
+    'transfer', json_build_object(
+        'id', t -> 'id',
+        'kind', t -> 'kind',
+        'debit_account_id', t -> 'debit_account_id',
+        'credit_account_id', t -> 'credit_account_id',
+        'minutes', t -> 'minutes',
+        'recorded_at', replace(t ->> 'recorded_at', '+00:00', 'Z'),
+        'contribution_id', t -> 'contribution_id',
+        'giver_balance_minutes', t -> 'c_bal',
+        'receiver_balance_minutes', t -> 'd_bal'
+    ),
+    'passed_on_minutes', passed_on_minutes
+)
+$$;
