@@ -1,7 +1,8 @@
 """`python -m tests.clients`: clients generated from the OpenAPI file compile, and log an hour.
 
-In Python with openapi-python-client, in TypeScript with openapi-typescript and openapi-fetch, against
-a real service. Not part of the suite, for it brings tools of its own from PyPI and npm; CI runs it.
+In Python with openapi-python-client, in TypeScript with openapi-typescript and openapi-fetch,
+against a real service. Not part of the suite, for it brings tools of its own from PyPI and npm; CI
+runs it.
 """
 
 import asyncio
@@ -70,8 +71,17 @@ def in_python(folder: Path, surroundings: dict[str, str]) -> None:
     python = str(tools / "bin" / "python")
     run([python, "-m", "pip", "install", "--quiet", *PYTHON_TOOLS])
     generator = [str(tools / "bin" / "openapi-python-client"), "generate", "--meta", "none"]
-    run([*generator, "--path", str(DESCRIPTION), "--output-path", str(folder / "timebank_client"),
-         "--fail-on-warning"], folder)
+    run(
+        [
+            *generator,
+            "--path",
+            str(DESCRIPTION),
+            "--output-path",
+            str(folder / "timebank_client"),
+            "--fail-on-warning",
+        ],
+        folder,
+    )
     shutil.copy(HERE / "log_an_hour.py", folder)
     run([python, "-m", "mypy", "--strict", "--follow-imports", "silent", "log_an_hour.py"], folder)
     said = run([python, "log_an_hour.py"], folder, surroundings)

@@ -43,9 +43,7 @@ def main() -> None:
     )
     if not isinstance(verified, Verified):
         raise SystemExit(f"not verified: {verified}")
-    account = get_account.sync(
-        COMMUNITY, uuid.UUID(os.environ["GIVER_ACCOUNT"]), client=giver
-    )
+    account = get_account.sync(COMMUNITY, uuid.UUID(os.environ["GIVER_ACCOUNT"]), client=giver)
     if not isinstance(account, Account):
         raise SystemExit(f"no account: {account}")
     print(json.dumps({"balance_minutes": account.balance_minutes}))

@@ -26,7 +26,7 @@ class Refusal(Exception):
 
     code: ClassVar[str]
 
-    def __init__(self, errors: tuple[FieldError, ...] = (), **facts: str | int) -> None:
+    def __init__(self, errors: tuple[FieldError, ...] = (), /, **facts: str | int) -> None:
         super().__init__(self.code)
         self.errors = errors
         self.facts = facts
