@@ -418,17 +418,17 @@ CREATE TABLE timebank.contribution (
 	CONSTRAINT contribution_import_row FOREIGN KEY(community_id, import_row_id) REFERENCES timebank.import_row (community_id, id)
 );
 
-CREATE INDEX contribution_worked_idx ON timebank.contribution (community_id, worked_on, id);
-
-CREATE INDEX contribution_receiver_idx ON timebank.contribution (community_id, receiver_id, worked_on);
+CREATE INDEX contribution_import_row_idx ON timebank.contribution (community_id, import_row_id) WHERE import_row_id IS NOT NULL;
 
 CREATE UNIQUE INDEX contribution_corrects_key ON timebank.contribution (community_id, corrects_id) WHERE corrects_id IS NOT NULL AND state NOT IN ('declined', 'withdrawn');
 
+CREATE INDEX contribution_worked_idx ON timebank.contribution (community_id, worked_on);
+
 CREATE INDEX contribution_giver_idx ON timebank.contribution (community_id, giver_id, receiver_id, activity_id, worked_on);
 
-CREATE INDEX contribution_waiting_idx ON timebank.contribution (community_id, receiver_id, id) WHERE state IN ('logged', 'queried');
+CREATE INDEX contribution_receiver_idx ON timebank.contribution (community_id, receiver_id, worked_on);
 
-CREATE INDEX contribution_import_row_idx ON timebank.contribution (community_id, import_row_id) WHERE import_row_id IS NOT NULL;
+CREATE INDEX contribution_waiting_idx ON timebank.contribution (community_id, receiver_id, id) WHERE state IN ('logged', 'queried');
 
 CREATE TABLE timebank.claim (
 	community_id UUID NOT NULL,
@@ -504,6 +504,26 @@ BEGIN
         SELECT p_community, r.id, 0, 0, p_floor, p_ceiling, 0, 0, false, 0, false
         FROM unnest(p_ids) AS r (id);
     END IF;
+END
+$$;
+
+-- for: service
+-- Locks the accounts of an act that takes several postings in one transaction: all of them at once
+-- and in the order that everybody keeps, so that neither it nor anybody else is stopped half way.
+-- Holds before balances, as always: those that are due end.
+CREATE FUNCTION timebank.accounts_lock(p_community uuid, p_accounts uuid[]) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
+AS $$
+DECLARE
+    v_released timebank.released[];
+BEGIN
+    PERFORM timebank.within(p_community);
+    v_released := timebank.due_holds(p_community, p_accounts);
+    PERFORM timebank.post(p_community, NULL, NULL, '{}',
+        timebank.lock_accounts(p_community, p_accounts, v_released));
 END
 $$;
 
@@ -866,6 +886,7 @@ DECLARE
     i integer;
     giver integer;
     payer integer;
+    v_posted bigint;
 BEGIN
     SELECT array_agg(s.locked), array_agg((s.locked).id), array_agg((s.locked).minutes),
         array_agg((s.locked).giver_account_id) || array_agg((s.locked).payer_account_id)
@@ -947,7 +968,7 @@ BEGIN
     IF v_pot IS NOT NULL THEN
         v_standing := timebank.lock_accounts(p_community, v_accounts || v_pot, v_released);
     END IF;
-    PERFORM timebank.post(p_community, p_actor_kind, p_actor, v_lines, v_standing);
+    v_posted := timebank.post(p_community, p_actor_kind, p_actor, v_lines, v_standing);
     RETURN v_rulings;
 END
 $$;
@@ -959,21 +980,20 @@ RETURNS timebank.released[]
 LANGUAGE plpgsql VOLATILE
 AS $$
 DECLARE
-    v_now timestamptz := timebank.ledger_now();
     v_due uuid[];
     v_released timebank.released[];
 BEGIN
     SELECT array_agg(due.id) INTO v_due FROM (
         SELECT h.id FROM timebank.hold h
         WHERE h.community_id = p_community AND h.account_id = ANY (p_accounts)
-            AND h.state = 'held' AND h.expires_at <= v_now
+            AND h.state = 'held' AND h.expires_at <= timebank.ledger_now()
         ORDER BY h.id FOR UPDATE
     ) due;
     IF v_due IS NULL THEN
         RETURN '{}';
     END IF;
     WITH ended AS (
-        UPDATE timebank.hold h SET state = 'lapsed', ended_at = v_now
+        UPDATE timebank.hold h SET state = 'lapsed', ended_at = timebank.ledger_now()
         WHERE h.community_id = p_community AND h.id = ANY (v_due)
         RETURNING h.account_id, h.minutes
     )
@@ -1342,7 +1362,7 @@ $$;
 
 -- The one place where minutes move. Any number of lines, in the order given, are one UPDATE of the
 -- balances and one INSERT; all or nothing. The accounts were locked by `lock_accounts`; without
--- lines, what it says of ended holds is written down.
+-- lines, what it says of ended holds is written down. Gives the number of lines.
 --
 -- Limits hold line by line, except where domain.md (rule 6) says that nothing may be stopped:
 -- reversals and openings may pass any limit, which `excused` then records; the credit of a given
@@ -1358,7 +1378,7 @@ CREATE FUNCTION timebank.post(
     p_actor uuid,
     p_lines timebank.line[],
     p_standing timebank.standing
-) RETURNS void
+) RETURNS bigint
 LANGUAGE plpgsql VOLATILE
 AS $$
 DECLARE
@@ -1369,11 +1389,9 @@ DECLARE
     v_side timebank.balance;
     v_refusal text;
     v_left bigint;
-    v_d_seq bigint[] := '{}';
-    v_d_bal bigint[] := '{}';
-    v_c_seq bigint[] := '{}';
-    v_c_bal bigint[] := '{}';
-    v_posted bigint;
+    v_debits timebank.balance[] := '{}';
+    v_credits timebank.balance[] := '{}';
+    v_posted bigint := 0;
     i integer;
 BEGIN
     FOREACH v_side IN ARRAY v_rows LOOP
@@ -1402,8 +1420,7 @@ BEGIN
             v_side.last_at := v_at + (n - 1) * interval '1 microsecond';
             v_rows[i] := v_side;
         END IF;
-        v_d_seq[n] := v_side.seq;
-        v_d_bal[n] := v_side.balance;
+        v_debits[n] := v_side;
 
         i := width_bucket(v_line.credit, v_ids);
         v_side := CASE WHEN v_ids[i] = v_line.credit THEN v_rows[i] END;
@@ -1425,8 +1442,7 @@ BEGIN
             v_side.last_at := v_at + (n - 1) * interval '1 microsecond';
             v_rows[i] := v_side;
         END IF;
-        v_c_seq[n] := v_side.seq;
-        v_c_bal[n] := v_side.balance;
+        v_credits[n] := v_side;
     END LOOP;
 
     UPDATE timebank.balance b
@@ -1444,13 +1460,12 @@ BEGIN
             hold_id, import_row_id, actor_kind, actor_id, reason)
         SELECT p_community, l.id, l.kind, l.debit, l.credit, d.type, c.type,
             l.minutes, v_at + (l.n - 1) * interval '1 microsecond',
-            l.d_seq, l.d_bal, l.c_seq, l.c_bal, l.contribution_id, l.reverses_id,
+            (v_debits[l.n]).seq, (v_debits[l.n]).balance,
+            (v_credits[l.n]).seq, (v_credits[l.n]).balance, l.contribution_id, l.reverses_id,
             l.hold_id, l.import_row_id, p_actor_kind, p_actor, l.reason
-        FROM ROWS FROM (
-            unnest(p_lines), unnest(v_d_seq), unnest(v_d_bal), unnest(v_c_seq), unnest(v_c_bal)
-        ) WITH ORDINALITY AS l (
+        FROM unnest(p_lines) WITH ORDINALITY AS l (
             id, kind, debit, credit, minutes, contribution_id, reverses_id, hold_id,
-            import_row_id, reason, d_seq, d_bal, c_seq, c_bal, n)
+            import_row_id, reason, n)
         CROSS JOIN LATERAL (
             SELECT a.type FROM timebank.account a
             WHERE a.community_id = p_community AND a.id = l.debit OFFSET 0) d
@@ -1462,6 +1477,7 @@ BEGIN
             PERFORM timebank.refuse('account_unknown', '{}');
         END IF;
     END IF;
+    RETURN v_posted;
 END
 $$;
 
@@ -1619,10 +1635,10 @@ BEGIN
     FOR v_other IN
         SELECT o.id FROM timebank.contribution o
         WHERE o.community_id = p_community AND o.giver_id = p_one.giver_id
-            AND o.worked_on BETWEEN p_one.worked_from AND p_one.worked_on + 31
+            -- Not plainly: a giver has few entries, a day and an organisation have many, and the
+            -- plan, made once for all, must not choose the index of either.
+            AND o.worked_on + 0 BETWEEN p_one.worked_from AND p_one.worked_on + 31
             AND o.worked_from <= p_one.worked_on
-            -- Not `=`: a giver has few entries on these days, an organisation has many, and the
-            -- plan, made once for all, must not choose the receiver's index.
             AND o.receiver_id IS NOT DISTINCT FROM p_one.receiver_id
             AND o.activity_id = p_one.activity_id
             AND o.id <> p_one.id AND o.id IS DISTINCT FROM p_one.corrects_id
@@ -1718,6 +1734,45 @@ BEGIN
 END
 $$;
 
+-- for: service
+-- Verifies and credits contributions as `verify` does, for whoever brings in thousands: of those
+-- that were credited nothing is told, and the others stay as they were, each with the rule's code.
+CREATE FUNCTION timebank.verify_many(
+    p_community uuid,
+    p_actor_kind text,
+    p_actor uuid,
+    p_contributions uuid[],
+    p_transfers uuid[],
+    p_pass_ons uuid[]
+) RETURNS TABLE (
+    contribution_id uuid,
+    refusal text,
+    about_id uuid,
+    available_minutes bigint
+)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
+AS $$
+DECLARE
+    v_ruling timebank.ruling;
+BEGIN
+    PERFORM timebank.within(p_community);
+    FOREACH v_ruling IN ARRAY timebank.decide(
+        p_community, p_actor_kind, p_actor, p_contributions, p_transfers, p_pass_ons,
+        array_fill(NULL::bigint, ARRAY[cardinality(p_contributions)]), '{}')
+    LOOP
+        CONTINUE WHEN v_ruling.refusal IS NULL;
+        contribution_id := v_ruling.id;
+        refusal := v_ruling.refusal;
+        about_id := v_ruling.about_id;
+        available_minutes := v_ruling.available_minutes;
+        RETURN NEXT;
+    END LOOP;
+END
+$$;
+
 -- Every posting function asks first whether it was called for the community that the transaction
 -- has entered: its own rights reach further than the caller's.
 CREATE FUNCTION timebank.within(p_community uuid) RETURNS void
@@ -1786,10 +1841,56 @@ END
 $$;
 
 -- for: service
+-- Which of these contributions the actor stated for an organisation and may not confirm too: with
+-- them, what the organisation or the actor thanked for this month would pass the community's limit,
+-- and beyond it a second person says yes (domain.md, rule 7).
+CREATE FUNCTION timebank.beyond_thanks(p_community uuid, p_actor uuid, p_contributions uuid[])
+RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    v record;
+BEGIN
+    SELECT c.organisation_thanks_monthly_minutes AS organisation,
+        c.person_thanks_monthly_minutes AS person,
+        date_trunc('month', timebank.community_today(c.id)::timestamp) AT TIME ZONE c.time_zone
+            AS since
+    INTO v
+    FROM timebank.community c
+    WHERE c.id = p_community
+        AND coalesce(c.organisation_thanks_monthly_minutes, c.person_thanks_monthly_minutes)
+            IS NOT NULL;
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
+    RETURN QUERY
+    SELECT asked.id
+    FROM (
+        SELECT c.id, c.receiver_id, sum(c.minutes) OVER (PARTITION BY c.receiver_id ORDER BY c.id)
+            AS for_organisation, sum(c.minutes) OVER (ORDER BY c.id) AS by_person
+        FROM timebank.contribution c
+        WHERE c.community_id = p_community AND c.id = ANY (p_contributions)
+            AND c.stated_by = p_actor AND c.receiver_type = 'organisation'
+            AND c.state IN ('logged', 'queried')
+    ) asked
+    CROSS JOIN LATERAL (
+        SELECT sum(c.minutes) FILTER (WHERE c.receiver_id = asked.receiver_id) AS for_organisation,
+            sum(c.minutes) FILTER (WHERE c.decided_by = p_actor) AS by_person
+        FROM timebank.contribution c
+        WHERE c.community_id = p_community AND c.state = 'verified'
+            AND c.receiver_type = 'organisation' AND c.decided_at >= v.since
+            AND (c.receiver_id = asked.receiver_id OR c.decided_by = p_actor)
+    ) thanked
+    WHERE asked.for_organisation + coalesce(thanked.for_organisation, 0) > v.organisation
+        OR asked.by_person + coalesce(thanked.by_person, 0) > v.person;
+END
+$$;
+
+-- for: service
 -- What `Verified` (schemas.py) says of a contribution just credited and its transfer; a test holds
--- the two together. Rows come as JSON, their instants in UTC.
+-- the two together. Instants are written in the session's time zone, which has to be UTC.
 CREATE FUNCTION timebank.verified_answer(c jsonb, t jsonb, passed_on_minutes bigint) RETURNS json
-LANGUAGE sql IMMUTABLE
+LANGUAGE sql STABLE
 AS $$
 SELECT json_build_object(
     'contribution', json_build_object(
@@ -1807,10 +1908,12 @@ SELECT json_build_object(
         'minutes', c -> 'minutes',
         'state', c -> 'state',
         'stated_by_id', c -> 'stated_by',
-        'logged_at', replace(c ->> 'logged_at', '+00:00', 'Z'),
+        'logged_at', to_char(
+            (c ->> 'logged_at')::timestamptz, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
         'decided_by_kind', c -> 'decided_by_kind',
         'decided_by_id', c -> 'decided_by',
-        'decided_at', replace(c ->> 'decided_at', '+00:00', 'Z'),
+        'decided_at', to_char(
+            (c ->> 'decided_at')::timestamptz, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
         'typed_by_decider', coalesce(c ->> 'stated_by' = c ->> 'decided_by', false),
         'transfer_id', t -> 'id',
         'corrects_id', c -> 'corrects_id',
@@ -1825,7 +1928,8 @@ SELECT json_build_object(
         'debit_account_id', t -> 'debit_account_id',
         'credit_account_id', t -> 'credit_account_id',
         'minutes', t -> 'minutes',
-        'recorded_at', replace(t ->> 'recorded_at', '+00:00', 'Z'),
+        'recorded_at', to_char(
+            (t ->> 'recorded_at')::timestamptz, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
         'contribution_id', t -> 'contribution_id',
         'giver_balance_minutes', t -> 'c_bal',
         'receiver_balance_minutes', t -> 'd_bal'
@@ -1870,6 +1974,9 @@ BEGIN
             AND (c.receiver_id = ANY (p_receivers) OR c.giver_id = p_actor)
     ) THEN
         PERFORM timebank.refuse('not_found', '{}');
+    END IF;
+    IF EXISTS (SELECT FROM timebank.beyond_thanks(p_community, p_actor, ARRAY[p_contribution])) THEN
+        PERFORM timebank.refuse('second_person_required', '{}');
     END IF;
     SELECT r.refusal, r.about_id, r.available_minutes, r.contribution, r.transfer,
         r.passed_on_minutes
@@ -2032,6 +2139,9 @@ BEGIN
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.account_open FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.account_open TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.account_open OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.accounts_lock FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.accounts_lock TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.accounts_lock OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.accounts_of FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.accounts_of OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.append_only FROM PUBLIC', '{service}', service), '{posting}', posting);
@@ -2111,6 +2221,9 @@ BEGIN
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.verify FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.verify TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.verify OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.verify_many FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.verify_many TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.verify_many OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.within FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.within OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.idempotency_keep FROM PUBLIC', '{service}', service), '{posting}', posting);
@@ -2119,6 +2232,9 @@ BEGIN
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.idempotency_take FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.idempotency_take TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.idempotency_take OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.beyond_thanks FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.beyond_thanks TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.beyond_thanks OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.verified_answer FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.verified_answer TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.verified_answer OWNER TO {posting}', '{service}', service), '{posting}', posting);

@@ -1,32 +1,40 @@
-"""A town's books without HTTP, and the people of most stories."""
+"""A town in which everything has happened once, and the two logins at a SQL prompt."""
 
+from collections.abc import AsyncIterator
+
+import asyncpg
 import pytest
-from tests.books import Books, Owner
+from tests.books import Books, as_service
+from tests.ledger.prompt import Prompt
+from tests.server import Server
 
 from timebank.db.engine import Database
 
 
-@pytest.fixture
-async def books(database: Database) -> Books:
-    """A community in time credits style: nobody goes below zero."""
-    return await Books.open(database)
+@pytest.fixture(scope="module")
+async def service(service_url: str, database: Database) -> AsyncIterator[Prompt]:
+    """The service's own login, in the town."""
+    books = await Books.open(database)
+    async with as_service(service_url, books) as connection:
+        prompt = await Prompt.at(connection, books)
+        opening = await books.own("opening")
+        yield Prompt(connection, prompt.ids | {"opening_account": opening.account_id})
 
 
-@pytest.fixture
-async def nia(books: Books) -> Owner:
-    return await books.member("Nia")
+@pytest.fixture(scope="module")
+async def owner(owner_url: str, service: Prompt) -> AsyncIterator[Prompt]:
+    """The login that owns the tables, and reads past row-level security."""
+    connection = await asyncpg.connect(owner_url)
+    yield Prompt(connection, service.ids)
+    await connection.close()
 
 
-@pytest.fixture
-async def mair(books: Books) -> Owner:
-    return await books.member("Mair")
-
-
-@pytest.fixture
-async def delyth(books: Books) -> Owner:
-    return await books.member("Delyth")
-
-
-@pytest.fixture
-async def club(books: Books) -> Owner:
-    return await books.organisation()
+@pytest.fixture(scope="module")
+async def administrator(
+    server: Server, owner: Prompt
+) -> AsyncIterator["asyncpg.Connection[asyncpg.Record]"]:
+    """The server's superuser, in the same database."""
+    name = await owner.connection.fetchval("SELECT current_database()")
+    connection = await asyncpg.connect(server.superuser_url(name))
+    yield connection
+    await connection.close()

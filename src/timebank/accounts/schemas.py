@@ -12,6 +12,7 @@ from timebank.accounts.statement_queries import Line
 from timebank.base.actors import Language
 from timebank.base.words import say
 from timebank.http.fields import (
+    LEFT_OUT,
     Answer,
     Day,
     Filters,
@@ -128,20 +129,19 @@ def _advice(side: str | None, language: Language) -> Advice | None:
 class AccountChange(Sent):
     """New limits; what is left out stays. `reason` is needed, but for one's own `passes_on`."""
 
-    floor_minutes: FloorMinutes | None = None
+    floor_minutes: FloorMinutes = LEFT_OUT
     ceiling_minutes: Minutes | None = Field(default=None, description="null: no ceiling.")
-    passes_on: bool | None = None
-    closed: bool | None = Field(
-        default=None, description="Only an account at zero, with nothing held, closes."
+    passes_on: bool = LEFT_OUT
+    closed: bool = Field(
+        default_factory=lambda: False,
+        description="Only an account at zero, with nothing held, closes.",
     )
     reason: Annotated[MoveReason | None, Lenient] = None
 
     @model_validator(mode="after")
     def something(self) -> Self:
-        """At least one limit, and none of them null but the ceiling."""
-        limits = self.limits
-        nulls = {name for name, value in limits.items() if value is None}
-        if not limits or not nulls <= {"ceiling_minutes"}:
+        """At least one limit."""
+        if not self.limits:
             raise says("limits_missing")
         return self
 

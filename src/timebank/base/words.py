@@ -5,6 +5,7 @@ from importlib.resources import files
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import FluentNone
 from fluent.syntax.ast import Junk, Message, Resource
 from fluent.syntax.visitor import Visitor
 
@@ -21,17 +22,22 @@ def say(language: str, message_id: str, **facts: str | int) -> str:
     `message_id` is `name` or `name.attribute`. Where a fact is named `…_minutes`, the place
     without that ending holds the same time in words. Raises UnknownWords.
     """
-    bundle = _bundle(Language(language))
-    text, faults = bundle.format_pattern(_pattern(bundle, message_id), _with_times(language, facts))
-    if faults:
-        raise UnknownWords(f"{language} {message_id}: {faults[0]}")
-    return str(text)
+    return _filled(language, message_id, _with_times(language, facts))
 
 
 def say_with_gaps(language: str, message_id: str) -> str:
-    """A message with `…` in its places, for a page that explains it."""
-    gaps = dict.fromkeys(places(Language(language), message_id), "\u2026")
-    return say(language, message_id, **gaps)
+    """A message with `…` in its places, for a page that explains it. A gap is no text, for a place
+    that shows a number takes none."""
+    gaps = dict.fromkeys(places(Language(language), message_id), FluentNone("\u2026"))
+    return _filled(language, message_id, gaps)
+
+
+def _filled(language: str, message_id: str, facts: dict[str, Any]) -> str:
+    bundle = _bundle(Language(language))
+    text, faults = bundle.format_pattern(_pattern(bundle, message_id), facts)
+    if faults:
+        raise UnknownWords(f"{language} {message_id}: {faults[0]}")
+    return str(text)
 
 
 def minutes_in_words(language: str, minutes: int) -> str:

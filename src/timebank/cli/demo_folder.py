@@ -26,7 +26,10 @@ def open_demo_folder(folder: Path) -> DemoNote | None:
 
     Raises Stop where something else stands there: a real time bank, or anybody's files.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise Stop(f"{folder} is not a folder. Choose another: --data-dir") from None
     standing = {path.name for path in folder.iterdir()} - {f"{NOTE}.new"}
     if not standing:
         if os.geteuid() == 0:

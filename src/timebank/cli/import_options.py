@@ -22,13 +22,13 @@ _COLUMN = re.compile(r"(?P<field>[a-z_]+)=(?P<column>.*)")
 class Said:
     """The options of the command; `plain` are those that are the same in the API."""
 
-    answers_file: Path | None
-    columns: Sequence[str]
-    answers: Sequence[str]
-    alike: Sequence[str]
-    separate: Sequence[str]
-    left_out: Sequence[str]
     plain: dict[str, Any]
+    answers_file: Path | None = None
+    columns: Sequence[str] = ()
+    answers: Sequence[str] = ()
+    alike: Sequence[str] = ()
+    separate: Sequence[str] = ()
+    left_out: Sequence[str] = ()
 
 
 def options_of(said: Said) -> ImportOptions:

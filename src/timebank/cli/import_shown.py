@@ -1,8 +1,8 @@
 """A trial of a spreadsheet, and what came of it, on the terminal and in a file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TextIO
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import (
@@ -21,7 +21,7 @@ from rich.text import Text
 
 from timebank.base.cells import BYTE_ORDER_MARK, csv_line
 from timebank.base.words import minutes_in_words
-from timebank.imports.run_schemas import ImportRow, ImportRun
+from timebank.imports.run_schemas import ImportRow, ImportRun, RowSaid
 from timebank.imports.staged import Progress as Told
 from timebank.imports.staged import Stage
 
@@ -86,7 +86,9 @@ def _finish(bars: Progress, tasks: Iterable[TaskID]) -> None:
 def show_run(console: Console, run: ImportRun) -> None:
     """How the file was understood, and how many rows end how."""
     for sheet in run.sheets:
-        columns = [f"{one.column} {one.heading} = {one.field}" for one in sheet.columns if one.field]
+        columns = [
+            f"{one.column} {one.heading} = {one.field}" for one in sheet.columns if one.field
+        ]
         aside = [f"{one.column} {one.heading}" for one in sheet.columns if not one.field]
         name = f"Sheet {sheet.sheet}: headings" if sheet.sheet else "Headings"
         console.print(f"{name} in row {sheet.header_row}: {'; '.join(columns)}", markup=False)
@@ -112,23 +114,34 @@ def show_rows(console: Console, rows: list[ImportRow], run: ImportRun) -> None:
     for row in rows:
         for one in row.said:
             place = f"{row.sheet}!{row.row}" if row.sheet else str(row.row)
-            taken = one.suggestion or "; ".join(one.choices)
-            table.add_row(place, one.column or "", Text(one.detail or ""), Text(taken))
-    console.print(table)
+            table.add_row(place, one.column or "", Text(one.detail or ""), Text(_taken(one)))
+    if rows:
+        console.print(table)
     more = run.left_out_rows - len(rows)
     if more > 0:
         console.print(f"… and {more:,} more rows. --problems FILE.csv lists them all.")
 
 
-def write_heading(file: TextIO) -> None:
-    """The first line of a list of all that is said."""
-    file.write(BYTE_ORDER_MARK + csv_line(HEADINGS))
+@contextmanager
+def problems_file(path: Path) -> Iterator[Callable[[Iterable[ImportRow]], None]]:
+    """A new file that takes a line for each thing that is said of a row."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write(BYTE_ORDER_MARK + csv_line(HEADINGS))
+
+        def write(rows: Iterable[ImportRow]) -> None:
+            for row in rows:
+                file.writelines(_lines(row))
+
+        yield write
 
 
-def write_rows(file: TextIO, rows: Iterable[ImportRow]) -> None:
-    """A line for each thing that is said of a row."""
-    for row in rows:
-        for one in row.said:
-            taken = one.suggestion or "; ".join(one.choices)
-            cells = (row.sheet, row.row, one.column, one.heading, row.outcome, one.detail, taken)
-            file.write(csv_line(cells))
+def _lines(row: ImportRow) -> Iterator[str]:
+    for one in row.said:
+        yield csv_line(
+            (row.sheet, row.row, one.column, one.heading, row.outcome, one.detail, _taken(one))
+        )
+
+
+def _taken(said: RowSaid) -> str:
+    """What would be taken in the cell's place."""
+    return said.suggestion or "; ".join(said.choices)

@@ -1,4 +1,4 @@
-"""`timebank openapi`: the API's description and the pages of its problems, as files."""
+"""`timebank openapi`: the API's description, and the pages made from the code, as files."""
 
 import json
 from pathlib import Path
@@ -10,6 +10,7 @@ from timebank.db.engine import Database
 
 DESCRIPTION = "openapi/timebank.v1.json"
 PAGES = "docs/problems"
+PERMISSIONS = "docs/reference/permissions.md"
 NO_DATABASE = "postgresql://nobody@localhost/nothing"
 """The application is only looked at: nothing connects."""
 
@@ -23,9 +24,10 @@ def openapi(
         bool, typer.Option("--check", help="Write nothing; end with 1 where a file differs.")
     ] = False,
 ) -> None:
-    """Write the API's description and its problem pages.
+    """Write the API's description and the pages of its reference.
 
-    That is openapi/timebank.v1.json and docs/problems/, made from the code and kept beside it.
+    That is openapi/timebank.v1.json, docs/problems/ and docs/reference/permissions.md, made from
+    the code and kept beside it.
     """
     wanted = made_files()
     stale = [
@@ -52,10 +54,12 @@ def made_files() -> dict[str, str]:
     """What is made from the code, by path."""
     # Half a second, for which no other command is to wait.
     from timebank.app import create_app  # noqa: PLC0415
+    from timebank.cli.permissions import permissions_page  # noqa: PLC0415
     from timebank.http.help import problem_pages  # noqa: PLC0415
 
-    description = create_app(Database(NO_DATABASE)).openapi()
-    made = {DESCRIPTION: json.dumps(description, indent=2, ensure_ascii=False) + "\n"}
+    app = create_app(Database(NO_DATABASE))
+    description = json.dumps(app.openapi(), indent=2, ensure_ascii=False) + "\n"
+    made = {DESCRIPTION: description, PERMISSIONS: permissions_page(app)}
     return made | {f"docs/{path}": text for path, text in problem_pages().items()}
 
 

@@ -47,12 +47,21 @@ async def verify(
             await _decision(
                 connection, community_id, caller, contribution_id, minutes=minutes, reason=reason
             )
+    if await _beyond_thanks(connection, community_id, caller, [contribution_id]):
+        raise SecondPersonRequired
     verdict = await verify_one(connection, community_id, caller, contribution_id, minutes)
     if reason:
         await statements.add_note(
             connection, community_id, contribution_id, reason, actor_of(caller).id
         )
     return verdict
+
+
+async def _beyond_thanks(
+    connection: Connection, community_id: CommunityId, caller: Caller, asked: Sequence[UUID]
+) -> set[UUID]:
+    by = actor_of(caller).id
+    return await queries.beyond_thanks(connection, community_id, by, asked)
 
 
 async def _decision(
@@ -91,20 +100,34 @@ async def verify_many(
     caller: Caller,
     decisions: Sequence[tuple[UUID, int | None]],
 ) -> list[Verdict]:
-    """Confirm many at once: a row that a rule refuses stays as it was, all others are credited."""
-    rows = await queries.entries(connection, community_id, [asked for asked, _ in decisions])
-    refused: dict[UUID, Verdict] = {}
-    asked = []
-    for contribution_id, minutes in decisions:
-        refusal = _may_verify(caller, rows.get(contribution_id))
+    """Confirm many at once: a row that a rule refuses stays as it was, all others are credited.
+    Minutes that nobody claimed take a reason, and so a request of their own."""
+    rows = await queries.entries(connection, community_id, [one for one, _ in decisions])
+    beyond = await _beyond_thanks(connection, community_id, caller, [*rows])
+    decided = [one for one, minutes in decisions if minutes is not None]
+    claimed = await queries.queried(connection, community_id, decided) if decided else {}
+    verdicts: dict[UUID, Verdict] = {}
+    asked: list[tuple[ContributionId, int | None]] = []
+    for one, minutes in decisions:
+        refusal = _may_verify(caller, rows.get(one))
+        if refusal is None and one in beyond:
+            refusal = SecondPersonRequired()
+        if refusal is None and minutes not in claimed.get(one, {minutes}):
+            refusal = ReasonNeeded()
         if refusal:
-            same_id = ContributionId(contribution_id)
-            refused[contribution_id] = Verdict(same_id, refusal, None, None, 0)
+            verdicts[one] = Verdict(ContributionId(one), refusal, None, None, 0)
         else:
-            asked.append((ContributionId(contribution_id), minutes))
-    verdicts = await posting.verify(connection, community_id, actor_of(caller), asked)
-    decided = {v.contribution_id: v for v in verdicts} | refused
-    return [decided[contribution_id] for contribution_id, _ in decisions]
+            asked.append((ContributionId(one), minutes))
+    by = actor_of(caller)
+    for verdict in await posting.verify(connection, community_id, by, asked):
+        verdicts[verdict.contribution_id] = verdict
+    said = [
+        Statement(new_id(), one, Side.DECISION, by.id, minutes)
+        for one, minutes in asked
+        if minutes is not None and one in claimed and not verdicts[one].refusal
+    ]
+    await statements.state(connection, community_id, said)
+    return [verdicts[one] for one, _ in decisions]
 
 
 def _may_verify(caller: Caller, entry: Entry | None) -> Refusal | None:
@@ -183,6 +206,8 @@ async def stays(
 ) -> None:
     """Answer the open question beside a credited contribution: it stays as it is."""
     row = await _entitled(connection, community_id, caller, contribution_id)
+    if not rule.may_answer(caller, entry_of(row)):
+        raise Forbidden
     claims = await queries.claims(connection, community_id, [contribution_id])
     if row.state != "verified" or not rule.open_question(
         row.minutes, [(c.side, c.minutes) for c in claims]
@@ -213,20 +238,22 @@ async def correct(
 
     By those who may verify it and do not gain by the change; leads and receivers within 31 days.
     """
-    before = await queries.stated(connection, community_id, [told_id])
     row = await _entitled(connection, community_id, caller, contribution_id)
     truth = rule.corrected(entry_of(row), **changes)
+    before = (await queries.stated(connection, community_id, [told_id])).get(told_id)
     if before:
-        if before[told_id][1] != truth:
+        if (before.entry, before.corrects_id) != (truth, contribution_id):
             raise IdTaken
-        raise AlreadyDecided
+        return await _as_corrected(connection, community_id, told_id)
     community = await queries.rules(connection, community_id)
     if row.state == "verified" and not rule.correction_open(caller, row.decided_at, community.now):
         raise TooLateToCorrect
     if caller.member_id == truth.giver_id:
         raise OwnContribution
+    if not rule.may_verify(caller, truth):
+        raise Forbidden
     threshold = community.second_person_reversal_minutes
-    if threshold is not None and abs(truth.minutes - row.minutes) > threshold:
+    if threshold is not None and rule.difference(entry_of(row), truth) > threshold:
         raise SecondPersonRequired
     await check(connection, community_id, truth)
     by = actor_of(caller)
@@ -238,3 +265,20 @@ async def correct(
     if note:
         await statements.add_note(connection, community_id, told_id, note, by.id)
     return await posting.correct(connection, community_id, by, ContributionId(told_id), reason)
+
+
+async def _as_corrected(
+    connection: Connection, community_id: CommunityId, told_id: UUID
+) -> Verdict:
+    """A correction that was made before, as it now is."""
+    row = await queries.contribution(connection, community_id, told_id)
+    credit = await queries.credit(connection, community_id, told_id)
+    if row is None or credit is None:
+        raise AlreadyDecided
+    return Verdict(
+        ContributionId(told_id),
+        None,
+        dict(row._mapping),  # noqa: SLF001 - SQLAlchemy's public name for a mapping
+        dict(credit._mapping),  # noqa: SLF001
+        credit.passed_on_minutes,
+    )

@@ -14,7 +14,7 @@ from timebank.base.actors import Caller, Role
 from timebank.base.ids import CommunityId
 from timebank.communities.tables import Community
 from timebank.contributions.rules import Entry, Standing
-from timebank.db.engine import AnyRow, AnySelect, Connection
+from timebank.db.engine import AnyRow, AnySelect, Connection, call
 from timebank.ledger.tables import Claim, Contribution, Note, Transfer
 from timebank.organisations.tables import Organisation
 from timebank.people.tables import Member
@@ -22,6 +22,19 @@ from timebank.people.tables import Member
 _Reversal = aliased(Transfer)
 _Correcting = aliased(Contribution)
 LONGEST_PERIOD = timedelta(days=31)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was sent before under a client-made id: an entry as one side stated it, and how the
+    contribution that it belongs to now stands."""
+
+    contribution_id: UUID
+    entry: Entry
+    side: str
+    state: str
+    corrects_id: UUID | None
+    looks_like_id: UUID | None
 
 
 def contributions(community_id: CommunityId) -> AnySelect:
@@ -142,6 +155,26 @@ async def entries(
     return {row.id: _entry(row, row.minutes) for row in found}
 
 
+async def queried(
+    connection: Connection, community_id: CommunityId, contribution_ids: Sequence[UUID]
+) -> dict[UUID, set[int]]:
+    """Which of these are queried, each with the minutes that were claimed; kept so meanwhile."""
+    found = await connection.execute(
+        select(Contribution.id)
+        .where(
+            Contribution.community_id == community_id,
+            Contribution.id.in_(contribution_ids),
+            Contribution.state == "queried",
+        )
+        .order_by(Contribution.id)
+        .with_for_update()
+    )
+    claimed: dict[UUID, set[int]] = {one: set() for one in found.scalars()}
+    for claim in await claims(connection, community_id, claimed):
+        claimed[claim.contribution_id].add(claim.minutes)
+    return claimed
+
+
 async def claims(
     connection: Connection, community_id: CommunityId, contribution_ids: Iterable[UUID]
 ) -> Sequence[AnyRow]:
@@ -168,8 +201,8 @@ async def notes(
 
 async def stated(
     connection: Connection, community_id: CommunityId, claim_ids: Iterable[UUID]
-) -> dict[UUID, tuple[UUID, Entry, str]]:
-    """What was sent before under client-made ids: contribution, entry as stated, and side."""
+) -> dict[UUID, Said]:
+    """What was sent before under client-made ids."""
     found = await connection.execute(
         select(
             Claim.id.label("claim_id"),
@@ -186,7 +219,17 @@ async def stated(
         )
         .where(Claim.community_id == community_id, Claim.id.in_(claim_ids))
     )
-    return {row.claim_id: (row.id, _entry(row, row.claim_minutes), row.claim_side) for row in found}
+    return {
+        row.claim_id: Said(
+            row.id,
+            _entry(row, row.claim_minutes),
+            row.claim_side,
+            row.state,
+            row.corrects_id,
+            row.looks_like_id,
+        )
+        for row in found
+    }
 
 
 def _entry(row: AnyRow, minutes: int) -> Entry:
@@ -287,6 +330,44 @@ async def rules(connection: Connection, community_id: CommunityId) -> AnyRow:
         ).where(Community.id == community_id)
     )
     return found.one()
+
+
+async def beyond_thanks(
+    connection: Connection, community_id: CommunityId, by: UUID, contribution_ids: Sequence[UUID]
+) -> set[UUID]:
+    """Which of these a person stated for an organisation and, beyond the monthly limits, may not
+    confirm too."""
+    rows = await call(
+        connection,
+        "SELECT * FROM timebank.beyond_thanks($1, $2, $3)",
+        community_id,
+        by,
+        contribution_ids,
+    )
+    return {row[0] for row in rows}
+
+
+async def credit(
+    connection: Connection, community_id: CommunityId, contribution_id: UUID
+) -> AnyRow | None:
+    """A contribution's credit, with the minutes of it that went on to the pot in the next line."""
+    passed_on = aliased(Transfer)
+    found = await connection.execute(
+        select(Transfer, func.coalesce(passed_on.minutes, 0).label("passed_on_minutes"))
+        .outerjoin(
+            passed_on,
+            and_(
+                passed_on.community_id == community_id,
+                passed_on.debit_account_id == Transfer.credit_account_id,
+                passed_on.d_seq == Transfer.c_seq + 1,
+                passed_on.kind == "donate",
+                passed_on.reason.in_(("passed_on", "ceiling")),
+            ),
+        )
+        .where(Transfer.community_id == community_id, Transfer.contribution_id == contribution_id)
+    )
+    row: AnyRow | None = found.one_or_none()
+    return row
 
 
 async def members_by_number(

@@ -7,8 +7,9 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Response
 
 from timebank.base.actors import Caller, Role
+from timebank.base.errors import SecondPersonRequired
 from timebank.base.ids import new_id
-from timebank.contributions import deciding, queries, service, statements
+from timebank.contributions import deciding, queries, service
 from timebank.contributions.answers import credit, refused, verified
 from timebank.contributions.rules import Entry
 from timebank.contributions.schemas import (
@@ -28,6 +29,7 @@ from timebank.contributions.schemas import (
     Verify,
     VerifyMany,
 )
+from timebank.http.databases import CONSTRAINTS
 from timebank.http.effects import effect
 from timebank.http.etags import ETags
 from timebank.http.fields import Id
@@ -41,6 +43,8 @@ router = APIRouter(
     tags=["contributions"],
     route_class=Transactional,
 )
+
+CONSTRAINTS["second_person_required"] = SecondPersonRequired
 
 Givers = (Role.MEMBER, Role.ORGANISATION_LEAD, Role.COORDINATOR)
 Reader = Annotated[Caller, Allow(*EVERYONE, scope="contributions:read")]
@@ -148,10 +152,8 @@ async def claim_contribution(
         contribution_id,
         claim_id=sent.id or new_id(),
         minutes=sent.minutes,
+        note=sent.note,
     )
-    if sent.note:
-        by = service.actor_of(caller).id
-        await statements.add_note(tx.connection, tx.community_id, contribution_id, sent.note, by)
     return await _detail(tx, caller, contribution_id)
 
 

@@ -137,6 +137,22 @@ def decision_needs_reason(minutes: int, claimed: Iterable[int]) -> bool:
     return minutes not in set(claimed)
 
 
+def difference(before: Entry, after: Entry) -> int:
+    """By how many minutes a correction changes what somebody has: all of them where they become
+    another's."""
+    if (before.giver_id, before.receiver_id) != (after.giver_id, after.receiver_id):
+        return max(before.minutes, after.minutes)
+    return abs(after.minutes - before.minutes)
+
+
+def may_answer(caller: Caller, entry: Entry) -> bool:
+    """Who says that a credited contribution stays as it is beside a claim: who may verify it, but
+    the receiver of an exchange, who would keep the minutes in question."""
+    return may_verify(caller, entry) and (
+        entry.receiver_type != "member" or caller.role is Role.COORDINATOR
+    )
+
+
 def correction_open(caller: Caller, decided_at: datetime, now: datetime) -> bool:
     """Coordinators may always correct; leads and receivers for 31 days."""
     within = now - decided_at <= timedelta(days=CORRECTION_DAYS)

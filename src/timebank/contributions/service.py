@@ -63,15 +63,10 @@ async def log(
     ]
     course = rule.course_of(told.entry, side, others)
     if course.way is Way.CLAIM and course.beside:
-        verdict = await claim(
-            connection,
-            community_id,
-            caller,
-            course.beside.id,
-            claim_id=told.id,
-            minutes=told.entry.minutes,
-        )
         contribution_id = course.beside.id
+        row = await seen(connection, community_id, caller, contribution_id, lock=True)
+        said = Statement(told.id, contribution_id, side, actor_of(caller).id, told.entry.minutes)
+        verdict = await _state(connection, community_id, row, said)
     else:
         contribution_id = told.id
         verdict = await _log_new(connection, community_id, caller, told, side=side, course=course)
@@ -82,11 +77,10 @@ async def log(
     return contribution_id, verdict
 
 
-def _same_again(before: tuple[UUID, Entry, str], told: Told, side: Side | None) -> UUID:
-    contribution_id, entry, said_by = before
-    if entry != told.entry or said_by != side:
+def _same_again(before: queries.Said, told: Told, side: Side | None) -> UUID:
+    if before.entry != told.entry or before.side != side:
         raise IdTaken
-    return contribution_id
+    return before.contribution_id
 
 
 async def _log_new(
@@ -198,6 +192,7 @@ async def claim(
     *,
     claim_id: UUID,
     minutes: int,
+    note: str | None = None,
 ) -> Verdict | None:
     """The other side's statement. On an open contribution the same minutes agree (an exchange is
     then verified by its receiver's word), others make it `queried`. On a credited one it is kept
@@ -213,21 +208,29 @@ async def claim(
         raise Forbidden
     if minutes > longest_minutes(entry.worked_from, entry.worked_on):
         raise TooManyMinutes
-    if row.state not in ("logged", "queried", "verified"):
-        raise AlreadyDecided
-    before = await queries.stated(connection, community_id, [claim_id])
+    before = (await queries.stated(connection, community_id, [claim_id])).get(claim_id)
     if before:
-        if before[claim_id][0] != contribution_id or before[claim_id][1].minutes != minutes:
+        stood = (before.contribution_id, before.side, before.entry.minutes)
+        if stood != (contribution_id, side, minutes):
             raise IdTaken
         return None
-    await statements.state(
-        connection,
-        community_id,
-        [Statement(claim_id, contribution_id, side, actor_of(caller).id, minutes)],
-    )
+    by = actor_of(caller).id
+    if note:
+        await statements.add_note(connection, community_id, contribution_id, note, by)
+    said = Statement(claim_id, contribution_id, side, by, minutes)
+    return await _state(connection, community_id, row, said)
+
+
+async def _state(
+    connection: Connection, community_id: CommunityId, row: AnyRow, said: Statement
+) -> Verdict | None:
+    """Write a claim down beside a locked contribution, and do what it does to an open one."""
+    if row.state not in ("logged", "queried", "verified"):
+        raise AlreadyDecided
+    await statements.state(connection, community_id, [said])
     if row.state == "verified":
         return None
-    return await _weigh(connection, community_id, row, minutes)
+    return await _weigh(connection, community_id, row, said.minutes)
 
 
 async def _weigh(

@@ -29,7 +29,7 @@ from timebank.contributions.service import actor_of, longest_minutes
 from timebank.contributions.statements import Logged, Statement
 from timebank.db.engine import AnyRow, Connection
 from timebank.ledger import posting
-from timebank.ledger.errors import LooksLikeSameTime, OwnContribution
+from timebank.ledger.errors import AlreadyDecided, LooksLikeSameTime, OwnContribution
 from timebank.ledger.posting import Verdict
 
 
@@ -57,12 +57,14 @@ class Thanks:
 @dataclass
 class Outcome:
     """What became of one line. Without a refusal and with a verdict it is credited; without both it
-    was credited before, and `question` says whether it was with other minutes."""
+    was credited before, and `question` says whether it was with other minutes. What was sent before
+    has no second effect: it stands as it stands."""
 
     line: Line
     contribution_id: UUID
     refusal: Refusal | None = None
     verdict: Verdict | None = None
+    sent_before: bool = False
     credited_before: bool = False
     question: bool = False
 
@@ -100,16 +102,17 @@ def _place(
     caller: Caller,
     line: Line,
     entry: Entry,
-    before: dict[UUID, tuple[UUID, Entry, str]],
+    before: dict[UUID, queries.Said],
     standing: Sequence[Standing],
 ) -> _Placed:
     """Where one line belongs: sent before, another side's word, a second entry, or new."""
     outcome = Outcome(line, line.id)
     if line.id in before:
-        outcome.contribution_id, was, side = before[line.id]
-        outcome.credited_before = True
-        if (was, side) != (entry, Side.RECEIVER):
-            outcome.refusal = IdTaken()
+        said = before[line.id]
+        outcome.contribution_id = said.contribution_id
+        outcome.sent_before = True
+        outcome.credited_before = said.state == "verified"
+        outcome.refusal = _why_not_credited(caller, entry, said)
         return _Placed(outcome, entry, None)
     others = [o for o in standing if rule.overlaps(entry, o.entry)]
     course = rule.course_of(entry, Side.RECEIVER, others)
@@ -123,6 +126,20 @@ def _place(
     if caller.member_id == entry.giver_id:
         outcome.refusal = OwnContribution()
     return _Placed(outcome, entry, course)
+
+
+def _why_not_credited(caller: Caller, entry: Entry, said: queries.Said) -> Refusal | None:
+    """Why a line that was sent before is not credited, as far as it can still be told."""
+    if (said.entry, said.side) != (entry, Side.RECEIVER):
+        return IdTaken()
+    if said.state == "verified":
+        return None
+    if said.state not in ("logged", "queried"):
+        return AlreadyDecided()
+    if caller.member_id == entry.giver_id:
+        return OwnContribution()
+    about_id = said.looks_like_id
+    return LooksLikeSameTime(about_id=str(about_id)) if about_id else SecondPersonRequired()
 
 
 async def _check(
@@ -200,7 +217,8 @@ async def _limit(
 
 
 def _to_credit(placed: _Placed) -> bool:
-    return not placed.outcome.refusal and not placed.outcome.credited_before
+    outcome = placed.outcome
+    return not (outcome.refusal or outcome.sent_before or outcome.credited_before)
 
 
 async def _write(

@@ -1,8 +1,8 @@
 -- for: service
 -- What `Verified` (schemas.py) says of a contribution just credited and its transfer; a test holds
--- the two together. Rows come as JSON, their instants in UTC.
+-- the two together. Instants are written in the session's time zone, which has to be UTC.
 CREATE FUNCTION timebank.verified_answer(c jsonb, t jsonb, passed_on_minutes bigint) RETURNS json
-LANGUAGE sql IMMUTABLE
+LANGUAGE sql STABLE
 AS $$
 SELECT json_build_object(
     'contribution', json_build_object(
@@ -20,10 +20,12 @@ SELECT json_build_object(
         'minutes', c -> 'minutes',
         'state', c -> 'state',
         'stated_by_id', c -> 'stated_by',
-        'logged_at', replace(c ->> 'logged_at', '+00:00', 'Z'),
+        'logged_at', to_char(
+            (c ->> 'logged_at')::timestamptz, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
         'decided_by_kind', c -> 'decided_by_kind',
         'decided_by_id', c -> 'decided_by',
-        'decided_at', replace(c ->> 'decided_at', '+00:00', 'Z'),
+        'decided_at', to_char(
+            (c ->> 'decided_at')::timestamptz, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
         'typed_by_decider', coalesce(c ->> 'stated_by' = c ->> 'decided_by', false),
         'transfer_id', t -> 'id',
         'corrects_id', c -> 'corrects_id',
@@ -38,7 +40,8 @@ SELECT json_build_object(
         'debit_account_id', t -> 'debit_account_id',
         'credit_account_id', t -> 'credit_account_id',
         'minutes', t -> 'minutes',
-        'recorded_at', replace(t ->> 'recorded_at', '+00:00', 'Z'),
+        'recorded_at', to_char(
+            (t ->> 'recorded_at')::timestamptz, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
         'contribution_id', t -> 'contribution_id',
         'giver_balance_minutes', t -> 'c_bal',
         'receiver_balance_minutes', t -> 'd_bal'

@@ -35,6 +35,9 @@ BEGIN
     ) THEN
         PERFORM timebank.refuse('not_found', '{}');
     END IF;
+    IF EXISTS (SELECT FROM timebank.beyond_thanks(p_community, p_actor, ARRAY[p_contribution])) THEN
+        PERFORM timebank.refuse('second_person_required', '{}');
+    END IF;
     SELECT r.refusal, r.about_id, r.available_minutes, r.contribution, r.transfer,
         r.passed_on_minutes
     INTO v

@@ -1,6 +1,7 @@
 """Connections: one transaction a use case, and in it one community."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
@@ -23,15 +24,19 @@ AnySelect = Select[*tuple[Any, ...]]
 
 _SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 _MOST_DEAD = 3
+_SSL_MODE = re.compile(r"(?<=[?&])sslmode=")
 _ENTER = text("SELECT set_config(:setting, :community_id, true)")
 
 
 def async_url(url: str) -> str:
-    """The URL with the driver that the service uses, whichever way its scheme was written."""
+    """The URL with the driver that the service uses, whichever way its scheme was written.
+
+    libpq's `sslmode` becomes the driver's `ssl`, so that one URL is good for pg_dump as well.
+    """
     scheme, rest = url.split("://", 1)
     if scheme.split("+", 1)[0] not in ("postgresql", "postgres"):
         raise ValueError("the database URL must begin with postgresql://")
-    return f"postgresql+asyncpg://{rest}"
+    return f"postgresql+asyncpg://{_SSL_MODE.sub('ssl=', rest)}"
 
 
 class Database:

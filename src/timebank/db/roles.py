@@ -147,7 +147,7 @@ async def check_service_login(connection: AsyncConnection) -> None:
             raise UnfitDatabase(
                 f"The login '{rights.login}' {what}, so the books would not be safe from the"
                 " service. TIMEBANK_DATABASE_URL must name the limited login, D_service;"
-                " `timebank doctor` prints the SQL that makes it."
+                " `timebank db roles` prints the SQL that makes it."
             )
 
 

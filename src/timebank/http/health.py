@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from starlette.responses import PlainTextResponse
 
 from timebank.base.errors import Unavailable
 from timebank.db.engine import Database, call
@@ -32,7 +33,7 @@ async def is_ready(request: Request) -> Response:
     return problem_response(request.scope, Unavailable(retry_after=RETRY_AFTER_SECONDS))
 
 
-@router.get("/metrics")
+@router.get("/metrics", response_class=PlainTextResponse)
 async def metrics() -> Response:
     """Counts and times by route, in the text format of Prometheus."""
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)

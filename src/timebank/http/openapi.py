@@ -53,6 +53,17 @@ _TELLS = {
     "428": "If-Match is needed.",
     "503": "The service cannot work at this moment; nothing was left half done.",
 }
+_TEXT = {"type": "string"}
+_ETAG = {"description": "This version; send it as If-Match with a change.", "schema": _TEXT}
+_LOCATION = {"description": "Where the new thing is.", "schema": _TEXT}
+_REPLAYED = {
+    "description": "`true`: the answer that this request got when it was sent before.",
+    "schema": {"type": "string", "enum": ["true"]},
+}
+_RETRY_AFTER = {
+    "description": "After how many seconds to try again.",
+    "schema": {"type": "integer", "minimum": 0},
+}
 PROBLEM_SCHEMA: dict[str, Any] = {
     "title": "Problem",
     "description": "Why the request was refused (RFC 9457). Facts, as in `available_minutes`, stand"
@@ -127,6 +138,9 @@ def _complete(operation: dict[str, Any], method: str, route: RouteContext) -> No
     operation["responses"].pop("422", None)
     guarded = bool(policies_of(route.dependant))
     if guarded:
+        for status, answer in operation["responses"].items():
+            if headers := _headers(status, route, effect):
+                answer["headers"] = headers
         for status in _statuses(method, operation, parameters):
             operation["responses"][status] = _problem(status)
 
@@ -162,8 +176,23 @@ def _statuses(
     return sorted(found)
 
 
+def _headers(status: str, route: RouteContext, effect: Effect) -> dict[str, Any]:
+    """What stands in the head of an operation's own answer."""
+    found: dict[str, Any] = {}
+    if _has_tags(route):
+        found["ETag"] = _ETAG
+    if effect.key != "none":
+        found["Idempotent-Replayed"] = _REPLAYED
+    if status == "201":
+        found["Location"] = _LOCATION
+    return found
+
+
 def _problem(status: str) -> dict[str, Any]:
-    return {
+    shown: dict[str, Any] = {
         "description": _TELLS[status],
         "content": {"application/problem+json": {"schema": {"$ref": _PROBLEM}}},
     }
+    if status in ("409", "503"):
+        shown["headers"] = {"Retry-After": _RETRY_AFTER}
+    return shown

@@ -31,7 +31,6 @@ SCOPES: dict[str, tuple[Role, ...]] = {
     "holds:write": _GIVERS,
     "imports:read": (Role.COORDINATOR, Role.AUDITOR),
     "imports:write": _COORDINATORS,
-    "me:read": (*EVERYONE, *_NETWORK),
     "members:read": EVERYONE,
     "members:write": _GIVERS,
     "organisations:read": EVERYONE,

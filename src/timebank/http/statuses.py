@@ -41,6 +41,7 @@ STATUS: dict[str, int] = {
     "append_only": 409,
     "already_opened": 409,
     "limit_stranded": 409,
+    "pot_stays_open": 409,
     "reason_needed": 422,
     "worked_in_future": 422,
     "too_many_minutes": 422,

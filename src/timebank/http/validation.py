@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from timebank.base.errors import FieldError, NotFound, Refusal, ValidationFailed
-from timebank.http.errors import JsonMalformed, UnsupportedMediaType
+from timebank.http.errors import UnsupportedMediaType
 
 MOST_ERRORS = 100
 
@@ -27,6 +27,8 @@ _CODES = {
     "int_parsing_size": "whole_number",
     "int_type": "whole_number",
     "is_instance_of": "object",
+    "json_invalid": "json",
+    "json_type": "json",
     "less_than": "less_than",
     "less_than_equal": "at_most",
     "list_type": "list",
@@ -81,8 +83,6 @@ def refusal_for(errors: Iterable[Mapping[str, Any]]) -> Refusal:
     found = list(errors)
     if any(error["loc"][:1] == ("path",) for error in found):
         return NotFound()
-    if any(error["type"] == "json_invalid" for error in found):
-        return JsonMalformed()
     if any(_is_other_media(error) for error in found):
         return UnsupportedMediaType()
     return ValidationFailed(tuple(_field_error(error) for error in found[:MOST_ERRORS]))
@@ -109,6 +109,8 @@ def _field_error(error: Mapping[str, Any]) -> FieldError:
         for name, fact in told.items()
         if name in _FACTS or (own and name != "code")
     }
+    if code == "text_too_long" and "most" in facts:
+        facts["longest"] = facts.pop("most")
     return FieldError(_pointer(error["loc"]), code, facts)
 
 

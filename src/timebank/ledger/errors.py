@@ -2,6 +2,7 @@
 race gives the same answer as the check."""
 
 import json
+
 from timebank.base.errors import IdTaken, NotFound, Refusal
 from timebank.db.failures import constraint_of, server_error
 
@@ -132,6 +133,12 @@ class LimitStranded(Refusal):
     code = "limit_stranded"
 
 
+class PotStaysOpen(Refusal):
+    """What is passed on has to go somewhere: the pot is never closed and has no ceiling."""
+
+    code = "pot_stays_open"
+
+
 class AlreadyOpened(Refusal):
     """An account has one opening balance; reverse it before you bring in another."""
 
@@ -179,13 +186,16 @@ REFUSALS: dict[str, type[Refusal]] = {
     "not_reversed": NotReversed,
     "own_contribution": OwnContribution,
     "own_reversal": OwnReversal,
+    "pot_stays_open": PotStaysOpen,
     "reason_needed": ReasonNeeded,
     "reversal_is_final": ReversalIsFinal,
     "separate_by_another": OwnContribution,
+    "transfer_contribution_key": AlreadyDecided,
+    "transfer_hold_key": AlreadyDecided,
+    "transfer_import_row_key": AlreadyOpened,
     "transfer_lawful": KindUnfit,
     "transfer_pkey": IdTaken,
     "transfer_reverses_key": AlreadyReversed,
-    "transfer_two_accounts": KindUnfit,
     "worked_in_future": WorkedInFuture,
 }
 """What the name of a constraint in the books means to a caller."""

@@ -271,7 +271,7 @@ class Contribution(Base):
             "worked_on",
         ),
         Index("contribution_receiver_idx", "community_id", "receiver_id", "worked_on"),
-        Index("contribution_worked_idx", "community_id", "worked_on", "id"),
+        Index("contribution_worked_idx", "community_id", "worked_on"),
         Index(
             "contribution_waiting_idx",
             "community_id",
@@ -367,9 +367,7 @@ class Hold(Base):
         ),
         CheckConstraint("state IN ('held', 'captured', 'released', 'lapsed')", name="hold_state"),
         CheckConstraint("minutes >= 1", name="hold_minutes"),
-        CheckConstraint(
-            "expires_at > placed_at AND isfinite(expires_at)", name="hold_expires"
-        ),
+        CheckConstraint("expires_at > placed_at AND isfinite(expires_at)", name="hold_expires"),
         CheckConstraint("(state = 'held') = (ended_at IS NULL)", name="hold_ended"),
         CheckConstraint(
             "(state = 'captured') = (captured_minutes IS NOT NULL)"

@@ -3,7 +3,7 @@
 from typing import Self
 from uuid import UUID
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from timebank.http.fields import Answer, Day, Filters, says
 from timebank.reports.rules import By, Form
@@ -65,10 +65,12 @@ class HoursRow(Minutes):
 class Hours(Answer):
     """The report `hours`."""
 
+    model_config = ConfigDict(validate_by_name=True)
+
     title: str
     definition: str
-    first: Day | None = Field(serialization_alias="from")
-    last: Day | None = Field(serialization_alias="to")
+    first: Day | None = Field(validation_alias="from", serialization_alias="from")
+    last: Day | None = Field(validation_alias="to", serialization_alias="to")
     by: By
     rows: list[HoursRow]
     total: Minutes

@@ -42,6 +42,7 @@ DECLARE
     i integer;
     giver integer;
     payer integer;
+    v_posted bigint;
 BEGIN
     SELECT array_agg(s.locked), array_agg((s.locked).id), array_agg((s.locked).minutes),
         array_agg((s.locked).giver_account_id) || array_agg((s.locked).payer_account_id)
@@ -123,7 +124,7 @@ BEGIN
     IF v_pot IS NOT NULL THEN
         v_standing := timebank.lock_accounts(p_community, v_accounts || v_pot, v_released);
     END IF;
-    PERFORM timebank.post(p_community, p_actor_kind, p_actor, v_lines, v_standing);
+    v_posted := timebank.post(p_community, p_actor_kind, p_actor, v_lines, v_standing);
     RETURN v_rulings;
 END
 $$;

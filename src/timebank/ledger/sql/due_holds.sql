@@ -5,21 +5,20 @@ RETURNS timebank.released[]
 LANGUAGE plpgsql VOLATILE
 AS $$
 DECLARE
-    v_now timestamptz := timebank.ledger_now();
     v_due uuid[];
     v_released timebank.released[];
 BEGIN
     SELECT array_agg(due.id) INTO v_due FROM (
         SELECT h.id FROM timebank.hold h
         WHERE h.community_id = p_community AND h.account_id = ANY (p_accounts)
-            AND h.state = 'held' AND h.expires_at <= v_now
+            AND h.state = 'held' AND h.expires_at <= timebank.ledger_now()
         ORDER BY h.id FOR UPDATE
     ) due;
     IF v_due IS NULL THEN
         RETURN '{}';
     END IF;
     WITH ended AS (
-        UPDATE timebank.hold h SET state = 'lapsed', ended_at = v_now
+        UPDATE timebank.hold h SET state = 'lapsed', ended_at = timebank.ledger_now()
         WHERE h.community_id = p_community AND h.id = ANY (v_due)
         RETURNING h.account_id, h.minutes
     )

@@ -1,6 +1,6 @@
 -- The one place where minutes move. Any number of lines, in the order given, are one UPDATE of the
 -- balances and one INSERT; all or nothing. The accounts were locked by `lock_accounts`; without
--- lines, what it says of ended holds is written down.
+-- lines, what it says of ended holds is written down. Gives the number of lines.
 --
 -- Limits hold line by line, except where domain.md (rule 6) says that nothing may be stopped:
 -- reversals and openings may pass any limit, which `excused` then records; the credit of a given
@@ -16,7 +16,7 @@ CREATE FUNCTION timebank.post(
     p_actor uuid,
     p_lines timebank.line[],
     p_standing timebank.standing
-) RETURNS void
+) RETURNS bigint
 LANGUAGE plpgsql VOLATILE
 AS $$
 DECLARE
@@ -27,11 +27,9 @@ DECLARE
     v_side timebank.balance;
     v_refusal text;
     v_left bigint;
-    v_d_seq bigint[] := '{}';
-    v_d_bal bigint[] := '{}';
-    v_c_seq bigint[] := '{}';
-    v_c_bal bigint[] := '{}';
-    v_posted bigint;
+    v_debits timebank.balance[] := '{}';
+    v_credits timebank.balance[] := '{}';
+    v_posted bigint := 0;
     i integer;
 BEGIN
     FOREACH v_side IN ARRAY v_rows LOOP
@@ -60,8 +58,7 @@ BEGIN
             v_side.last_at := v_at + (n - 1) * interval '1 microsecond';
             v_rows[i] := v_side;
         END IF;
-        v_d_seq[n] := v_side.seq;
-        v_d_bal[n] := v_side.balance;
+        v_debits[n] := v_side;
 
         i := width_bucket(v_line.credit, v_ids);
         v_side := CASE WHEN v_ids[i] = v_line.credit THEN v_rows[i] END;
@@ -83,8 +80,7 @@ BEGIN
             v_side.last_at := v_at + (n - 1) * interval '1 microsecond';
             v_rows[i] := v_side;
         END IF;
-        v_c_seq[n] := v_side.seq;
-        v_c_bal[n] := v_side.balance;
+        v_credits[n] := v_side;
     END LOOP;
 
     UPDATE timebank.balance b
@@ -102,13 +98,12 @@ BEGIN
             hold_id, import_row_id, actor_kind, actor_id, reason)
         SELECT p_community, l.id, l.kind, l.debit, l.credit, d.type, c.type,
             l.minutes, v_at + (l.n - 1) * interval '1 microsecond',
-            l.d_seq, l.d_bal, l.c_seq, l.c_bal, l.contribution_id, l.reverses_id,
+            (v_debits[l.n]).seq, (v_debits[l.n]).balance,
+            (v_credits[l.n]).seq, (v_credits[l.n]).balance, l.contribution_id, l.reverses_id,
             l.hold_id, l.import_row_id, p_actor_kind, p_actor, l.reason
-        FROM ROWS FROM (
-            unnest(p_lines), unnest(v_d_seq), unnest(v_d_bal), unnest(v_c_seq), unnest(v_c_bal)
-        ) WITH ORDINALITY AS l (
+        FROM unnest(p_lines) WITH ORDINALITY AS l (
             id, kind, debit, credit, minutes, contribution_id, reverses_id, hold_id,
-            import_row_id, reason, d_seq, d_bal, c_seq, c_bal, n)
+            import_row_id, reason, n)
         CROSS JOIN LATERAL (
             SELECT a.type FROM timebank.account a
             WHERE a.community_id = p_community AND a.id = l.debit OFFSET 0) d
@@ -120,5 +115,6 @@ BEGIN
             PERFORM timebank.refuse('account_unknown', '{}');
         END IF;
     END IF;
+    RETURN v_posted;
 END
 $$;

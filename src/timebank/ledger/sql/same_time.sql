@@ -17,10 +17,10 @@ BEGIN
     FOR v_other IN
         SELECT o.id FROM timebank.contribution o
         WHERE o.community_id = p_community AND o.giver_id = p_one.giver_id
-            AND o.worked_on BETWEEN p_one.worked_from AND p_one.worked_on + 31
+            -- Not plainly: a giver has few entries, a day and an organisation have many, and the
+            -- plan, made once for all, must not choose the index of either.
+            AND o.worked_on + 0 BETWEEN p_one.worked_from AND p_one.worked_on + 31
             AND o.worked_from <= p_one.worked_on
-            -- Not `=`: a giver has few entries on these days, an organisation has many, and the
-            -- plan, made once for all, must not choose the receiver's index.
             AND o.receiver_id IS NOT DISTINCT FROM p_one.receiver_id
             AND o.activity_id = p_one.activity_id
             AND o.id <> p_one.id AND o.id IS DISTINCT FROM p_one.corrects_id

@@ -54,6 +54,7 @@ field-day_unknown = Does dim diwrnod o'r fath yn y calendr.
 field-id = Rhaid i hwn fod yn id: UUID, fel y cawsoch chi ef.
 field-instant = Ysgrifennwch yr amser mewn UTC, er enghraifft 2026-03-01T14:30:00Z.
 field-invalid = Nid yw hwn fel y dylai fod. Mae disgrifiad yr API yn dweud beth sydd ei angen.
+field-json = Rhaid i hwn fod yn werth JSON, mewn dyfynodau dwbl os testun ydyw.
 field-less_than = Rhaid i hwn fod yn llai na hyn: { $most }.
 field-list = Rhaid i hwn fod yn rhestr.
 field-missing = Mae angen hwn.

@@ -54,6 +54,7 @@ field-day_unknown = There is no such day in the calendar.
 field-id = This must be an id: a UUID, as you were given it.
 field-instant = Write the time in UTC as in 2026-03-01T14:30:00Z.
 field-invalid = This is not as it should be. The API's description says what is expected.
+field-json = This must be a JSON value, in double quotation marks where it is text.
 field-less_than = This must be less than { $most }.
 field-list = This must be a list.
 field-missing = This is needed.

@@ -4,7 +4,7 @@ In the attacks a name in braces is an id of the town that the fixture makes.
 """
 
 import pytest
-from tests.rules.prompt import Prompt
+from tests.ledger.prompt import Prompt
 
 NO_RIGHT = "permission denied for table {}"
 DENIED = [
@@ -35,10 +35,8 @@ DENIED = [
     "UPDATE timebank.contribution SET activity_id = '{new}' WHERE id = '{thanked_entry}'",
     "UPDATE timebank.contribution SET worked_on = '2025-01-01' WHERE id = '{waiting}'",
     "UPDATE timebank.contribution SET separate_at = '2020-01-01' WHERE id = '{waiting}'",
-    "INSERT INTO timebank.contribution (community_id, id, payer_account_id)"
-    " VALUES ('{town}', '{new}', '{club_account}')",
-    "INSERT INTO timebank.contribution (community_id, id, decided_by)"
-    " VALUES ('{town}', '{new}', '{mair}')",
+    "INSERT INTO timebank.contribution (payer_account_id) VALUES ('{club_account}')",
+    "INSERT INTO timebank.contribution (decided_by) VALUES ('{mair}')",
     "UPDATE timebank.installation SET clock_offset = '-1 year'",
     "LOCK TABLE timebank.transfer IN ACCESS EXCLUSIVE MODE",
 ]
@@ -85,7 +83,7 @@ ENTRIES = [
 
 @pytest.mark.parametrize(("receiver", "days", "minutes", "state", "by"), ENTRIES)
 async def test_an_entry_that_cannot_be_true_is_not_written(
-    prompt: Prompt, receiver: str, days: str, minutes: int, state: str, by: str
+    prompt: Prompt, *, receiver: str, days: str, minutes: int, state: str, by: str
 ) -> None:
     values = f"'{{town}}', '{{new}}', '{{nia}}', {receiver}, '{{gardening}}', {days}"
     sql = f"{ENTRY}{values}, {minutes}, '{state}', '{{nia}}', now(), NULL)"
@@ -93,6 +91,11 @@ async def test_an_entry_that_cannot_be_true_is_not_written(
 
 
 TRUE = "'{nia}', 'organisation', '{club}', '{gardening}', '2025-08-01', '2025-08-01', 60, 'logged'"
+CORRECTS = f"{ENTRY}'{{town}}', '{{new}}', {TRUE}, '{{nia}}', now(), '{{thanked_entry}}');"
+CLAIM = (
+    "INSERT INTO timebank.claim"
+    " VALUES ('{{{}}}', '{{new}}', '{{{}}}', 'giver', '{{nia}}', {}, now())"
+)
 FORGED = [
     (
         f"{ENTRY}'{{town}}', '{{thanked_entry}}', {TRUE}, '{{nia}}', now(), NULL)",
@@ -104,35 +107,15 @@ FORGED = [
         "23503",
         "contribution_corrects",
     ),
-    (
-        f"{ENTRY}'{{town}}', '{{new}}', {TRUE}, '{{nia}}', now(), '{{thanked_entry}}');"
-        f" {ENTRY}'{{town}}', '{{other}}', {TRUE}, '{{nia}}', now(), '{{thanked_entry}}')",
-        "23505",
-        "contribution_corrects_key",
-    ),
+    (CORRECTS + CORRECTS.replace("{new}", "{other}"), "23505", "contribution_corrects_key"),
     (
         f"{ENTRY}'{{abroad}}', '{{new}}', {TRUE}, '{{nia}}', now(), NULL)",
         "23514",
         "contribution_parties",
     ),
-    (
-        "INSERT INTO timebank.claim VALUES"
-        " ('{town}', '{new}', '{thanked_entry}', 'giver', '{nia}', 44641, now())",
-        "23514",
-        "claim_minutes",
-    ),
-    (
-        "INSERT INTO timebank.claim VALUES"
-        " ('{town}', '{new}', '{other}', 'giver', '{nia}', 60, now())",
-        "23503",
-        "claim_contribution_fkey",
-    ),
-    (
-        "INSERT INTO timebank.claim VALUES"
-        " ('{abroad}', '{new}', '{thanked_entry}', 'giver', '{nia}', 60, now())",
-        "42501",
-        'new row violates row-level security policy for table "claim"',
-    ),
+    (CLAIM.format("town", "thanked_entry", 44641), "23514", "claim_minutes"),
+    (CLAIM.format("town", "other", 60), "23503", "claim_contribution_fkey"),
+    (CLAIM.format("abroad", "thanked_entry", 60), "42501", 'policy for table "claim"'),
 ]
 
 

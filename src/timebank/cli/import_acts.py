@@ -1,0 +1,207 @@
+"""What `timebank import` does, with the service's login: try, show, ask, post; or undo."""
+
+import sys
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+from uuid import UUID
+
+import structlog
+from rich.console import Console
+from rich.prompt import Confirm
+
+from timebank.activities import queries as activities
+from timebank.base.actors import Caller, Language, Role
+from timebank.base.ids import CommunityId, MemberId
+from timebank.base.text import fold_name
+from timebank.cli.communities import one_community
+from timebank.cli.failures import Stop
+from timebank.cli.import_shown import problems_file, show_rows, show_run, shown_progress
+from timebank.contributions.queries import members_by_number
+from timebank.db.engine import AnyRow, Connection, Database, enter
+from timebank.imports import queries, service, undoing
+from timebank.imports.columns import ImportKind
+from timebank.imports.run_schemas import ImportRow, ImportRun
+from timebank.imports.schemas import ImportOptions
+from timebank.imports.service import Agreed, Asked
+from timebank.organisations import queries as organisations
+
+Id = TypeVar("Id", bound=UUID)
+
+ROWS_SHOWN = 20
+PAGE_ROWS = 1_000
+ENGLISH = Language.ENGLISH
+_log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Who works on which books, and where it is shown."""
+
+    database: Database
+    community_id: CommunityId
+    caller: Caller
+    console: Console
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A file, and what is to be done with it. Organisation and activity are names or ids."""
+
+    path: Path
+    kind: ImportKind
+    options: ImportOptions
+    organisation: str | None
+    activity: str | None
+    problems: Path | None
+    dry_run: bool
+    yes: bool
+
+
+@asynccontextmanager
+async def at_desk(
+    url: str, community: str | None, number: str, console: Console
+) -> AsyncIterator[Desk]:
+    """The desk of the member with this number, as a coordinator. Raises Stop."""
+    database = Database(url, pooled=False)
+    try:
+        async with database.transaction() as connection:
+            community_id = await one_community(connection, community)
+            await enter(connection, community_id)
+            found = await members_by_number(connection, community_id, [number])
+        if number not in found:
+            raise Stop(f"--as {number}: nobody here has this number.")
+        member_id = MemberId(found[number])
+        caller = Caller(Role.COORDINATOR, member_id, community_id, member_id)
+        yield Desk(database, community_id, caller, console)
+    finally:
+        await database.close()
+
+
+async def bring_in(desk: Desk, wish: Wish) -> None:
+    """Try a file, show what comes of it, and post what was agreed."""
+    at_once = wish.yes and not wish.dry_run
+    row = await _read(desk, wish, at_once=at_once)
+    run = ImportRun.of(row, ENGLISH)
+    show_run(desk.console, run)
+    show_rows(desk.console, await _refused_rows(desk, row), run)
+    if wish.problems:
+        await _write_problems(desk, row, wish.problems)
+        desk.console.print(f"All that is said of rows stands in {wish.problems}.", markup=False)
+    if not at_once and not wish.dry_run and _agreed(desk, run):
+        row = await _post(desk, row)
+    if row.state == "posted":
+        desk.console.print(f"Posted. To undo it: --undo {row.id}", markup=False)
+    else:
+        desk.console.print("Nothing in the books has changed.")
+
+
+async def undo(desk: Desk, run_id: UUID) -> None:
+    """Undo an import."""
+    with shown_progress(desk.console) as progress:
+        async with desk.database.transaction(desk.community_id) as connection:
+            row = await undoing.undo(
+                connection, desk.community_id, desk.caller, run_id, progress=progress
+            )
+    _log.info("import_undone", import_id=str(run_id))
+    done = row.counts["undone"]
+    desk.console.print(
+        f"Undone: {done['reversed']:,} transfers reversed, {done['withdrawn']:,} entries withdrawn."
+        " Members and organisations stay."
+    )
+
+
+async def _read(desk: Desk, wish: Wish, *, at_once: bool) -> AnyRow:
+    """Try the file; or, where the person has agreed beforehand, post it in the same act."""
+    act = service.bring_in if at_once else service.check
+    with shown_progress(desk.console) as progress:
+        async with desk.database.transaction(desk.community_id) as connection:
+            options = await _with_ids(connection, desk.community_id, wish)
+            sent = options.model_dump(mode="json", exclude_defaults=True)
+            asked = Asked(wish.path, wish.kind, options.read(), sent)
+            row = await act(connection, desk.community_id, desk.caller, asked, progress=progress)
+    _log.info("import_read", import_id=str(row.id), kind=row.kind, state=row.state)
+    return row
+
+
+async def _post(desk: Desk, row: AnyRow) -> AnyRow:
+    agreed = Agreed(row.checked_at, row.counts.get("refused", {}).get("rows", 0))
+    with shown_progress(desk.console) as progress:
+        async with desk.database.transaction(desk.community_id) as connection:
+            posted = await service.post(
+                connection, desk.community_id, desk.caller, row.id, agreed, progress=progress
+            )
+    _log.info("import_posted", import_id=str(row.id), kind=row.kind)
+    return posted
+
+
+def _agreed(desk: Desk, run: ImportRun) -> bool:
+    """Whether the person says yes. Raises Stop where nobody is there to be asked."""
+    if not sys.stdin.isatty():
+        raise Stop("Nobody is there to be asked: say --yes to post it, or --dry-run.")
+    left_out = f" and leave {run.left_out_rows:,} rows out" if run.left_out_rows else ""
+    return Confirm.ask(f"Post this{left_out}?", console=desk.console, default=False)
+
+
+async def _refused_rows(desk: Desk, run: AnyRow) -> list[ImportRow]:
+    """The first of those that are left out."""
+    async with desk.database.transaction(desk.community_id) as connection:
+        rows = await queries.rows(
+            connection,
+            desk.community_id,
+            run.id,
+            outcome="refused",
+            after=None,
+            limit=ROWS_SHOWN,
+        )
+    return [ImportRow.of(row, run, ENGLISH, typed=True) for row in rows]
+
+
+async def _write_problems(desk: Desk, run: AnyRow, path: Path) -> None:
+    """All that is said of rows, page by page."""
+    with problems_file(path) as write:
+        after = None
+        async with desk.database.transaction(desk.community_id) as connection:
+            while rows := await queries.rows(
+                connection,
+                desk.community_id,
+                run.id,
+                outcome=None,
+                after=after,
+                limit=PAGE_ROWS,
+            ):
+                write([ImportRow.of(row, run, ENGLISH, typed=True) for row in rows])
+                after = rows[-1].position
+
+
+async def _with_ids(connection: Connection, community_id: CommunityId, wish: Wish) -> ImportOptions:
+    """The options with the ids of what was named. Raises Stop for what is not exactly one."""
+    named: dict[str, UUID] = {}
+    if wish.organisation:
+        groups = {
+            one.id: (one.name_en, one.name_cy)
+            for one in await organisations.directory(connection, community_id)
+        }
+        named["organisation_id"] = _one(groups, wish.organisation, "--organisation")
+    if wish.activity:
+        kinds = {
+            one.id: (one.name_en, one.name_cy, *one.aliases)
+            for one in await activities.directory(connection, community_id)
+        }
+        named["activity_id"] = _one(kinds, wish.activity, "--activity")
+    return wish.options.model_copy(update=named)
+
+
+def _one(known: Mapping[Id, Sequence[str | None]], said: str, option: str) -> Id:
+    """What goes by this name, or has this id."""
+    fitting = {
+        one
+        for one, names in known.items()
+        if said.lower() == str(one) or fold_name(said) in {fold_name(name or "") for name in names}
+    }
+    if len(fitting) != 1:
+        many = "more than one" if fitting else "none"
+        raise Stop(f"{option} {said}: there is {many} of that name. An id will do.")
+    return fitting.pop()

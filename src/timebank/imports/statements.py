@@ -1,0 +1,191 @@
+"""Writing runs and their rows down. What stands in the books is the books' own."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, func, insert, text, update
+
+from timebank.base.ids import CommunityId, new_id
+from timebank.db.engine import Connection, call
+from timebank.imports.staged import Change, StagedRow, told_at
+from timebank.imports.tables import ImportRow, ImportRun
+
+_STAGE = """
+INSERT INTO timebank.import_row (
+    community_id, run_id, id, position, sheet, row_number, cells, line, account_id, outcome,
+    problems)
+SELECT $1, $2, r.* FROM unnest(
+    $3::uuid[], $4::integer[], $5::text[], $6::integer[], $7::text[]::jsonb[],
+    $8::text[]::jsonb[], $9::uuid[], $10::text[], $11::text[]::jsonb[]) r
+"""
+_JUDGE = """
+UPDATE timebank.import_row i
+SET outcome = r.outcome,
+    line = CASE WHEN r.looks_like_id IS NULL THEN i.line
+        ELSE i.line || jsonb_build_object('looks_like_id', r.looks_like_id) END,
+    problems = i.problems || r.problem
+FROM unnest($2::uuid[], $3::text[], $4::text[]::jsonb[], $5::uuid[])
+    AS r (id, outcome, problem, looks_like_id)
+WHERE i.community_id = $1 AND i.id = r.id
+"""
+_WITHDRAW = """
+WITH open AS (
+    SELECT c.id FROM timebank.import_row i
+    JOIN timebank.contribution c ON c.community_id = $1 AND c.import_row_id = i.id
+    WHERE i.community_id = $1 AND i.run_id = $2
+        AND c.state IN ('logged', 'queried', 'historic')
+    ORDER BY c.id FOR UPDATE OF c
+)
+UPDATE timebank.contribution c
+SET state = 'withdrawn', decided_by_kind = 'member', decided_by = $3,
+    decided_at = timebank.ledger_now()
+FROM open WHERE c.community_id = $1 AND c.id = open.id
+RETURNING c.id
+"""
+_NOTES = """
+INSERT INTO timebank.note (community_id, recorded_at, id, subject_id, words, written_by)
+SELECT $1, timebank.ledger_now(), r.id, r.subject_id, r.words, $5
+FROM unnest($2::uuid[], $3::uuid[], $4::text[]) AS r (id, subject_id, words)
+"""
+
+
+async def plan_by_index(connection: Connection) -> None:
+    """To the end of the transaction, no query reads a whole table: the figures that the database
+    plans by know nothing of the rows that an import has just written, or has just rolled back."""
+    await connection.execute(text("SELECT set_config('enable_seqscan', 'off', true)"))
+
+
+@dataclass(frozen=True)
+class NewRun:
+    """A file about to be checked."""
+
+    id: UUID
+    kind: str
+    file_sha256: bytes
+    options: Mapping[str, Any]
+    reading: Mapping[str, Any]
+    counted_on: date | None
+    run_by: UUID
+
+
+async def begin(
+    connection: Connection, community_id: CommunityId, new: NewRun, *, anew: bool
+) -> None:
+    """Write a run down; or `anew`: its rows go, and what is said of the file takes the place of
+    what was said."""
+    told = {
+        "options": _storable(new.options),
+        "reading": _storable(new.reading),
+        "counted_on": new.counted_on,
+        "run_by": new.run_by,
+        "checked_at": func.timebank.ledger_now(),
+    }
+    if anew:
+        await connection.execute(
+            delete(ImportRow).where(
+                ImportRow.community_id == community_id, ImportRow.run_id == new.id
+            )
+        )
+        await change_run(connection, community_id, new.id, **told)
+        return
+    await connection.execute(
+        insert(ImportRun).values(
+            community_id=community_id,
+            id=new.id,
+            kind=new.kind,
+            file_sha256=new.file_sha256,
+            state="checked",
+            counts={},
+            **told,
+        )
+    )
+
+
+async def change_run(
+    connection: Connection, community_id: CommunityId, run_id: UUID, **columns: Any
+) -> None:
+    """Write new columns of a run down."""
+    await connection.execute(
+        update(ImportRun)
+        .where(ImportRun.community_id == community_id, ImportRun.id == run_id)
+        .values(**columns)
+    )
+
+
+async def stage(
+    connection: Connection, community_id: CommunityId, run_id: UUID, rows: Sequence[StagedRow]
+) -> None:
+    """Write rows down: one statement for any number."""
+    await call(
+        connection,
+        _STAGE,
+        community_id,
+        run_id,
+        [row.id for row in rows],
+        [row.position for row in rows],
+        [_storable(row.sheet) for row in rows],
+        [row.row_number for row in rows],
+        [_json(row.cells) for row in rows],
+        [_json(row.line) for row in rows],
+        [row.account_id for row in rows],
+        [row.outcome for row in rows],
+        [_json(row.problems) for row in rows],
+    )
+
+
+async def judge(
+    connection: Connection,
+    community_id: CommunityId,
+    changes: Sequence[Change],
+    columns: Mapping[str, Mapping[str, Mapping[str, str]]],
+) -> None:
+    """Write down what the books make of rows; `columns` are those of each sheet, by field."""
+    told = [told_at(one.field, one.doubt, columns[one.sheet]) for one in changes]
+    await call(
+        connection,
+        _JUDGE,
+        community_id,
+        [one.row_id for one in changes],
+        [one.outcome for one in changes],
+        [_json([problem]) for problem in told],
+        [one.looks_like_id for one in changes],
+    )
+
+
+async def add_notes(
+    connection: Connection, community_id: CommunityId, notes: Mapping[UUID, str], by: UUID
+) -> None:
+    """Keep words that were typed about contributions, apart from the books."""
+    await call(
+        connection,
+        _NOTES,
+        community_id,
+        [new_id() for _ in notes],
+        list(notes),
+        list(notes.values()),
+        by,
+    )
+
+
+async def withdraw(
+    connection: Connection, community_id: CommunityId, run_id: UUID, by: UUID
+) -> int:
+    """Withdraw what a run brought without credit, and nobody has decided; how many."""
+    found = await call(connection, _WITHDRAW, community_id, run_id, by)
+    return len(found)
+
+
+def _json(value: object) -> str | None:
+    """JSON that the database can keep: it knows no NUL."""
+    if value is None:
+        return None
+    return json.dumps(value).replace("\\u0000", "\\ufffd")
+
+
+def _storable(value: Any) -> Any:
+    """What comes out of the JSON that the database can keep."""
+    return json.loads(_json(value) or "null")

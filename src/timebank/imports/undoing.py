@@ -1,0 +1,69 @@
+"""Undoing a run: credits and openings by reversals, what was not decided becomes withdrawn.
+
+Nothing is deleted. What somebody reversed, corrected or declined by hand since is left as it is;
+members and organisations that a run took in stay.
+"""
+
+from uuid import UUID
+
+from sqlalchemy import func
+
+from timebank.accounts.rules import needs_second_person
+from timebank.base.actors import Caller
+from timebank.base.errors import Forbidden, SecondPersonRequired
+from timebank.base.ids import CommunityId, TransferId
+from timebank.db.engine import AnyRow, Connection
+from timebank.imports import queries, statements
+from timebank.imports.errors import ImportNotPosted, ImportUndoneAlready
+from timebank.imports.staged import Progress, Stage, silent
+from timebank.ledger import posting
+from timebank.ledger.posting import Actor, ActorKind
+
+BATCH_ROWS = 1_000
+
+
+async def undo(
+    connection: Connection,
+    community_id: CommunityId,
+    caller: Caller,
+    run_id: UUID,
+    *,
+    progress: Progress = silent,
+) -> AnyRow:
+    """Undo what a run brought, all of it or nothing. The run as it then is.
+
+    Raises ImportNotPosted, ImportUndoneAlready, SecondPersonRequired above the community's
+    threshold for reversals, and the books' own refusals: OwnReversal where the caller would gain
+    by it, AccountClosed.
+    """
+    await statements.plan_by_index(connection)
+    run = await queries.run(connection, community_id, run_id, lock=True)
+    if run.state == "undone":
+        raise ImportUndoneAlready
+    if run.state != "posted":
+        raise ImportNotPosted
+    if caller.member_id is None:
+        raise Forbidden
+    by = Actor(ActorKind.MEMBER, caller.member_id)
+    withdrawn = await statements.withdraw(connection, community_id, run_id, by.id)
+    accounts = await queries.accounts(connection, community_id, run_id)
+    await posting.lock_accounts(connection, community_id, accounts)
+    transfers = await queries.to_reverse(connection, community_id, run_id)
+    community = await queries.community(connection, community_id)
+    threshold = community.second_person_reversal_minutes
+    if any(needs_second_person(minutes, threshold) for _, minutes in transfers):
+        raise SecondPersonRequired
+    for first in range(0, len(transfers), BATCH_ROWS):
+        batch = [TransferId(one) for one, _ in transfers[first : first + BATCH_ROWS]]
+        await posting.reverse(connection, community_id, by, batch, "import_undone")
+        progress(Stage.UNDOING, first + len(batch), len(transfers))
+    await statements.change_run(
+        connection,
+        community_id,
+        run_id,
+        state="undone",
+        undone_at=func.timebank.ledger_now(),
+        undone_by=by.id,
+        counts={**run.counts, "undone": {"reversed": len(transfers), "withdrawn": withdrawn}},
+    )
+    return await queries.run(connection, community_id, run_id)

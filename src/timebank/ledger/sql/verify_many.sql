@@ -1,0 +1,38 @@
+-- for: service
+-- Verifies and credits contributions as `verify` does, for whoever brings in thousands: of those
+-- that were credited nothing is told, and the others stay as they were, each with the rule's code.
+CREATE FUNCTION timebank.verify_many(
+    p_community uuid,
+    p_actor_kind text,
+    p_actor uuid,
+    p_contributions uuid[],
+    p_transfers uuid[],
+    p_pass_ons uuid[]
+) RETURNS TABLE (
+    contribution_id uuid,
+    refusal text,
+    about_id uuid,
+    available_minutes bigint
+)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
+AS $$
+DECLARE
+    v_ruling timebank.ruling;
+BEGIN
+    PERFORM timebank.within(p_community);
+    FOREACH v_ruling IN ARRAY timebank.decide(
+        p_community, p_actor_kind, p_actor, p_contributions, p_transfers, p_pass_ons,
+        array_fill(NULL::bigint, ARRAY[cardinality(p_contributions)]), '{}')
+    LOOP
+        CONTINUE WHEN v_ruling.refusal IS NULL;
+        contribution_id := v_ruling.id;
+        refusal := v_ruling.refusal;
+        about_id := v_ruling.about_id;
+        available_minutes := v_ruling.available_minutes;
+        RETURN NEXT;
+    END LOOP;
+END
+$$;

@@ -1,0 +1,193 @@
+"""Every route with a call of it that is meant well, and what each caller gets for it.
+
+Nia's things: the columns are Nia herself, Mair (another member), the lead of the group that Nia
+helped, the lead of another group, the coordinator, the auditor, and the network's administrator.
+403 is said to a role that a route is not for, and to whoever may know of a thing and not do this
+with it; 404 to whoever may not know of it. 409 and 422 were let in and met a rule.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+CALLERS = ("nia", "mair", "lead", "other", "coordinator", "auditor", "network")
+
+
+@dataclass(frozen=True)
+class Call:
+    """One route, with a body whose places in braces are Nia's things."""
+
+    method: str
+    path: str
+    body: Any
+    expected: dict[str, int]
+
+    @property
+    def name(self) -> str:
+        return f"{self.method} {self.path}"
+
+
+_COMMUNITY = "/v1/communities/{community}"
+_ENTRY = {
+    "giver_id": "{member_id}",
+    "receiver": {"organisation_id": "{organisation_id}"},
+    "activity_id": "{activity_id}",
+    "worked_on": "{day}",
+    "minutes": 30,
+}
+_THANKS = {
+    "organisation_id": "{organisation_id}",
+    "activity_id": "{activity_id}",
+    "worked_on": "{day}",
+    "lines": [{"member_id": "{member_id}", "minutes": 30}],
+}
+_GIFT = {
+    "kind": "gift",
+    "debit_account_id": "{account_id}",
+    "receiver": {"organisation_id": None, "member_id": "{other_member_id}", "number": None},
+    "minutes": 1,
+    "reason": "other",
+}
+_HOLD = {
+    "account_id": "{account_id}",
+    "organisation_id": "{organisation_id}",
+    "minutes": 1,
+    "reason": "other",
+}
+_BOTH = {"name_en": "{name}", "name_cy": "{name}"}
+_ACTIVITY = {
+    **_BOTH,
+    "code": "{code}",
+    "risk_class": "everyday",
+    "before_en": "Wear gloves.",
+    "before_cy": "Gwisgwch fenig.",
+}
+_TOWN = {**_BOTH, "slug": "{slug}", "style": "time_bank", "host": {"legal_name": "{name}"}}
+FILE = "a file, sent as a form"
+
+_TABLE: list[tuple[str, str, Any, str]] = [
+    ("GET", "", None, "200 200 200 200 200 200 200"),
+    ("PATCH", "", {"name_en": "{name}"}, "403 403 403 403 200 403 200"),
+    ("GET", "/accounts", None, "200 200 200 200 200 200 403"),
+    ("GET", "/accounts/{account_id}", None, "200 404 404 404 200 200 403"),
+    ("GET", "/accounts/{account_id}/statement", None, "200 404 404 404 200 200 403"),
+    (
+        "PATCH",
+        "/accounts/{account_id}",
+        {"passes_on": False, "reason": "other"},
+        "200 404 404 404 200 403 403",
+    ),
+    ("GET", "/activities", None, "200 200 200 200 200 200 403"),
+    ("POST", "/activities", _ACTIVITY, "403 403 403 403 201 403 403"),
+    ("GET", "/activities/{activity_id}", None, "200 200 200 200 200 200 403"),
+    ("PATCH", "/activities/{activity_id}", {"in_use": True}, "403 403 403 403 200 403 403"),
+    ("GET", "/audit/trial-balance", None, "403 403 403 403 200 200 403"),
+    ("GET", "/contributions", None, "200 200 200 200 200 200 403"),
+    ("POST", "/contributions", _ENTRY, "201 403 201 403 201 403 403"),
+    (
+        "POST",
+        "/contributions/verify",
+        {"items": [{"id": "{contribution_id}"}]},
+        "200 200 200 200 200 403 403",
+    ),
+    ("GET", "/contributions/{contribution_id}", None, "200 404 200 404 200 200 403"),
+    ("POST", "/contributions/{contribution_id}/verify", {}, "403 404 200 404 200 403 403"),
+    (
+        "POST",
+        "/contributions/{contribution_id}/claim",
+        {"minutes": 30},
+        "200 404 200 404 403 403 403",
+    ),
+    (
+        "POST",
+        "/contributions/{contribution_id}/correction",
+        {"minutes": 45, "reason": "mistake"},
+        "403 404 409 404 409 403 403",
+    ),
+    (
+        "POST",
+        "/contributions/{contribution_id}/decline",
+        {"note": "No."},
+        "403 404 200 404 200 403 403",
+    ),
+    (
+        "POST",
+        "/contributions/{contribution_id}/query",
+        {"note": "When?"},
+        "403 404 200 404 200 403 403",
+    ),
+    ("POST", "/contributions/{contribution_id}/separate", {}, "403 404 409 404 409 403 403"),
+    ("POST", "/contributions/{contribution_id}/stays", {}, "403 404 409 404 409 403 403"),
+    ("POST", "/contributions/{contribution_id}/withdraw", {}, "200 404 403 404 403 403 403"),
+    ("GET", "/holds", None, "200 200 200 200 200 200 403"),
+    ("POST", "/holds", _HOLD, "201 422 422 422 201 403 403"),
+    ("GET", "/holds/{hold_id}", None, "200 404 200 404 200 200 403"),
+    ("POST", "/holds/{hold_id}/capture", {}, "403 403 200 404 200 403 403"),
+    ("POST", "/holds/{hold_id}/release", {}, "200 404 200 404 200 403 403"),
+    ("GET", "/idempotency/{key}", None, "200 404 404 404 404 404 403"),
+    ("GET", "/imports", None, "403 403 403 403 200 200 403"),
+    ("POST", "/imports", FILE, "403 403 403 403 201 403 403"),
+    ("GET", "/imports/{import_id}", None, "403 403 403 403 200 200 403"),
+    ("GET", "/imports/{import_id}/rows", None, "403 403 403 403 200 200 403"),
+    ("POST", "/imports/{import_id}/check", FILE, "403 403 403 403 200 403 403"),
+    (
+        "POST",
+        "/imports/{import_id}/post",
+        {"checked_at": "2025-06-07T10:00:00Z", "left_out_rows": 0},
+        "403 403 403 403 409 403 403",
+    ),
+    ("POST", "/imports/{import_id}/undo", {}, "403 403 403 403 409 403 403"),
+    ("GET", "/members", None, "200 200 200 200 200 200 403"),
+    (
+        "POST",
+        "/members",
+        {"name": "{name}", "language": "cy"},
+        "403 403 403 403 201 403 403",
+    ),
+    ("POST", "/members/search", {"name": "Nia"}, "403 403 200 200 200 403 403"),
+    ("GET", "/members/{member_id}", None, "200 404 200 200 200 200 403"),
+    ("PATCH", "/members/{member_id}", {"language": "cy"}, "200 404 403 403 200 403 403"),
+    ("POST", "/members/{member_id}/leave?dry_run=true", {}, "409 404 403 403 409 403 403"),
+    ("POST", "/members/{member_id}/pause", None, "200 404 403 403 200 403 403"),
+    ("GET", "/organisations", None, "200 200 200 200 200 200 403"),
+    ("POST", "/organisations", _BOTH, "403 403 403 403 201 403 403"),
+    ("GET", "/organisations/{organisation_id}", None, "200 200 200 200 200 200 403"),
+    (
+        "PATCH",
+        "/organisations/{organisation_id}",
+        {"private": False},
+        "403 403 200 403 200 403 403",
+    ),
+    (
+        "POST",
+        "/organisations/{organisation_id}/leave?dry_run=true",
+        {},
+        "403 403 403 403 200 403 403",
+    ),
+    ("GET", "/reports", None, "403 403 200 200 200 200 403"),
+    ("GET", "/reports/hours", None, "403 403 200 200 200 200 403"),
+    ("POST", "/thanks", _THANKS, "403 403 201 404 201 403 403"),
+    ("GET", "/transfers", None, "200 200 200 200 200 200 403"),
+    ("POST", "/transfers", _GIFT, "201 422 422 422 201 403 403"),
+    ("GET", "/transfers/{transfer_id}", None, "200 404 404 404 200 200 403"),
+    (
+        "POST",
+        "/transfers/{transfer_id}/reversal?dry_run=true",
+        {"reason": "mistake"},
+        "403 403 403 403 201 403 403",
+    ),
+]
+_OF_THE_NETWORK: list[tuple[str, str, Any, str]] = [
+    ("GET", "/v1/communities", None, "200 200 200 200 200 200 200"),
+    ("POST", "/v1/communities", _TOWN, "403 403 403 403 403 403 201"),
+]
+
+
+def _call(method: str, path: str, body: Any, statuses: str) -> Call:
+    expected = dict(zip(CALLERS, map(int, statuses.split()), strict=True))
+    return Call(method, path, body, expected)
+
+
+CALLS = [
+    *(_call(method, _COMMUNITY + path, *more) for method, path, *more in _TABLE),
+    *(_call(*row) for row in _OF_THE_NETWORK),
+]

@@ -1,0 +1,173 @@
+"""Communities are kept apart by the database itself, also where a query forgot to."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import pytest
+from sqlalchemy import Table, delete, exc, func, select, text, update
+from tests.books import Books, as_service
+from tests.ledger.prompt import Prompt
+
+import timebank.models  # noqa: F401 - with it every table is known
+from timebank.base.ids import CommunityId, new_id
+from timebank.db.engine import Connection, Database
+from timebank.db.schema import Base
+from timebank.http.tables import Idempotency
+from timebank.ledger.tables import Account, Balance, Claim, Note, Transfer
+from timebank.people.tables import Member
+
+TENANTS: dict[str, Table] = {
+    table.name: table
+    for table in Base.metadata.tables.values()
+    if "community_id" in table.primary_key
+}
+ABOVE_TENANTS = {"community", "token", "installation"}
+HERE = "SELECT coalesce(current_setting('timebank.community', true), '')"
+WORDS_AND_KEYS = """
+INSERT INTO timebank.claim (community_id, id, contribution_id, side, stated_by, minutes,
+    recorded_at) VALUES ('{town}', '{new}', '{waiting}', 'receiver', '{mair}', 60, now());
+INSERT INTO timebank.note (community_id, id, subject_id, words, written_by, recorded_at)
+    VALUES ('{town}', '{new}', '{waiting}', 'Diolch!', '{mair}', now());
+INSERT INTO timebank.idempotency (community_id, keeper_id, key, fingerprint, taken_at)
+    VALUES ('{town}', '{nia}', 'once', sha256('x'), now());
+"""
+
+
+@dataclass(frozen=True)
+class Towns:
+    """Two communities, each with something in every table."""
+
+    database: Database
+    ely: CommunityId
+    bryn: CommunityId
+
+
+@pytest.fixture(scope="module")
+async def towns(database: Database, service_url: str) -> Towns:
+    made = []
+    for _ in range(2):
+        books = await Books.open(database)
+        async with as_service(service_url, books) as connection:
+            prompt = await Prompt.at(connection, books)
+            await prompt.types(WORDS_AND_KEYS)
+        made.append(books.id)
+    return Towns(database, *made)
+
+
+@pytest.fixture
+async def one_connection(service_url: str) -> AsyncIterator[Database]:
+    """A pool that has only one connection to give."""
+    database = Database(service_url, pool_size=1)
+    yield database
+    await database.close()
+
+
+async def rows(connection: Connection, table: Table, *filters: CommunityId) -> list[str]:
+    """What a query sees, with or without the community in its WHERE."""
+    query = select(*table.columns)
+    for community_id in filters:
+        query = query.where(table.c.community_id == community_id)
+    return sorted(repr(row) for row in await connection.execute(query))
+
+
+@pytest.mark.parametrize("name", TENANTS)
+async def test_a_forgotten_filter_shows_no_other_town(towns: Towns, name: str) -> None:
+    table = TENANTS[name]
+    async with towns.database.transaction(towns.bryn) as connection:
+        assert await rows(connection, table) != []
+    async with towns.database.transaction(towns.ely) as connection:
+        filtered = await rows(connection, table, towns.ely)
+        assert filtered != []
+        assert await rows(connection, table) == filtered
+        assert await rows(connection, table, towns.bryn) == []
+
+
+@pytest.mark.parametrize("name", TENANTS)
+async def test_outside_a_town_there_is_nothing_to_see(towns: Towns, name: str) -> None:
+    async with towns.database.transaction() as connection:
+        assert await rows(connection, TENANTS[name]) == []
+
+
+def test_every_table_is_a_tenants_or_known_to_stand_above_them() -> None:
+    assert {table.name for table in Base.metadata.tables.values()} - set(TENANTS) == ABOVE_TENANTS
+    for table in TENANTS.values():
+        assert next(iter(table.primary_key)).name == "community_id", table.name
+
+
+async def test_a_join_without_filters_shows_no_other_town(towns: Towns) -> None:
+    credited = (
+        select(Member.community_id, Account.community_id, Transfer.community_id)
+        .join_from(Member, Account, Account.owner_id == Member.id)
+        .join(Balance, Balance.account_id == Account.id)
+        .join(Transfer, Transfer.credit_account_id == Account.id)
+    )
+    async with towns.database.transaction(towns.ely) as connection:
+        found = (await connection.execute(credited)).all()
+    assert {tuple(row) for row in found} == {(towns.ely, towns.ely, towns.ely)}
+
+
+async def test_a_change_without_a_filter_leaves_the_other_town_alone(towns: Towns) -> None:
+    async with towns.database.transaction(towns.bryn) as connection:
+        before = [await rows(connection, TENANTS[name]) for name in ("member", "note")]
+    async with towns.database.transaction(towns.ely) as connection:
+        await connection.execute(update(Member).values(name_used="Everybody"))
+        await connection.execute(delete(Note))
+        assert await rows(connection, TENANTS["note"]) == []
+    async with towns.database.transaction(towns.bryn) as connection:
+        assert [await rows(connection, TENANTS[name]) for name in ("member", "note")] == before
+
+
+async def test_a_row_is_not_written_into_another_town(towns: Towns) -> None:
+    moved = update(Idempotency).values(community_id=towns.bryn)
+    with pytest.raises(exc.ProgrammingError, match="row-level security policy"):
+        async with towns.database.transaction(towns.ely) as connection:
+            await connection.execute(moved)
+
+
+async def test_a_reference_does_not_reach_into_another_town(towns: Towns) -> None:
+    async with towns.database.transaction(towns.bryn) as connection:
+        theirs = (await connection.execute(select(Claim.contribution_id))).scalars().first()
+    claim = text("INSERT INTO timebank.claim VALUES (:town, :id, :theirs, 'giver', :id, 60, now())")
+    with pytest.raises(exc.IntegrityError, match="claim_contribution_fkey"):
+        async with towns.database.transaction(towns.ely) as connection:
+            await connection.execute(claim, {"town": towns.ely, "id": new_id(), "theirs": theirs})
+
+
+async def pid(connection: Connection) -> int:
+    found: int = (await connection.execute(select(func.pg_backend_pid()))).scalar_one()
+    return found
+
+
+async def test_a_connection_given_back_forgets_its_town(
+    towns: Towns, one_connection: Database
+) -> None:
+    async with one_connection.transaction(towns.ely) as connection:
+        before = await pid(connection)
+        assert await rows(connection, TENANTS["member"]) != []
+    async with one_connection.transaction() as connection:
+        assert await pid(connection) == before
+        assert (await connection.execute(text(HERE))).scalar_one() == ""
+        assert await rows(connection, TENANTS["member"]) == []
+
+
+async def test_a_connection_given_back_after_a_failure_forgets_its_town(
+    towns: Towns, one_connection: Database
+) -> None:
+    fails = text("SELECT 1 / 0")
+    with pytest.raises(exc.DBAPIError, match="division by zero"):
+        async with one_connection.transaction(towns.ely) as connection:
+            await connection.execute(fails)
+    async with one_connection.transaction(towns.bryn) as connection:
+        assert await rows(connection, TENANTS["member"], towns.ely) == []
+    async with one_connection.transaction() as connection:
+        assert await rows(connection, TENANTS["member"]) == []
+
+
+async def test_a_call_outside_a_transaction_sees_no_town(
+    towns: Towns, one_connection: Database
+) -> None:
+    """Each call on a connection alone is a transaction of its own, and enters nothing by itself."""
+    async with one_connection.transaction(towns.ely) as connection:
+        assert await rows(connection, TENANTS["account"]) != []
+    async with one_connection.alone() as alone:
+        assert await alone.driver.fetchval("SELECT count(*) FROM timebank.account") == 0
