@@ -27,6 +27,11 @@ INSERT INTO timebank.contribution (community_id, id, giver_id, receiver_type, re
     looks_like_id)
 SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, 'logged', $10, timebank.ledger_now(), $11, $12
 """
+_HISTORIC = """
+INSERT INTO timebank.contribution (community_id, id, giver_id, receiver_type, receiver_id,
+    activity_id, worked_from, worked_on, minutes, state, stated_by, logged_at, import_row_id)
+SELECT $1, $2, $3, $4, $5, $6, $7, $7, $8, 'historic', $3, timebank.ledger_now(), $2
+"""
 _ACCOUNT = "SELECT id FROM timebank.account WHERE community_id = $1 AND owner_id = $2 AND type = $3"
 
 
@@ -244,6 +249,37 @@ class Books:
             "UPDATE timebank.contribution SET state = 'queried'"
             " WHERE community_id = $1 AND id = ANY ($2)",
             list(contribution_ids),
+        )
+
+    async def decline(self, contribution_id: UUID, by: Owner) -> None:
+        await self.rows(
+            "UPDATE timebank.contribution SET state = 'declined', decided_by_kind = 'member',"
+            " decided_by = $3, decided_at = timebank.ledger_now()"
+            " WHERE community_id = $1 AND id = $2",
+            contribution_id,
+            by.id,
+        )
+
+    async def separate(self, contribution_id: UUID, by: Owner) -> None:
+        """Somebody says that it is not the same time as another entry."""
+        await self.rows(
+            "UPDATE timebank.contribution SET separate_by = $3 WHERE community_id = $1 AND id = $2",
+            contribution_id,
+            by.id,
+        )
+
+    async def historic(self, giver: Owner, receiver: Owner, minutes: int) -> None:
+        """Hours of before the books, brought in by an import."""
+        (row_id,) = await self.import_rows(1)
+        await self.rows(
+            _HISTORIC,
+            row_id,
+            giver.id,
+            receiver.kind,
+            receiver.id,
+            self.town.gardening,
+            A_DAY,
+            minutes,
         )
 
     async def agree(self) -> None:

@@ -64,6 +64,68 @@ BEGIN
 END
 $$;
 
+CREATE TABLE timebank.account (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	type TEXT NOT NULL,
+	owner_id UUID NOT NULL,
+	made_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	CONSTRAINT account_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT account_community_id_owner_id_type_key UNIQUE (community_id, owner_id, type),
+	CONSTRAINT account_type CHECK (type IN ('member', 'organisation', 'pot', 'contributions', 'retired', 'expired', 'opening')),
+	CONSTRAINT account_owner CHECK ((type IN ('member', 'organisation')) = (owner_id <> community_id)),
+	CONSTRAINT account_pot_last CHECK ((type = 'pot') = (id >= 'ffffffff-ffff-0000-0000-000000000000'))
+);
+
+CREATE TABLE timebank.activity (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	code TEXT NOT NULL,
+	name_en TEXT NOT NULL,
+	name_cy TEXT NOT NULL,
+	risk_class TEXT NOT NULL,
+	before_en TEXT NOT NULL,
+	before_cy TEXT NOT NULL,
+	in_use BOOLEAN NOT NULL,
+	made_as BYTEA,
+	CONSTRAINT activity_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT activity_community_id_code_key UNIQUE (community_id, code),
+	CONSTRAINT activity_risk_class CHECK (risk_class IN ('everyday', 'group_first', 'references', 'checked', 'not_here'))
+);
+
+CREATE TABLE timebank.balance (
+	community_id UUID NOT NULL,
+	account_id UUID NOT NULL,
+	balance BIGINT NOT NULL,
+	held BIGINT NOT NULL,
+	floor BIGINT NOT NULL,
+	ceiling BIGINT,
+	excused BIGINT NOT NULL,
+	excused_over BIGINT NOT NULL,
+	passes_on BOOLEAN NOT NULL,
+	seq BIGINT NOT NULL,
+	last_at TIMESTAMP WITH TIME ZONE,
+	closed BOOLEAN NOT NULL,
+	CONSTRAINT balance_pkey PRIMARY KEY (community_id, account_id),
+	CONSTRAINT account_floor CHECK (balance - held >= floor - excused AND held >= 0 AND excused >= 0),
+	CONSTRAINT account_ceiling CHECK ((ceiling IS NULL OR balance <= ceiling + excused_over) AND excused_over >= 0),
+	CONSTRAINT account_not_empty CHECK (NOT closed OR (balance = 0 AND held = 0))
+)
+ WITH (fillfactor = 50);
+
+CREATE TABLE timebank.claim (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	contribution_id UUID NOT NULL,
+	side TEXT NOT NULL,
+	stated_by UUID NOT NULL,
+	minutes BIGINT NOT NULL,
+	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	CONSTRAINT claim_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT claim_side CHECK (side IN ('giver', 'receiver', 'decision')),
+	CONSTRAINT claim_minutes CHECK (minutes BETWEEN 1 AND 44640)
+);
+
 CREATE TABLE timebank.community (
 	id UUID NOT NULL,
 	slug TEXT NOT NULL,
@@ -93,295 +155,11 @@ CREATE TABLE timebank.community (
 	CONSTRAINT community_shown_as CHECK (shown_as IN ('hours', 'credits')),
 	CONSTRAINT community_thanked_by CHECK (thanked_by IN ('leads', 'coordinators')),
 	CONSTRAINT community_leavers_minutes CHECK (leavers_minutes IN ('pot', 'expire')),
+	CONSTRAINT community_time_zone CHECK ((timestamptz '2000-01-01 00:00+00' AT TIME ZONE time_zone) IS NOT NULL),
 	CONSTRAINT community_member_floor CHECK (member_floor_minutes <= 0),
 	CONSTRAINT community_slug CHECK (slug ~ '^[a-z0-9](-?[a-z0-9])*$'),
 	CONSTRAINT community_slug_key UNIQUE (slug)
 );
-
-CREATE TABLE timebank.idempotency (
-	community_id UUID NOT NULL,
-	keeper_id UUID NOT NULL,
-	key TEXT NOT NULL,
-	fingerprint BYTEA NOT NULL,
-	taken_at TIMESTAMP WITH TIME ZONE NOT NULL,
-	status SMALLINT,
-	headers TEXT[],
-	body BYTEA,
-	CONSTRAINT idempotency_pkey PRIMARY KEY (community_id, keeper_id, key),
-	CONSTRAINT idempotency_key_length CHECK (length(key) BETWEEN 1 AND 255),
-	CONSTRAINT idempotency_fingerprint_length CHECK (length(fingerprint) = 32)
-)
- WITH (fillfactor = 50);
-
-CREATE TABLE timebank.import_run (
-	community_id UUID NOT NULL,
-	id UUID NOT NULL,
-	kind TEXT NOT NULL,
-	file_sha256 BYTEA NOT NULL,
-	options JSONB NOT NULL,
-	reading JSONB NOT NULL,
-	counted_on DATE,
-	state TEXT NOT NULL,
-	counts JSONB NOT NULL,
-	run_by UUID NOT NULL,
-	checked_at TIMESTAMP WITH TIME ZONE NOT NULL,
-	posted_at TIMESTAMP WITH TIME ZONE,
-	undone_at TIMESTAMP WITH TIME ZONE,
-	undone_by UUID,
-	CONSTRAINT import_run_pkey PRIMARY KEY (community_id, id),
-	CONSTRAINT import_run_kind CHECK (kind IN ('members', 'hours', 'openings')),
-	CONSTRAINT import_run_state CHECK (state IN ('checked', 'posted', 'undone')),
-	CONSTRAINT import_run_counted_on CHECK (kind <> 'openings' OR counted_on IS NOT NULL)
-);
-
-CREATE UNIQUE INDEX import_run_posted_key ON timebank.import_run (community_id, kind, file_sha256) WHERE state = 'posted';
-
-CREATE TABLE timebank.installation (
-	id SMALLINT NOT NULL,
-	made_as TEXT NOT NULL,
-	clock_offset INTERVAL NOT NULL,
-	CONSTRAINT installation_pkey PRIMARY KEY (id),
-	CONSTRAINT installation_single CHECK (id = 1),
-	CONSTRAINT installation_made_as CHECK (made_as IN ('real', 'demo', 'test')),
-	CONSTRAINT installation_real_clock CHECK (made_as <> 'real' OR clock_offset = interval '0')
-);
-
-CREATE TABLE timebank.account (
-	community_id UUID NOT NULL,
-	id UUID NOT NULL,
-	type TEXT NOT NULL,
-	owner_id UUID NOT NULL,
-	made_at TIMESTAMP WITH TIME ZONE NOT NULL,
-	CONSTRAINT account_pkey PRIMARY KEY (community_id, id),
-	CONSTRAINT account_community_id_owner_id_type_key UNIQUE (community_id, owner_id, type),
-	CONSTRAINT account_type CHECK (type IN ('member', 'organisation', 'pot', 'contributions', 'retired', 'expired', 'opening')),
-	CONSTRAINT account_owner CHECK ((type IN ('member', 'organisation')) = (owner_id <> community_id)),
-	CONSTRAINT account_pot_last CHECK ((type = 'pot') = (id >= 'ffffffff-ffff-0000-0000-000000000000'))
-);
-
-CREATE TABLE timebank.hold (
-	community_id UUID NOT NULL,
-	id UUID NOT NULL,
-	account_id UUID NOT NULL,
-	partner_account_id UUID NOT NULL,
-	minutes BIGINT NOT NULL,
-	captured_minutes BIGINT,
-	state TEXT NOT NULL,
-	placed_by UUID NOT NULL,
-	placed_at TIMESTAMP WITH TIME ZONE NOT NULL,
-	expires_at TIMESTAMP WITH TIME ZONE NOT NULL,
-	ended_at TIMESTAMP WITH TIME ZONE,
-	reason TEXT,
-	CONSTRAINT hold_pkey PRIMARY KEY (community_id, id),
-	CONSTRAINT hold_capture_key UNIQUE (community_id, id, captured_minutes, account_id, partner_account_id),
-	CONSTRAINT hold_state CHECK (state IN ('held', 'captured', 'released', 'lapsed')),
-	CONSTRAINT hold_minutes CHECK (minutes >= 1),
-	CONSTRAINT hold_expires CHECK (expires_at > placed_at AND isfinite(expires_at)),
-	CONSTRAINT hold_ended CHECK ((state = 'held') = (ended_at IS NULL)),
-	CONSTRAINT hold_captured CHECK ((state = 'captured') = (captured_minutes IS NOT NULL) AND captured_minutes BETWEEN 1 AND minutes),
-	CONSTRAINT hold_reason CHECK (reason IS NULL OR reason IN ('leaving', 'social_prescribing', 'community_decision', 'asked_by_member', 'other'))
-);
-
-CREATE INDEX hold_due_idx ON timebank.hold (community_id, account_id, expires_at) WHERE state = 'held';
-
-CREATE TABLE timebank.note (
-	community_id UUID NOT NULL,
-	id UUID NOT NULL,
-	subject_id UUID NOT NULL,
-	words TEXT NOT NULL,
-	written_by UUID NOT NULL,
-	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
-	CONSTRAINT note_pkey PRIMARY KEY (community_id, id)
-);
-
-CREATE INDEX note_subject_idx ON timebank.note (community_id, subject_id);
-
-CREATE TABLE timebank.activity (
-	community_id UUID NOT NULL,
-	id UUID NOT NULL,
-	code TEXT NOT NULL,
-	name_en TEXT NOT NULL,
-	name_cy TEXT NOT NULL,
-	risk_class TEXT NOT NULL,
-	before_en TEXT NOT NULL,
-	before_cy TEXT NOT NULL,
-	in_use BOOLEAN NOT NULL,
-	made_as BYTEA,
-	CONSTRAINT activity_pkey PRIMARY KEY (community_id, id),
-	CONSTRAINT activity_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id),
-	CONSTRAINT activity_community_id_code_key UNIQUE (community_id, code),
-	CONSTRAINT activity_risk_class CHECK (risk_class IN ('everyday', 'group_first', 'references', 'checked', 'not_here'))
-);
-
-CREATE TABLE timebank.import_row (
-	community_id UUID NOT NULL,
-	id UUID NOT NULL,
-	run_id UUID NOT NULL,
-	position INTEGER NOT NULL,
-	sheet TEXT NOT NULL,
-	row_number INTEGER NOT NULL,
-	cells JSONB,
-	line JSONB,
-	account_id UUID,
-	outcome TEXT NOT NULL,
-	problems JSONB NOT NULL,
-	CONSTRAINT import_row_pkey PRIMARY KEY (community_id, id),
-	CONSTRAINT import_row_import_run_fkey FOREIGN KEY(community_id, run_id) REFERENCES timebank.import_run (community_id, id)
-);
-
-CREATE UNIQUE INDEX import_row_position_key ON timebank.import_row (community_id, run_id, position);
-
-CREATE INDEX import_row_account_idx ON timebank.import_row (community_id, account_id) WHERE account_id IS NOT NULL;
-
-CREATE TABLE timebank.balance (
-	community_id UUID NOT NULL,
-	account_id UUID NOT NULL,
-	balance BIGINT NOT NULL,
-	held BIGINT NOT NULL,
-	floor BIGINT NOT NULL,
-	ceiling BIGINT,
-	excused BIGINT NOT NULL,
-	excused_over BIGINT NOT NULL,
-	passes_on BOOLEAN NOT NULL,
-	seq BIGINT NOT NULL,
-	last_at TIMESTAMP WITH TIME ZONE,
-	closed BOOLEAN NOT NULL,
-	CONSTRAINT balance_pkey PRIMARY KEY (community_id, account_id),
-	CONSTRAINT balance_account_fkey FOREIGN KEY(community_id, account_id) REFERENCES timebank.account (community_id, id),
-	CONSTRAINT account_floor CHECK (balance - held >= floor - excused AND held >= 0 AND excused >= 0),
-	CONSTRAINT account_ceiling CHECK ((ceiling IS NULL OR balance <= ceiling + excused_over) AND excused_over >= 0),
-	CONSTRAINT account_not_empty CHECK (NOT closed OR (balance = 0 AND held = 0))
-)
- WITH (fillfactor = 50);
-
-CREATE TABLE timebank.limit_change (
-	community_id UUID NOT NULL,
-	id UUID NOT NULL,
-	account_id UUID NOT NULL,
-	floor BIGINT NOT NULL,
-	ceiling BIGINT,
-	passes_on BOOLEAN NOT NULL,
-	closed BOOLEAN NOT NULL,
-	actor_kind TEXT NOT NULL,
-	actor_id UUID NOT NULL,
-	reason TEXT,
-	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
-	CONSTRAINT limit_change_pkey PRIMARY KEY (community_id, id),
-	CONSTRAINT limit_change_account_fkey FOREIGN KEY(community_id, account_id) REFERENCES timebank.account (community_id, id)
-);
-
-CREATE INDEX limit_change_account_idx ON timebank.limit_change (community_id, account_id, recorded_at);
-
-CREATE TABLE timebank.organisation (
-	community_id UUID NOT NULL,
-	id UUID NOT NULL,
-	name_en TEXT NOT NULL,
-	name_cy TEXT,
-	name_folded TEXT NOT NULL,
-	thanks BOOLEAN NOT NULL,
-	accepts_credits BOOLEAN NOT NULL,
-	private BOOLEAN NOT NULL,
-	status TEXT NOT NULL,
-	external_ref TEXT,
-	external_ref_keeper UUID,
-	made_as BYTEA,
-	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
-	CONSTRAINT organisation_pkey PRIMARY KEY (community_id, id),
-	CONSTRAINT organisation_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id),
-	CONSTRAINT organisation_community_id_external_ref_keeper_external_ref_key UNIQUE (community_id, external_ref_keeper, external_ref),
-	CONSTRAINT organisation_status CHECK (status IN ('active', 'left')),
-	CONSTRAINT organisation_external_ref CHECK ((external_ref IS NULL) = (external_ref_keeper IS NULL))
-);
-
-CREATE INDEX organisation_name_folded_idx ON timebank.organisation (community_id, name_folded, id);
-
-CREATE TABLE timebank.member (
-	community_id UUID NOT NULL,
-	id UUID NOT NULL,
-	number TEXT NOT NULL,
-	name TEXT NOT NULL,
-	name_folded TEXT NOT NULL,
-	name_used TEXT,
-	language TEXT NOT NULL,
-	email TEXT,
-	telephone TEXT,
-	contact_by TEXT,
-	joined_on DATE NOT NULL,
-	status TEXT NOT NULL,
-	left_on DATE,
-	external_ref TEXT,
-	external_ref_keeper UUID,
-	made_as BYTEA,
-	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
-	CONSTRAINT member_pkey PRIMARY KEY (community_id, id),
-	CONSTRAINT member_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id),
-	CONSTRAINT member_community_id_number_key UNIQUE (community_id, number),
-	CONSTRAINT member_community_id_external_ref_keeper_external_ref_key UNIQUE (community_id, external_ref_keeper, external_ref),
-	CONSTRAINT member_language CHECK (language IN ('en', 'cy')),
-	CONSTRAINT member_contact_by CHECK (contact_by IN ('email', 'text', 'telephone', 'letter')),
-	CONSTRAINT member_status CHECK (status IN ('member', 'paused', 'left')),
-	CONSTRAINT member_external_ref CHECK ((external_ref IS NULL) = (external_ref_keeper IS NULL))
-);
-
-CREATE INDEX member_name_folded_idx ON timebank.member (community_id, name_folded, id);
-
-CREATE TABLE timebank.token (
-	id UUID NOT NULL,
-	sha256 BYTEA NOT NULL,
-	keeper_id UUID NOT NULL,
-	role TEXT NOT NULL,
-	community_id UUID,
-	member_id UUID,
-	organisation_ids UUID[] NOT NULL,
-	made_at TIMESTAMP WITH TIME ZONE NOT NULL,
-	expires_at TIMESTAMP WITH TIME ZONE NOT NULL,
-	revoked_at TIMESTAMP WITH TIME ZONE,
-	CONSTRAINT token_pkey PRIMARY KEY (id),
-	CONSTRAINT token_role CHECK (role IN ('member', 'organisation_lead', 'coordinator', 'auditor', 'network_admin')),
-	CONSTRAINT token_community CHECK ((role = 'network_admin') = (community_id IS NULL)),
-	CONSTRAINT token_member CHECK (role IN ('auditor', 'network_admin') OR member_id IS NOT NULL),
-	CONSTRAINT token_organisations CHECK ((role = 'organisation_lead') = (cardinality(organisation_ids) > 0)),
-	CONSTRAINT token_sha256_key UNIQUE (sha256),
-	CONSTRAINT token_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id)
-);
-
-CREATE TABLE timebank.transfer (
-	community_id UUID NOT NULL,
-	id UUID NOT NULL,
-	kind TEXT NOT NULL,
-	debit_account_id UUID NOT NULL,
-	credit_account_id UUID NOT NULL,
-	debit_type TEXT NOT NULL,
-	credit_type TEXT NOT NULL,
-	minutes BIGINT NOT NULL,
-	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
-	d_seq BIGINT,
-	d_bal BIGINT,
-	c_seq BIGINT,
-	c_bal BIGINT,
-	contribution_id UUID,
-	reverses_id UUID,
-	hold_id UUID,
-	import_row_id UUID,
-	actor_kind TEXT NOT NULL,
-	actor_id UUID NOT NULL,
-	reason TEXT,
-	CONSTRAINT transfer_pkey PRIMARY KEY (community_id, id),
-	CONSTRAINT transfer_lawful CHECK (timebank.lawful(kind, debit_account_id, credit_account_id, debit_type, credit_type, minutes, contribution_id, reverses_id, hold_id, import_row_id, actor_kind, reason, d_seq, d_bal, c_seq, c_bal)),
-	CONSTRAINT transfer_contribution_key UNIQUE (community_id, contribution_id),
-	CONSTRAINT spend_has_hold FOREIGN KEY(community_id, hold_id, minutes, debit_account_id, credit_account_id) REFERENCES timebank.hold (community_id, id, captured_minutes, account_id, partner_account_id),
-	CONSTRAINT opening_has_import_row FOREIGN KEY(community_id, import_row_id) REFERENCES timebank.import_row (community_id, id)
-);
-
-CREATE INDEX transfer_credit_idx ON timebank.transfer (community_id, credit_account_id, recorded_at) INCLUDE (c_bal);
-
-CREATE UNIQUE INDEX transfer_hold_key ON timebank.transfer (community_id, hold_id) WHERE hold_id IS NOT NULL;
-
-CREATE UNIQUE INDEX transfer_import_row_key ON timebank.transfer (community_id, import_row_id) WHERE import_row_id IS NOT NULL;
-
-CREATE UNIQUE INDEX transfer_reverses_key ON timebank.transfer (community_id, reverses_id) WHERE reverses_id IS NOT NULL;
-
-CREATE INDEX transfer_debit_idx ON timebank.transfer (community_id, debit_account_id, recorded_at) INCLUDE (d_bal);
 
 CREATE TABLE timebank.contribution (
 	community_id UUID NOT NULL,
@@ -412,41 +190,279 @@ CREATE TABLE timebank.contribution (
 	verified_minutes BIGINT GENERATED ALWAYS AS (CASE WHEN state = 'verified' THEN minutes END) STORED,
 	credit_kind TEXT GENERATED ALWAYS AS (CASE WHEN state = 'verified' THEN CASE receiver_type WHEN 'member' THEN 'exchange' ELSE 'thank' END END) STORED,
 	CONSTRAINT contribution_pkey PRIMARY KEY (community_id, id),
-	CONSTRAINT contribution_credit_key UNIQUE (community_id, id, verified_minutes, payer_account_id, giver_account_id, credit_kind),
-	CONSTRAINT contribution_corrects FOREIGN KEY(community_id, corrects_id) REFERENCES timebank.contribution (community_id, id),
-	CONSTRAINT verified_has_credit FOREIGN KEY(community_id, verified_id) REFERENCES timebank.transfer (community_id, contribution_id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT contribution_import_row FOREIGN KEY(community_id, import_row_id) REFERENCES timebank.import_row (community_id, id)
+	CONSTRAINT contribution_credit_key UNIQUE (community_id, id, verified_minutes, payer_account_id, giver_account_id, credit_kind)
 );
 
-CREATE INDEX contribution_import_row_idx ON timebank.contribution (community_id, import_row_id) WHERE import_row_id IS NOT NULL;
+CREATE TABLE timebank.hold (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	account_id UUID NOT NULL,
+	partner_account_id UUID NOT NULL,
+	minutes BIGINT NOT NULL,
+	captured_minutes BIGINT,
+	state TEXT NOT NULL,
+	placed_by UUID NOT NULL,
+	placed_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	expires_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	ended_at TIMESTAMP WITH TIME ZONE,
+	reason TEXT,
+	CONSTRAINT hold_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT hold_capture_key UNIQUE (community_id, id, captured_minutes, account_id, partner_account_id),
+	CONSTRAINT hold_state CHECK (state IN ('held', 'captured', 'released', 'lapsed')),
+	CONSTRAINT hold_minutes CHECK (minutes >= 1),
+	CONSTRAINT hold_expires CHECK (expires_at > placed_at AND isfinite(expires_at)),
+	CONSTRAINT hold_ended CHECK ((state = 'held') = (ended_at IS NULL)),
+	CONSTRAINT hold_captured CHECK ((state = 'captured') = (captured_minutes IS NOT NULL) AND captured_minutes BETWEEN 1 AND minutes),
+	CONSTRAINT hold_reason CHECK (reason IS NULL OR reason IN ('leaving', 'social_prescribing', 'community_decision', 'asked_by_member', 'other'))
+);
+
+CREATE TABLE timebank.idempotency (
+	community_id UUID NOT NULL,
+	keeper_id UUID NOT NULL,
+	key TEXT NOT NULL,
+	fingerprint BYTEA NOT NULL,
+	taken_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	status SMALLINT,
+	headers TEXT[],
+	body BYTEA,
+	CONSTRAINT idempotency_pkey PRIMARY KEY (community_id, keeper_id, key),
+	CONSTRAINT idempotency_key_length CHECK (length(key) BETWEEN 1 AND 255),
+	CONSTRAINT idempotency_fingerprint_length CHECK (length(fingerprint) = 32)
+)
+ WITH (fillfactor = 50);
+
+CREATE TABLE timebank.import_row (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	run_id UUID NOT NULL,
+	position INTEGER NOT NULL,
+	sheet TEXT NOT NULL,
+	row_number INTEGER NOT NULL,
+	cells JSONB,
+	line JSONB,
+	account_id UUID,
+	outcome TEXT NOT NULL,
+	problems JSONB NOT NULL,
+	CONSTRAINT import_row_pkey PRIMARY KEY (community_id, id)
+);
+
+CREATE TABLE timebank.import_run (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	kind TEXT NOT NULL,
+	file_sha256 BYTEA NOT NULL,
+	options JSONB NOT NULL,
+	reading JSONB NOT NULL,
+	counted_on DATE,
+	state TEXT NOT NULL,
+	counts JSONB NOT NULL,
+	run_by UUID NOT NULL,
+	checked_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	posted_at TIMESTAMP WITH TIME ZONE,
+	undone_at TIMESTAMP WITH TIME ZONE,
+	undone_by UUID,
+	CONSTRAINT import_run_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT import_run_kind CHECK (kind IN ('members', 'hours', 'openings')),
+	CONSTRAINT import_run_state CHECK (state IN ('checked', 'posted', 'undone')),
+	CONSTRAINT import_run_counted_on CHECK (kind <> 'openings' OR counted_on IS NOT NULL)
+);
+
+CREATE TABLE timebank.installation (
+	id SMALLINT NOT NULL,
+	made_as TEXT NOT NULL,
+	clock_offset INTERVAL NOT NULL,
+	CONSTRAINT installation_pkey PRIMARY KEY (id),
+	CONSTRAINT installation_single CHECK (id = 1),
+	CONSTRAINT installation_made_as CHECK (made_as IN ('real', 'demo', 'test')),
+	CONSTRAINT installation_real_clock CHECK (made_as <> 'real' OR clock_offset = interval '0')
+);
+
+CREATE TABLE timebank.limit_change (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	account_id UUID NOT NULL,
+	floor BIGINT NOT NULL,
+	ceiling BIGINT,
+	passes_on BOOLEAN NOT NULL,
+	closed BOOLEAN NOT NULL,
+	actor_kind TEXT NOT NULL,
+	actor_id UUID NOT NULL,
+	reason TEXT,
+	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	CONSTRAINT limit_change_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT limit_change_reason CHECK (reason IN ('mistake', 'duplicate', 'wrong_person', 'wrong_minutes', 'wrong_day', 'wrong_activity', 'not_given', 'leaving', 'death', 'merge', 'welcome', 'social_prescribing', 'community_decision', 'ceiling', 'passed_on', 'import_undone', 'other')),
+	CONSTRAINT limit_change_actor CHECK (actor_kind IN ('member', 'client', 'rule'))
+);
+
+CREATE TABLE timebank.member (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	number TEXT NOT NULL,
+	name TEXT NOT NULL,
+	name_folded TEXT NOT NULL,
+	name_used TEXT,
+	language TEXT NOT NULL,
+	email TEXT,
+	telephone TEXT,
+	contact_by TEXT,
+	joined_on DATE NOT NULL,
+	status TEXT NOT NULL,
+	left_on DATE,
+	external_ref TEXT,
+	external_ref_keeper UUID,
+	made_as BYTEA,
+	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	CONSTRAINT member_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT member_community_id_number_key UNIQUE (community_id, number),
+	CONSTRAINT member_community_id_external_ref_keeper_external_ref_key UNIQUE (community_id, external_ref_keeper, external_ref),
+	CONSTRAINT member_language CHECK (language IN ('en', 'cy')),
+	CONSTRAINT member_contact_by CHECK (contact_by IN ('email', 'text', 'telephone', 'letter')),
+	CONSTRAINT member_status CHECK (status IN ('member', 'paused', 'left')),
+	CONSTRAINT member_external_ref CHECK ((external_ref IS NULL) = (external_ref_keeper IS NULL))
+);
+
+CREATE TABLE timebank.note (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	subject_id UUID NOT NULL,
+	words TEXT NOT NULL,
+	written_by UUID NOT NULL,
+	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	CONSTRAINT note_pkey PRIMARY KEY (community_id, id)
+);
+
+CREATE TABLE timebank.organisation (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	name_en TEXT NOT NULL,
+	name_cy TEXT,
+	name_folded TEXT NOT NULL,
+	thanks BOOLEAN NOT NULL,
+	accepts_credits BOOLEAN NOT NULL,
+	private BOOLEAN NOT NULL,
+	status TEXT NOT NULL,
+	external_ref TEXT,
+	external_ref_keeper UUID,
+	made_as BYTEA,
+	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	CONSTRAINT organisation_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT organisation_community_id_external_ref_keeper_external_ref_key UNIQUE (community_id, external_ref_keeper, external_ref),
+	CONSTRAINT organisation_status CHECK (status IN ('active', 'left')),
+	CONSTRAINT organisation_external_ref CHECK ((external_ref IS NULL) = (external_ref_keeper IS NULL))
+);
+
+CREATE TABLE timebank.token (
+	id UUID NOT NULL,
+	sha256 BYTEA NOT NULL,
+	keeper_id UUID NOT NULL,
+	role TEXT NOT NULL,
+	community_id UUID,
+	member_id UUID,
+	organisation_ids UUID[] NOT NULL,
+	made_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	expires_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	revoked_at TIMESTAMP WITH TIME ZONE,
+	CONSTRAINT token_pkey PRIMARY KEY (id),
+	CONSTRAINT token_role CHECK (role IN ('member', 'organisation_lead', 'coordinator', 'auditor', 'network_admin')),
+	CONSTRAINT token_community CHECK ((role = 'network_admin') = (community_id IS NULL)),
+	CONSTRAINT token_member CHECK (role IN ('auditor', 'network_admin') OR member_id IS NOT NULL),
+	CONSTRAINT token_organisations CHECK ((role = 'organisation_lead') = (cardinality(organisation_ids) > 0)),
+	CONSTRAINT token_sha256_key UNIQUE (sha256)
+);
+
+CREATE TABLE timebank.transfer (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	kind TEXT NOT NULL,
+	debit_account_id UUID NOT NULL,
+	credit_account_id UUID NOT NULL,
+	debit_type TEXT NOT NULL,
+	credit_type TEXT NOT NULL,
+	minutes BIGINT NOT NULL,
+	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	d_seq BIGINT,
+	d_bal BIGINT,
+	c_seq BIGINT,
+	c_bal BIGINT,
+	contribution_id UUID,
+	reverses_id UUID,
+	hold_id UUID,
+	import_row_id UUID,
+	actor_kind TEXT NOT NULL,
+	actor_id UUID NOT NULL,
+	reason TEXT,
+	CONSTRAINT transfer_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT transfer_lawful CHECK (timebank.lawful(kind, debit_account_id, credit_account_id, debit_type, credit_type, minutes, contribution_id, reverses_id, hold_id, import_row_id, actor_kind, reason, d_seq, d_bal, c_seq, c_bal)),
+	CONSTRAINT transfer_contribution_key UNIQUE (community_id, contribution_id)
+);
+
+CREATE INDEX claim_contribution_idx ON timebank.claim (community_id, contribution_id);
 
 CREATE UNIQUE INDEX contribution_corrects_key ON timebank.contribution (community_id, corrects_id) WHERE corrects_id IS NOT NULL AND state NOT IN ('declined', 'withdrawn');
 
-CREATE INDEX contribution_worked_idx ON timebank.contribution (community_id, worked_on);
-
 CREATE INDEX contribution_giver_idx ON timebank.contribution (community_id, giver_id, receiver_id, activity_id, worked_on);
+
+CREATE INDEX contribution_import_row_idx ON timebank.contribution (community_id, import_row_id) WHERE import_row_id IS NOT NULL;
 
 CREATE INDEX contribution_receiver_idx ON timebank.contribution (community_id, receiver_id, worked_on);
 
 CREATE INDEX contribution_waiting_idx ON timebank.contribution (community_id, receiver_id, id) WHERE state IN ('logged', 'queried');
 
-CREATE TABLE timebank.claim (
-	community_id UUID NOT NULL,
-	id UUID NOT NULL,
-	contribution_id UUID NOT NULL,
-	side TEXT NOT NULL,
-	stated_by UUID NOT NULL,
-	minutes BIGINT NOT NULL,
-	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
-	CONSTRAINT claim_pkey PRIMARY KEY (community_id, id),
-	CONSTRAINT claim_contribution_fkey FOREIGN KEY(community_id, contribution_id) REFERENCES timebank.contribution (community_id, id),
-	CONSTRAINT claim_side CHECK (side IN ('giver', 'receiver', 'decision')),
-	CONSTRAINT claim_minutes CHECK (minutes BETWEEN 1 AND 44640)
-);
+CREATE INDEX contribution_worked_idx ON timebank.contribution (community_id, worked_on);
 
-CREATE INDEX claim_contribution_idx ON timebank.claim (community_id, contribution_id);
+CREATE INDEX hold_due_idx ON timebank.hold (community_id, account_id, expires_at) WHERE state = 'held';
+
+CREATE INDEX import_row_account_idx ON timebank.import_row (community_id, account_id) WHERE account_id IS NOT NULL;
+
+CREATE UNIQUE INDEX import_row_position_key ON timebank.import_row (community_id, run_id, position);
+
+CREATE UNIQUE INDEX import_run_posted_key ON timebank.import_run (community_id, kind, file_sha256) WHERE state = 'posted';
+
+CREATE INDEX limit_change_account_idx ON timebank.limit_change (community_id, account_id, recorded_at);
+
+CREATE INDEX member_name_folded_idx ON timebank.member (community_id, name_folded, id);
+
+CREATE INDEX note_subject_idx ON timebank.note (community_id, subject_id);
+
+CREATE INDEX organisation_name_folded_idx ON timebank.organisation (community_id, name_folded, id);
+
+CREATE INDEX transfer_credit_idx ON timebank.transfer (community_id, credit_account_id, recorded_at) INCLUDE (c_bal);
+
+CREATE INDEX transfer_debit_idx ON timebank.transfer (community_id, debit_account_id, recorded_at) INCLUDE (d_bal);
+
+CREATE UNIQUE INDEX transfer_hold_key ON timebank.transfer (community_id, hold_id) WHERE hold_id IS NOT NULL;
+
+CREATE UNIQUE INDEX transfer_import_row_key ON timebank.transfer (community_id, import_row_id) WHERE import_row_id IS NOT NULL;
+
+CREATE UNIQUE INDEX transfer_reverses_key ON timebank.transfer (community_id, reverses_id) WHERE reverses_id IS NOT NULL;
+
+ALTER TABLE timebank.activity ADD CONSTRAINT activity_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
+
+ALTER TABLE timebank.balance ADD CONSTRAINT balance_account_fkey FOREIGN KEY(community_id, account_id) REFERENCES timebank.account (community_id, id);
+
+ALTER TABLE timebank.claim ADD CONSTRAINT claim_contribution_fkey FOREIGN KEY(community_id, contribution_id) REFERENCES timebank.contribution (community_id, id);
+
+ALTER TABLE timebank.contribution ADD CONSTRAINT contribution_corrects FOREIGN KEY(community_id, corrects_id) REFERENCES timebank.contribution (community_id, id);
+
+ALTER TABLE timebank.contribution ADD CONSTRAINT contribution_import_row FOREIGN KEY(community_id, import_row_id) REFERENCES timebank.import_row (community_id, id);
+
+ALTER TABLE timebank.contribution ADD CONSTRAINT verified_has_credit FOREIGN KEY(community_id, verified_id) REFERENCES timebank.transfer (community_id, contribution_id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE timebank.import_row ADD CONSTRAINT import_row_import_run_fkey FOREIGN KEY(community_id, run_id) REFERENCES timebank.import_run (community_id, id);
+
+ALTER TABLE timebank.limit_change ADD CONSTRAINT limit_change_account_fkey FOREIGN KEY(community_id, account_id) REFERENCES timebank.account (community_id, id);
+
+ALTER TABLE timebank.member ADD CONSTRAINT member_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
+
+ALTER TABLE timebank.organisation ADD CONSTRAINT organisation_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
+
+ALTER TABLE timebank.token ADD CONSTRAINT token_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
 
 ALTER TABLE timebank.transfer ADD CONSTRAINT credit_has_contribution FOREIGN KEY(community_id, contribution_id, minutes, debit_account_id, credit_account_id, kind) REFERENCES timebank.contribution (community_id, id, verified_minutes, payer_account_id, giver_account_id, credit_kind);
+
+ALTER TABLE timebank.transfer ADD CONSTRAINT opening_has_import_row FOREIGN KEY(community_id, import_row_id) REFERENCES timebank.import_row (community_id, id);
+
+ALTER TABLE timebank.transfer ADD CONSTRAINT spend_has_hold FOREIGN KEY(community_id, hold_id, minutes, debit_account_id, credit_account_id) REFERENCES timebank.hold (community_id, id, captured_minutes, account_id, partner_account_id);
 
 -- What a posting function hands to `post`: one line of the ledger before it has its instant, its
 -- numbers and its balances; and minutes of holds that end with it.
@@ -622,7 +638,7 @@ $$;
 
 -- for: service
 -- Today by the community's own clock. A name of a time zone may be an offset of days
--- (`XXX-160`): no place on earth is more than fourteen hours ahead.
+-- (`UTC-160`): no place on earth is more than fourteen hours ahead.
 CREATE FUNCTION timebank.community_today(p_community uuid) RETURNS date
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
@@ -1349,6 +1365,14 @@ BEGIN
                 WHERE u.community_id = p_community AND u.reverses_id = t.id)
     ) THEN
         PERFORM timebank.refuse('already_opened', '{}');
+    END IF;
+    -- The line that an auditor will read names no other account than the one it opened.
+    IF EXISTS (
+        SELECT 1 FROM unnest(p_import_rows, p_accounts) AS o (import_row, account)
+        JOIN timebank.import_row r ON r.community_id = p_community AND r.id = o.import_row
+        WHERE r.account_id <> o.account
+    ) THEN
+        PERFORM timebank.refuse('opening_of_another', '{}');
     END IF;
     FOR n IN 1 .. cardinality(p_ids) LOOP
         v_lines[n] := ROW(p_ids[n], 'opening',
@@ -2090,16 +2114,16 @@ BEGIN
     EXECUTE replace(replace('GRANT INSERT ON timebank.account TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.community TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.community TO {service}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT UPDATE ON timebank.community TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (slug, name_en, name_cy, style, time_zone, host, hours_stated_by, shown_as, thanked_by, leavers_minutes, member_floor_minutes, member_ceiling_minutes, soft_floor_minutes, soft_ceiling_minutes, organisation_thanks_monthly_minutes, person_thanks_monthly_minutes, second_person_reversal_minutes, second_person_grant_minutes, members_numbered, made_as, made_at) ON timebank.community TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.hold TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.hold TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (state, captured_minutes, ended_at) ON timebank.hold TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.idempotency TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.idempotency TO {service}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT UPDATE ON timebank.idempotency TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (fingerprint, taken_at, status, headers, body) ON timebank.idempotency TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.import_run TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.import_run TO {service}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT UPDATE ON timebank.import_run TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (kind, file_sha256, options, reading, counted_on, state, counts, run_by, checked_at, posted_at, undone_at, undone_by) ON timebank.import_run TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.installation TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.note TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.note TO {service}', '{service}', service), '{posting}', posting);
@@ -2107,22 +2131,22 @@ BEGIN
     EXECUTE replace(replace('GRANT DELETE ON timebank.note TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.activity TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.activity TO {service}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT UPDATE ON timebank.activity TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (code, name_en, name_cy, risk_class, before_en, before_cy, in_use, made_as) ON timebank.activity TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.balance TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.balance TO {posting}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT UPDATE ON timebank.balance TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (balance, held, floor, ceiling, excused, excused_over, passes_on, seq, last_at, closed) ON timebank.balance TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.import_row TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.import_row TO {service}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT UPDATE ON timebank.import_row TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (run_id, position, sheet, row_number, cells, line, account_id, outcome, problems) ON timebank.import_row TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT DELETE ON timebank.import_row TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.limit_change TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.limit_change TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.member TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.member TO {service}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT UPDATE ON timebank.member TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (number, name, name_folded, name_used, language, email, telephone, contact_by, joined_on, status, left_on, external_ref, external_ref_keeper, made_as, recorded_at) ON timebank.member TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.organisation TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.organisation TO {service}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT UPDATE ON timebank.organisation TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (name_en, name_cy, name_folded, thanks, accepts_credits, private, status, external_ref, external_ref_keeper, made_as, recorded_at) ON timebank.organisation TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.token TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.token TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (revoked_at) ON timebank.token TO {service}', '{service}', service), '{posting}', posting);

@@ -157,6 +157,7 @@ async def old_hours(town: Town, giver: Person, *, minutes: int) -> None:
     run = {
         "kind": "hours",
         "file_sha256": run_id.bytes,
+        "reading": {},
         "options": {},
         "state": "posted",
         "counts": {},
@@ -175,7 +176,14 @@ async def old_hours(town: Town, giver: Person, *, minutes: int) -> None:
         "logged_at": NOW,
         "import_row_id": row_id,
     }
-    row = {"run_id": run_id, "row_number": 1, "outcome": "historic", "problems": []}
+    row = {
+        "run_id": run_id,
+        "position": 0,
+        "sheet": "",
+        "row_number": 1,
+        "outcome": "historic",
+        "problems": [],
+    }
     async with town.database.transaction(town.id) as connection:
         for kind, id_, values in (
             (ImportRun, run_id, run),

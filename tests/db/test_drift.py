@@ -46,7 +46,8 @@ async def _write(url: str) -> None:
     await connection.close()
 
 
-PARTS = ["schema", "tables", "columns", "constraints", "indexes", "functions", "triggers", "policies"]
+PARTS = ["schema", "tables", "columns", "constraints", "indexes"]
+PARTS += ["functions", "triggers", "policies"]
 
 
 @pytest.mark.parametrize("part", PARTS)

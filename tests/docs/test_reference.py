@@ -21,7 +21,7 @@ from timebank.contributions.schemas import State
 from timebank.db.engine import Database
 from timebank.http.policy import PolicyRow, policy_table
 from timebank.http.scopes import SCOPES
-from timebank.http.statuses import STATUS
+from timebank.http.statuses import refusals
 from timebank.ledger.errors import REFUSALS
 from timebank.reports.rules import MEASURES, By, Form
 from timebank.settings import PREFIX, Settings
@@ -66,7 +66,7 @@ def test_every_setting_has_its_row() -> None:
 
 def test_every_problem_has_its_page_and_its_line_in_the_list() -> None:
     listed = page("problems/README.md")
-    for code in STATUS:
+    for code in refusals():
         assert page(f"problems/{code}.md").startswith(f"# {code}\n"), code
         assert f"[`{code}`]({code}.md)" in listed, code
 

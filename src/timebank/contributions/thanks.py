@@ -21,7 +21,7 @@ from timebank.base.errors import (
     ValidationFailed,
 )
 from timebank.base.ids import CommunityId, ContributionId, MemberId
-from timebank.contributions import queries, statements
+from timebank.contributions import community_queries, queries, statements
 from timebank.contributions import rules as rule
 from timebank.contributions.errors import DoesNotThank
 from timebank.contributions.rules import Course, Entry, Side, Standing, Way
@@ -29,7 +29,12 @@ from timebank.contributions.service import actor_of, longest_minutes
 from timebank.contributions.statements import Logged, Statement
 from timebank.db.engine import AnyRow, Connection
 from timebank.ledger import posting
-from timebank.ledger.errors import AlreadyDecided, LooksLikeSameTime, OwnContribution
+from timebank.ledger.errors import (
+    AlreadyDecided,
+    LooksLikeSameTime,
+    OwnContribution,
+    WorkedInFuture,
+)
 from timebank.ledger.posting import Verdict
 
 
@@ -73,7 +78,7 @@ async def thank(
     connection: Connection, community_id: CommunityId, caller: Caller, thanks: Thanks
 ) -> list[Outcome]:
     """Thank people; the outcomes in the order of the lines. All in the caller's transaction."""
-    rules = await queries.rules(connection, community_id)
+    rules = await community_queries.rules(connection, community_id)
     if not caller.leads(thanks.organisation_id) and caller.role is not Role.COORDINATOR:
         raise NotFound
     if rules.thanked_by == "coordinators" and caller.role is not Role.COORDINATOR:
@@ -146,16 +151,20 @@ async def _check(
     connection: Connection, community_id: CommunityId, thanks: Thanks, rules: AnyRow
 ) -> None:
     """Raises what is wrong with the request before anything is written."""
+    if thanks.worked_on > rules.today:
+        raise WorkedInFuture
     problems = []
     if rule.long_ago(thanks.worked_from, rules.today):
         problems.append(FieldError("/worked_on", "worked_long_ago"))
     entry = _entry(thanks, thanks.lines[0])
-    _, receiver, activity = await queries.parties(connection, community_id, entry)
+    _, receiver, activity = await community_queries.parties(connection, community_id, entry)
     if receiver is None:
         problems.append(FieldError("/organisation_id", "no_such_receiver"))
     if not activity:
         problems.append(FieldError("/activity_id", "no_such_activity"))
-    here = await queries.members_here(connection, community_id, (x.member_id for x in thanks.lines))
+    here = await community_queries.members_here(
+        connection, community_id, (x.member_id for x in thanks.lines)
+    )
     problems += _line_problems(thanks, here)
     if problems:
         raise ValidationFailed(tuple(problems))
@@ -207,7 +216,9 @@ async def _limit(
     if organisation_limit is None and person_limit is None:
         return
     by = actor_of(caller).id
-    already = await queries.thanked_this_month(connection, community_id, by, thanks.organisation_id)
+    already = await community_queries.thanked_this_month(
+        connection, community_id, by, thanks.organisation_id
+    )
     asked = [p for p in placed if _to_credit(p)]
     minutes = [p.outcome.line.minutes for p in asked]
     for limit, spent in zip((organisation_limit, person_limit), already, strict=True):
@@ -304,5 +315,5 @@ async def by_number(
     connection: Connection, community_id: CommunityId, numbers: Sequence[str]
 ) -> dict[str, MemberId]:
     """Members by the numbers on their cards; raises for one that is nobody's."""
-    found = await queries.members_by_number(connection, community_id, numbers)
+    found = await community_queries.members_by_number(connection, community_id, numbers)
     return {number: MemberId(member_id) for number, member_id in found.items()}

@@ -45,7 +45,8 @@ class PageWindow:
         try:
             padded = self.position + "=" * (-len(self.position) % 4)
             binding, *parts = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-            if binding == self.binding and len(parts) == len(parsers):
+            ours = all(isinstance(part, str) for part in parts) and len(parts) == len(parsers)
+            if binding == self.binding and ours:
                 return tuple(read(part) for read, part in zip(parsers, parts, strict=True))
         except (ValueError, TypeError, ArithmeticError):
             pass

@@ -34,7 +34,7 @@ class RequestOutcome(Answer):
 
 @router.get("/{key:path}")
 async def get_request_outcome(
-    key: Annotated[str, Path(min_length=1, max_length=LONGEST_KEY)],
+    key: Annotated[str, Path(pattern=f"^[ -~]{{1,{LONGEST_KEY}}}$")],
     caller: Annotated[Caller, Allow(*EVERYONE, scope="requests:read")],
     tx: Tx,
 ) -> RequestOutcome:

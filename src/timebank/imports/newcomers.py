@@ -1,17 +1,12 @@
-"""People and organisations of a sheet, taken in; see hours.py for check and posting."""
+"""People and organisations of a sheet, taken in."""
 
-from collections.abc import Sequence
 from datetime import date
-from uuid import UUID
 
 from timebank.base.ids import CommunityId
 from timebank.db.engine import AnyRow, Connection
 from timebank.imports import queries
-from timebank.imports.cells import shown
-from timebank.imports.errors import ImportBooksChanged
 from timebank.imports.names import fold
-from timebank.imports.problems import Doubt
-from timebank.imports.staged import TAKEN, Change, Outcome
+from timebank.imports.staged import TAKEN
 from timebank.imports.writing import Writing
 from timebank.organisations import queries as groups_there
 from timebank.organisations import service as groups
@@ -21,41 +16,29 @@ from timebank.people import service as people
 from timebank.people.service import NewMember
 
 
-async def write_members(
-    connection: Connection, community_id: CommunityId, writing: Writing
-) -> list[Change]:
-    """Take the people of a run in; a member has the row's id. What ends otherwise than it was
-    read, for somebody may have been taken in since."""
+async def write_members(connection: Connection, community_id: CommunityId, writing: Writing) -> int:
+    """Take the people of a run in; a member has the row's id. How many rows would now end otherwise
+    than was agreed, for somebody may have been taken in since: where there is one, the caller takes
+    all of it back."""
     there = await people_there.directory(connection, community_id)
-    numbers = {fold(member.name): member.number for member in there}
+    names = {fold(member.name) for member in there}
     references = await queries.references(connection, community_id, writing.keeper_id)
-    changes: list[Change] = []
+    changed_rows = 0
     async for rows in queries.in_order(connection, community_id, writing.run_id, TAKEN):
-        refused = _refused(rows, numbers, references)
-        changes += refused.values()
-        newcomers = [_newcomer(row) for row in rows if row.id not in refused]
-        await people.add_members(connection, community_id, newcomers, keeper_id=writing.keeper_id)
-        writing.done(len(rows), refused.values())
-    return changes
+        changed_rows += sum(_is_there(row, names, references) for row in rows)
+        if not changed_rows:
+            newcomers = [_newcomer(row) for row in rows]
+            await people.add_members(
+                connection, community_id, newcomers, keeper_id=writing.keeper_id
+            )
+        writing.done(len(rows))
+    return changed_rows
 
 
-def _refused(
-    rows: Sequence[AnyRow], numbers: dict[str, str], references: dict[str, str]
-) -> dict[UUID, Change]:
-    """Those whom the books know by now."""
-    refused: dict[UUID, Change] = {}
-    for row in rows:
-        name, reference = row.cells["name"], row.cells.get("external_ref")
-        if reference in references:
-            facts = {"said": shown(reference), "number": references[reference]}
-            doubt, field = Doubt("row_reference_taken", facts), "external_ref"
-        elif fold(name) in numbers and not row.line["separate"]:
-            facts = {"said": shown(name), "number": numbers[fold(name)]}
-            doubt, field = Doubt("row_member_like_member", facts), "name"
-        else:
-            continue
-        refused[row.id] = Change(row.id, row.sheet, Outcome.REFUSED, field, doubt)
-    return refused
+def _is_there(row: AnyRow, names: set[str], references: dict[str, str]) -> bool:
+    """Whether the books know them by now."""
+    named = fold(row.cells["name"]) in names and not row.line["separate"]
+    return named or row.cells.get("external_ref") in references
 
 
 def _newcomer(row: AnyRow) -> NewMember:
@@ -74,17 +57,13 @@ def _newcomer(row: AnyRow) -> NewMember:
 
 async def add_organisations(
     connection: Connection, community_id: CommunityId, writing: Writing
-) -> None:
-    """Take in the organisations that a sheet names and nobody knew; they thank.
-
-    Raises ImportBooksChanged where one of the name has come in since.
-    """
+) -> int:
+    """Take in the organisations that a sheet names and nobody knew; they thank. How many have come
+    in by that name since."""
     there = await groups_there.directory(connection, community_id)
     names = {fold(name) for group in there for name in (group.name_en, group.name_cy) if name}
-    doubled = sum(fold(name) in names for name in writing.organisations.values())
-    if doubled:
-        raise ImportBooksChanged(changed_rows=doubled)
     newcomers = [
         NewOrganisation(id=made_id, name_en=name) for made_id, name in writing.organisations.items()
     ]
     await groups.add_organisations(connection, community_id, newcomers, keeper_id=writing.keeper_id)
+    return sum(fold(one.name_en) in names for one in newcomers)

@@ -1,4 +1,4 @@
-"""Balances that an earlier system counted, into the books; see hours.py for check and posting."""
+"""Balances that an earlier system counted: what will come of them, and then the writing itself."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -14,28 +14,36 @@ from timebank.imports.writing import Writing
 from timebank.ledger import posting
 
 
-async def write_openings(
+async def foresee_openings(
     connection: Connection, community_id: CommunityId, writing: Writing
 ) -> list[Change]:
-    """Bring the balances of a run in. What ends otherwise than it was read."""
+    """What ends otherwise than it was read: what the books have already."""
     changes: list[Change] = []
     async for rows in queries.in_order(connection, community_id, writing.run_id, TAKEN):
-        refused = await _refused(connection, community_id, writing, rows)
-        changes += refused.values()
-        openings = [
-            (row.id, AccountId(row.account_id), row.line["minutes"])
-            for row in rows
-            if row.id not in refused
-        ]
-        if openings:
-            await posting.open_balances(connection, community_id, writing.actor, openings)
-        writing.done(len(rows), refused.values())
+        changes += await _refused(connection, community_id, writing, rows)
+        writing.done(len(rows))
     return changes
+
+
+async def write_openings(
+    connection: Connection, community_id: CommunityId, writing: Writing
+) -> int:
+    """Bring the balances of a run in. How many rows would now end otherwise than was agreed: where
+    there is one, the caller takes all of it back."""
+    changed_rows = 0
+    async for rows in queries.in_order(connection, community_id, writing.run_id, TAKEN):
+        refused = await _refused(connection, community_id, writing, rows)
+        changed_rows += len(refused)
+        if not refused:
+            openings = [(row.id, AccountId(row.account_id), row.line["minutes"]) for row in rows]
+            await posting.open_balances(connection, community_id, writing.actor, openings)
+        writing.done(len(rows))
+    return changed_rows
 
 
 async def _refused(
     connection: Connection, community_id: CommunityId, writing: Writing, rows: Sequence[AnyRow]
-) -> dict[UUID, Change]:
+) -> list[Change]:
     """Those that would count a balance twice: one that was opened before, or one for days whose
     hours the books have credited, unless somebody said that it does not hold them."""
     accounts = [row.account_id for row in rows]
@@ -46,7 +54,7 @@ async def _refused(
         credited = await queries.credited_up_to(
             connection, community_id, accounts, writing.counted_on
         )
-    refused: dict[UUID, Change] = {}
+    refused: list[Change] = []
     for row in rows:
         said = shown((row.cells or {}).get("party", ""))
         doubt = None
@@ -62,5 +70,5 @@ async def _refused(
             }
             doubt = Doubt("row_credited_before_count", facts)
         if doubt:
-            refused[row.id] = Change(row.id, row.sheet, Outcome.REFUSED, "party", doubt)
+            refused.append(Change(row.id, row.sheet, Outcome.REFUSED, "party", doubt))
     return refused

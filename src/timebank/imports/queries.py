@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import and_, exists, func, select
+from sqlalchemy import BigInteger, and_, cast, exists, func, select
 from sqlalchemy.orm import aliased
 
 from timebank.base.errors import NotFound
 from timebank.base.ids import AccountId, CommunityId
 from timebank.communities.tables import Community
 from timebank.db.engine import AnyRow, AnySelect, Connection, call
+from timebank.imports.staged import TAKEN
 from timebank.imports.tables import ImportRow, ImportRun
-from timebank.ledger.tables import Account, Balance, Transfer
+from timebank.ledger.rules import Room
+from timebank.ledger.tables import Account, Balance, Hold, Transfer
 from timebank.people.tables import Member
 
 _Reversal = aliased(Transfer)
@@ -297,28 +299,68 @@ async def rows(
     return (await connection.execute(statement.order_by(ImportRow.position).limit(limit))).all()
 
 
-async def rows_by_id(
-    connection: Connection, community_id: CommunityId, row_ids: Sequence[UUID]
-) -> dict[UUID, AnyRow]:
-    """Rows with what was typed in them."""
-    found = await connection.execute(
-        select(ImportRow).where(ImportRow.community_id == community_id, ImportRow.id.in_(row_ids))
-    )
-    return {row.id: row for row in found}
-
-
-async def at_positions(
+async def written_at(
     connection: Connection, community_id: CommunityId, run_id: UUID, positions: Sequence[int]
-) -> dict[int, AnyRow]:
-    """Rows of a run by their positions."""
+) -> dict[int, UUID]:
+    """The rows at these positions that are brought in."""
+    if not positions:
+        return {}
     found = await connection.execute(
-        select(ImportRow.position, ImportRow.id, ImportRow.outcome).where(
+        select(ImportRow.position, ImportRow.id).where(
             ImportRow.community_id == community_id,
             ImportRow.run_id == run_id,
             ImportRow.position.in_(positions),
+            ImportRow.outcome.in_(TAKEN),
         )
     )
-    return {row.position: row for row in found}
+    return {row.position: row.id for row in found}
+
+
+async def rooms(connection: Connection, community_id: CommunityId) -> dict[UUID, Room]:
+    """How every member's account stands, by owner. Due holds hold nothing any more."""
+    due = (
+        select(func.coalesce(func.sum(Hold.minutes), 0))
+        .where(
+            Hold.community_id == community_id,
+            Hold.account_id == Account.id,
+            Hold.state == "held",
+            Hold.expires_at <= func.timebank.ledger_now(),
+        )
+        .scalar_subquery()
+    )
+    found = await connection.execute(
+        select(
+            Account.owner_id,
+            Balance.balance,
+            cast(Balance.held - due, BigInteger),
+            Balance.floor,
+            Balance.ceiling,
+            Balance.passes_on,
+            Balance.closed,
+        )
+        .join(
+            Balance,
+            and_(Balance.community_id == community_id, Balance.account_id == Account.id),
+        )
+        .where(Account.community_id == community_id, Account.type == "member")
+    )
+    return {row[0]: Room(*row[1:]) for row in found}
+
+
+async def periods(
+    connection: Connection, community_id: CommunityId, run_id: UUID
+) -> set[tuple[UUID, UUID, UUID]]:
+    """Givers, receivers and activities of which a run has periods of several days."""
+    line = ImportRow.line
+    names = ("giver_id", "receiver_id", "activity_id")
+    found = await connection.execute(
+        select(*(line[name].astext.label(name) for name in names)).where(
+            ImportRow.community_id == community_id,
+            ImportRow.run_id == run_id,
+            line["worked_from"].astext != line["worked_on"].astext,
+        )
+    )
+    return {(UUID(row[0]), UUID(row[1]), UUID(row[2])) for row in found}
 
 
 async def in_order(

@@ -22,6 +22,8 @@ from timebank.imports.uploads import on_disk
 MOST_BYTES = 33 * 1024 * 1024
 """Of a request: the file, and what is said of it."""
 
+LAST_PLACE = 2**31 - 1
+
 router = APIRouter(
     prefix="/v1/communities/{community}/imports", tags=["imports"], route_class=Transactional
 )
@@ -79,7 +81,7 @@ async def list_import_rows(
 ) -> Page[ImportRow]:
     """The rows of an import in the file's order, each with what is said of it."""
     run = await queries.run(tx.connection, tx.community_id, import_id)
-    after = window.after(int)
+    after = window.after(_place)
     rows = await queries.rows(
         tx.connection,
         tx.community_id,
@@ -144,3 +146,11 @@ async def _check(caller: Caller, tx: Tx, sent: ImportFile, again: UUID | None) -
         )
         run = await service.check(tx.connection, tx.community_id, caller, asked, again=again)
     return ImportRun.of(run, tx.language)
+
+
+def _place(written: str) -> int:
+    """A row's place out of a page's position; raises ValueError for one that no file has."""
+    place = int(written)
+    if not 0 <= place <= LAST_PLACE:
+        raise ValueError("no place")
+    return place

@@ -1,8 +1,8 @@
 """A file in two steps: checked, which changes nothing in the books, and posted, all or nothing.
 
-The check writes the run and its rows down, does everything that posting would do, and rolls that
-back: what it says of a row is what the books say. Posting does it again, with the rows that were
-agreed, and stops where a row would now end otherwise.
+The check writes the run and its rows down, each with what the books will say to it by their rules.
+Posting writes the rows that were agreed into the books, and takes all of it back where a single one
+ends otherwise.
 """
 
 from collections.abc import Generator, Mapping, Sequence
@@ -32,14 +32,14 @@ from timebank.imports.errors import (
     ImportRunByAnother,
     ImportUndoneAlready,
 )
-from timebank.imports.hours import write_hours
+from timebank.imports.hours import foresee_hours, write_hours
 from timebank.imports.known import everything_known
 from timebank.imports.newcomers import add_organisations, write_members
 from timebank.imports.opened import Sheet, open_sheet
-from timebank.imports.openings import write_openings
+from timebank.imports.openings import foresee_openings, write_openings
 from timebank.imports.options import Options
 from timebank.imports.reading import NewOrganisations, staged_rows
-from timebank.imports.staged import TAKEN, Change, Outcome, Progress, Stage, StagedRow, silent
+from timebank.imports.staged import TAKEN, Change, Progress, Stage, StagedRow, silent
 from timebank.imports.statements import NewRun
 from timebank.imports.writing import Writing
 from timebank.ledger import posting
@@ -81,38 +81,8 @@ async def check(
     for options that do not fit.
     """
     run = await _read(connection, community_id, caller, asked, again=again, progress=progress)
-    trial = await connection.begin_nested()
-    try:
-        writing = Writing.of(run, caller, Stage.TRYING, progress)
-        changes = await _write(connection, community_id, writing)
-    finally:
-        await trial.rollback()
-    await _judge(connection, community_id, run, changes)
-    return await queries.run(connection, community_id, run.id)
-
-
-async def bring_in(
-    connection: Connection,
-    community_id: CommunityId,
-    caller: Caller,
-    asked: Asked,
-    *,
-    progress: Progress = silent,
-) -> AnyRow:
-    """Read a file and post it in one act, for whoever agrees beforehand that all that is refused
-    is left out. The run: posted, or only checked where nothing of it can be taken.
-
-    Raises a SheetRefused, ImportPostedAlready, and ValidationFailed for options that do not fit.
-    """
-    run = await _read(connection, community_id, caller, asked, again=None, progress=progress)
-    writing = Writing.of(run, caller, Stage.POSTING, progress, at_once=True)
-    if not writing.all_rows:
-        return run
-    attempt = await connection.begin_nested()
-    await _take_file(connection, community_id, run)
-    changes = await _write(connection, community_id, writing)
-    refused = [change for change in changes if change.outcome is Outcome.REFUSED]
-    await (attempt.rollback() if len(refused) == writing.all_rows else attempt.commit())
+    writing = Writing.of(run, caller, Stage.TRYING, progress)
+    changes = await _foresee(connection, community_id, writing)
     await _judge(connection, community_id, run, changes)
     return await queries.run(connection, community_id, run.id)
 
@@ -193,9 +163,21 @@ async def _stage(
         rows.close()
 
 
-async def _write(
+async def _foresee(
     connection: Connection, community_id: CommunityId, writing: Writing
 ) -> list[Change]:
+    """What the books will say otherwise than one can read. (Who is here is known by reading.)"""
+    match writing.kind:
+        case ImportKind.MEMBERS:
+            return []
+        case ImportKind.OPENINGS:
+            return await foresee_openings(connection, community_id, writing)
+        case ImportKind.HOURS:
+            return await foresee_hours(connection, community_id, writing)
+
+
+async def _write(connection: Connection, community_id: CommunityId, writing: Writing) -> int:
+    """Into the books. How many rows end otherwise than was agreed."""
     accounts = await queries.accounts(connection, community_id, writing.run_id)
     await posting.lock_accounts(connection, community_id, accounts)
     match writing.kind:
@@ -204,8 +186,8 @@ async def _write(
         case ImportKind.OPENINGS:
             return await write_openings(connection, community_id, writing)
         case ImportKind.HOURS:
-            await add_organisations(connection, community_id, writing)
-            return await write_hours(connection, community_id, writing)
+            doubled = await add_organisations(connection, community_id, writing)
+            return doubled + await write_hours(connection, community_id, writing)
 
 
 async def _judge(
@@ -256,9 +238,9 @@ async def post(
     if not writing.all_rows:
         raise ImportNothingToPost
     await _take_file(connection, community_id, run)
-    changes = await _write(connection, community_id, writing)
-    if changes:
-        raise ImportBooksChanged(changed_rows=len(changes))
+    changed_rows = await _write(connection, community_id, writing)
+    if changed_rows:
+        raise ImportBooksChanged(changed_rows=changed_rows)
     return await queries.run(connection, community_id, run_id)
 
 

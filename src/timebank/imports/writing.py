@@ -1,7 +1,7 @@
 """What every kind of import needs to write into the books."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Self
 from uuid import UUID
@@ -10,16 +10,15 @@ from timebank.base.actors import Caller
 from timebank.base.errors import Forbidden
 from timebank.db.engine import AnyRow
 from timebank.imports.columns import ImportKind
-from timebank.imports.staged import TAKEN, Change, Outcome, Progress, Stage
+from timebank.imports.staged import TAKEN, Progress, Stage
 from timebank.ledger.posting import Actor, ActorKind
 
 
 @dataclass
 class Writing:
-    """A run on its way into the books, or a trial of it; and how far it has come.
+    """A run on its way into the books, or to a forecast of that; and how far it has come.
 
-    `organisations` are to be made, by id. `at_once`: nobody has read a check of it; what the books
-    refuse, `refused`, is left out on the way.
+    `organisations` are to be made, by id.
     """
 
     run_id: UUID
@@ -32,14 +31,10 @@ class Writing:
     stage: Stage
     progress: Progress
     all_rows: int
-    at_once: bool = False
-    refused: set[UUID] = field(default_factory=set)
     done_rows: int = 0
 
     @classmethod
-    def of(
-        cls, run: AnyRow, caller: Caller, stage: Stage, progress: Progress, *, at_once: bool = False
-    ) -> Self:
+    def of(cls, run: AnyRow, caller: Caller, stage: Stage, progress: Progress) -> Self:
         """The writing of a run by whoever runs it."""
         if caller.member_id is None:
             raise Forbidden
@@ -55,7 +50,6 @@ class Writing:
             stage=stage,
             progress=progress,
             all_rows=sum(run.counts.get(outcome, {}).get("rows", 0) for outcome in TAKEN),
-            at_once=at_once,
         )
 
     @property
@@ -63,8 +57,7 @@ class Writing:
         """The person who runs the import: their word credits the rows."""
         return Actor(ActorKind.MEMBER, self.runner_id)
 
-    def done(self, rows: int, changes: Iterable[Change]) -> None:
-        """Some more rows are done; `changes` are those of them that ended otherwise."""
-        self.refused |= {one.row_id for one in changes if one.outcome is Outcome.REFUSED}
+    def done(self, rows: int) -> None:
+        """Some more rows are done."""
         self.done_rows += rows
         self.progress(self.stage, self.done_rows, self.all_rows)

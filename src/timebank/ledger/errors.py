@@ -184,6 +184,7 @@ REFUSALS: dict[str, type[Refusal]] = {
     "not_credited": NotCredited,
     "not_found": NotFound,
     "not_reversed": NotReversed,
+    "opening_of_another": KindUnfit,
     "own_contribution": OwnContribution,
     "own_reversal": OwnReversal,
     "pot_stays_open": PotStaysOpen,

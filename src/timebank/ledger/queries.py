@@ -10,10 +10,8 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from timebank.base.ids import AccountId, CommunityId
 from timebank.db.engine import AnySelect, Connection
+from timebank.ledger.rules import BOUNDED
 from timebank.ledger.tables import Account, Balance, Hold, Transfer
-
-BOUNDED = ("member", "organisation", "pot")
-"""Account types that have limits and a balance of their own."""
 
 
 @dataclass(frozen=True)
@@ -113,32 +111,36 @@ def _line_sum(community_id: CommunityId) -> ColumnElement[int]:
 
 
 _PAST = text("""
-WITH line AS (
+WITH asked AS (
+    SELECT coalesce(CAST(:at AS timestamptz), 'infinity') AS at,
+        coalesce(CAST(:at AS timestamptz), timebank.ledger_now()) AS held_at
+), line AS (
     SELECT a.id, a.type, a.owner_id,
         CASE WHEN a.type = ANY (:bounded) THEN (
             SELECT x.bal FROM (
                 (SELECT t.d_bal AS bal, t.recorded_at FROM timebank.transfer t
                 WHERE t.community_id = :community_id AND t.debit_account_id = a.id
-                    AND t.recorded_at <= :at
+                    AND t.recorded_at <= asked.at
                 ORDER BY t.recorded_at DESC LIMIT 1)
                 UNION ALL
                 (SELECT t.c_bal, t.recorded_at FROM timebank.transfer t
                 WHERE t.community_id = :community_id AND t.credit_account_id = a.id
-                    AND t.recorded_at <= :at
+                    AND t.recorded_at <= asked.at
                 ORDER BY t.recorded_at DESC LIMIT 1)
             ) x ORDER BY x.recorded_at DESC LIMIT 1)
         ELSE (
             SELECT sum(
                 CASE t.credit_account_id WHEN a.id THEN t.minutes ELSE -t.minutes END)::bigint
             FROM timebank.transfer t
-            WHERE t.community_id = :community_id AND t.recorded_at <= :at
+            WHERE t.community_id = :community_id AND t.recorded_at <= asked.at
                 AND (t.debit_account_id = a.id OR t.credit_account_id = a.id))
         END AS balance,
         (SELECT sum(h.minutes)::bigint FROM timebank.hold h
-        WHERE h.community_id = :community_id AND h.account_id = a.id AND h.placed_at <= :at
-            AND least(coalesce(h.ended_at, h.expires_at), h.expires_at) > :at) AS held
-    FROM timebank.account a
-    WHERE a.community_id = :community_id AND a.made_at <= :at
+        WHERE h.community_id = :community_id AND h.account_id = a.id
+            AND h.placed_at <= asked.held_at
+            AND least(coalesce(h.ended_at, h.expires_at), h.expires_at) > asked.held_at) AS held
+    FROM timebank.account a CROSS JOIN asked
+    WHERE a.community_id = :community_id AND a.made_at <= asked.at
         AND (CAST(:account_ids AS uuid[]) IS NULL OR a.id = ANY (:account_ids))
 )
 SELECT id AS account_id, type, owner_id, coalesce(balance, 0) AS balance_minutes,
@@ -150,16 +152,19 @@ FROM line
 async def standing_at(
     connection: Connection,
     community_id: CommunityId,
-    at: datetime,
+    at: datetime | None,
     account_ids: Sequence[AccountId] | None = None,
 ) -> list[Standing]:
-    """Accounts as they stood at an instant: the balance after the last line up to it."""
+    """Accounts as they stood at an instant: the balance after the last line up to it.
+
+    None is now, with every line there is: where the clock stepped back, some are ahead of it.
+    """
     rows = await connection.execute(
         _PAST,
         {
             "community_id": community_id,
             "at": at,
-            "bounded": list(BOUNDED),
+            "bounded": sorted(BOUNDED),
             "account_ids": None if account_ids is None else list(account_ids),
         },
     )
@@ -225,7 +230,6 @@ async def trial_balance(
     connection: Connection, community_id: CommunityId, at: datetime | None
 ) -> list[Trial]:
     """Every account type's minutes, now or at an instant; over all types they sum to zero."""
-    at = at or await ledger_now(connection)
     return trial_of(await standing_at(connection, community_id, at))
 
 

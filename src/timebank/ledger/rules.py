@@ -51,9 +51,7 @@ KINDS: dict[str, tuple[Kind, ...]] = {
 
 def lawful(kind: str, debit_type: str, credit_type: str) -> bool:
     """Whether a kind of transfer may go from one type of account to another."""
-    return any(
-        debit_type in way.debit and credit_type in way.credit for way in KINDS.get(kind, ())
-    )
+    return any(debit_type in way.debit and credit_type in way.credit for way in KINDS.get(kind, ()))
 
 
 def longest_minutes(worked_from: date, worked_on: date) -> int:

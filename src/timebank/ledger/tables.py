@@ -28,6 +28,13 @@ FIRST_POT = "ffffffff-ffff-0000-0000-000000000000"
 LONGEST_CLAIM = 1440 * 31
 """The minutes of the longest month: more cannot be stated of one contribution."""
 
+REASONS = (
+    "'mistake', 'duplicate', 'wrong_person', 'wrong_minutes', 'wrong_day', 'wrong_activity',"
+    " 'not_given', 'leaving', 'death', 'merge', 'welcome', 'social_prescribing',"
+    " 'community_decision', 'ceiling', 'passed_on', 'import_undone', 'other'"
+)
+"""Why somebody's minutes or limits were touched; nothing typed stands in the books."""
+
 
 class Installation(Base):
     """One row: how this database was created, and the offset of a demo's or test's clock."""
@@ -409,6 +416,8 @@ class LimitChange(Base):
         ForeignKeyConstraint(
             ["community_id", "account_id"], ["timebank.account.community_id", "timebank.account.id"]
         ),
+        CheckConstraint(f"reason IN ({REASONS})", name="limit_change_reason"),
+        CheckConstraint("actor_kind IN ('member', 'client', 'rule')", name="limit_change_actor"),
         Index("limit_change_account_idx", "community_id", "account_id", "recorded_at"),
     )
     community_id: Mapped[TenantKey]

@@ -1,6 +1,6 @@
 -- for: service
 -- Today by the community's own clock. A name of a time zone may be an offset of days
--- (`XXX-160`): no place on earth is more than fourteen hours ahead.
+-- (`UTC-160`): no place on earth is more than fourteen hours ahead.
 CREATE FUNCTION timebank.community_today(p_community uuid) RETURNS date
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$

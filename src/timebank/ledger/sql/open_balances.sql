@@ -38,6 +38,14 @@ BEGIN
     ) THEN
         PERFORM timebank.refuse('already_opened', '{}');
     END IF;
+    -- The line that an auditor will read names no other account than the one it opened.
+    IF EXISTS (
+        SELECT 1 FROM unnest(p_import_rows, p_accounts) AS o (import_row, account)
+        JOIN timebank.import_row r ON r.community_id = p_community AND r.id = o.import_row
+        WHERE r.account_id <> o.account
+    ) THEN
+        PERFORM timebank.refuse('opening_of_another', '{}');
+    END IF;
     FOR n IN 1 .. cardinality(p_ids) LOOP
         v_lines[n] := ROW(p_ids[n], 'opening',
             CASE WHEN p_minutes[n] > 0 THEN v_opening ELSE p_accounts[n] END,

@@ -46,3 +46,5 @@ problem-append_only = Dim ond ychwanegu at y llyfrau mae rhywun
     .detail = Does dim yn y llyfrau yn cael ei newid na'i ddileu. Defnyddiwch ddadwneud neu gywiriad.
 problem-kind_unfit = Nid yw'r cyfrifon hyn yn cyd-fynd
     .detail = Nid yw trosglwyddiad o'r math hwn yn mynd rhwng y ddau gyfrif hyn. Gweler y tabl o fathau yn y ddogfennaeth.
+problem-pot_stays_open = Mae'r gronfa'n aros ar agor
+    .detail = Rhaid i'r hyn sy'n cael ei basio ymlaen fynd i rywle: does dim uchafswm ar gronfa'r gymuned ac nid yw'n cau. Newidiwch gyfrif arall yn lle hynny.

@@ -46,3 +46,5 @@ problem-append_only = The books are only added to
     .detail = Nothing in the books is changed or deleted. Use a reversal or a correction.
 problem-kind_unfit = These accounts do not fit
     .detail = This kind of transfer does not go between these two accounts. See the table of kinds in the documentation.
+problem-pot_stays_open = The pot stays open
+    .detail = What is passed on has to go somewhere: the community pot has no ceiling and is not closed. Change its floor or another account instead.

@@ -1,0 +1,108 @@
+"""What a statement needs to know of its community: who is there, what is done, which rules hold."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import exists, func, or_, select
+
+from timebank.activities.tables import Activity
+from timebank.base.ids import CommunityId
+from timebank.communities.tables import Community
+from timebank.contributions.rules import Entry
+from timebank.db.engine import AnyRow, Connection
+from timebank.ledger.tables import Contribution
+from timebank.organisations.tables import Organisation
+from timebank.people.tables import Member
+
+
+async def parties(
+    connection: Connection, community_id: CommunityId, entry: Entry
+) -> tuple[bool, bool | None, bool]:
+    """Whether the giver is a member here, whether the receiver is here (an organisation: whether it
+    thanks; None is not here), and whether the activity is in use."""
+    giver = exists().where(Member.community_id == community_id, Member.id == entry.giver_id)
+    activity = exists().where(
+        Activity.community_id == community_id, Activity.id == entry.activity_id, Activity.in_use
+    )
+    receiver: Any
+    if entry.receiver_type == "member":
+        receiver = (
+            select(Member.id.is_not(None))
+            .where(Member.community_id == community_id, Member.id == entry.receiver_id)
+            .scalar_subquery()
+        )
+    elif entry.receiver_type == "organisation":
+        receiver = (
+            select(Organisation.thanks)
+            .where(Organisation.community_id == community_id, Organisation.id == entry.receiver_id)
+            .scalar_subquery()
+        )
+    else:
+        receiver = exists().where(Community.id == community_id)
+    row = (await connection.execute(select(giver, receiver, activity))).one()
+    return row[0], row[1], row[2]
+
+
+async def rules(connection: Connection, community_id: CommunityId) -> AnyRow:
+    """The community's rules about thanking and second persons, its today, and the books' now."""
+    found = await connection.execute(
+        select(
+            Community.thanked_by,
+            Community.organisation_thanks_monthly_minutes,
+            Community.person_thanks_monthly_minutes,
+            Community.second_person_reversal_minutes,
+            func.timebank.community_today(community_id).label("today"),
+            func.timebank.ledger_now().label("now"),
+        ).where(Community.id == community_id)
+    )
+    return found.one()
+
+
+async def members_by_number(
+    connection: Connection, community_id: CommunityId, numbers: Iterable[str]
+) -> dict[str, UUID]:
+    """Members' ids by the numbers on their cards."""
+    found = await connection.execute(
+        select(Member.number, Member.id).where(
+            Member.community_id == community_id, Member.number.in_(numbers)
+        )
+    )
+    return {row.number: row.id for row in found}
+
+
+async def members_here(
+    connection: Connection, community_id: CommunityId, member_ids: Iterable[UUID]
+) -> set[UUID]:
+    """Which of these are members here."""
+    found = await connection.execute(
+        select(Member.id).where(Member.community_id == community_id, Member.id.in_(member_ids))
+    )
+    return set(found.scalars())
+
+
+async def thanked_this_month(
+    connection: Connection, community_id: CommunityId, by: UUID, organisation_id: UUID
+) -> tuple[int, int]:
+    """Minutes credited this month (the community's) for hours given to an organisation, and those
+    that a person thanked for."""
+    month = func.date_trunc("month", func.timebank.community_today(community_id))
+    since = month.op("AT TIME ZONE")(
+        select(Community.time_zone).where(Community.id == community_id).scalar_subquery()
+    )
+    for_organisation = func.sum(Contribution.minutes).filter(
+        Contribution.receiver_id == organisation_id
+    )
+    by_person = func.sum(Contribution.minutes).filter(Contribution.decided_by == by)
+    row = (
+        await connection.execute(
+            select(func.coalesce(for_organisation, 0), func.coalesce(by_person, 0)).where(
+                Contribution.community_id == community_id,
+                Contribution.state == "verified",
+                Contribution.receiver_type == "organisation",
+                Contribution.decided_at >= since,
+                or_(Contribution.receiver_id == organisation_id, Contribution.decided_by == by),
+            )
+        )
+    ).one()
+    return int(row[0]), int(row[1])
