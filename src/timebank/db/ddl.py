@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from sqlalchemy import MetaData, Table
-from sqlalchemy.dialects.postgresql import asyncpg
+from sqlalchemy import MetaData, Table, make_url
 from sqlalchemy.schema import AddConstraint, CreateIndex, CreateTable
 from sqlalchemy.sql.ddl import ExecutableDDLElement
 
@@ -71,7 +70,8 @@ def _tables(metadata: MetaData) -> list[str]:
         *(CreateIndex(index) for index in indexes),
         *(AddConstraint(reference) for reference in references),
     ]
-    made = (f"{str(element.compile(dialect=asyncpg.dialect())).strip()};" for element in elements)
+    dialect = make_url("postgresql+asyncpg://").get_dialect()()
+    made = (f"{str(element.compile(dialect=dialect)).strip()};" for element in elements)
     return [re.sub(r"[ \t]+\n", "\n", statement) for statement in made]
 
 
