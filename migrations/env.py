@@ -14,10 +14,11 @@ STATEMENT_TIMEOUT = "15min"
 
 SHOW_REVISION = """
 DO $$ BEGIN
-    EXECUTE format('GRANT SELECT ON timebank.alembic_version TO %I', current_database() || '_service');
+    EXECUTE format('GRANT SELECT ON timebank.alembic_version TO %I',
+        current_database() || '_service');
 END $$
 """
-"""The service refuses to start on another revision than its own, so it has to see which one it is."""
+"""The service refuses to start on another revision than its own: it has to see which it is."""
 
 
 def _run(connection: Connection) -> None:

@@ -1,5 +1,6 @@
-"""Writes the schema as the code has it, for a migration to freeze: `python migrations/freeze.py FILE`.
+"""Writes the schema as the code has it, for a migration to freeze.
 
+`python migrations/freeze.py FILE`.
 A file that has been released is never written again; what comes later is a migration of its own.
 """
 

@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -9,15 +10,26 @@ from sqlalchemy import select
 from tests.api.town import Person, Town
 
 from timebank.activities import queries as activities
-from timebank.activities import service
 from timebank.activities.shipped import shipped
 from timebank.activities.tables import Activity
 from timebank.base.ids import new_id
 
 SAMPLES = Path(__file__).parents[1] / "imports" / "samples"
-assert service
 
-HOURS = "Date,Who gave time,Who to,What,How long (hrs),Notes\n"
+
+def hours(*rows: str) -> str:
+    """A sheet of hours: date, giver, receiver, activity, duration and perhaps a note."""
+    return "\n".join(("Date,Who gave time,Who to,What,How long (hrs),Notes", *rows))
+
+
+def balances(*rows: str) -> str:
+    """A sheet of opening balances: name and hours."""
+    return "\n".join(("Member,Credits brought forward", *rows))
+
+
+def members(*rows: str) -> str:
+    """A list of members: name, e-mail, card."""
+    return "\n".join(("Name,E-mail,Card no.", *rows))
 
 
 async def all_activities(town: Town) -> None:
@@ -27,22 +39,17 @@ async def all_activities(town: Town) -> None:
             select(Activity.code).where(Activity.community_id == town.id)
         )
         codes = set(there.scalars())
-        rows = [
-            {
-                "id": new_id(),
-                "code": one.code,
-                "name_en": one.name_en,
-                "name_cy": one.name_cy,
-                "risk_class": one.risk_class,
-                "before_en": one.before_en,
-                "before_cy": one.before_cy,
-                "in_use": True,
-                "made_as": None,
-            }
-            for one in shipped()
-            if one.code not in codes
-        ]
+        rows = [asdict(one) for one in shipped() if one.code not in codes]
+        for row in rows:
+            del row["aliases"]
+            row |= {"id": new_id(), "in_use": True, "made_as": None}
         await activities.add(connection, town.id, rows)
+
+
+def content_of(file: Path | bytes | str) -> bytes:
+    if isinstance(file, Path):
+        return file.read_bytes()
+    return file.encode() if isinstance(file, str) else file
 
 
 async def sends_file(
@@ -52,18 +59,15 @@ async def sends_file(
     kind: str,
     *,
     status: int,
-    language: str = "en",
     **options: Any,
 ) -> Any:
-    content = file.read_bytes() if isinstance(file, Path) else file
     answer = await person.town.http.post(
         f"{person.town.base}{path}",
-        files={"file": ("sheet", content)},
+        files={"file": ("sheet", content_of(file))},
         data={"kind": kind, "options": json.dumps(options)},
         headers={
             "Authorization": f"Bearer {person.token}",
             "Idempotency-Key": secrets.token_hex(8),
-            "Accept-Language": language,
         },
     )
     assert answer.status_code == status, f"{answer.status_code} {answer.text}"

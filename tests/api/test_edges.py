@@ -8,11 +8,12 @@ from urllib.parse import quote
 from uuid import uuid4
 
 import pytest
-from tests.api.spreadsheets import HOURS, checks
+from tests.api.spreadsheets import checks
 from tests.api.town import Group, Person, Town
 
 pytestmark = pytest.mark.anyio
 
+SHEET = "Date,Who gave time,Who to,What,Hours\n2025-06-07,Nia,,Gardening,1\n"
 LISTS = (
     "/accounts",
     "/activities",
@@ -113,7 +114,7 @@ PARTS: list[list[Any]] = [
 async def test_a_position_that_somebody_made_up_is_refused_or_shows_a_page(
     coordinator: Person, parts: list[Any]
 ) -> None:
-    run = await checks(coordinator, HOURS + "2025-06-07,Nia,,Gardening,1,\n")
+    run = await checks(coordinator, SHEET)
     for path in (*LISTS, f"/imports/{run['id']}/rows"):
         after = position(f"{coordinator.town.base}{path}", parts)
         answer = await coordinator.asks("GET", f"{path}?after={after}")
@@ -124,3 +125,30 @@ def position(path: str, parts: list[Any]) -> str:
     """A page's position as anybody may write it: what it is bound to is no secret."""
     binding = sha256(json.dumps([path, []]).encode()).hexdigest()[:12]
     return base64.urlsafe_b64encode(json.dumps([binding, *parts]).encode()).decode().rstrip("=")
+
+
+async def test_a_text_too_long_is_told_how_long_it_may_be(coordinator: Person) -> None:
+    refused = await coordinator.gets(f"/members?after={'x' * 2000}", status=422)
+    assert refused["errors"][0]["detail"] == "This may have at most 1,000 characters."
+
+
+async def test_options_of_an_import_that_are_no_json_are_told_by_their_field(
+    coordinator: Person,
+) -> None:
+    answer = await coordinator.town.http.post(
+        f"{coordinator.town.base}/imports",
+        files={"file": ("sheet.csv", b"Name\nNia\n")},
+        data={"kind": "members", "options": "{"},
+        headers={"Authorization": f"Bearer {coordinator.token}"},
+    )
+    assert answer.status_code == 422
+    assert [one["pointer"] for one in answer.json()["errors"]] == ["/options"]
+
+
+async def test_the_hours_report_says_its_period_by_the_names_that_are_described(
+    coordinator: Person,
+) -> None:
+    shown = await coordinator.gets("/reports/hours?from=2025-06-01&to=2025-06-30")
+    assert (shown["from"], shown["to"]) == ("2025-06-01", "2025-06-30")
+    described = (await coordinator.town.http.get("/openapi.json")).json()
+    assert {"from", "to"} <= set(described["components"]["schemas"]["Hours"]["required"])

@@ -25,7 +25,7 @@ from timebank.db.engine import Database
 FUZZER = (sys.executable, "-c", "from schemathesis.cli import schemathesis; schemathesis()")
 CONFIGURATION = Path(__file__).with_name("schemathesis.toml")
 HOOKS = Path(__file__).with_name("fuzzing.py")
-SECONDS = int(os.environ.get("TIMEBANK_FUZZ_SECONDS", "12"))
+SECONDS = int(os.environ.get("TIMEBANK_FUZZ_SECONDS", "8"))
 SEED = () if "TIMEBANK_FUZZ_SECONDS" in os.environ else ("--seed", "1")
 
 

@@ -6,6 +6,8 @@ import re
 import signal
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,7 @@ from tests.docs.pages import Block
 
 SOURCES = Path(__file__).parents[2] / "src"
 END = "@@ the end of an example @@"
-SECONDS = 90
+SECONDS, SECONDS_TO_END = 120, 20
 ANYTHING = "…"
 
 
@@ -104,7 +106,8 @@ def _fits(shown: Any, said: Any) -> bool:
 
 def _end_what_is_left(group: int) -> None:
     """A service that a failed example has left running, by the group that this reader began."""
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(group, signal.SIGTERM)
-    except ProcessLookupError:
-        return
+        for _ in range(SECONDS_TO_END * 10):
+            time.sleep(0.1)
+            os.killpg(group, 0)

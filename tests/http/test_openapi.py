@@ -78,3 +78,18 @@ async def test_the_page_for_people_loads_nothing_from_elsewhere(town: Town) -> N
     assert "write_note" in page.text
     assert "http" not in page.text.replace("http-equiv", "")
     assert "<script" not in page.text
+
+
+async def test_what_stands_in_the_head_of_an_answer_is_described(town: Town) -> None:
+    made = operation(town, "post", NOTES)["responses"]
+    changed = operation(town, "patch", NOTES + "/{note_id}")["responses"]
+    assert {"Location", "Idempotent-Replayed"} <= set(made["201"]["headers"])
+    assert "ETag" in changed["200"]["headers"]
+    assert "Retry-After" in made["503"]["headers"]
+
+
+async def test_the_figures_for_monitoring_are_described_as_the_text_they_are(town: Town) -> None:
+    described = operation(town, "get", "/metrics")["responses"]["200"]["content"]
+    async with town.stranger() as somebody:
+        answer = await somebody.get("http://timebank.test/metrics")
+    assert [*described] == [answer.headers["content-type"].split(";")[0]] == ["text/plain"]

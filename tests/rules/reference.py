@@ -6,9 +6,9 @@ Every command answers with a code, or with "done"; nothing changes unless it is 
 from copy import deepcopy
 from dataclasses import dataclass, field
 
-UNLIMITED = ("contributions", "retired", "expired")
-EXEMPT_FLOOR = ("reversal", "spend")
-EXEMPT_CEILING = ("thank", "exchange", "reversal")
+UNLIMITED = ("contributions", "retired", "expired", "opening")
+EXEMPT_FLOOR = ("reversal", "opening", "spend")
+EXEMPT_CEILING = ("thank", "exchange", "reversal", "opening")
 
 
 @dataclass
@@ -34,6 +34,8 @@ class Entry:
     state: str = "logged"
     corrects: int | None = None
     credit: int | None = None
+    separate_from: int = 0
+    """It was called separate from as many entries as stood then."""
 
 
 @dataclass
@@ -49,6 +51,7 @@ class Line:
 class Hold:
     account: str
     minutes: int
+    brief: bool
     state: str = "held"
 
 
@@ -125,7 +128,21 @@ class Books:
         same = (entry.giver, entry.receiver, entry.day) == (other.giver, other.receiver, other.day)
         corrected = entry.corrects is not None and other is self.entries[entry.corrects]
         credited = other.state == "verified" and not self.undone(other)
-        return same and other is not entry and not corrected and credited
+        return same and credited and not (corrected or self._separate(entry, other))
+
+    def _separate(self, entry: Entry, other: Entry) -> bool:
+        """Whether they are one, or one of them was called separate when the other stood already."""
+        first, second = (self._number(one) for one in (entry, other))
+        return second < entry.separate_from or first < other.separate_from or first == second
+
+    def _number(self, entry: Entry) -> int:
+        return next(n for n, one in enumerate(self.entries) if one is entry)
+
+    def call_separate(self, number: int) -> str:
+        if self.entries[number].state not in ("logged", "queried"):
+            return "already_decided"
+        self.entries[number].separate_from = len(self.entries)
+        return "done"
 
     def _pass_on(self, account: Account, owner: str, minutes: int) -> None:
         """What is over the ceiling, or all where thanks are passed on or the account is closed; but
@@ -168,13 +185,24 @@ class Books:
         line.reversed = answer == "done"
         return answer
 
-    def hold(self, account: str, minutes: int) -> str:
+    def open(self, account: str, minutes: int) -> str:
+        """What an earlier system counted, above or below zero; once, until it is reversed."""
+        if any(
+            line.kind == "opening" and account in (line.debit, line.credit) and not line.reversed
+            for line in self.lines
+        ):
+            return "already_opened"
+        if minutes > 0:
+            return self.post("opening", "opening", account, minutes)
+        return self.post("opening", account, "opening", -minutes)
+
+    def hold(self, account: str, minutes: int, *, brief: bool) -> str:
         if self.accounts[account].closed:
             return "account_closed"
         if self.accounts[account].left < minutes:
             return "insufficient_minutes"
         self.accounts[account].held += minutes
-        self.holds.append(Hold(account, minutes))
+        self.holds.append(Hold(account, minutes, brief))
         return "done"
 
     def end_hold(self, number: int, state: str) -> str:

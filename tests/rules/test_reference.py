@@ -21,7 +21,9 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import text
 from tests.api.town import Town
-from tests.rules.reference import Account, Books, Entry
+from tests.books import Books as TownBooks
+from tests.ledger.clock import Clock
+from tests.rules.reference import UNLIMITED, Account, Books, Entry
 
 from timebank.base.errors import Refusal
 from timebank.base.ids import AccountId, ContributionId, HoldId, TransferId, new_id
@@ -39,6 +41,7 @@ BOUNDED = (*MEMBERS, "club", "pot")
 who = st.sampled_from(MEMBERS)
 some = st.integers(1, 90)
 some_day = st.integers(1, 3)
+AN_HOUR = timedelta(hours=1)
 LINES = text("""
     SELECT t.id, t.kind, d.id AS debit, c.id AS credit, t.minutes FROM timebank.transfer t
     JOIN timebank.account d ON d.community_id = t.community_id AND d.id = t.debit_account_id
@@ -61,11 +64,13 @@ class Life(RuleBasedStateMachine):
     """One town; each step is done in the books and in the reference, and must answer the same."""
 
     service_url: str
+    owner_url: str
 
     def __init__(self) -> None:
         super().__init__()
         self.loop = asyncio.new_event_loop()
         self.database = Database(self.service_url, pooled=False)
+        self.clock, self.ahead = Clock(self.owner_url), timedelta(0)
         self.ids: dict[str, UUID] = {}
         self.account_ids: dict[str, UUID] = {}
         self.town = self.loop.run_until_complete(self._found())
@@ -75,7 +80,7 @@ class Life(RuleBasedStateMachine):
         self.line_ids: list[UUID] = []
         members = {name: Account(floor=FLOOR) for name in MEMBERS}
         others = {name: Account(floor=0) for name in ("club", "pot")}
-        unlimited = {name: Account() for name in ("contributions", "retired", "expired")}
+        unlimited = {name: Account() for name in UNLIMITED}
         self.books = Books({**members, **others, **unlimited}, MEMBERS)
 
     async def _found(self) -> Town:
@@ -95,6 +100,7 @@ class Life(RuleBasedStateMachine):
         return town
 
     def teardown(self) -> None:
+        self.loop.run_until_complete(self.clock.stands(timedelta(0)))
         self.loop.run_until_complete(self.database.close())
         self.loop.close()
 
@@ -279,10 +285,28 @@ class Life(RuleBasedStateMachine):
         )
         self.agree(said, self.books.post(kind, debit, credit, minutes))
 
-    @rule(account=who, minutes=some, lapses=st.booleans())
-    def hold(self, account: str, minutes: int, lapses: bool) -> None:  # noqa: FBT001 - the same
+    @precondition(lambda self: self.books.entries)
+    @rule(pick=st.integers(0))
+    def call_separate(self, pick: int) -> None:
+        number = pick % len(self.books.entries)
+        entry_id, delyth = self.entry_ids[number], self.ids["delyth"]
+        said = self.does(lambda c: statements.set_separate(c, self.town.id, entry_id, delyth))
+        self.agree(said, self.books.call_separate(number))
+
+    @rule(account=st.sampled_from((*MEMBERS, "club")), minutes=some, below=st.booleans())
+    def open(self, account: str, minutes: int, below: bool) -> None:  # noqa: FBT001 - by name
+        counted = -minutes if below else minutes
+        town_books = TownBooks(self.database, self.town)
+        (row_id,) = self.loop.run_until_complete(town_books.import_rows(1))
+        openings = [(row_id, self.account(account), counted)]
+        said = self.does(
+            lambda c: posting.open_balances(c, self.town.id, self.actor("delyth"), openings)
+        )
+        self.agree(said, self.books.open(account, counted))
+
+    @rule(account=who, minutes=some, lasts=st.sampled_from((AN_HOUR, 1000 * AN_HOUR)))
+    def hold(self, account: str, minutes: int, lasts: timedelta) -> None:
         hold_id = HoldId(new_id())
-        lasts = timedelta(milliseconds=25) if lapses else timedelta(days=1)
 
         async def act(connection: Connection) -> None:
             await posting.hold_place(
@@ -293,16 +317,23 @@ class Life(RuleBasedStateMachine):
                 self.account(account),
                 self.account("club"),
                 minutes,
-                datetime.now(UTC) + lasts,
+                datetime.now(UTC) + self.ahead + lasts,
             )
 
-        expected = self.books.hold(account, minutes)
+        expected = self.books.hold(account, minutes, brief=lasts == AN_HOUR)
         self.agree(self.does(act), expected)
         if expected == "done":
             self.hold_ids.append(hold_id)
-            if lapses:
-                self.loop.run_until_complete(asyncio.sleep(0.03))
-                self.books.end_hold(len(self.hold_ids) - 1, "lapsed")
+
+    @precondition(lambda self: any(h.brief and h.state == "held" for h in self.books.holds))
+    @rule()
+    def hours_pass(self) -> None:
+        """What was held for an hour lapses by itself."""
+        self.ahead += 2 * AN_HOUR
+        self.loop.run_until_complete(self.clock.stands(self.ahead))
+        for number, hold in enumerate(self.books.holds):
+            if hold.brief and hold.state == "held":
+                self.books.end_hold(number, "lapsed")
 
     @precondition(lambda self: self.hold_ids)
     @rule(pick=st.integers(0), minutes=st.none() | some)
@@ -366,8 +397,8 @@ class Life(RuleBasedStateMachine):
         assert sum(account.balance for account in self.books.accounts.values()) == 0
 
 
-def test_the_books_answer_as_the_reference_says(service_url: str) -> None:
-    Life.service_url = service_url
+def test_the_books_answer_as_the_reference_says(service_url: str, owner_url: str) -> None:
+    Life.service_url, Life.owner_url = service_url, owner_url
     run_state_machine_as_test(
         Life,
         settings=settings(

@@ -62,7 +62,11 @@ def _settings(data_dir: Path | None, port: int | None) -> Settings:
     settings = settings_with(data_dir=data_dir, port=port)
     folder = settings.data_dir
     own = folder if data_dir else folder.with_name(f"{folder.name}-demo")
-    embedded: dict[str, object] = {"data_dir": own, "database_url": None, "owner_database_url": None}
+    embedded: dict[str, object] = {
+        "data_dir": own,
+        "database_url": None,
+        "owner_database_url": None,
+    }
     if "log_level" not in settings.model_fields_set:
         embedded["log_level"] = "warning"  # a line for every request would bury what is to be read
     return settings.model_copy(update=embedded)

@@ -30,7 +30,7 @@ from timebank.organisations import queries as organisations
 
 Id = TypeVar("Id", bound=UUID)
 
-ROWS_SHOWN = 20
+ROWS_LOOKED_AT = 2_000
 PAGE_ROWS = 1_000
 ENGLISH = Language.ENGLISH
 _log = structlog.get_logger()
@@ -120,7 +120,6 @@ async def _check(desk: Desk, wish: Wish) -> AnyRow:
             row = await service.check(
                 connection, desk.community_id, desk.caller, asked, progress=progress
             )
-    _log.info("import_checked", import_id=str(row.id), kind=row.kind)
     return row
 
 
@@ -151,7 +150,7 @@ async def _refused_rows(desk: Desk, run: AnyRow) -> list[ImportRow]:
             run.id,
             outcome="refused",
             after=None,
-            limit=ROWS_SHOWN,
+            limit=ROWS_LOOKED_AT,
         )
     return [ImportRow.of(row, run, ENGLISH, typed=True) for row in rows]
 

@@ -1,5 +1,6 @@
 """A trial of a spreadsheet, and what came of it, on the terminal and in a file."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,6 +41,7 @@ OUTCOMES = {
     "refused": "left out",
     "skipped": "skipped: nothing to bring in",
 }
+ROWS_OF_A_KIND = 5
 HEADINGS = ("sheet", "row", "column", "heading", "outcome", "what is said", "would be taken")
 
 
@@ -109,17 +111,29 @@ def show_run(console: Console, run: ImportRun) -> None:
 
 
 def show_rows(console: Console, rows: list[ImportRow], run: ImportRun) -> None:
-    """The first rows that are left out, each with what to do."""
+    """Of the rows that are left out, the first few of each kind, with what to do."""
+    shown = list(_first_of_each(rows))
     table = Table("row", "column", "what to do", "would be taken", box=None, pad_edge=False)
-    for row in rows:
+    for row in shown:
         for one in row.said:
             place = f"{row.sheet}!{row.row}" if row.sheet else str(row.row)
             table.add_row(place, one.column or "", Text(one.detail or ""), Text(_taken(one)))
-    if rows:
+    if shown:
         console.print(table)
-    more = run.left_out_rows - len(rows)
+    more = run.left_out_rows - len(shown)
     if more > 0:
         console.print(f"… and {more:,} more rows. --problems FILE.csv lists them all.")
+
+
+def _first_of_each(rows: list[ImportRow]) -> Iterator[ImportRow]:
+    """Rows of which enough have not been shown already: many that lack the same thing would hide
+    the one that lacks another."""
+    times: Counter[str] = Counter()
+    for row in rows:
+        kinds = {one.code for one in row.said}
+        if any(times[kind] < ROWS_OF_A_KIND for kind in kinds):
+            times.update(kinds)
+            yield row
 
 
 @contextmanager

@@ -71,6 +71,8 @@ def bring_in(
     if undo is None:
         if file is None or kind is None:
             raise Stop("Say which file, and with --kind what it brings.")
+        if not file.is_file():
+            raise Stop(f"{file}: there is no such file.")
         options = options_of(said)
         wish = Wish(file, ImportKind(kind), options, organisation, activity, problems, dry_run, yes)
     settings = settings_with(data_dir=data_dir)

@@ -35,7 +35,14 @@ BEGIN
     ) THEN
         PERFORM timebank.refuse('not_found', '{}');
     END IF;
-    IF EXISTS (SELECT FROM timebank.beyond_thanks(p_community, p_actor, ARRAY[p_contribution])) THEN
+    -- Few communities have such a limit: only those are asked further.
+    IF EXISTS (
+        SELECT FROM timebank.community m
+        WHERE m.id = p_community AND coalesce(
+            m.organisation_thanks_monthly_minutes, m.person_thanks_monthly_minutes) IS NOT NULL
+    ) AND EXISTS (
+        SELECT FROM timebank.beyond_thanks(p_community, p_actor, ARRAY[p_contribution])
+    ) THEN
         PERFORM timebank.refuse('second_person_required', '{}');
     END IF;
     SELECT r.refusal, r.about_id, r.available_minutes, r.contribution, r.transfer,

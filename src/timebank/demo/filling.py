@@ -20,6 +20,8 @@ from timebank.organisations import service as organisations
 from timebank.organisations.service import NewOrganisation
 
 BEFORE_THE_FIRST = timedelta(hours=2)
+STOCK_TAKEN = {2**n for n in range(2, 12)}
+"""Before which moments the database counts its rows, so that plans made for empty tables go."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,10 @@ async def fill(
     given = dict.fromkeys((plan.id for plan in plans), 0)
     try:
         stages = {plan.id: await _found(owner, service, plan) for plan in plans}
-        for at, moments in _in_order(plans):
+        for n, (at, moments) in enumerate(_in_order(plans)):
             async with owner.transaction() as connection:
+                if n in STOCK_TAKEN:
+                    await queries.take_stock(connection)
                 await queries.set_clock(connection, at)
             # Side by side: while one's acts are worked out, the database does the other's.
             await asyncio.gather(
@@ -58,6 +62,7 @@ async def fill(
             await _compare(service, plan)
         async with owner.transaction() as connection:
             await queries.take_stock(connection)
+        async with owner.transaction() as connection:
             await queries.set_true_clock(connection)
     finally:
         await service.close()

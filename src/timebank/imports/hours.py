@@ -8,12 +8,12 @@ from timebank.base.ids import CommunityId, ContributionId
 from timebank.contributions.rules import Entry, Side
 from timebank.contributions.statements import Logged, log, set_separate
 from timebank.db.engine import AnyRow, Connection
-from timebank.imports import queries, statements
+from timebank.imports import book_queries, queries, statements
+from timebank.imports.book_queries import Alike
 from timebank.imports.cells import shown
 from timebank.imports.dates import uk_date
 from timebank.imports.forecast import Closed, Credit, Forecast, Lacking, Like, Refusal
 from timebank.imports.problems import Doubt
-from timebank.imports.queries import Alike
 from timebank.imports.staged import TAKEN, Change, Outcome
 from timebank.imports.writing import Writing
 from timebank.ledger import posting
@@ -24,7 +24,7 @@ async def foresee_hours(
 ) -> list[Change]:
     """What ends otherwise than it was read: like an entry that stands, or refused by the books."""
     forecast = Forecast(
-        await queries.rooms(connection, community_id),
+        await book_queries.rooms(connection, community_id),
         await queries.periods(connection, community_id, writing.run_id),
     )
     changes: list[Change] = []
@@ -40,7 +40,7 @@ async def _alike(
 ) -> dict[UUID, Alike]:
     """Which of these look like an entry that stands, and were not called separate."""
     asked = [row for row in rows if not row.line.get("separate")]
-    return await queries.looks_like(connection, community_id, writing.run_id, asked)
+    return await book_queries.looks_like(connection, community_id, writing.run_id, asked)
 
 
 def _foreseen(
@@ -99,12 +99,13 @@ async def write_hours(connection: Connection, community_id: CommunityId, writing
     changed_rows = 0
     async for rows in queries.in_order(connection, community_id, writing.run_id, TAKEN):
         alike = await _alike(connection, community_id, writing, rows)
-        changed_rows += sum(row.id in alike for row in rows if row.outcome != Outcome.WAITING)
+        changed = {row.id for row in rows if row.id in alike and row.outcome != Outcome.WAITING}
         await _log(connection, community_id, writing, rows)
         credited = [ContributionId(row.id) for row in rows if row.outcome == Outcome.CREDITED]
         if credited:
             refused = await posting.verify_many(connection, community_id, writing.actor, credited)
-            changed_rows += len(refused)
+            changed |= refused.keys()
+        changed_rows += len(changed)
         writing.done(len(rows))
     return changed_rows
 
@@ -112,9 +113,7 @@ async def write_hours(connection: Connection, community_id: CommunityId, writing
 async def _log(
     connection: Connection, community_id: CommunityId, writing: Writing, rows: Sequence[AnyRow]
 ) -> None:
-    positions = [p for row in rows if (p := row.line.get("looks_like_position"))]
-    earlier = await queries.written_at(connection, community_id, writing.run_id, positions)
-    await log(connection, community_id, [_logged(row, earlier, writing.runner_id) for row in rows])
+    await log(connection, community_id, [_logged(row, writing.runner_id) for row in rows])
     notes = {row.id: note for row in rows if (note := (row.cells or {}).get("note"))}
     if notes:
         await statements.add_notes(connection, community_id, notes, writing.runner_id)
@@ -123,7 +122,7 @@ async def _log(
             await set_separate(connection, community_id, row.id, writing.runner_id)
 
 
-def _logged(row: AnyRow, earlier: Mapping[int, UUID], runner_id: UUID) -> Logged:
+def _logged(row: AnyRow, runner_id: UUID) -> Logged:
     entry = _entry(row)
     like_id = row.line.get("looks_like_id")
     return Logged(
@@ -132,8 +131,7 @@ def _logged(row: AnyRow, earlier: Mapping[int, UUID], runner_id: UUID) -> Logged
         side=Side.RECEIVER if entry.receiver_id == runner_id else Side.GIVER,
         stated_by=runner_id,
         state="historic" if row.outcome == Outcome.HISTORIC else "logged",
-        looks_like_id=earlier.get(row.line.get("looks_like_position"))
-        or (UUID(like_id) if like_id else None),
+        looks_like_id=UUID(like_id) if like_id else None,
         import_row_id=row.id,
     )
 

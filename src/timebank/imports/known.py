@@ -8,7 +8,7 @@ from timebank.base.actors import Caller
 from timebank.base.errors import FieldError, Forbidden, ValidationFailed
 from timebank.base.ids import CommunityId
 from timebank.db.engine import Connection
-from timebank.imports import queries
+from timebank.imports import book_queries
 from timebank.imports.activity_names import ActivityIndex, ActivityName
 from timebank.imports.columns import ImportKind
 from timebank.imports.options import Options
@@ -33,7 +33,7 @@ async def everything_known(
     fit, and Forbidden for a caller who is nobody in particular."""
     if caller.member_id is None:
         raise Forbidden
-    community = await queries.community(connection, community_id)
+    community = await book_queries.community(connection, community_id)
     _check_counted_on(kind, options.counted_on, community.today)
     parties = PartyIndex()
     parties.add(
@@ -50,8 +50,8 @@ async def everything_known(
         earliest=date(community.today.year - OLDEST_YEARS, 1, 1),
         runner_id=caller.member_id,
         accounts=accounts | {group.id: group.account_id for group in groups},
-        counted=await queries.counted(connection, community_id),
-        references=await queries.references(connection, community_id, caller.keeper_id),
+        counted=await book_queries.counted(connection, community_id),
+        references=await book_queries.references(connection, community_id, caller.keeper_id),
         unthanking=frozenset(group.id for group in groups if not group.thanks),
         receiver=_receiver(groups, options.organisation_id),
         activity=_activity(names, options.activity_id),

@@ -47,15 +47,18 @@ class Suggestions:
         self._names: list[str] = []
         self._loose: list[str] = []
         self._found: dict[str, tuple[str, ...]] = {}
+        self._searches = 0
 
     def add(self, name: str) -> None:
         self._names.append(name)
         self._loose.append(_sorted_words(name))
+        self._found.clear()
 
     def nearest(self, name: str) -> tuple[str, ...]:
         """At most three names, the nearest first; none where nothing is near."""
         loose = _sorted_words(name)
-        if loose not in self._found and len(self._found) < MOST_SEARCHES:
+        if loose not in self._found and self._searches < MOST_SEARCHES:
+            self._searches += 1
             self._found[loose] = self._search(loose)
         return self._found.get(loose, ())
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from timebank.base.ids import CommunityId
 from timebank.db.engine import AnyRow, Connection
-from timebank.imports import queries
+from timebank.imports import book_queries, queries
 from timebank.imports.names import fold
 from timebank.imports.staged import TAKEN
 from timebank.imports.writing import Writing
@@ -22,7 +22,7 @@ async def write_members(connection: Connection, community_id: CommunityId, writi
     all of it back."""
     there = await people_there.directory(connection, community_id)
     names = {fold(member.name) for member in there}
-    references = await queries.references(connection, community_id, writing.keeper_id)
+    references = await book_queries.references(connection, community_id, writing.keeper_id)
     changed_rows = 0
     async for rows in queries.in_order(connection, community_id, writing.run_id, TAKEN):
         changed_rows += sum(_is_there(row, names, references) for row in rows)

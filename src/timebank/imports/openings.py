@@ -5,7 +5,7 @@ from uuid import UUID
 
 from timebank.base.ids import AccountId, CommunityId
 from timebank.db.engine import AnyRow, Connection
-from timebank.imports import queries
+from timebank.imports import book_queries, queries
 from timebank.imports.cells import shown
 from timebank.imports.dates import uk_date
 from timebank.imports.problems import Doubt
@@ -47,11 +47,11 @@ async def _refused(
     """Those that would count a balance twice: one that was opened before, or one for days whose
     hours the books have credited, unless somebody said that it does not hold them."""
     accounts = [row.account_id for row in rows]
-    opened = await queries.opened(connection, community_id, accounts)
-    closed = await queries.closed(connection, community_id, accounts)
+    opened = await book_queries.opened(connection, community_id, accounts)
+    closed = await book_queries.closed(connection, community_id, accounts)
     credited: dict[UUID, int] = {}
     if writing.counted_on:
-        credited = await queries.credited_up_to(
+        credited = await book_queries.credited_up_to(
             connection, community_id, accounts, writing.counted_on
         )
     refused: list[Change] = []

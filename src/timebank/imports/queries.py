@@ -1,233 +1,16 @@
-"""What an import is read against, and what stands of it."""
+"""Runs of imports and their rows, as they stand."""
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
-from sqlalchemy import BigInteger, and_, cast, exists, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import func, select
 
 from timebank.base.errors import NotFound
-from timebank.base.ids import AccountId, CommunityId
-from timebank.communities.tables import Community
-from timebank.db.engine import AnyRow, AnySelect, Connection, call
-from timebank.imports.staged import TAKEN
+from timebank.base.ids import CommunityId
+from timebank.db.engine import AnyRow, AnySelect, Connection
 from timebank.imports.tables import ImportRow, ImportRun
-from timebank.ledger.rules import Room
-from timebank.ledger.tables import Account, Balance, Hold, Transfer
-from timebank.people.tables import Member
 
-_Reversal = aliased(Transfer)
-# As same_time.sql of the books: written so that no plan takes the index of a day or organisation.
-_LOOKS_LIKE = """
-SELECT DISTINCT ON (r.id) r.id AS row_id, o.id, o.worked_on
-FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::date[], $7::date[])
-    AS r (id, giver_id, receiver_id, activity_id, worked_from, worked_on)
-CROSS JOIN LATERAL (
-    SELECT o.id, o.worked_on, o.logged_at FROM timebank.contribution o
-    WHERE o.community_id = $1 AND o.giver_id = r.giver_id
-        AND o.worked_on + 0 BETWEEN r.worked_from AND r.worked_on + 31
-        AND o.worked_from <= r.worked_on
-        AND o.receiver_id IS NOT DISTINCT FROM r.receiver_id AND o.activity_id = r.activity_id
-        AND o.state IN ('logged', 'queried', 'verified', 'historic')
-        AND (
-            SELECT i.run_id FROM timebank.import_row i
-            WHERE i.community_id = $1 AND i.id = o.import_row_id) IS DISTINCT FROM $8
-        AND (
-            SELECT u.id FROM timebank.transfer t
-            JOIN timebank.transfer u ON u.community_id = $1 AND u.reverses_id = t.id
-            WHERE t.community_id = $1 AND t.contribution_id = o.id) IS NULL
-    OFFSET 0
-) o
-ORDER BY r.id, o.logged_at, o.id
-"""
-_ACCOUNTS = """
-SELECT a.id FROM timebank.account a
-WHERE a.community_id = $1 AND (a.type = 'member' AND a.owner_id IN (
-        SELECT (i.line ->> 'giver_id')::uuid FROM timebank.import_row i
-        WHERE i.community_id = $1 AND i.run_id = $2 AND i.line IS NOT NULL
-        UNION
-        SELECT (i.line ->> 'receiver_id')::uuid FROM timebank.import_row i
-        WHERE i.community_id = $1 AND i.run_id = $2 AND i.line IS NOT NULL)
-    OR a.id IN (
-        SELECT i.account_id FROM timebank.import_row i
-        WHERE i.community_id = $1 AND i.run_id = $2 AND i.line IS NOT NULL))
-"""
-_CREDITED_UP_TO = """
-SELECT a.account_id, sum(t.minutes)::bigint AS minutes
-FROM unnest($2::uuid[]) AS a (account_id)
-JOIN timebank.transfer t
-    ON t.community_id = $1 AND t.credit_account_id = a.account_id
-    AND t.kind IN ('thank', 'exchange')
-JOIN timebank.contribution c ON c.community_id = $1 AND c.id = t.contribution_id
-WHERE c.worked_on <= $3
-    AND NOT EXISTS (
-        SELECT 1 FROM timebank.transfer u
-        WHERE u.community_id = $1 AND u.reverses_id = t.id)
-GROUP BY a.account_id
-"""
-_TO_REVERSE = """
-WITH posted AS (
-    SELECT t.id, t.minutes, t.recorded_at, t.credit_account_id
-    FROM (
-        SELECT t.* FROM timebank.import_row i
-        JOIN timebank.transfer t ON t.community_id = $1 AND t.contribution_id = i.id
-        WHERE i.community_id = $1 AND i.run_id = $2
-        UNION ALL
-        SELECT t.* FROM timebank.import_row i
-        JOIN timebank.transfer t ON t.community_id = $1 AND t.import_row_id = i.id
-        WHERE i.community_id = $1 AND i.run_id = $2
-    ) t
-    WHERE NOT EXISTS (
-        SELECT 1 FROM timebank.transfer u WHERE u.community_id = $1 AND u.reverses_id = t.id)
-), passed_on AS (
-    SELECT d.id, d.minutes, d.recorded_at
-    FROM posted p
-    JOIN timebank.transfer d
-        ON d.community_id = $1 AND d.debit_account_id = p.credit_account_id
-        AND d.recorded_at = p.recorded_at + interval '1 microsecond'
-        AND d.kind = 'donate' AND d.reason IN ('passed_on', 'ceiling')
-    WHERE NOT EXISTS (
-        SELECT 1 FROM timebank.transfer u WHERE u.community_id = $1 AND u.reverses_id = d.id)
-)
-SELECT id, minutes FROM (
-    SELECT id, minutes, recorded_at FROM posted
-    UNION ALL
-    SELECT id, minutes, recorded_at FROM passed_on
-) x ORDER BY recorded_at DESC, id DESC
-"""
 _BATCH_ROWS = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """An entry of the books that a row looks like, and its (last) day."""
-
-    contribution_id: UUID
-    worked_on: date
-
-
-async def community(connection: Connection, community_id: CommunityId) -> AnyRow:
-    """The community's names and its today."""
-    found = await connection.execute(
-        select(
-            Community.name_en,
-            Community.name_cy,
-            Community.second_person_reversal_minutes,
-            func.timebank.community_today(community_id).label("today"),
-        ).where(Community.id == community_id)
-    )
-    return found.one()
-
-
-async def references(
-    connection: Connection, community_id: CommunityId, keeper_id: UUID
-) -> dict[str, str]:
-    """A keeper's references to members, each with the member's number."""
-    found = await connection.execute(
-        select(Member.external_ref, Member.number).where(
-            Member.community_id == community_id, Member.external_ref_keeper == keeper_id
-        )
-    )
-    return {row.external_ref: row.number for row in found}
-
-
-async def counted(connection: Connection, community_id: CommunityId) -> dict[UUID, date]:
-    """The last day on which each member's or organisation's balance was counted, by owner: those
-    with an opening that stands, and those who were counted at zero."""
-    reversed_ = exists().where(
-        Transfer.community_id == community_id,
-        Transfer.import_row_id == ImportRow.id,
-        _Reversal.community_id == community_id,
-        _Reversal.reverses_id == Transfer.id,
-    )
-    found = await connection.execute(
-        select(Account.owner_id, func.max(ImportRun.counted_on))
-        .select_from(ImportRow)
-        .join(
-            ImportRun,
-            and_(ImportRun.community_id == community_id, ImportRun.id == ImportRow.run_id),
-        )
-        .join(
-            Account, and_(Account.community_id == community_id, Account.id == ImportRow.account_id)
-        )
-        .where(
-            ImportRow.community_id == community_id,
-            ImportRow.account_id.is_not(None),
-            ImportRow.outcome.in_(("opened", "skipped")),
-            ImportRun.state == "posted",
-            ~reversed_,
-        )
-        .group_by(Account.owner_id)
-    )
-    return {row[0]: row[1] for row in found if row[1]}
-
-
-async def accounts(
-    connection: Connection, community_id: CommunityId, run_id: UUID
-) -> list[AccountId]:
-    """The accounts whose minutes the lines of a run move, but for the community's own."""
-    found = await call(connection, _ACCOUNTS, community_id, run_id)
-    return [AccountId(row["id"]) for row in found]
-
-
-async def looks_like(
-    connection: Connection, community_id: CommunityId, run_id: UUID, rows: Sequence[AnyRow]
-) -> dict[UUID, Alike]:
-    """Which of these lines look like an entry that stands, other than of this run."""
-    found = await call(
-        connection,
-        _LOOKS_LIKE,
-        community_id,
-        [row.id for row in rows],
-        [row.line["giver_id"] for row in rows],
-        [row.line["receiver_id"] for row in rows],
-        [row.line["activity_id"] for row in rows],
-        [date.fromisoformat(row.line["worked_from"]) for row in rows],
-        [date.fromisoformat(row.line["worked_on"]) for row in rows],
-        run_id,
-    )
-    return {row["row_id"]: Alike(row["id"], row["worked_on"]) for row in found}
-
-
-async def opened(
-    connection: Connection, community_id: CommunityId, account_ids: Sequence[UUID]
-) -> set[UUID]:
-    """Which of these accounts have an opening balance that stands."""
-    found = await call(
-        connection,
-        "SELECT a.account_id FROM unnest($2::uuid[]) AS a (account_id) WHERE EXISTS ("
-        " SELECT 1 FROM timebank.transfer t WHERE t.community_id = $1 AND t.kind = 'opening'"
-        " AND (t.debit_account_id = a.account_id OR t.credit_account_id = a.account_id)"
-        " AND NOT EXISTS (SELECT 1 FROM timebank.transfer u"
-        " WHERE u.community_id = $1 AND u.reverses_id = t.id))",
-        community_id,
-        account_ids,
-    )
-    return {row["account_id"] for row in found}
-
-
-async def closed(
-    connection: Connection, community_id: CommunityId, account_ids: Sequence[UUID]
-) -> set[UUID]:
-    """Which of these accounts are closed."""
-    found = await connection.execute(
-        select(Balance.account_id).where(
-            Balance.community_id == community_id,
-            Balance.account_id.in_(account_ids),
-            Balance.closed,
-        )
-    )
-    return set(found.scalars())
-
-
-async def credited_up_to(
-    connection: Connection, community_id: CommunityId, account_ids: Sequence[UUID], day: date
-) -> dict[UUID, int]:
-    """The minutes credited to these accounts for hours up to and on a day, which stand."""
-    found = await call(connection, _CREDITED_UP_TO, community_id, account_ids, day)
-    return {row["account_id"]: row["minutes"] for row in found}
 
 
 async def run(
@@ -299,54 +82,6 @@ async def rows(
     return (await connection.execute(statement.order_by(ImportRow.position).limit(limit))).all()
 
 
-async def written_at(
-    connection: Connection, community_id: CommunityId, run_id: UUID, positions: Sequence[int]
-) -> dict[int, UUID]:
-    """The rows at these positions that are brought in."""
-    if not positions:
-        return {}
-    found = await connection.execute(
-        select(ImportRow.position, ImportRow.id).where(
-            ImportRow.community_id == community_id,
-            ImportRow.run_id == run_id,
-            ImportRow.position.in_(positions),
-            ImportRow.outcome.in_(TAKEN),
-        )
-    )
-    return {row.position: row.id for row in found}
-
-
-async def rooms(connection: Connection, community_id: CommunityId) -> dict[UUID, Room]:
-    """How every member's account stands, by owner. Due holds hold nothing any more."""
-    due = (
-        select(func.coalesce(func.sum(Hold.minutes), 0))
-        .where(
-            Hold.community_id == community_id,
-            Hold.account_id == Account.id,
-            Hold.state == "held",
-            Hold.expires_at <= func.timebank.ledger_now(),
-        )
-        .scalar_subquery()
-    )
-    found = await connection.execute(
-        select(
-            Account.owner_id,
-            Balance.balance,
-            cast(Balance.held - due, BigInteger),
-            Balance.floor,
-            Balance.ceiling,
-            Balance.passes_on,
-            Balance.closed,
-        )
-        .join(
-            Balance,
-            and_(Balance.community_id == community_id, Balance.account_id == Account.id),
-        )
-        .where(Account.community_id == community_id, Account.type == "member")
-    )
-    return {row[0]: Room(*row[1:]) for row in found}
-
-
 async def periods(
     connection: Connection, community_id: CommunityId, run_id: UUID
 ) -> set[tuple[UUID, UUID, UUID]]:
@@ -390,15 +125,6 @@ async def tally(
         .group_by(ImportRow.outcome)
     )
     return {row[0]: {"rows": row[1], "minutes": int(row[2])} for row in found}
-
-
-async def to_reverse(
-    connection: Connection, community_id: CommunityId, run_id: UUID
-) -> list[tuple[UUID, int]]:
-    """The transfers that came of a run and stand, the latest first, with their minutes: credits and
-    openings, and what of a credit went on to the pot, which is the line behind it."""
-    found = await call(connection, _TO_REVERSE, community_id, run_id)
-    return [(row["id"], row["minutes"]) for row in found]
 
 
 async def receivers(

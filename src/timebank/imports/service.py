@@ -20,7 +20,7 @@ from sqlalchemy.exc import IntegrityError
 from timebank.base.actors import Caller
 from timebank.base.ids import CommunityId, new_id
 from timebank.db.engine import AnyRow, Connection
-from timebank.imports import queries, statements
+from timebank.imports import book_queries, queries, statements
 from timebank.imports.columns import ImportKind
 from timebank.imports.errors import (
     ImportBooksChanged,
@@ -178,7 +178,7 @@ async def _foresee(
 
 async def _write(connection: Connection, community_id: CommunityId, writing: Writing) -> int:
     """Into the books. How many rows end otherwise than was agreed."""
-    accounts = await queries.accounts(connection, community_id, writing.run_id)
+    accounts = await book_queries.accounts(connection, community_id, writing.run_id)
     await posting.lock_accounts(connection, community_id, accounts)
     match writing.kind:
         case ImportKind.MEMBERS:
@@ -199,6 +199,7 @@ async def _judge(
         await statements.judge(
             connection, community_id, changes[first : first + BATCH_ROWS], columns
         )
+    await statements.link(connection, community_id, run.id)
     await statements.change_run(
         connection,
         community_id,

@@ -32,6 +32,16 @@ FROM unnest($2::uuid[], $3::text[], $4::text[]::jsonb[], $5::uuid[])
     AS r (id, outcome, problem, looks_like_id)
 WHERE i.community_id = $1 AND i.id = r.id
 """
+_LINK = """
+UPDATE timebank.import_row i
+SET line = i.line || jsonb_build_object('looks_like_id', o.id)
+FROM timebank.import_row o
+WHERE i.community_id = $1 AND i.run_id = $2
+    AND i.line ? 'looks_like_position' AND NOT i.line ? 'looks_like_id'
+    AND o.community_id = $1 AND o.run_id = $2
+    AND o.position = (i.line ->> 'looks_like_position')::integer
+    AND o.outcome IN ('credited', 'historic', 'waiting')
+"""
 _WITHDRAW = """
 WITH open AS (
     SELECT c.id FROM timebank.import_row i
@@ -154,6 +164,11 @@ async def judge(
         [_json([problem]) for problem in told],
         [one.looks_like_id for one in changes],
     )
+
+
+async def link(connection: Connection, community_id: CommunityId, run_id: UUID) -> None:
+    """Write down, of rows that look like an earlier row which is brought in, which one that is."""
+    await call(connection, _LINK, community_id, run_id)
 
 
 async def add_notes(

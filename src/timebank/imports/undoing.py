@@ -13,7 +13,7 @@ from timebank.base.actors import Caller
 from timebank.base.errors import Forbidden, SecondPersonRequired
 from timebank.base.ids import CommunityId, TransferId
 from timebank.db.engine import AnyRow, Connection
-from timebank.imports import queries, statements
+from timebank.imports import book_queries, queries, statements
 from timebank.imports.errors import ImportNotPosted, ImportUndoneAlready
 from timebank.imports.staged import Progress, Stage, silent
 from timebank.ledger import posting
@@ -46,10 +46,10 @@ async def undo(
         raise Forbidden
     by = Actor(ActorKind.MEMBER, caller.member_id)
     withdrawn = await statements.withdraw(connection, community_id, run_id, by.id)
-    accounts = await queries.accounts(connection, community_id, run_id)
+    accounts = await book_queries.accounts(connection, community_id, run_id)
     await posting.lock_accounts(connection, community_id, accounts)
-    transfers = await queries.to_reverse(connection, community_id, run_id)
-    community = await queries.community(connection, community_id)
+    transfers = await book_queries.to_reverse(connection, community_id, run_id)
+    community = await book_queries.community(connection, community_id)
     threshold = community.second_person_reversal_minutes
     if any(needs_second_person(minutes, threshold) for _, minutes in transfers):
         raise SecondPersonRequired
