@@ -858,6 +858,34 @@ BEGIN
 END
 $$;
 
+-- Whether these hours are of a day on or before the one on which a balance of their giver, or of the
+-- member who received them, was counted (domain.md, `opening`): then that balance holds them. So
+-- does the balance of somebody who was counted at zero, for whom no minutes moved. What corrects
+-- hours that were credited all the same takes their place.
+CREATE FUNCTION timebank.counted_before(
+    p_community uuid, p_one timebank.contribution
+) RETURNS boolean
+LANGUAGE plpgsql STABLE
+AS $$
+BEGIN
+    RETURN EXISTS (
+        SELECT 1 FROM timebank.import_row i
+        JOIN timebank.import_run n ON n.community_id = p_community AND n.id = i.run_id
+        WHERE i.community_id = p_community
+            AND i.account_id IN (p_one.giver_account_id, p_one.payer_account_id)
+            AND i.outcome IN ('opened', 'skipped')
+            AND n.state = 'posted' AND n.counted_on >= p_one.worked_from
+            AND NOT EXISTS (
+                SELECT 1 FROM timebank.transfer t
+                JOIN timebank.transfer u ON u.community_id = p_community AND u.reverses_id = t.id
+                WHERE t.community_id = p_community AND t.import_row_id = i.id)
+            AND NOT EXISTS (
+                SELECT 1 FROM timebank.contribution c
+                WHERE c.community_id = p_community AND c.id = p_one.corrects_id
+                    AND c.worked_from <= n.counted_on));
+END
+$$;
+
 -- Verifies contributions and credits them, after the lines of `p_before` (the reversal of what one
 -- of them corrects). It is as if one were verified after another: a row that a rule refuses stays
 -- as it was, with the rule's code, and all others are credited in one posting.
@@ -932,6 +960,9 @@ BEGIN
         IF v_refusal IS NULL THEN
             v_about := timebank.same_time(p_community, v_one, v_credited);
             v_refusal := CASE WHEN v_about IS NOT NULL THEN 'looks_like_same_time' END;
+        END IF;
+        IF v_refusal IS NULL AND timebank.counted_before(p_community, v_one) THEN
+            v_refusal := 'counted_before';
         END IF;
         IF v_refusal IS NULL AND v_one.receiver_type = 'member' THEN
             payer := width_bucket(v_one.payer_account_id, v_standing.ids);
@@ -2196,6 +2227,8 @@ BEGIN
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.correct FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.correct TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.correct OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.counted_before FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.counted_before OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.decide FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.decide OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.due_holds FROM PUBLIC', '{service}', service), '{posting}', posting);

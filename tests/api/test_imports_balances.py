@@ -86,6 +86,53 @@ async def test_who_was_counted_at_zero_was_counted(coordinator: Person, nia: Per
     assert (run["counts"]["historic"]["rows"], await nia.balance()) == (1, 0)
 
 
+@pytest.mark.parametrize("counted", ["1", "0"])
+async def test_nobody_is_credited_on_top_of_what_was_counted(
+    coordinator: Person, nia: Person, club: Group, counted: str
+) -> None:
+    sheet = balances(f"Nia,{counted}", "Mair,1")
+    run = await brings_in(coordinator, sheet, "openings", counted_on=COUNTED)
+    before = await nia.logs(minutes=60, helped=club, worked_on="2024-12-31")
+    after = await nia.logs(minutes=60, helped=club, worked_on="2025-01-01")
+    await coordinator.verifies(after)
+    assert (await coordinator.verifies(before, status=409))["code"] == "counted_before"
+    assert await nia.balance() == 60 * int(counted) + 60
+    await undoes(coordinator, run)
+    await coordinator.verifies(before)
+    assert await nia.balance() == 120
+
+
+async def test_help_for_somebody_who_was_counted_is_history_too(
+    coordinator: Person, nia: Person, mair: Person
+) -> None:
+    await brings_in(coordinator, balances("Mair,5"), "openings", counted_on=COUNTED)
+    run = await brings_in(coordinator, hours("30/12/2024,Nia,Mair,choir,2"), "hours")
+    assert run["counts"]["historic"]["rows"] == 1
+    assert (await nia.balance(), await mair.balance()) == (0, 300)
+
+
+async def test_a_count_between_check_and_posting_is_noticed(
+    coordinator: Person, nia: Person
+) -> None:
+    run = await checks(coordinator, hours("30/12/2024,Nia,Lunch Club,choir,2"))
+    await brings_in(coordinator, balances("Nia,5"), "openings", counted_on=COUNTED)
+    assert (await agrees(coordinator, run, status=409))["code"] == "import_books_changed"
+    assert await nia.balance() == 300
+
+
+async def test_hours_credited_before_a_count_can_still_be_put_right(
+    coordinator: Person, nia: Person, club: Group
+) -> None:
+    entry = await nia.logs(minutes=60, helped=club, worked_on="2024-12-30")
+    await coordinator.verifies(entry)
+    sheet = balances("Nia,5")
+    separate = {"counted_on": COUNTED, "separate": [{"row": 2}]}
+    await brings_in(coordinator, sheet, "openings", **separate)
+    truth = {"minutes": 90, "reason": "wrong_minutes"}
+    await coordinator.posts(f"/contributions/{entry['id']}/correction", truth, status=201)
+    assert await nia.balance() == 390
+
+
 async def test_history_may_be_said_for_everybody(coordinator: Person, nia: Person) -> None:
     sheet = hours("30/12/2024,Nia,Lunch Club,choir,2")
     run = await brings_in(coordinator, sheet, "hours", counted_on=COUNTED)

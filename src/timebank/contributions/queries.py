@@ -266,7 +266,7 @@ async def like(
             Contribution.activity_id.in_({entry.activity_id for entry in entries}),
             Contribution.worked_on >= min(entry.worked_from for entry in entries),
             Contribution.worked_on <= max(entry.worked_on for entry in entries) + LONGEST_PERIOD,
-            Contribution.state.in_(("logged", "queried", "verified")),
+            Contribution.state.in_(("logged", "queried", "verified", "historic")),
             ~reversed_,
         )
         .group_by(Contribution.community_id, Contribution.id)

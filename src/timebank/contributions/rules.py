@@ -82,7 +82,11 @@ def course_of(entry: Entry, side: Side, others: Sequence[Standing]) -> Course:
     """
     if not others:
         return Course(Way.NEW)
-    spoken = [o for o in others if o.entry.same_days(entry) and side not in o.sides]
+    spoken = [
+        o
+        for o in others
+        if o.state != "historic" and o.entry.same_days(entry) and side not in o.sides
+    ]
     if spoken:
         return Course(Way.CLAIM, spoken[0])
     return Course(Way.LINKED, others[0])

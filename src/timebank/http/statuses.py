@@ -47,6 +47,7 @@ STATUS: dict[str, int] = {
     "too_many_minutes": 422,
     "minutes_needed": 409,
     "claims_differ": 409,
+    "counted_before": 409,
     "not_a_partner": 409,
     "more_than_held": 409,
     "not_reversed": 409,

@@ -40,6 +40,8 @@ async def _alike(
 ) -> dict[UUID, Alike]:
     """Which of these look like an entry that stands, and were not called separate."""
     asked = [row for row in rows if not row.line.get("separate")]
+    if not asked:
+        return {}
     return await book_queries.looks_like(connection, community_id, writing.run_id, asked)
 
 
@@ -98,8 +100,9 @@ async def write_hours(connection: Connection, community_id: CommunityId, writing
     otherwise than was agreed: where there is one, the caller takes all of it back."""
     changed_rows = 0
     async for rows in queries.in_order(connection, community_id, writing.run_id, TAKEN):
-        alike = await _alike(connection, community_id, writing, rows)
-        changed = {row.id for row in rows if row.id in alike and row.outcome != Outcome.WAITING}
+        # What is credited, the books themselves compare; history they take as it comes.
+        history = [row for row in rows if row.outcome == Outcome.HISTORIC]
+        changed = set(await _alike(connection, community_id, writing, history))
         await _log(connection, community_id, writing, rows)
         credited = [ContributionId(row.id) for row in rows if row.outcome == Outcome.CREDITED]
         if credited:

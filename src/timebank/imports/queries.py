@@ -74,7 +74,7 @@ async def rows(
     limit: int,
 ) -> Sequence[AnyRow]:
     """Rows of a run in the file's order; from behind the position `after` on."""
-    statement = _of_run(community_id, run_id)
+    statement = _of_run(community_id, run_id).add_columns(ImportRow.problems)
     if outcome:
         statement = statement.where(ImportRow.outcome == outcome)
     if after is not None:
@@ -155,6 +155,5 @@ def _of_run(community_id: CommunityId, run_id: UUID) -> AnySelect:
         ImportRow.line,
         ImportRow.account_id,
         ImportRow.outcome,
-        ImportRow.problems,
     ).where(ImportRow.community_id == community_id, ImportRow.run_id == run_id)
     return statement

@@ -97,6 +97,12 @@ class LooksLikeSameTime(Refusal):
     code = "looks_like_same_time"
 
 
+class CountedBefore(Refusal):
+    """The day is on or before the one on which a balance was counted, which holds these hours."""
+
+    code = "counted_before"
+
+
 class ClaimsDiffer(Refusal):
     """The minutes given are not the ones stated; a claim says so, and then a person decides."""
 
@@ -169,6 +175,7 @@ REFUSALS: dict[str, type[Refusal]] = {
     "append_only": AppendOnly,
     "claim_pkey": IdTaken,
     "claims_differ": ClaimsDiffer,
+    "counted_before": CountedBefore,
     "contribution_corrects_key": AlreadyReversed,
     "contribution_frozen": AlreadyDecided,
     "contribution_minutes": TooManyMinutes,

@@ -73,6 +73,9 @@ BEGIN
             v_about := timebank.same_time(p_community, v_one, v_credited);
             v_refusal := CASE WHEN v_about IS NOT NULL THEN 'looks_like_same_time' END;
         END IF;
+        IF v_refusal IS NULL AND timebank.counted_before(p_community, v_one) THEN
+            v_refusal := 'counted_before';
+        END IF;
         IF v_refusal IS NULL AND v_one.receiver_type = 'member' THEN
             payer := width_bucket(v_one.payer_account_id, v_standing.ids);
             v_side := v_rows[payer];
