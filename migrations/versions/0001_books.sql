@@ -1689,13 +1689,14 @@ DECLARE
 BEGIN
     FOR v_other IN
         SELECT o.id FROM timebank.contribution o
-        WHERE o.community_id = p_community AND o.giver_id = p_one.giver_id
-            -- Not plainly: a giver has few entries, a day and an organisation have many, and the
-            -- plan, made once for all, must not choose the index of either.
-            AND o.worked_on + 0 BETWEEN p_one.worked_from AND p_one.worked_on + 31
+        WHERE o.community_id = p_community
+            -- As a range of its own index. Said plainly, a plan made once for all may take the index
+            -- of a day or of an organisation, which have many entries where a giver has few.
+            AND (o.giver_id, o.receiver_id, o.activity_id, o.worked_on) >=
+                (p_one.giver_id, p_one.receiver_id, p_one.activity_id, p_one.worked_from)
+            AND (o.giver_id, o.receiver_id, o.activity_id, o.worked_on) <=
+                (p_one.giver_id, p_one.receiver_id, p_one.activity_id, p_one.worked_on + 31)
             AND o.worked_from <= p_one.worked_on
-            AND o.receiver_id IS NOT DISTINCT FROM p_one.receiver_id
-            AND o.activity_id = p_one.activity_id
             AND o.id <> p_one.id AND o.id IS DISTINCT FROM p_one.corrects_id
             AND (o.state IN ('verified', 'historic') OR o.id = ANY (p_credited)
                 OR o.state IN ('logged', 'queried') AND o.id = p_one.looks_like_id)

@@ -17,17 +17,19 @@ from timebank.ledger.tables import Account, Balance, Hold, Transfer
 from timebank.people.tables import Member
 
 _Reversal = aliased(Transfer)
-# As same_time.sql of the books: written so that no plan takes the index of a day or organisation.
+# As same_time.sql of the books: a range of the index that is made for it.
 _LOOKS_LIKE = """
 SELECT DISTINCT ON (r.id) r.id AS asked_id, o.id, o.worked_on
 FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::date[], $7::date[])
     AS r (id, giver_id, receiver_id, activity_id, worked_from, worked_on)
 CROSS JOIN LATERAL (
     SELECT o.id, o.worked_on, o.logged_at FROM timebank.contribution o
-    WHERE o.community_id = $1 AND o.giver_id = r.giver_id
-        AND o.worked_on + 0 BETWEEN r.worked_from AND r.worked_on + 31
+    WHERE o.community_id = $1
+        AND (o.giver_id, o.receiver_id, o.activity_id, o.worked_on)
+            >= (r.giver_id, r.receiver_id, r.activity_id, r.worked_from)
+        AND (o.giver_id, o.receiver_id, o.activity_id, o.worked_on)
+            <= (r.giver_id, r.receiver_id, r.activity_id, r.worked_on + 31)
         AND o.worked_from <= r.worked_on
-        AND o.receiver_id IS NOT DISTINCT FROM r.receiver_id AND o.activity_id = r.activity_id
         AND o.state IN ('logged', 'queried', 'verified', 'historic')
         AND (
             SELECT i.run_id FROM timebank.import_row i

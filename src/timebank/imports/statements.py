@@ -34,13 +34,19 @@ WHERE i.community_id = $1 AND i.id = r.id
 """
 _LINK = """
 UPDATE timebank.import_row i
-SET line = i.line || jsonb_build_object('looks_like_id', o.id)
-FROM timebank.import_row o
-WHERE i.community_id = $1 AND i.run_id = $2
-    AND i.line ? 'looks_like_position' AND NOT i.line ? 'looks_like_id'
-    AND o.community_id = $1 AND o.run_id = $2
-    AND o.position = (i.line ->> 'looks_like_position')::integer
-    AND o.outcome IN ('credited', 'historic', 'waiting')
+SET line = i.line || jsonb_build_object('looks_like_id', r.like_id)
+FROM (
+    SELECT r.id, (
+        SELECT o.id FROM timebank.import_row o
+        WHERE o.community_id = $1 AND o.run_id = $2
+            AND o.position = (r.line ->> 'looks_like_position')::integer
+            AND o.outcome IN ('credited', 'historic', 'waiting')) AS like_id
+    FROM timebank.import_row r
+    WHERE r.community_id = $1 AND r.run_id = $2
+        AND r.line ? 'looks_like_position' AND NOT r.line ? 'looks_like_id'
+    OFFSET 0
+) r
+WHERE i.community_id = $1 AND i.id = r.id AND r.like_id IS NOT NULL
 """
 _WITHDRAW = """
 WITH open AS (
