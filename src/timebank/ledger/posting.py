@@ -161,6 +161,7 @@ async def reverse(
     reason: str,
 ) -> list[dict[str, Any]]:
     """Undo transfers, each by one reversal: all of them or none. The reversals as posted."""
+    await _fresh_plans(connection, len(transfer_ids))
     return await _rows(
         connection,
         "SELECT to_jsonb(t) AS row FROM timebank.reverse($1, $2, $3, $4, $5, $6) t",
@@ -204,6 +205,7 @@ async def open_balances(
     openings: Sequence[tuple[UUID, AccountId, int]],
 ) -> list[dict[str, Any]]:
     """Bring in counted balances: (import row, account, minutes above or below zero); not zero."""
+    await _fresh_plans(connection, len(openings))
     return await _rows(
         connection,
         "SELECT to_jsonb(t) AS row FROM timebank.open_balances($1, $2, $3, $4, $5, $6, $7) t",

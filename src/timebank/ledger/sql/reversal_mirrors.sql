@@ -3,14 +3,16 @@
 CREATE FUNCTION timebank.reversal_mirrors() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+    v_undone timebank.transfer;
 BEGIN
-    IF NOT EXISTS (
-        SELECT 1 FROM timebank.transfer t
-        WHERE t.community_id = NEW.community_id AND t.id = NEW.reverses_id
-            AND t.kind <> 'reversal' AND t.minutes = NEW.minutes
-            AND t.debit_account_id = NEW.credit_account_id
-            AND t.credit_account_id = NEW.debit_account_id
-    ) THEN
+    -- By its id alone: asked for its accounts too, a plan may walk through all lines of one.
+    SELECT * INTO v_undone FROM timebank.transfer t
+    WHERE t.community_id = NEW.community_id AND t.id = NEW.reverses_id;
+    IF v_undone.id IS NULL OR v_undone.kind = 'reversal'
+        OR (v_undone.minutes, v_undone.debit_account_id, v_undone.credit_account_id)
+        IS DISTINCT FROM (NEW.minutes, NEW.credit_account_id, NEW.debit_account_id)
+    THEN
         PERFORM timebank.refuse('reversal_mirrors', '{}');
     END IF;
     RETURN NEW;
