@@ -227,3 +227,30 @@ def test_programs_in_a_closed_folder_are_copied_beside_the_data(
         assert server.leads
     copies = list(data_dir.glob("programs-*"))
     assert len(copies) == (1 if os.geteuid() == 0 else 0)
+
+
+INTERRUPTED = """
+import os, signal, sys
+from pathlib import Path
+from timebank.db.embedded import EmbeddedServer
+os.register_at_fork(before=lambda: os.kill(os.getpid(), signal.SIGINT))
+programs = Path(sys.argv[2]) if sys.argv[2] else None
+with EmbeddedServer(Path(sys.argv[1]), durable=False, programs=programs):
+    print("the signal is lost")
+"""
+
+
+def test_ctrl_c_while_the_server_is_forked_is_not_lost(
+    data_dir: Path, postgres_bin: Path | None
+) -> None:
+    with EmbeddedServer(data_dir, durable=False, programs=postgres_bin):
+        pass
+    ran = subprocess.run(  # noqa: S603 - this Python
+        [sys.executable, "-c", INTERRUPTED, data_dir, str(postgres_bin or "")],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ran.stdout == ""
+    assert ran.stderr.strip().endswith("KeyboardInterrupt")

@@ -9,8 +9,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,17 +98,18 @@ def launch(
         log_path.replace(log_path.with_suffix(".log.old"))
     with os.fdopen(os.open(log_path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600), "rb") as log:
         begun_at = log.seek(0, os.SEEK_END)
-        postgres = subprocess.Popen(  # noqa: S603 - programs of our own choice
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            cwd="/",
-            env=PLAIN,
-            start_new_session=True,  # Ctrl-C is for us: requests end before the database does
-            preexec_fn=_end_with_parent(),  # noqa: PLW1509 - one system call, no lock taken
-            **run_as(account),
-        )
+        with _signals_wait():
+            postgres = subprocess.Popen(  # noqa: S603 - programs of our own choice
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                cwd="/",
+                env=PLAIN,
+                start_new_session=True,  # Ctrl-C is for us: requests end before the database does
+                preexec_fn=_end_with_parent(),  # noqa: PLW1509 - system calls, no lock taken
+                **run_as(account),
+            )
         within(SECONDS_TO_START, lambda: _settled(postgres, cluster))
         if _settled(postgres, cluster) and postgres.poll() is None:
             return postgres
@@ -118,6 +119,17 @@ def launch(
     if "still in use" in words:
         return None
     raise explain(words, cluster.parent, account)
+
+
+@contextmanager
+def _signals_wait() -> Iterator[None]:
+    """Signals come after this block. Python forks with the lock of its logs held, and an exception
+    out of a signal's handler is lost there, with the lock: the next thread that logs would hang."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _settled(postgres: subprocess.Popen[bytes], cluster: Path) -> bool:
@@ -130,14 +142,14 @@ def _settled(postgres: subprocess.Popen[bytes], cluster: Path) -> bool:
 
 def _end_with_parent() -> Callable[[], None]:
     """For the child to call: Linux stops the server when the thread that began it is gone."""
-    if not sys.platform.startswith("linux"):
-        return lambda: None
-    prctl, parent = ctypes.CDLL(None).prctl, os.getpid()
+    library, parent = ctypes.CDLL(None), os.getpid()
 
     def ask() -> None:
-        prctl(PDEATHSIG, int(signal.SIGINT))
-        if os.getppid() != parent:
-            os._exit(1)
+        signal.pthread_sigmask(signal.SIG_SETMASK, ())
+        if sys.platform.startswith("linux"):
+            library.prctl(PDEATHSIG, int(signal.SIGINT))
+            if os.getppid() != parent:
+                os._exit(1)
 
     return ask
 
