@@ -1899,6 +1899,59 @@ END
 $$;
 
 -- for: service
+-- The holder of a token in force, and the community that was asked for, which is entered for
+-- row-level security: the member is looked up in it. No row where the token is none, or its member
+-- has left; a community of NULL where there is none such, or the token is for another. A token of
+-- the network enters whichever community is asked for. Tokens end by the real clock, not by the
+-- books', which a demo may move.
+CREATE FUNCTION timebank.caller_of(p_sha256 bytea, p_community text) RETURNS TABLE (
+    role text, keeper_id uuid, member_id uuid, organisation_ids uuid[], community_id uuid
+)
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    v_status text;
+BEGIN
+    SELECT t.role, t.keeper_id, t.member_id, t.organisation_ids, t.community_id
+    INTO role, keeper_id, member_id, organisation_ids, community_id
+    FROM timebank.token t
+    WHERE t.sha256 = p_sha256 AND t.revoked_at IS NULL AND t.expires_at > clock_timestamp();
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
+    IF p_community IS NOT NULL THEN
+        community_id := timebank.community_named(p_community, community_id);
+    END IF;
+    PERFORM set_config('timebank.community', coalesce(community_id::text, ''), true);
+    IF member_id IS NOT NULL AND community_id IS NOT NULL THEN
+        SELECT m.status INTO v_status FROM timebank.member m
+        WHERE m.community_id = caller_of.community_id AND m.id = caller_of.member_id;
+        IF coalesce(v_status, 'left') = 'left' THEN
+            RETURN;
+        END IF;
+    END IF;
+    RETURN NEXT;
+END
+$$;
+
+-- for: service
+-- The community of this slug or id, if it is the one that a token is bound to, where it is bound.
+CREATE FUNCTION timebank.community_named(p_said text, p_bound uuid) RETURNS uuid
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    v_id uuid;
+BEGIN
+    IF p_said ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN
+        SELECT c.id INTO v_id FROM timebank.community c WHERE c.id = p_said::uuid;
+    ELSE
+        SELECT c.id INTO v_id FROM timebank.community c WHERE c.slug = p_said;
+    END IF;
+    RETURN CASE WHEN v_id = coalesce(p_bound, v_id) THEN v_id END;
+END
+$$;
+
+-- for: service
 -- Which of these contributions the actor stated for an organisation and may not confirm too: with
 -- them, what the organisation or the actor thanked for this month would pass the community's limit,
 -- and beyond it a second person says yes (domain.md, rule 7).
@@ -1997,17 +2050,17 @@ SELECT json_build_object(
 $$;
 
 -- for: service
--- Verifies one contribution under an idempotency key: takes the key, credits, makes the answer and
--- keeps it, all in this one call, which by itself is one transaction. It is what people do most.
--- `p_receivers` are those for whom the caller may speak; NULL is a coordinator, who may for all.
--- Gives the answer of the first time where the key was used before.
+-- Verifies one contribution under an idempotency key: finds the caller, takes the key, credits, makes
+-- the answer and keeps it, all in this one call, which by itself is one transaction. It is what
+-- people do most. Gives the answer of the first time where the key was used before, and no row where
+-- the caller is none of `p_roles`: the common way then says why. A coordinator may speak for
+-- everybody, anybody else for themselves and for the organisations they lead.
 CREATE FUNCTION timebank.verify_once(
-    p_community uuid,
-    p_keeper uuid,
+    p_token bytea,
+    p_community text,
+    p_roles text[],
     p_key text,
     p_fingerprint bytea,
-    p_actor uuid,
-    p_receivers uuid[],
     p_contribution uuid,
     p_transfer uuid,
     p_pass_on uuid
@@ -2019,34 +2072,41 @@ DECLARE
     v_headers text[] := ARRAY['content-type: application/json'];
     v_body bytea;
     v record;
+    v_caller record;
 BEGIN
+    SELECT * INTO v_caller FROM timebank.caller_of(p_token, p_community) c
+    WHERE c.role = ANY (p_roles) AND c.member_id IS NOT NULL AND c.community_id IS NOT NULL;
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
     RETURN QUERY
     SELECT k.same, k.status, k.headers, k.body, true
-    FROM timebank.idempotency_take(p_community, p_keeper, p_key, p_fingerprint) k;
+    FROM timebank.idempotency_take(v_caller.community_id, v_caller.keeper_id, p_key, p_fingerprint) k;
     IF FOUND THEN
         RETURN;
     END IF;
-    IF p_receivers IS NOT NULL AND NOT EXISTS (
+    IF v_caller.role <> 'coordinator' AND NOT EXISTS (
         SELECT 1 FROM timebank.contribution c
-        WHERE c.community_id = p_community AND c.id = p_contribution
-            AND (c.receiver_id = ANY (p_receivers) OR c.giver_id = p_actor)
+        WHERE c.community_id = v_caller.community_id AND c.id = p_contribution
+            AND (c.receiver_id = ANY (v_caller.organisation_ids || v_caller.member_id)
+                OR c.giver_id = v_caller.member_id)
     ) THEN
         PERFORM timebank.refuse('not_found', '{}');
     END IF;
     -- Few communities have such a limit: only those are asked further.
     IF EXISTS (
         SELECT FROM timebank.community m
-        WHERE m.id = p_community AND coalesce(
+        WHERE m.id = v_caller.community_id AND coalesce(
             m.organisation_thanks_monthly_minutes, m.person_thanks_monthly_minutes) IS NOT NULL
     ) AND EXISTS (
-        SELECT FROM timebank.beyond_thanks(p_community, p_actor, ARRAY[p_contribution])
+        SELECT FROM timebank.beyond_thanks(v_caller.community_id, v_caller.member_id, ARRAY[p_contribution])
     ) THEN
         PERFORM timebank.refuse('second_person_required', '{}');
     END IF;
     SELECT r.refusal, r.about_id, r.available_minutes, r.contribution, r.transfer,
         r.passed_on_minutes
     INTO v
-    FROM timebank.verify(p_community, 'member', p_actor, ARRAY[p_contribution],
+    FROM timebank.verify(v_caller.community_id, 'member', v_caller.member_id, ARRAY[p_contribution],
         ARRAY[p_transfer], ARRAY[p_pass_on], ARRAY[NULL::bigint]) r;
     IF v.refusal IS NOT NULL THEN
         PERFORM timebank.refuse(v.refusal, jsonb_strip_nulls(jsonb_build_object(
@@ -2055,7 +2115,7 @@ BEGIN
     v_body := convert_to(
         timebank.verified_answer(v.contribution, v.transfer, v.passed_on_minutes)::text, 'UTF8');
     PERFORM timebank.idempotency_keep(
-        p_community, p_keeper, p_key, 200::smallint, v_headers, v_body);
+        v_caller.community_id, v_caller.keeper_id, p_key, 200::smallint, v_headers, v_body);
     RETURN QUERY SELECT true, 200::smallint, v_headers, v_body, false;
 END
 $$;
@@ -2299,6 +2359,12 @@ BEGIN
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.idempotency_take FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.idempotency_take TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.idempotency_take OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.caller_of FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.caller_of TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.caller_of OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.community_named FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.community_named TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.community_named OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.beyond_thanks FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.beyond_thanks TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.beyond_thanks OWNER TO {posting}', '{service}', service), '{posting}', posting);

@@ -36,7 +36,7 @@ def schema_statements() -> list[str]:
     books = _HERE / "ledger" / "sql"
     functions = [books / TYPES] + [
         path
-        for folder in (books, _HERE / "http", _HERE / "contributions")
+        for folder in (books, *(_HERE / room for room in ("http", "sign_in", "contributions")))
         for path in sorted(folder.glob("*.sql"))
         if path.name not in (*BEFORE_TABLES, TYPES)
     ]

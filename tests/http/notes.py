@@ -29,7 +29,7 @@ from sqlalchemy import (
 from timebank.base.actors import Caller, Role
 from timebank.base.errors import IdTaken, NotFound, Refusal
 from timebank.base.ids import CommunityId, new_id
-from timebank.db.engine import Alone, Connection, call
+from timebank.db.engine import Connection, call
 from timebank.db.failures import constraint_of
 from timebank.http.effects import effect
 from timebank.http.etags import ETags
@@ -98,7 +98,7 @@ def refusal_for(error: BaseException) -> Refusal | None:
 
 
 async def find_caller(
-    connection: Connection | Alone, token_sha256: bytes, community: str | None
+    connection: Connection, token_sha256: bytes, community: str | None
 ) -> Caller | None:
     known = {sha256(token.encode()).digest(): caller for token, caller in TOKENS.items()}
     caller = known.get(token_sha256)

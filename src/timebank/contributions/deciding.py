@@ -83,17 +83,6 @@ async def _decision(
     )
 
 
-VERIFY_ONCE = "SELECT * FROM timebank.verify_once($1, $2, $3, $4, $5, $6, $7, $8, $9)"
-"""`verify` of what was stated, under an idempotency key, in one call; see verify_once.sql."""
-
-
-def verify_once_arguments(caller: Caller, contribution_id: UUID) -> tuple[object, ...]:
-    """What VERIFY_ONCE takes after the key: who acts, for whom they may speak, which one."""
-    by = actor_of(caller).id
-    receivers = None if caller.role is Role.COORDINATOR else [by, *caller.organisation_ids]
-    return by, receivers, contribution_id, new_id(), new_id()
-
-
 async def verify_many(
     connection: Connection,
     community_id: CommunityId,

@@ -33,6 +33,7 @@ from timebank.http.databases import CONSTRAINTS
 from timebank.http.effects import effect
 from timebank.http.etags import ETags
 from timebank.http.fields import Id
+from timebank.http.idempotency import OneCall
 from timebank.http.pages import Page, Window
 from timebank.http.policy import Allow
 from timebank.http.scopes import EVERYONE
@@ -118,16 +119,19 @@ async def get_contribution(
     return detail
 
 
-@router.post("/{contribution_id}/verify", response_model=Verified)
-@effect(key="required", dry_run=True, one_call=True)
+_VERIFY_ONCE = "SELECT * FROM timebank.verify_once($1, $2, $3, $4, $5, $6, $7, $8)"
+
+
+async def _verify_once(one: OneCall) -> Response | None:
+    return await one.answer(_VERIFY_ONCE, one.path["contribution_id"], new_id(), new_id())
+
+
+@router.post("/{contribution_id}/verify")
+@effect(key="required", dry_run=True, one_call=_verify_once)
 async def verify_contribution(
     contribution_id: Id, caller: Verifier, tx: Tx, sent: Verify
-) -> Verified | Response:
+) -> Verified:
     """Confirm a contribution and credit it, in one step."""
-    if tx.one_call and sent.minutes is None and sent.reason is None:
-        return await tx.one_call.answer(
-            deciding.VERIFY_ONCE, *deciding.verify_once_arguments(caller, contribution_id)
-        )
     verdict = await deciding.verify(
         tx.connection,
         tx.community_id,

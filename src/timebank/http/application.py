@@ -14,14 +14,14 @@ from starlette.responses import Response
 from timebank import __version__
 from timebank.base.actors import Caller
 from timebank.base.errors import Refusal
-from timebank.db.engine import Alone, Connection, Database
+from timebank.db.engine import Connection, Database
 from timebank.http import docs, health, help, openapi, requests, validation  # noqa: A004
 from timebank.http.access import Access
 from timebank.http.databases import BooksAnswer
 from timebank.http.policy import check_policies
 from timebank.http.problems import problem_response, refusal_of_status
 
-FindCaller = Callable[[Connection | Alone, bytes, str | None], Awaitable[Caller | None]]
+FindCaller = Callable[[Connection, bytes, str | None], Awaitable[Caller | None]]
 """Who has the token with this SHA-256, in the community of this slug or id (None on routes of the
 network). None where no such token is in force; raises NotFound where the token is good, but the
 community unknown or the caller without a role there. Also sets the community for row-level

@@ -1,12 +1,16 @@
 """What a route declares of its effect: whether it needs a key, can be tried, keeps its answer."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
 from fastapi.routing import APIRoute
+from starlette.responses import Response
+
+from timebank.http.idempotency import OneCall
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
+InOneCall = Callable[[OneCall], Awaitable[Response | None]]
 KeyUse = Literal["required", "optional", "none"]
 
 WRITING = frozenset({"POST", "PATCH", "PUT", "DELETE"})
@@ -22,8 +26,9 @@ class Effect:
     one is sent, or not looked at. dry_run: `?dry_run=true` does the whole of it and rolls it back.
     stored: whether the answer's body is kept under the key (one with a secret is not). snapshot:
     a route that only reads, all of it at one moment. most_bytes: of the request's body. one_call:
-    the handler may do the whole of it, key and answer included, in one call that is a transaction
-    by itself (Transaction.one_call).
+    does the whole of it, caller, key and answer included, in one call that is a transaction by
+    itself, where nothing but the route is asked for: an empty object and no query. Gives None where
+    it cannot, and then the handler runs in a transaction, the common way.
     """
 
     key: KeyUse = "optional"
@@ -31,7 +36,7 @@ class Effect:
     stored: bool = True
     snapshot: bool = False
     most_bytes: int = MOST_BYTES
-    one_call: bool = False
+    one_call: InOneCall | None = None
 
 
 def effect(
@@ -41,7 +46,7 @@ def effect(
     stored: bool = True,
     snapshot: bool = False,
     most_bytes: int = MOST_BYTES,
-    one_call: bool = False,
+    one_call: InOneCall | None = None,
 ) -> Callable[[Endpoint], Endpoint]:
     """Declares a route's effect; stands below the router's decorator. See Effect."""
 

@@ -1,5 +1,6 @@
 """Once: the same request under the same key has one effect and one answer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Self
@@ -67,30 +68,34 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class OneCall:
-    """A connection for one call that takes the key, has the effect, and keeps the answer."""
+    """A request for one call that finds the caller, takes the key, has the effect, and keeps the
+    answer. `path` holds the ids in the route's path."""
 
     connection: Alone
-    key: Key
+    token: bytes
+    community: str
+    roles: tuple[str, ...]
+    key: str
+    fingerprint: bytes
+    path: Mapping[str, Any]
 
-    async def answer(self, sql: str, *arguments: object) -> Response:
-        """The answer of that call. Its first four arguments are the key's own: community, keeper,
-        key, fingerprint; it gives `same, status, headers, body, replayed` (as idempotency_take).
+    async def answer(self, sql: str, *arguments: object) -> Response | None:
+        """The answer of that call, or None where the common way has to be gone. Its first five
+        arguments are the token's digest, community, roles, key and fingerprint; it gives `same,
+        status, headers, body, replayed` (as idempotency_take), or no row.
 
-        Raises IdempotencyKeyReused, RequestInProgress, and the database's own refusals.
+        Raises IdempotencyKeyReused, RequestInProgress.
         """
-        key = self.key
+        sent = (self.token, self.community, self.roles, self.key, self.fingerprint)
         try:
-            rows = await call(
-                self.connection,
-                sql,
-                key.community_id,
-                key.keeper_id,
-                key.key,
-                key.fingerprint,
-                *arguments,
-            )
+            rows = await call(self.connection, sql, *sent, *arguments)
         except asyncpg.LockNotAvailableError:
             raise RequestInProgress(retry_after=RETRY_AFTER_SECONDS) from None
+        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+            # All of it was undone, or the key remembers it: the common way finds out which.
+            return None
+        if not rows:
+            return None
         if not rows[0]["same"]:
             raise IdempotencyKeyReused
         answer = _answer(rows[0])

@@ -7,14 +7,12 @@ back.
 
 import re
 from collections.abc import AsyncGenerator, Callable, Coroutine
-from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from http import HTTPStatus
 from typing import Annotated, Any
 from uuid import UUID
 
-import asyncpg
 from fastapi import Depends, Response
 from fastapi._compat import ModelField
 from fastapi.exceptions import RequestValidationError
@@ -26,10 +24,10 @@ from starlette.requests import Request
 from timebank.base.actors import Caller, Language
 from timebank.base.errors import FieldError, NotFound, Refusal, Unavailable, ValidationFailed
 from timebank.base.ids import CommunityId
-from timebank.db.engine import Alone, Connection, Database, call
+from timebank.db.engine import Connection, Database, call
 from timebank.http import databases, idempotency, validation
 from timebank.http.bodies import read_json
-from timebank.http.effects import WRITING, Effect, effect_of
+from timebank.http.effects import WRITING, Effect, InOneCall, effect_of
 from timebank.http.errors import BodyTooLarge, IdempotencyKeyRequired, NotSignedIn
 from timebank.http.etags import unless_known
 from timebank.http.language import language_of
@@ -45,32 +43,16 @@ _LONGEST_TOKEN = 512
 _ID_IN_PATH = re.compile(r"\{(\w+_id)\}")
 
 
-class _NeedsTransaction(Exception):
-    """The handler cannot do it in one call after all; nothing has happened yet."""
-
-
 @dataclass
 class Transaction:
-    """What a handler is given to work with: the connection of its transaction, and for whom.
+    """What a handler is given to work with: the connection of its transaction, and for whom."""
 
-    On a route with `one_call` the handler is first run without a transaction: it may do the whole
-    in `one_call`; once it asks for the connection, the request begins anew in a transaction.
-    """
-
-    begun: Connection | None
+    connection: Connection
     database: Database
     caller: Caller
     request: Request
     dry_run: bool
-    one_call: idempotency.OneCall | None = None
     headers: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def connection(self) -> Connection:
-        """The connection, in its transaction."""
-        if self.begun is None:
-            raise _NeedsTransaction
-        return self.begun
 
     @property
     def community_id(self) -> CommunityId:
@@ -131,6 +113,7 @@ class Plan:
 
     policy: Policy
     effect: Effect
+    roles: tuple[str, ...]
     parameters: frozenset[str]
     handle: Handler
 
@@ -151,7 +134,8 @@ class Transactional(APIRoute):
             raise RuntimeError(f"{self.path} needs exactly one policy: Annotated[Caller, Allow(…)]")
         effect = effect_of(self)
         handle = super().get_route_handler()
-        plan = Plan(policies[0], effect, _parameters(self, effect), handle)
+        roles = tuple(sorted(role.value for role in policies[0].roles))
+        plan = Plan(policies[0], effect, roles, _parameters(self, effect), handle)
 
         async def answer(request: Request) -> Response:
             asked = JsonRequest(request.scope, request.receive)
@@ -175,6 +159,7 @@ class _Attempt:
     dry_run: bool
     sent_key: str | None
     fingerprint: bytes
+    is_bare: bool
     key: idempotency.Key | None = None
 
 
@@ -217,16 +202,17 @@ async def _attempt(request: Request, plan: Plan) -> _Attempt:
     body = await request.body() if request.method in WRITING else b""
     fingerprint = idempotency.fingerprint(request, body) if key else b""
     database: Database = request.app.state.database
-    return _Attempt(request, plan, database, token, dry_run, key, fingerprint)
+    bare = key is not None and _is_bare(request, body)
+    return _Attempt(request, plan, database, token, dry_run, key, fingerprint, bare)
 
 
 async def _try(attempt: _Attempt) -> Response:
     attempt.key = None
     try:
-        if attempt.plan.effect.one_call and attempt.sent_key is not None:
-            with suppress(_NeedsTransaction):
-                return await _in_one_call(attempt, attempt.sent_key)
-        attempt.key = None
+        if attempt.plan.effect.one_call and attempt.is_bare:
+            answer = await _in_one_call(attempt, attempt.plan.effect.one_call)
+            if answer is not None:
+                return answer
         snapshot = attempt.plan.effect.snapshot
         async with attempt.database.transaction(snapshot=snapshot) as connection:
             return await _work(connection, attempt)
@@ -243,24 +229,23 @@ async def _try(attempt: _Attempt) -> Response:
         return await _refused(attempt, found)
 
 
-async def _in_one_call(attempt: _Attempt, sent_key: str) -> Response:
-    """The same as `_work`, where the handler's one call does what a transaction would."""
-    request, plan = attempt.request, attempt.plan
+async def _in_one_call(attempt: _Attempt, one_call: InOneCall) -> Response | None:
+    """The same as `_work` in a single call; None where that cannot be."""
+    request = attempt.request
     async with attempt.database.alone() as connection:
-        try:
-            caller = await _find_caller(connection, request, attempt.token)
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
-            # A connection that died in the pool: `transaction` finds another.
-            raise _NeedsTransaction from None
-        plan.policy.check(caller)
-        _refuse_unknown_parameters(request, plan)
-        attempt.key = idempotency.Key.of(caller, sent_key, attempt.fingerprint)
-        one_call = idempotency.OneCall(connection, attempt.key)
-        transaction = Transaction(None, attempt.database, caller, request, False, one_call)  # noqa: FBT003
-        request.scope[CALLER], request.scope[_TRANSACTION] = caller, transaction
-        response = await _handle(request, plan.handle)
-        response.headers.setdefault("Content-Language", transaction.language.value)
-        return response
+        asked = idempotency.OneCall(
+            connection,
+            attempt.token,
+            _community(request) or "",
+            attempt.plan.roles,
+            attempt.sent_key or "",
+            attempt.fingerprint,
+            request.path_params,
+        )
+        response = await one_call(asked)
+    if response is not None:
+        response.headers.setdefault("Content-Language", language_of(request.headers).value)
+    return response
 
 
 async def _work(connection: Connection, attempt: _Attempt) -> Response:
@@ -320,16 +305,21 @@ async def _handle(request: Request, handle: Handler) -> Response:
         raise refusal_of_status(error.status_code) from None
 
 
-async def _find_caller(connection: Connection | Alone, request: Request, token: bytes) -> Caller:
-    community = request.path_params.get("community")
-    if community is not None and (
-        len(community) > _LONGEST_COMMUNITY or not community.isprintable()
-    ):
-        raise NotFound
+async def _find_caller(connection: Connection, request: Request, token: bytes) -> Caller:
+    community = _community(request)
     caller: Caller | None = await request.app.state.find_caller(connection, token, community)
     if caller is None:
         raise NotSignedIn
     return caller
+
+
+def _community(request: Request) -> str | None:
+    """The slug or id in the path, None on routes of the network. Raises NotFound for what can be
+    neither."""
+    said: str | None = request.path_params.get("community")
+    if said is not None and (len(said) > _LONGEST_COMMUNITY or not said.isprintable()):
+        raise NotFound
+    return said
 
 
 def _token(request: Request) -> bytes:
@@ -338,6 +328,15 @@ def _token(request: Request) -> bytes:
     if scheme.lower() != "bearer" or not 1 <= len(token) <= _LONGEST_TOKEN:
         raise NotSignedIn
     return sha256(token.strip().encode("utf-8", "replace")).digest()
+
+
+def _is_bare(request: Request, body: bytes) -> bool:
+    """Whether nothing is asked but what the route itself says: an empty object, no query."""
+    return (
+        body == b"{}"
+        and not request.scope["query_string"]
+        and request.headers.get("content-type") == "application/json"
+    )
 
 
 def _is_dry_run(request: Request) -> bool:

@@ -11,53 +11,28 @@ from timebank.base.actors import Caller, Role
 from timebank.base.errors import NotFound
 from timebank.base.ids import CommunityId, MemberId, OrganisationId
 from timebank.communities.rules import id_in
-from timebank.db.engine import Alone, AnyRow, Connection, call
+from timebank.db.engine import AnyRow, Connection, call
 from timebank.organisations.tables import Organisation
 from timebank.people.tables import Member
 from timebank.sign_in.tables import Token
 
-# Each step needs the one before: the member is looked up in the community that was just entered,
-# by row-level security. A token of the network enters whichever community is asked for. Tokens end
-# by the real clock, not by the books', which a demo may move.
-_FIND = """
-WITH found AS MATERIALIZED (
-    SELECT t.role, t.keeper_id, t.member_id, t.organisation_ids,
-        CASE WHEN $2::text IS NULL THEN t.community_id ELSE (
-            SELECT c.id FROM timebank.community c
-            WHERE (c.slug = $2 OR c.id = $3) AND c.id = coalesce(t.community_id, c.id)
-            LIMIT 1
-        ) END AS community_id
-    FROM timebank.token t
-    WHERE t.sha256 = $1 AND t.revoked_at IS NULL AND t.expires_at > clock_timestamp()
-), entered AS MATERIALIZED (
-    SELECT found.*,
-        set_config('timebank.community', coalesce(community_id::text, ''), true) AS setting
-    FROM found
-)
-SELECT e.role, e.keeper_id, e.member_id, e.organisation_ids, e.community_id,
-    (SELECT m.status FROM timebank.member m
-    WHERE m.community_id = nullif(e.setting, '')::uuid AND m.id = e.member_id) AS status
-FROM entered e
-"""
+_FIND = "SELECT * FROM timebank.caller_of($1, $2)"
 
 
 async def find_caller(
-    connection: Connection | Alone, token_sha256: bytes, community: str | None
+    connection: Connection, token_sha256: bytes, community: str | None
 ) -> Caller | None:
     """The holder of a token in force, or None; a member who has left holds none. `community` is a
     slug or an id, as in the path, and None on routes of the network.
 
     Enters the community. Raises NotFound where there is none such, or the token is for another.
     """
-    asked_id = id_in(community) if community else None
-    rows = await call(connection, _FIND, token_sha256, community, asked_id)
+    rows = await call(connection, _FIND, token_sha256, community)
     if not rows:
         return None
     found = rows[0]
     if community is not None and found["community_id"] is None:
         raise NotFound
-    if found["member_id"] and found["status"] in (None, "left"):
-        return None
     return Caller(
         role=Role(found["role"]),
         keeper_id=found["keeper_id"],
