@@ -70,6 +70,8 @@ CREATE TABLE timebank.account (
 	type TEXT NOT NULL,
 	owner_id UUID NOT NULL,
 	made_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	first_floor BIGINT,
+	first_ceiling BIGINT,
 	CONSTRAINT account_pkey PRIMARY KEY (community_id, id),
 	CONSTRAINT account_community_id_owner_id_type_key UNIQUE (community_id, owner_id, type),
 	CONSTRAINT account_type CHECK (type IN ('member', 'organisation', 'pot', 'contributions', 'retired', 'expired', 'opening')),
@@ -112,6 +114,23 @@ CREATE TABLE timebank.balance (
 	CONSTRAINT account_not_empty CHECK (NOT closed OR (balance = 0 AND held = 0))
 )
  WITH (fillfactor = 50);
+
+CREATE TABLE timebank.checkpoint (
+	community_id UUID NOT NULL,
+	number BIGINT NOT NULL,
+	size BIGINT NOT NULL,
+	journal_size BIGINT NOT NULL,
+	root BYTEA NOT NULL,
+	previous BYTEA NOT NULL,
+	made_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	key_id TEXT NOT NULL,
+	signature BYTEA NOT NULL,
+	frontier BYTEA[] NOT NULL,
+	tiles BYTEA[] NOT NULL,
+	CONSTRAINT checkpoint_pkey PRIMARY KEY (community_id, number),
+	CONSTRAINT checkpoint_hashes CHECK (length(root) = 32 AND length(previous) = 32 AND length(signature) = 64),
+	CONSTRAINT checkpoint_community_id_size_key UNIQUE (community_id, size)
+);
 
 CREATE TABLE timebank.claim (
 	community_id UUID NOT NULL,
@@ -191,6 +210,21 @@ CREATE TABLE timebank.contribution (
 	credit_kind TEXT GENERATED ALWAYS AS (CASE WHEN state = 'verified' THEN CASE receiver_type WHEN 'member' THEN 'exchange' ELSE 'thank' END END) STORED,
 	CONSTRAINT contribution_pkey PRIMARY KEY (community_id, id),
 	CONSTRAINT contribution_credit_key UNIQUE (community_id, id, verified_minutes, payer_account_id, giver_account_id, credit_kind)
+);
+
+CREATE TABLE timebank.event (
+	community_id UUID NOT NULL,
+	position BIGINT NOT NULL,
+	kind TEXT NOT NULL,
+	subject_id UUID NOT NULL,
+	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	journal BIGINT,
+	leaf BYTEA NOT NULL,
+	CONSTRAINT event_pkey PRIMARY KEY (community_id, position),
+	CONSTRAINT event_kind CHECK (kind IN ('transfer', 'account_opened', 'limits_changed', 'contribution_logged', 'contribution_historic', 'contribution_queried', 'contribution_declined', 'contribution_withdrawn', 'claim_made', 'hold_placed', 'hold_released', 'hold_lapsed')),
+	CONSTRAINT event_sealed CHECK (position >= 1 AND length(leaf) = 32),
+	CONSTRAINT event_journal CHECK ((kind = 'transfer') = (journal IS NOT NULL)),
+	CONSTRAINT event_community_id_subject_id_kind_recorded_at_key UNIQUE (community_id, subject_id, kind, recorded_at)
 );
 
 CREATE TABLE timebank.hold (
@@ -351,6 +385,25 @@ CREATE TABLE timebank.organisation (
 	CONSTRAINT organisation_external_ref CHECK ((external_ref IS NULL) = (external_ref_keeper IS NULL))
 );
 
+CREATE TABLE timebank.seal (
+	community_id UUID NOT NULL,
+	size BIGINT NOT NULL,
+	journal_size BIGINT NOT NULL,
+	CONSTRAINT seal_pkey PRIMARY KEY (community_id)
+);
+
+CREATE TABLE timebank.signing_key (
+	community_id UUID NOT NULL,
+	key_id TEXT NOT NULL,
+	public_key BYTEA NOT NULL,
+	made_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	endorsed_by TEXT,
+	endorsement BYTEA,
+	CONSTRAINT signing_key_pkey PRIMARY KEY (community_id, key_id),
+	CONSTRAINT signing_key_length CHECK (length(public_key) = 32),
+	CONSTRAINT signing_key_endorsed CHECK ((endorsed_by IS NULL) = (endorsement IS NULL))
+);
+
 CREATE TABLE timebank.token (
 	id UUID NOT NULL,
 	sha256 BYTEA NOT NULL,
@@ -396,6 +449,14 @@ CREATE TABLE timebank.transfer (
 	CONSTRAINT transfer_contribution_key UNIQUE (community_id, contribution_id)
 );
 
+CREATE TABLE timebank.unsealed (
+	community_id UUID NOT NULL,
+	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	subject_id UUID NOT NULL,
+	kind TEXT NOT NULL,
+	CONSTRAINT unsealed_pkey PRIMARY KEY (community_id, recorded_at, subject_id, kind)
+);
+
 CREATE INDEX claim_contribution_idx ON timebank.claim (community_id, contribution_id);
 
 CREATE UNIQUE INDEX contribution_corrects_key ON timebank.contribution (community_id, corrects_id) WHERE corrects_id IS NOT NULL AND state NOT IN ('declined', 'withdrawn');
@@ -409,6 +470,8 @@ CREATE INDEX contribution_receiver_idx ON timebank.contribution (community_id, r
 CREATE INDEX contribution_waiting_idx ON timebank.contribution (community_id, receiver_id, id) WHERE state IN ('logged', 'queried');
 
 CREATE INDEX contribution_worked_idx ON timebank.contribution (community_id, worked_on);
+
+CREATE UNIQUE INDEX event_journal_key ON timebank.event (community_id, journal) WHERE journal IS NOT NULL;
 
 CREATE INDEX hold_due_idx ON timebank.hold (community_id, account_id, expires_at) WHERE state = 'held';
 
@@ -439,6 +502,8 @@ CREATE UNIQUE INDEX transfer_reverses_key ON timebank.transfer (community_id, re
 ALTER TABLE timebank.activity ADD CONSTRAINT activity_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
 
 ALTER TABLE timebank.balance ADD CONSTRAINT balance_account_fkey FOREIGN KEY(community_id, account_id) REFERENCES timebank.account (community_id, id);
+
+ALTER TABLE timebank.checkpoint ADD CONSTRAINT checkpoint_key FOREIGN KEY(community_id, key_id) REFERENCES timebank.signing_key (community_id, key_id);
 
 ALTER TABLE timebank.claim ADD CONSTRAINT claim_contribution_fkey FOREIGN KEY(community_id, contribution_id) REFERENCES timebank.contribution (community_id, id);
 
@@ -509,12 +574,19 @@ CREATE FUNCTION timebank.account_open(
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+    v_now timestamptz := timebank.ledger_now();
+    v_bounded boolean := p_type IN ('member', 'organisation', 'pot');
 BEGIN
     PERFORM timebank.within(p_community);
-    INSERT INTO timebank.account (community_id, id, type, owner_id, made_at)
-    SELECT p_community, r.id, p_type, r.owner_id, timebank.ledger_now()
+    INSERT INTO timebank.account (
+        community_id, id, type, owner_id, made_at, first_floor, first_ceiling)
+    SELECT p_community, r.id, p_type, r.owner_id, v_now,
+        CASE WHEN v_bounded THEN p_floor END, CASE WHEN v_bounded THEN p_ceiling END
     FROM unnest(p_ids, p_owners) AS r (id, owner_id);
-    IF p_type IN ('member', 'organisation', 'pot') THEN
+    INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
+    SELECT p_community, v_now, r.id, 'account_opened' FROM unnest(p_ids) AS r (id);
+    IF v_bounded THEN
         INSERT INTO timebank.balance (community_id, account_id, balance, held, floor, ceiling,
             excused, excused_over, passes_on, seq, closed)
         SELECT p_community, r.id, 0, 0, p_floor, p_ceiling, 0, 0, false, 0, false
@@ -1042,7 +1114,10 @@ BEGIN
     WITH ended AS (
         UPDATE timebank.hold h SET state = 'lapsed', ended_at = timebank.ledger_now()
         WHERE h.community_id = p_community AND h.id = ANY (v_due)
-        RETURNING h.account_id, h.minutes
+        RETURNING h.id, h.account_id, h.minutes, h.ended_at
+    ), told AS (
+        INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
+        SELECT p_community, e.ended_at, e.id, 'hold_lapsed' FROM ended e
     )
     SELECT array_agg(ROW(e.account_id, e.minutes)::timebank.released) INTO v_released FROM ended e;
     RETURN v_released;
@@ -1117,7 +1192,7 @@ BEGIN
     v_released := timebank.due_holds(p_community, ARRAY[p_account]);
     v_standing := timebank.lock_accounts(p_community, ARRAY[p_account], v_released);
     v_row := v_standing.rows[1];
-    v_now := timebank.ledger_now();
+    v_now := timebank.later(v_row);
     v_left := v_row.balance - v_row.held - v_row.floor;
     IF v_left IS NULL THEN
         PERFORM timebank.refuse('account_unknown', '{}');
@@ -1151,7 +1226,10 @@ BEGIN
     VALUES (p_community, p_id, p_account, p_partner_account, p_minutes, 'held',
         p_actor, v_now, p_expires_at, p_reason)
     RETURNING *;
+    INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
+    VALUES (p_community, v_now, p_id, 'hold_placed');
     v_standing.rows[1].held := v_row.held + p_minutes;
+    v_standing.rows[1].last_at := v_now;
     PERFORM timebank.post(p_community, NULL, NULL, '{}', v_standing);
 END
 $$;
@@ -1187,15 +1265,28 @@ SET enable_seqscan = off
 AS $$
 DECLARE
     v_hold timebank.hold;
+    v_now timestamptz := timebank.ledger_now();
 BEGIN
     PERFORM timebank.within(p_community);
     v_hold := timebank.hold_ready(p_community, p_hold);
     RETURN QUERY
-    UPDATE timebank.hold h SET state = 'released', ended_at = timebank.ledger_now()
+    UPDATE timebank.hold h SET state = 'released', ended_at = v_now
     WHERE h.community_id = p_community AND h.id = p_hold RETURNING h.*;
+    INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
+    VALUES (p_community, v_now, p_hold, 'hold_released');
     PERFORM timebank.post(p_community, NULL, NULL, '{}',
         timebank.lock_accounts(p_community, ARRAY[v_hold.account_id],
             ARRAY[ROW(v_hold.account_id, v_hold.minutes)::timebank.released]));
+END
+$$;
+
+-- An instant for what happens to a locked account: later than everything that did, though the clock
+-- step back. For what changes how its lines are judged: a hold, a limit.
+CREATE FUNCTION timebank.later(p_row timebank.balance) RETURNS timestamptz
+LANGUAGE plpgsql VOLATILE
+AS $$
+BEGIN
+    RETURN greatest(timebank.ledger_now(), p_row.last_at + interval '1 microsecond');
 END
 $$;
 
@@ -1238,6 +1329,7 @@ DECLARE
     v_standing timebank.standing;
     v_row timebank.balance;
     v_balance bigint;
+    v_now timestamptz;
 BEGIN
     PERFORM timebank.within(p_community);
     v_released := timebank.due_holds(p_community, ARRAY[p_account]);
@@ -1251,11 +1343,15 @@ BEGIN
         AND v_row.balance > p_ceiling THEN
         PERFORM timebank.refuse('limit_stranded', jsonb_build_object('balance_minutes', v_balance));
     END IF;
+    v_now := timebank.later(v_row);
+    v_standing.rows[1].last_at := v_now;
     PERFORM timebank.post(p_community, NULL, NULL, '{}', v_standing);
     INSERT INTO timebank.limit_change (community_id, id, account_id, floor, ceiling, passes_on,
         closed, actor_kind, actor_id, reason, recorded_at)
     VALUES (p_community, p_id, p_account, p_floor, p_ceiling, p_passes_on, p_closed,
-        p_actor_kind, p_actor, p_reason, timebank.ledger_now());
+        p_actor_kind, p_actor, p_reason, v_now);
+    INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
+    VALUES (p_community, v_now, p_id, 'limits_changed');
     RETURN QUERY
     UPDATE timebank.balance b
     SET floor = p_floor, ceiling = p_ceiling, passes_on = p_passes_on, closed = p_closed,
@@ -1426,7 +1522,7 @@ $$;
 -- raised by anything else, so that the CHECKs on `balance` hold whatever is wrong here.
 --
 -- `recorded_at` is later than every line that these accounts have, so that it alone orders an
--- account's lines though the clock step back.
+-- account's lines though the clock step back. What was posted waits to be sealed (proof/sql).
 CREATE FUNCTION timebank.post(
     p_community uuid,
     p_actor_kind text,
@@ -1509,24 +1605,29 @@ BEGIN
     WHERE b.community_id = p_community AND b.account_id = ANY (v_ids);
 
     IF p_lines <> '{}' THEN
-        INSERT INTO timebank.transfer (
-            community_id, id, kind, debit_account_id, credit_account_id, debit_type, credit_type,
-            minutes, recorded_at, d_seq, d_bal, c_seq, c_bal, contribution_id, reverses_id,
-            hold_id, import_row_id, actor_kind, actor_id, reason)
-        SELECT p_community, l.id, l.kind, l.debit, l.credit, d.type, c.type,
-            l.minutes, v_at + (l.n - 1) * interval '1 microsecond',
-            (v_debits[l.n]).seq, (v_debits[l.n]).balance,
-            (v_credits[l.n]).seq, (v_credits[l.n]).balance, l.contribution_id, l.reverses_id,
-            l.hold_id, l.import_row_id, p_actor_kind, p_actor, l.reason
-        FROM unnest(p_lines) WITH ORDINALITY AS l (
-            id, kind, debit, credit, minutes, contribution_id, reverses_id, hold_id,
-            import_row_id, reason, n)
-        CROSS JOIN LATERAL (
-            SELECT a.type FROM timebank.account a
-            WHERE a.community_id = p_community AND a.id = l.debit OFFSET 0) d
-        CROSS JOIN LATERAL (
-            SELECT a.type FROM timebank.account a
-            WHERE a.community_id = p_community AND a.id = l.credit OFFSET 0) c;
+        WITH posted AS (
+            INSERT INTO timebank.transfer (
+                community_id, id, kind, debit_account_id, credit_account_id, debit_type, credit_type,
+                minutes, recorded_at, d_seq, d_bal, c_seq, c_bal, contribution_id, reverses_id,
+                hold_id, import_row_id, actor_kind, actor_id, reason)
+            SELECT p_community, l.id, l.kind, l.debit, l.credit, d.type, c.type,
+                l.minutes, v_at + (l.n - 1) * interval '1 microsecond',
+                (v_debits[l.n]).seq, (v_debits[l.n]).balance,
+                (v_credits[l.n]).seq, (v_credits[l.n]).balance, l.contribution_id, l.reverses_id,
+                l.hold_id, l.import_row_id, p_actor_kind, p_actor, l.reason
+            FROM unnest(p_lines) WITH ORDINALITY AS l (
+                id, kind, debit, credit, minutes, contribution_id, reverses_id, hold_id,
+                import_row_id, reason, n)
+            CROSS JOIN LATERAL (
+                SELECT a.type FROM timebank.account a
+                WHERE a.community_id = p_community AND a.id = l.debit OFFSET 0) d
+            CROSS JOIN LATERAL (
+                SELECT a.type FROM timebank.account a
+                WHERE a.community_id = p_community AND a.id = l.credit OFFSET 0) c
+            RETURNING transfer.id, recorded_at
+        )
+        INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
+        SELECT p_community, t.recorded_at, t.id, 'transfer' FROM posted t;
         GET DIAGNOSTICS v_posted = ROW_COUNT;
         IF v_posted <> cardinality(p_lines) THEN
             PERFORM timebank.refuse('account_unknown', '{}');
@@ -1846,6 +1947,292 @@ END
 $$;
 
 -- for: service
+-- The canonical lines of events (docs/reference/canonical-lines.md), made anew from the rows of the
+-- books: what is exported, and what is hashed. Only columns that never change, and nothing typed.
+CREATE FUNCTION timebank.lines_of(
+    p_community uuid,
+    p_positions bigint[],
+    p_journals bigint[],
+    p_kinds text[],
+    p_subjects uuid[],
+    p_at timestamptz[]
+) RETURNS TABLE (place bigint, line text)
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
+AS $$
+BEGIN
+    RETURN QUERY
+    WITH asked AS MATERIALIZED (
+        SELECT u.place, u.kind, u.subject, array_to_string(ARRAY[
+            'tb1', u.kind, p_community::text, u.place::text, u.journal::text,
+            timebank.instant_told(u.at), u.subject::text], '|', '') AS head
+        FROM unnest(p_positions, p_journals, p_kinds, p_subjects, p_at)
+            AS u (place, journal, kind, subject, at)
+    )
+    SELECT e.place, array_to_string(ARRAY[
+        e.head, t.kind, t.debit_account_id::text, t.debit_type, t.credit_account_id::text,
+        t.credit_type, t.minutes::text, t.d_seq::text, t.d_bal::text, t.c_seq::text,
+        t.c_bal::text, t.actor_kind, t.actor_id::text, t.reason, t.contribution_id::text,
+        c.giver_id::text, c.receiver_type, c.receiver_id::text, c.activity_id::text,
+        to_char(c.worked_from, 'YYYY-MM-DD'), to_char(c.worked_on, 'YYYY-MM-DD'),
+        c.decided_by_kind, c.decided_by::text, c.corrects_id::text, t.reverses_id::text,
+        t.hold_id::text, t.import_row_id::text], '|', '')
+    FROM asked e
+    JOIN timebank.transfer t ON t.community_id = p_community AND t.id = e.subject
+    LEFT JOIN timebank.contribution c
+        ON c.community_id = p_community AND c.id = t.contribution_id
+    WHERE e.kind = 'transfer'
+    UNION ALL
+    SELECT e.place, array_to_string(ARRAY[
+        e.head, c.giver_id::text, c.receiver_type, c.receiver_id::text, c.activity_id::text,
+        to_char(c.worked_from, 'YYYY-MM-DD'), to_char(c.worked_on, 'YYYY-MM-DD'),
+        c.stated_by::text, c.corrects_id::text, c.import_row_id::text], '|', '')
+    FROM asked e
+    JOIN timebank.contribution c ON c.community_id = p_community AND c.id = e.subject
+    WHERE e.kind IN ('contribution_logged', 'contribution_historic')
+    UNION ALL
+    SELECT e.place, array_to_string(ARRAY[
+        e.head, m.contribution_id::text, m.side, m.stated_by::text, m.minutes::text], '|', '')
+    FROM asked e
+    JOIN timebank.claim m ON m.community_id = p_community AND m.id = e.subject
+    WHERE e.kind = 'claim_made'
+    UNION ALL
+    SELECT e.place, array_to_string(ARRAY[
+        e.head, c.decided_by_kind, c.decided_by::text], '|', '')
+    FROM asked e
+    JOIN timebank.contribution c ON c.community_id = p_community AND c.id = e.subject
+    WHERE e.kind IN ('contribution_declined', 'contribution_withdrawn')
+    UNION ALL
+    SELECT e.place, array_to_string(ARRAY[
+        e.head, a.type, a.owner_id::text, a.first_floor::text, a.first_ceiling::text], '|', '')
+    FROM asked e
+    JOIN timebank.account a ON a.community_id = p_community AND a.id = e.subject
+    WHERE e.kind = 'account_opened'
+    UNION ALL
+    SELECT e.place, array_to_string(ARRAY[
+        e.head, l.account_id::text, l.floor::text, l.ceiling::text, l.passes_on::text,
+        l.closed::text, l.actor_kind, l.actor_id::text, l.reason], '|', '')
+    FROM asked e
+    JOIN timebank.limit_change l ON l.community_id = p_community AND l.id = e.subject
+    WHERE e.kind = 'limits_changed'
+    UNION ALL
+    SELECT e.place, array_to_string(ARRAY[
+        e.head, h.account_id::text, h.partner_account_id::text, h.minutes::text,
+        timebank.instant_told(h.expires_at), h.placed_by::text, h.reason], '|', '')
+    FROM asked e
+    JOIN timebank.hold h ON h.community_id = p_community AND h.id = e.subject
+    WHERE e.kind = 'hold_placed'
+    UNION ALL
+    SELECT e.place, e.head FROM asked e
+    WHERE e.kind IN ('contribution_queried', 'hold_released', 'hold_lapsed');
+END
+$$;
+
+-- for: service
+-- An instant as canonical lines have it: RFC 3339 in UTC, to the microsecond.
+CREATE FUNCTION timebank.instant_told(p_at timestamptz) RETURNS text
+LANGUAGE sql STABLE
+RETURN to_char(p_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
+
+-- for: service
+-- Writes a signed checkpoint of all that is sealed. Whoever calls it holds the community's seal.
+CREATE FUNCTION timebank.seal_checkpoint(
+    p_community uuid,
+    p_number bigint,
+    p_size bigint,
+    p_journal_size bigint,
+    p_root bytea,
+    p_previous bytea,
+    p_made_at timestamptz,
+    p_key_id text,
+    p_signature bytea,
+    p_frontier bytea[],
+    p_tiles bytea[]
+) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    PERFORM timebank.within(p_community);
+    PERFORM FROM timebank.seal s
+    WHERE s.community_id = p_community AND s.size = p_size AND s.journal_size = p_journal_size
+    FOR UPDATE;
+    IF NOT FOUND OR p_number <> 1 + coalesce((
+        SELECT max(c.number) FROM timebank.checkpoint c WHERE c.community_id = p_community), 0) THEN
+        RAISE EXCEPTION 'this is not the next checkpoint';
+    END IF;
+    INSERT INTO timebank.checkpoint (community_id, number, size, journal_size, root, previous,
+        made_at, key_id, signature, frontier, tiles)
+    VALUES (p_community, p_number, p_size, p_journal_size, p_root, p_previous,
+        p_made_at, p_key_id, p_signature, p_frontier, p_tiles);
+END
+$$;
+
+-- for: service
+-- Gives the first of a community's waiting events their positions: all that are to be seen are
+-- ordered, never rows as they lie in the table. Nothing where another worker is at it. No writer
+-- waits: the queue's rows are taken after they were committed. Whatever is taken and not yet under a
+-- checkpoint stays for the next one.
+CREATE FUNCTION timebank.seal_take(p_community uuid, p_most integer) RETURNS SETOF timebank.seal
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
+AS $$
+DECLARE
+    v_seal timebank.seal;
+    v_at timestamptz[];
+    v_subjects uuid[];
+    v_kinds text[];
+    v_positions bigint[];
+    v_journals bigint[];
+    v_sealed bigint;
+BEGIN
+    PERFORM timebank.within(p_community);
+    INSERT INTO timebank.seal (community_id, size, journal_size) VALUES (p_community, 0, 0)
+    ON CONFLICT DO NOTHING;
+    SELECT * INTO v_seal FROM timebank.seal s
+    WHERE s.community_id = p_community FOR UPDATE SKIP LOCKED;
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
+    SELECT array_agg(w.recorded_at ORDER BY w.n), array_agg(w.subject_id ORDER BY w.n),
+        array_agg(w.kind ORDER BY w.n), array_agg(v_seal.size + w.n ORDER BY w.n),
+        array_agg(CASE WHEN w.kind = 'transfer' THEN v_seal.journal_size + w.journal END
+            ORDER BY w.n)
+    INTO v_at, v_subjects, v_kinds, v_positions, v_journals
+    FROM (
+        SELECT q.*, row_number() OVER told AS n,
+            count(*) FILTER (WHERE q.kind = 'transfer') OVER told AS journal
+        FROM (
+            SELECT u.recorded_at, u.subject_id, u.kind FROM timebank.unsealed u
+            WHERE u.community_id = p_community
+            ORDER BY u.recorded_at, u.subject_id, u.kind LIMIT p_most
+        ) q
+        WINDOW told AS (ORDER BY q.recorded_at, q.subject_id, q.kind ROWS UNBOUNDED PRECEDING)
+    ) w;
+    IF v_at IS NOT NULL THEN
+        INSERT INTO timebank.event (
+            community_id, position, kind, subject_id, recorded_at, journal, leaf)
+        SELECT p_community, l.place, v_kinds[l.place - v_seal.size],
+            v_subjects[l.place - v_seal.size], v_at[l.place - v_seal.size],
+            v_journals[l.place - v_seal.size],
+            sha256('\x00'::bytea || convert_to(l.line, 'UTF8'))
+        FROM timebank.lines_of(
+            p_community, v_positions, v_journals, v_kinds, v_subjects, v_at) l;
+        GET DIAGNOSTICS v_sealed = ROW_COUNT;
+        IF v_sealed <> cardinality(v_at) THEN
+            RAISE EXCEPTION 'an event is about a row that is not there';
+        END IF;
+        DELETE FROM timebank.unsealed u
+        USING unnest(v_at, v_subjects, v_kinds) AS d (at, subject, kind)
+        WHERE u.community_id = p_community AND u.recorded_at = d.at AND u.subject_id = d.subject
+            AND u.kind = d.kind;
+    END IF;
+    RETURN QUERY
+    UPDATE timebank.seal s
+    SET size = s.size + coalesce(cardinality(v_at), 0),
+        journal_size = s.journal_size + coalesce(array_length(array_remove(v_journals, NULL), 1), 0)
+    WHERE s.community_id = p_community
+    RETURNING s.*;
+END
+$$;
+
+-- What is sealed is added to and nothing else, by anybody, the owner included.
+CREATE TRIGGER event_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON timebank.event
+FOR EACH STATEMENT EXECUTE FUNCTION timebank.append_only();
+
+CREATE TRIGGER checkpoint_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON timebank.checkpoint
+FOR EACH STATEMENT EXECUTE FUNCTION timebank.append_only();
+
+CREATE TRIGGER signing_key_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON timebank.signing_key
+FOR EACH STATEMENT EXECUTE FUNCTION timebank.append_only();
+
+-- for: service
+-- Writes down a public key that checkpoints are signed with from now on; the first to say it wins.
+CREATE FUNCTION timebank.signing_key_add(
+    p_community uuid, p_key_id text, p_public_key bytea, p_endorsed_by text, p_endorsement bytea
+) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    PERFORM timebank.within(p_community);
+    INSERT INTO timebank.signing_key (
+        community_id, key_id, public_key, made_at, endorsed_by, endorsement)
+    VALUES (p_community, p_key_id, p_public_key, timebank.ledger_now(), p_endorsed_by,
+        p_endorsement)
+    ON CONFLICT DO NOTHING;
+END
+$$;
+
+-- What the service writes into contributions and claims by itself goes into the queue as well. A
+-- verified one is told by its credit. Instants come from here, not from the row: it is the service
+-- that writes a claim's.
+CREATE FUNCTION timebank.contributions_told() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
+    SELECT n.community_id, n.logged_at, n.id, 'contribution_' || n.state FROM new_rows n;
+    RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER contributions_told AFTER INSERT ON timebank.contribution
+REFERENCING NEW TABLE AS new_rows
+FOR EACH STATEMENT EXECUTE FUNCTION timebank.contributions_told();
+
+CREATE FUNCTION timebank.state_told() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
+    VALUES (NEW.community_id, timebank.ledger_now(), NEW.id, 'contribution_' || NEW.state);
+    RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER state_told AFTER UPDATE OF state ON timebank.contribution
+FOR EACH ROW WHEN (NEW.state <> OLD.state AND NEW.state <> 'verified')
+EXECUTE FUNCTION timebank.state_told();
+
+CREATE FUNCTION timebank.claims_told() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
+    SELECT n.community_id, timebank.ledger_now(), n.id, 'claim_made' FROM new_rows n;
+    RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER claims_told AFTER INSERT ON timebank.claim REFERENCING NEW TABLE AS new_rows
+FOR EACH STATEMENT EXECUTE FUNCTION timebank.claims_told();
+
+-- for: service
+-- The communities that have events without a position, or positions without a checkpoint. Each is
+-- entered in turn: nobody sees into two at once.
+CREATE FUNCTION timebank.waiting_communities() RETURNS SETOF uuid
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    v_one uuid;
+BEGIN
+    FOR v_one IN SELECT c.id FROM timebank.community c LOOP
+        PERFORM set_config('timebank.community', v_one::text, true);
+        IF EXISTS (SELECT FROM timebank.unsealed u WHERE u.community_id = v_one)
+            OR (SELECT s.size FROM timebank.seal s WHERE s.community_id = v_one)
+            > coalesce((SELECT max(c.size) FROM timebank.checkpoint c
+                WHERE c.community_id = v_one), 0) THEN
+            RETURN NEXT v_one;
+        END IF;
+    END LOOP;
+    PERFORM set_config('timebank.community', '', true);
+END
+$$;
+
+-- for: service
 -- Keeps the answer of the request that took the key in this transaction.
 CREATE FUNCTION timebank.idempotency_keep(
     p_community uuid,
@@ -2126,6 +2513,12 @@ ALTER TABLE timebank.account FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.account USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
+ALTER TABLE timebank.event ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.event FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.event USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
 ALTER TABLE timebank.hold ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE timebank.hold FORCE ROW LEVEL SECURITY;
@@ -2150,6 +2543,24 @@ ALTER TABLE timebank.note FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.note USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
+ALTER TABLE timebank.seal ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.seal FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.seal USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
+ALTER TABLE timebank.signing_key ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.signing_key FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.signing_key USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
+ALTER TABLE timebank.unsealed ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.unsealed FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.unsealed USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
 ALTER TABLE timebank.activity ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE timebank.activity FORCE ROW LEVEL SECURITY;
@@ -2161,6 +2572,12 @@ ALTER TABLE timebank.balance ENABLE ROW LEVEL SECURITY;
 ALTER TABLE timebank.balance FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.balance USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
+ALTER TABLE timebank.checkpoint ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.checkpoint FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.checkpoint USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
 ALTER TABLE timebank.import_row ENABLE ROW LEVEL SECURITY;
 
@@ -2216,6 +2633,8 @@ BEGIN
     EXECUTE replace(replace('GRANT SELECT ON timebank.community TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.community TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (slug, name_en, name_cy, style, time_zone, host, hours_stated_by, shown_as, thanked_by, leavers_minutes, member_floor_minutes, member_ceiling_minutes, soft_floor_minutes, soft_ceiling_minutes, organisation_thanks_monthly_minutes, person_thanks_monthly_minutes, second_person_reversal_minutes, second_person_grant_minutes, members_numbered, made_as, made_at) ON timebank.community TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.event TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.event TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.hold TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.hold TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (state, captured_minutes, ended_at) ON timebank.hold TO {posting}', '{service}', service), '{posting}', posting);
@@ -2230,12 +2649,22 @@ BEGIN
     EXECUTE replace(replace('GRANT INSERT ON timebank.note TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (words) ON timebank.note TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT DELETE ON timebank.note TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.seal TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.seal TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (size, journal_size) ON timebank.seal TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.signing_key TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.signing_key TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.unsealed TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.unsealed TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT DELETE ON timebank.unsealed TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.activity TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.activity TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (code, name_en, name_cy, risk_class, before_en, before_cy, in_use, made_as) ON timebank.activity TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.balance TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.balance TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (balance, held, floor, ceiling, excused, excused_over, passes_on, seq, last_at, closed) ON timebank.balance TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.checkpoint TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.checkpoint TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.import_row TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.import_row TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (run_id, position, sheet, row_number, cells, line, account_id, outcome, problems) ON timebank.import_row TO {service}', '{service}', service), '{posting}', posting);
@@ -2307,6 +2736,8 @@ BEGIN
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.hold_release FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.hold_release TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.hold_release OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.later FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.later OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.ledger_now FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.ledger_now TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.ledger_now OWNER TO {posting}', '{service}', service), '{posting}', posting);
@@ -2353,6 +2784,30 @@ BEGIN
     EXECUTE replace(replace('ALTER FUNCTION timebank.verify_many OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.within FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.within OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.lines_of FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.lines_of TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.lines_of OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.instant_told FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.instant_told TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.instant_told OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.seal_checkpoint FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.seal_checkpoint TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.seal_checkpoint OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.seal_take FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.seal_take TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.seal_take OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.signing_key_add FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.signing_key_add TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.signing_key_add OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.contributions_told FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.contributions_told OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.state_told FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.state_told OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.claims_told FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.claims_told OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.waiting_communities FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.waiting_communities TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.waiting_communities OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.idempotency_keep FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.idempotency_keep TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.idempotency_keep OWNER TO {posting}', '{service}', service), '{posting}', posting);

@@ -11,14 +11,17 @@ from timebank.imports import tables as imports
 from timebank.ledger import tables as ledger
 from timebank.organisations import tables as organisations
 from timebank.people import tables as people
+from timebank.proof import tables as proof
 from timebank.sign_in import tables as sign_in
 
-ROOMS = (activities, communities, http, imports, ledger, organisations, people, sign_in)
+ROOMS = (activities, communities, http, imports, ledger, organisations, people, proof, sign_in)
 
 _HERE = Path(__file__).parent
 BEFORE_TABLES = ("lawful.sql",)
 """What a CHECK calls is there before its table."""
 TYPES = "types.sql"
+FUNCTIONS_IN = ("proof/sql", "http", "sign_in", "contributions")
+"""The rooms whose functions come after the books' own."""
 
 POSTING_MAY = {
     "account": ("INSERT",),
@@ -27,6 +30,11 @@ POSTING_MAY = {
     "hold": ("INSERT", "UPDATE (state, captured_minutes, ended_at)"),
     "limit_change": ("INSERT",),
     "transfer": ("INSERT",),
+    "unsealed": ("INSERT", "DELETE"),
+    "seal": ("INSERT", "UPDATE"),
+    "event": ("INSERT",),
+    "checkpoint": ("INSERT",),
+    "signing_key": ("INSERT",),
 }
 """What the owner of the posting functions may write: nobody else may."""
 
@@ -36,7 +44,10 @@ def schema_statements() -> list[str]:
     books = _HERE / "ledger" / "sql"
     functions = [books / TYPES] + [
         path
-        for folder in (books, *(_HERE / room for room in ("http", "sign_in", "contributions")))
+        for folder in (
+            books,
+            *(_HERE / room for room in ("proof/sql", "http", "sign_in", "contributions")),
+        )
         for path in sorted(folder.glob("*.sql"))
         if path.name not in (*BEFORE_TABLES, TYPES)
     ]

@@ -15,6 +15,7 @@ from timebank.db.schema import Base
 from timebank.http.tables import Idempotency
 from timebank.ledger.tables import Account, Balance, Claim, Note, Transfer
 from timebank.people.tables import Member
+from timebank.proof import sealing
 
 TENANTS: dict[str, Table] = {
     table.name: table
@@ -47,6 +48,7 @@ async def towns(database: Database, service_url: str) -> Towns:
     made = []
     for _ in range(2):
         books = await Books.open(database)
+        await sealing.seal(database, [bytes(32)], books.id)
         async with as_service(service_url, books) as connection:
             prompt = await Prompt.at(connection, books)
             await prompt.types(WORDS_AND_KEYS)

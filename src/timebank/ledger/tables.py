@@ -53,7 +53,7 @@ class Installation(Base):
 
 
 class Account(Base):
-    """What an account is, fixed for ever."""
+    """What an account is, and the limits it began with; fixed for ever."""
 
     __tablename__ = "account"
     __table_args__ = (
@@ -74,6 +74,8 @@ class Account(Base):
     type: Mapped[str]
     owner_id: Mapped[UUID]
     made_at: Mapped[Instant]
+    first_floor: Mapped[Minutes | None]
+    first_ceiling: Mapped[Minutes | None]
 
 
 class Balance(Base):

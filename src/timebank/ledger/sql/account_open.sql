@@ -11,12 +11,19 @@ CREATE FUNCTION timebank.account_open(
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+    v_now timestamptz := timebank.ledger_now();
+    v_bounded boolean := p_type IN ('member', 'organisation', 'pot');
 BEGIN
     PERFORM timebank.within(p_community);
-    INSERT INTO timebank.account (community_id, id, type, owner_id, made_at)
-    SELECT p_community, r.id, p_type, r.owner_id, timebank.ledger_now()
+    INSERT INTO timebank.account (
+        community_id, id, type, owner_id, made_at, first_floor, first_ceiling)
+    SELECT p_community, r.id, p_type, r.owner_id, v_now,
+        CASE WHEN v_bounded THEN p_floor END, CASE WHEN v_bounded THEN p_ceiling END
     FROM unnest(p_ids, p_owners) AS r (id, owner_id);
-    IF p_type IN ('member', 'organisation', 'pot') THEN
+    INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
+    SELECT p_community, v_now, r.id, 'account_opened' FROM unnest(p_ids) AS r (id);
+    IF v_bounded THEN
         INSERT INTO timebank.balance (community_id, account_id, balance, held, floor, ceiling,
             excused, excused_over, passes_on, seq, closed)
         SELECT p_community, r.id, 0, 0, p_floor, p_ceiling, 0, 0, false, 0, false

@@ -20,7 +20,10 @@ BEGIN
     WITH ended AS (
         UPDATE timebank.hold h SET state = 'lapsed', ended_at = timebank.ledger_now()
         WHERE h.community_id = p_community AND h.id = ANY (v_due)
-        RETURNING h.account_id, h.minutes
+        RETURNING h.id, h.account_id, h.minutes, h.ended_at
+    ), told AS (
+        INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
+        SELECT p_community, e.ended_at, e.id, 'hold_lapsed' FROM ended e
     )
     SELECT array_agg(ROW(e.account_id, e.minutes)::timebank.released) INTO v_released FROM ended e;
     RETURN v_released;

@@ -27,7 +27,7 @@ BEGIN
     v_released := timebank.due_holds(p_community, ARRAY[p_account]);
     v_standing := timebank.lock_accounts(p_community, ARRAY[p_account], v_released);
     v_row := v_standing.rows[1];
-    v_now := timebank.ledger_now();
+    v_now := timebank.later(v_row);
     v_left := v_row.balance - v_row.held - v_row.floor;
     IF v_left IS NULL THEN
         PERFORM timebank.refuse('account_unknown', '{}');
@@ -61,7 +61,10 @@ BEGIN
     VALUES (p_community, p_id, p_account, p_partner_account, p_minutes, 'held',
         p_actor, v_now, p_expires_at, p_reason)
     RETURNING *;
+    INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
+    VALUES (p_community, v_now, p_id, 'hold_placed');
     v_standing.rows[1].held := v_row.held + p_minutes;
+    v_standing.rows[1].last_at := v_now;
     PERFORM timebank.post(p_community, NULL, NULL, '{}', v_standing);
 END
 $$;

@@ -8,12 +8,15 @@ SET enable_seqscan = off
 AS $$
 DECLARE
     v_hold timebank.hold;
+    v_now timestamptz := timebank.ledger_now();
 BEGIN
     PERFORM timebank.within(p_community);
     v_hold := timebank.hold_ready(p_community, p_hold);
     RETURN QUERY
-    UPDATE timebank.hold h SET state = 'released', ended_at = timebank.ledger_now()
+    UPDATE timebank.hold h SET state = 'released', ended_at = v_now
     WHERE h.community_id = p_community AND h.id = p_hold RETURNING h.*;
+    INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
+    VALUES (p_community, v_now, p_hold, 'hold_released');
     PERFORM timebank.post(p_community, NULL, NULL, '{}',
         timebank.lock_accounts(p_community, ARRAY[v_hold.account_id],
             ARRAY[ROW(v_hold.account_id, v_hold.minutes)::timebank.released]));

@@ -9,7 +9,7 @@
 -- raised by anything else, so that the CHECKs on `balance` hold whatever is wrong here.
 --
 -- `recorded_at` is later than every line that these accounts have, so that it alone orders an
--- account's lines though the clock step back.
+-- account's lines though the clock step back. What was posted waits to be sealed (proof/sql).
 CREATE FUNCTION timebank.post(
     p_community uuid,
     p_actor_kind text,
@@ -92,24 +92,29 @@ BEGIN
     WHERE b.community_id = p_community AND b.account_id = ANY (v_ids);
 
     IF p_lines <> '{}' THEN
-        INSERT INTO timebank.transfer (
-            community_id, id, kind, debit_account_id, credit_account_id, debit_type, credit_type,
-            minutes, recorded_at, d_seq, d_bal, c_seq, c_bal, contribution_id, reverses_id,
-            hold_id, import_row_id, actor_kind, actor_id, reason)
-        SELECT p_community, l.id, l.kind, l.debit, l.credit, d.type, c.type,
-            l.minutes, v_at + (l.n - 1) * interval '1 microsecond',
-            (v_debits[l.n]).seq, (v_debits[l.n]).balance,
-            (v_credits[l.n]).seq, (v_credits[l.n]).balance, l.contribution_id, l.reverses_id,
-            l.hold_id, l.import_row_id, p_actor_kind, p_actor, l.reason
-        FROM unnest(p_lines) WITH ORDINALITY AS l (
-            id, kind, debit, credit, minutes, contribution_id, reverses_id, hold_id,
-            import_row_id, reason, n)
-        CROSS JOIN LATERAL (
-            SELECT a.type FROM timebank.account a
-            WHERE a.community_id = p_community AND a.id = l.debit OFFSET 0) d
-        CROSS JOIN LATERAL (
-            SELECT a.type FROM timebank.account a
-            WHERE a.community_id = p_community AND a.id = l.credit OFFSET 0) c;
+        WITH posted AS (
+            INSERT INTO timebank.transfer (
+                community_id, id, kind, debit_account_id, credit_account_id, debit_type, credit_type,
+                minutes, recorded_at, d_seq, d_bal, c_seq, c_bal, contribution_id, reverses_id,
+                hold_id, import_row_id, actor_kind, actor_id, reason)
+            SELECT p_community, l.id, l.kind, l.debit, l.credit, d.type, c.type,
+                l.minutes, v_at + (l.n - 1) * interval '1 microsecond',
+                (v_debits[l.n]).seq, (v_debits[l.n]).balance,
+                (v_credits[l.n]).seq, (v_credits[l.n]).balance, l.contribution_id, l.reverses_id,
+                l.hold_id, l.import_row_id, p_actor_kind, p_actor, l.reason
+            FROM unnest(p_lines) WITH ORDINALITY AS l (
+                id, kind, debit, credit, minutes, contribution_id, reverses_id, hold_id,
+                import_row_id, reason, n)
+            CROSS JOIN LATERAL (
+                SELECT a.type FROM timebank.account a
+                WHERE a.community_id = p_community AND a.id = l.debit OFFSET 0) d
+            CROSS JOIN LATERAL (
+                SELECT a.type FROM timebank.account a
+                WHERE a.community_id = p_community AND a.id = l.credit OFFSET 0) c
+            RETURNING transfer.id, recorded_at
+        )
+        INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
+        SELECT p_community, t.recorded_at, t.id, 'transfer' FROM posted t;
         GET DIAGNOSTICS v_posted = ROW_COUNT;
         IF v_posted <> cardinality(p_lines) THEN
             PERFORM timebank.refuse('account_unknown', '{}');

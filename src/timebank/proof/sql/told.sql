@@ -1,0 +1,38 @@
+-- What the service writes into contributions and claims by itself goes into the queue as well. A
+-- verified one is told by its credit. Instants come from here, not from the row: it is the service
+-- that writes a claim's.
+CREATE FUNCTION timebank.contributions_told() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
+    SELECT n.community_id, n.logged_at, n.id, 'contribution_' || n.state FROM new_rows n;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER contributions_told AFTER INSERT ON timebank.contribution
+REFERENCING NEW TABLE AS new_rows
+FOR EACH STATEMENT EXECUTE FUNCTION timebank.contributions_told();
+CREATE FUNCTION timebank.state_told() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
+    VALUES (NEW.community_id, timebank.ledger_now(), NEW.id, 'contribution_' || NEW.state);
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER state_told AFTER UPDATE OF state ON timebank.contribution
+FOR EACH ROW WHEN (NEW.state <> OLD.state AND NEW.state <> 'verified')
+EXECUTE FUNCTION timebank.state_told();
+CREATE FUNCTION timebank.claims_told() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
+    SELECT n.community_id, timebank.ledger_now(), n.id, 'claim_made' FROM new_rows n;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER claims_told AFTER INSERT ON timebank.claim REFERENCING NEW TABLE AS new_rows
+FOR EACH STATEMENT EXECUTE FUNCTION timebank.claims_told();
