@@ -2242,11 +2242,11 @@ CREATE FUNCTION timebank.idempotency_keep(
     p_headers text[],
     p_body bytea
 ) RETURNS void
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
-SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
+LANGUAGE plpgsql VOLATILE
 AS $$
+DECLARE
+    v_entered text := set_config('timebank.community', p_community::text, true);
 BEGIN
-    PERFORM set_config('timebank.community', p_community::text, true);
     UPDATE timebank.idempotency i
     SET status = p_status, headers = p_headers, body = p_body
     WHERE i.community_id = p_community AND i.keeper_id = p_keeper AND i.key = p_key
@@ -2267,11 +2267,11 @@ CREATE FUNCTION timebank.idempotency_take(
     p_key text,
     p_fingerprint bytea
 ) RETURNS TABLE (same boolean, status smallint, headers text[], body bytea)
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s'
-SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
+LANGUAGE plpgsql VOLATILE SET lock_timeout = '2s'
 AS $$
+DECLARE
+    v_entered text := set_config('timebank.community', p_community::text, true);
 BEGIN
-    PERFORM set_config('timebank.community', p_community::text, true);
     INSERT INTO timebank.idempotency (community_id, keeper_id, key, fingerprint, taken_at)
     VALUES (p_community, p_keeper, p_key, p_fingerprint, clock_timestamp())
     ON CONFLICT DO NOTHING;
@@ -2286,30 +2286,34 @@ END
 $$;
 
 -- for: service
--- The holder of a token in force, and the community that was asked for, which is entered for
--- row-level security: the member is looked up in it. No row where the token is none, or its member
--- has left; a community of NULL where there is none such, or the token is for another. A token of
--- the network enters whichever community is asked for. Tokens end by the real clock, not by the
--- books', which a demo may move.
+-- The holder of a token in force, and the community that was asked for by its slug or id, which is
+-- entered for row-level security: the member is looked up in it. No row where the token is none, or
+-- its member has left; a community of NULL where there is none such, or the token is for another. A
+-- token of the network enters whichever community is asked for. Tokens end by the real clock, not by
+-- the books', which a demo may move.
 CREATE FUNCTION timebank.caller_of(p_sha256 bytea, p_community text) RETURNS TABLE (
     role text, keeper_id uuid, member_id uuid, organisation_ids uuid[], community_id uuid
 )
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+LANGUAGE plpgsql VOLATILE
 AS $$
 DECLARE
+    v_id uuid := CASE WHEN p_community ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+        THEN p_community::uuid END;
+    v_entered text;
     v_status text;
 BEGIN
-    SELECT t.role, t.keeper_id, t.member_id, t.organisation_ids, t.community_id
+    SELECT t.role, t.keeper_id, t.member_id, t.organisation_ids,
+        CASE WHEN p_community IS NULL THEN t.community_id ELSE c.id END
     INTO role, keeper_id, member_id, organisation_ids, community_id
     FROM timebank.token t
-    WHERE t.sha256 = p_sha256 AND t.revoked_at IS NULL AND t.expires_at > clock_timestamp();
+    LEFT JOIN timebank.community c ON (c.id = v_id OR c.slug = p_community)
+        AND c.id = coalesce(t.community_id, c.id)
+    WHERE t.sha256 = p_sha256 AND t.revoked_at IS NULL AND t.expires_at > clock_timestamp()
+    LIMIT 1;
     IF NOT FOUND THEN
         RETURN;
     END IF;
-    IF p_community IS NOT NULL THEN
-        community_id := timebank.community_named(p_community, community_id);
-    END IF;
-    PERFORM set_config('timebank.community', coalesce(community_id::text, ''), true);
+    v_entered := set_config('timebank.community', coalesce(community_id::text, ''), true);
     IF member_id IS NOT NULL AND community_id IS NOT NULL THEN
         SELECT m.status INTO v_status FROM timebank.member m
         WHERE m.community_id = caller_of.community_id AND m.id = caller_of.member_id;
@@ -2318,23 +2322,6 @@ BEGIN
         END IF;
     END IF;
     RETURN NEXT;
-END
-$$;
-
--- for: service
--- The community of this slug or id, if it is the one that a token is bound to, where it is bound.
-CREATE FUNCTION timebank.community_named(p_said text, p_bound uuid) RETURNS uuid
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
-AS $$
-DECLARE
-    v_id uuid;
-BEGIN
-    IF p_said ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN
-        SELECT c.id INTO v_id FROM timebank.community c WHERE c.id = p_said::uuid;
-    ELSE
-        SELECT c.id INTO v_id FROM timebank.community c WHERE c.slug = p_said;
-    END IF;
-    RETURN CASE WHEN v_id = coalesce(p_bound, v_id) THEN v_id END;
 END
 $$;
 
@@ -2386,7 +2373,7 @@ $$;
 
 -- for: service
 -- What `Verified` (schemas.py) says of a contribution just credited and its transfer; a test holds
--- the two together. Instants are written in the session's time zone, which has to be UTC.
+-- the two together.
 CREATE FUNCTION timebank.verified_answer(c jsonb, t jsonb, passed_on_minutes bigint) RETURNS json
 LANGUAGE sql STABLE
 AS $$
@@ -2407,11 +2394,11 @@ SELECT json_build_object(
         'state', c -> 'state',
         'stated_by_id', c -> 'stated_by',
         'logged_at', to_char(
-            (c ->> 'logged_at')::timestamptz, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+            (c ->> 'logged_at')::timestamptz AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
         'decided_by_kind', c -> 'decided_by_kind',
         'decided_by_id', c -> 'decided_by',
         'decided_at', to_char(
-            (c ->> 'decided_at')::timestamptz, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+            (c ->> 'decided_at')::timestamptz AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
         'typed_by_decider', coalesce(c ->> 'stated_by' = c ->> 'decided_by', false),
         'transfer_id', t -> 'id',
         'corrects_id', c -> 'corrects_id',
@@ -2427,7 +2414,7 @@ SELECT json_build_object(
         'credit_account_id', t -> 'credit_account_id',
         'minutes', t -> 'minutes',
         'recorded_at', to_char(
-            (t ->> 'recorded_at')::timestamptz, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+            (t ->> 'recorded_at')::timestamptz AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
         'contribution_id', t -> 'contribution_id',
         'giver_balance_minutes', t -> 'c_bal',
         'receiver_balance_minutes', t -> 'd_bal'
@@ -2452,12 +2439,10 @@ CREATE FUNCTION timebank.verify_once(
     p_transfer uuid,
     p_pass_on uuid
 ) RETURNS TABLE (same boolean, status smallint, headers text[], body bytea, replayed boolean)
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
-SET timezone = 'UTC' SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
+LANGUAGE plpgsql VOLATILE
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
 AS $$
 DECLARE
-    v_headers text[] := ARRAY['content-type: application/json'];
-    v_body bytea;
     v record;
     v_caller record;
 BEGIN
@@ -2499,11 +2484,15 @@ BEGIN
         PERFORM timebank.refuse(v.refusal, jsonb_strip_nulls(jsonb_build_object(
             'about_id', v.about_id, 'available_minutes', v.available_minutes)));
     END IF;
-    v_body := convert_to(
+    same := true;
+    status := 200;
+    headers := ARRAY['content-type: application/json'];
+    body := convert_to(
         timebank.verified_answer(v.contribution, v.transfer, v.passed_on_minutes)::text, 'UTF8');
+    replayed := false;
     PERFORM timebank.idempotency_keep(
-        v_caller.community_id, v_caller.keeper_id, p_key, 200::smallint, v_headers, v_body);
-    RETURN QUERY SELECT true, 200::smallint, v_headers, v_body, false;
+        v_caller.community_id, v_caller.keeper_id, p_key, status, headers, body);
+    RETURN NEXT;
 END
 $$;
 
@@ -2817,9 +2806,6 @@ BEGIN
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.caller_of FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.caller_of TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.caller_of OWNER TO {posting}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.community_named FROM PUBLIC', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.community_named TO {service}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('ALTER FUNCTION timebank.community_named OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.beyond_thanks FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.beyond_thanks TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.beyond_thanks OWNER TO {posting}', '{service}', service), '{posting}', posting);

@@ -1,6 +1,6 @@
 -- for: service
 -- What `Verified` (schemas.py) says of a contribution just credited and its transfer; a test holds
--- the two together. Instants are written in the session's time zone, which has to be UTC.
+-- the two together.
 CREATE FUNCTION timebank.verified_answer(c jsonb, t jsonb, passed_on_minutes bigint) RETURNS json
 LANGUAGE sql STABLE
 AS $$
@@ -21,11 +21,11 @@ SELECT json_build_object(
         'state', c -> 'state',
         'stated_by_id', c -> 'stated_by',
         'logged_at', to_char(
-            (c ->> 'logged_at')::timestamptz, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+            (c ->> 'logged_at')::timestamptz AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
         'decided_by_kind', c -> 'decided_by_kind',
         'decided_by_id', c -> 'decided_by',
         'decided_at', to_char(
-            (c ->> 'decided_at')::timestamptz, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+            (c ->> 'decided_at')::timestamptz AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
         'typed_by_decider', coalesce(c ->> 'stated_by' = c ->> 'decided_by', false),
         'transfer_id', t -> 'id',
         'corrects_id', c -> 'corrects_id',
@@ -41,7 +41,7 @@ SELECT json_build_object(
         'credit_account_id', t -> 'credit_account_id',
         'minutes', t -> 'minutes',
         'recorded_at', to_char(
-            (t ->> 'recorded_at')::timestamptz, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+            (t ->> 'recorded_at')::timestamptz AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
         'contribution_id', t -> 'contribution_id',
         'giver_balance_minutes', t -> 'c_bal',
         'receiver_balance_minutes', t -> 'd_bal'

@@ -14,12 +14,10 @@ CREATE FUNCTION timebank.verify_once(
     p_transfer uuid,
     p_pass_on uuid
 ) RETURNS TABLE (same boolean, status smallint, headers text[], body bytea, replayed boolean)
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
-SET timezone = 'UTC' SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
+LANGUAGE plpgsql VOLATILE
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
 AS $$
 DECLARE
-    v_headers text[] := ARRAY['content-type: application/json'];
-    v_body bytea;
     v record;
     v_caller record;
 BEGIN
@@ -61,10 +59,14 @@ BEGIN
         PERFORM timebank.refuse(v.refusal, jsonb_strip_nulls(jsonb_build_object(
             'about_id', v.about_id, 'available_minutes', v.available_minutes)));
     END IF;
-    v_body := convert_to(
+    same := true;
+    status := 200;
+    headers := ARRAY['content-type: application/json'];
+    body := convert_to(
         timebank.verified_answer(v.contribution, v.transfer, v.passed_on_minutes)::text, 'UTF8');
+    replayed := false;
     PERFORM timebank.idempotency_keep(
-        v_caller.community_id, v_caller.keeper_id, p_key, 200::smallint, v_headers, v_body);
-    RETURN QUERY SELECT true, 200::smallint, v_headers, v_body, false;
+        v_caller.community_id, v_caller.keeper_id, p_key, status, headers, body);
+    RETURN NEXT;
 END
 $$;

@@ -8,11 +8,11 @@ CREATE FUNCTION timebank.idempotency_keep(
     p_headers text[],
     p_body bytea
 ) RETURNS void
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
-SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
+LANGUAGE plpgsql VOLATILE
 AS $$
+DECLARE
+    v_entered text := set_config('timebank.community', p_community::text, true);
 BEGIN
-    PERFORM set_config('timebank.community', p_community::text, true);
     UPDATE timebank.idempotency i
     SET status = p_status, headers = p_headers, body = p_body
     WHERE i.community_id = p_community AND i.keeper_id = p_keeper AND i.key = p_key

@@ -8,11 +8,11 @@ CREATE FUNCTION timebank.idempotency_take(
     p_key text,
     p_fingerprint bytea
 ) RETURNS TABLE (same boolean, status smallint, headers text[], body bytea)
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s'
-SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
+LANGUAGE plpgsql VOLATILE SET lock_timeout = '2s'
 AS $$
+DECLARE
+    v_entered text := set_config('timebank.community', p_community::text, true);
 BEGIN
-    PERFORM set_config('timebank.community', p_community::text, true);
     INSERT INTO timebank.idempotency (community_id, keeper_id, key, fingerprint, taken_at)
     VALUES (p_community, p_keeper, p_key, p_fingerprint, clock_timestamp())
     ON CONFLICT DO NOTHING;
