@@ -48,7 +48,8 @@ async def towns(database: Database, service_url: str) -> Towns:
     made = []
     for _ in range(2):
         books = await Books.open(database)
-        await sealing.seal(database, [bytes(32)], books.id)
+        async with books.transaction() as connection:
+            await sealing.seal(connection, [bytes(32)], books.id)
         async with as_service(service_url, books) as connection:
             prompt = await Prompt.at(connection, books)
             await prompt.types(WORDS_AND_KEYS)

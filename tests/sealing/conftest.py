@@ -24,9 +24,14 @@ class Sealer:
     async def seals(self) -> int:
         """Everything that waits; how many events that were."""
         done = 0
-        while (passed := await sealing.seal(self.books.database, self.secrets, self.books.id)) > 0:
+        while passed := await self.passes():
             done += passed
         return done
+
+    async def passes(self) -> int:
+        """One pass."""
+        async with self.books.transaction() as connection:
+            return await sealing.seal(connection, self.secrets, self.books.id)
 
     async def events(self) -> list[Any]:
         return await self.books.rows(

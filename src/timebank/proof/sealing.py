@@ -6,7 +6,7 @@ A pass is one transaction: killed at any point it leaves nothing, and the next o
 from collections.abc import Sequence
 
 from timebank.base.ids import CommunityId
-from timebank.db.engine import Connection, Database
+from timebank.db.engine import Connection
 from timebank.proof import merkle, queries
 from timebank.proof.notes import FIRST, Note, SigningPair
 from timebank.proof.queries import Sealed, Signed
@@ -15,33 +15,21 @@ MOST = 1_000
 """Events in one pass."""
 
 
-async def seal_all(database: Database, secrets: Sequence[bytes]) -> int:
-    """Seal whatever waits, in every community; how many events now stand under a new checkpoint.
+async def seal(connection: Connection, secrets: Sequence[bytes], community_id: CommunityId) -> int:
+    """One pass, in a transaction of that community; how many events it put under a new checkpoint.
 
-    `secrets` are the installation's, the newest last. Several workers may do so at once.
+    `secrets` are the installation's, the newest last. 0 where nothing waits, or another worker is
+    at it.
     """
-    async with database.transaction() as connection:
-        communities = await queries.waiting(connection)
-    sealed = 0
-    for community_id in communities:
-        while (passed := await seal(database, secrets, community_id)) > 0:
-            sealed += passed
-    return sealed
-
-
-async def seal(database: Database, secrets: Sequence[bytes], community_id: CommunityId) -> int:
-    """One pass over one community; how many events it put under a new checkpoint. 0 where nothing
-    waits, or another worker is at it."""
-    async with database.transaction(community_id) as connection:
-        sealed = await queries.take(connection, community_id, MOST)
-        if sealed is None:
-            return 0
-        before = await queries.last(connection, community_id)
-        under = before.note.size if before else 0
-        if sealed.size > under:
-            pair = await _pair(connection, secrets, community_id, before)
-            await _checkpoint(connection, community_id, pair, sealed, before)
-        return sealed.size - under
+    sealed = await queries.take(connection, community_id, MOST)
+    if sealed is None:
+        return 0
+    before = await queries.last(connection, community_id)
+    under = before.note.size if before else 0
+    if sealed.size > under:
+        pair = await _pair(connection, secrets, community_id, before)
+        await _checkpoint(connection, community_id, pair, sealed, before)
+    return sealed.size - under
 
 
 async def _checkpoint(
