@@ -1280,6 +1280,34 @@ BEGIN
 END
 $$;
 
+-- for: service
+-- Ends the due holds of up to so many accounts that nobody touches, and says of how many. Several may
+-- do so at once: holds are locked in the order of their ids, and one that ended meanwhile is let be.
+CREATE FUNCTION timebank.holds_lapse(p_community uuid, p_most bigint) RETURNS bigint
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
+AS $$
+DECLARE
+    v_now timestamptz := timebank.ledger_now();
+    v_accounts uuid[];
+    v_released timebank.released[];
+BEGIN
+    PERFORM timebank.within(p_community);
+    v_accounts := ARRAY(
+        SELECT DISTINCT h.account_id FROM timebank.hold h
+        WHERE h.community_id = p_community AND h.state = 'held' AND h.expires_at <= v_now
+        ORDER BY h.account_id LIMIT p_most);
+    IF v_accounts <> '{}' THEN
+        v_released := timebank.due_holds(p_community, v_accounts);
+        PERFORM timebank.post(p_community, NULL, NULL, '{}',
+            timebank.lock_accounts(p_community, v_accounts, v_released));
+    END IF;
+    RETURN cardinality(v_accounts);
+END
+$$;
+
 -- An instant for what happens to a locked account: later than everything that did, though the clock
 -- step back. For what changes how its lines are judged: a hold, a limit.
 CREATE FUNCTION timebank.later(p_row timebank.balance) RETURNS timestamptz
@@ -2725,6 +2753,9 @@ BEGIN
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.hold_release FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.hold_release TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.hold_release OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.holds_lapse FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.holds_lapse TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.holds_lapse OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.later FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.later OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.ledger_now FROM PUBLIC', '{service}', service), '{posting}', posting);

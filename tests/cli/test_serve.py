@@ -5,13 +5,16 @@ import json
 import os
 import signal
 import time
+from datetime import timedelta
 
 import asyncpg
 import httpx
 import pytest
+from tests.books import Books
 from tests.cli.operators import Operator, free_port, one_line
 
 from timebank.db.embedded import EmbeddedServer
+from timebank.db.engine import Database
 from timebank.db.postmaster import read_postmaster, within
 
 
@@ -55,6 +58,22 @@ async def test_a_request_that_has_begun_is_finished_before_it_stops(caerau: Oper
             await owner.execute("BEGIN")
         owner.terminate()
         assert served.process.wait(20) == 0
+
+
+async def test_it_ends_holds_whose_time_is_over_though_nobody_touches_them(
+    ely: Operator,
+) -> None:
+    with EmbeddedServer(ely.data_dir, programs=ely.postgres_bin) as guest:
+        database = Database(guest.service_url("timebank"))
+        books = await Books.open(database)
+        nia, club = await books.member("Nia"), await books.organisation()
+        await books.credits(nia, club, 60, await books.member("Delyth"))
+        await nia.holds(60, club, lasts=timedelta(seconds=1))
+        await asyncio.sleep(1)
+        with ely.serves():
+            while (await nia.standing())["held"]:
+                await asyncio.sleep(0.1)
+        await database.close()
 
 
 def test_after_kill_9_of_the_service_the_next_start_serves_the_same_books(caerau: Operator) -> None:

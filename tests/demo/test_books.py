@@ -4,6 +4,10 @@ from datetime import timedelta
 
 from tests.demo.conftest import LAST_DAY, Books
 
+from timebank.base.ids import CommunityId
+from timebank.demo import queries
+from timebank.people.rules import member_number
+
 REVERSED = """EXISTS (SELECT FROM timebank.transfer r
     WHERE r.community_id = t.community_id AND r.reverses_id = t.id)"""
 
@@ -153,3 +157,13 @@ async def test_the_same_seed_lived_twice_gives_the_same_books(
 ) -> None:
     assert await books.rows(SAID) == await same_again.rows(SAID)
     assert await books.rows(MOVED) == await same_again.rows(MOVED)
+
+
+async def test_the_line_to_paste_thanks_somebody_other_than_its_coordinator(books: Books) -> None:
+    community_id = CommunityId(books.plans[0].id)
+    first = member_number(1)
+    async with books.database.transaction() as connection:
+        shown = [
+            await queries.example(connection, community_id, thanked_by=first) for _ in range(200)
+        ]
+    assert first not in {example.number for example in shown}

@@ -116,6 +116,10 @@ def test_stopped_half_way_it_begins_anew_and_comes_to_the_same(
         read_until(process, lambda line: "hours" in line)
         process.send_signal(sign)
         process.wait(30)
+    folder = str(folder_of(operator))
+    line = one_line(operator.runs("serve", "--data-dir", folder, "--port", str(free_port())))
+    assert "stopped while it was being filled" in line
+    assert "wrong  communities" in operator.runs("doctor", "--data-dir", folder).stdout
     stopped = operator.runs("demo", "--no-serve")
     assert stopped.returncode == 0, stopped.stderr
     assert "begins anew" in stopped.stdout

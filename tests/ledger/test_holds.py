@@ -6,6 +6,7 @@ import pytest
 from tests.books import A_DAY, Books, Owner
 from tests.ledger.clock import Clock
 
+from timebank.ledger import posting
 from timebank.ledger.errors import HoldLapsed, InsufficientMinutes, MoreThanHeld
 
 HOUR = timedelta(hours=1)
@@ -55,6 +56,21 @@ async def test_a_hold_lapses_by_time(
         await books.capture(nia, hold, 60)
     await nia.gives(60, mair)
     assert (await nia.standing())["held"] == 0
+    await books.agree()
+
+
+@pytest.mark.usefixtures("hour")
+async def test_a_hold_that_nobody_touches_again_is_ended_by_a_job(
+    books: Books, nia: Owner, club: Owner, clock: Clock
+) -> None:
+    due, later = await nia.holds(20, club, lasts=HOUR), await nia.holds(10, club, lasts=3 * HOUR)
+    await clock.stands(2 * HOUR)
+    async with books.transaction() as connection:
+        assert await posting.holds_lapse(connection, books.id, 100) == 1
+        assert await posting.holds_lapse(connection, books.id, 100) == 0
+    states = await books.rows("SELECT id, state FROM timebank.hold WHERE community_id = $1")
+    assert {row["id"]: row["state"] for row in states} == {due: "lapsed", later: "held"}
+    assert (await nia.standing())["held"] == 10
     await books.agree()
 
 

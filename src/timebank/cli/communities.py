@@ -1,9 +1,8 @@
 """Which community a command is about."""
 
 from timebank.base.ids import CommunityId
-from timebank.cli import queries
 from timebank.cli.failures import Stop
-from timebank.communities.queries import find
+from timebank.communities.queries import find, slugs
 from timebank.db.engine import Connection
 
 
@@ -14,10 +13,10 @@ async def one_community(connection: Connection, said: str | None) -> CommunityId
         if found is None:
             raise Stop(f"--community {said}: there is none of that name here.")
         return found
-    known = await queries.communities(connection)
+    known = await slugs(connection)
     if not known:
         raise Stop("There is no time bank here yet. Run: timebank new")
     if len(known) > 1:
-        slugs = ", ".join(slug for _, slug in known[:10])
-        raise Stop(f"There are several: say which with --community ({slugs}).")
-    return known[0][0]
+        some = ", ".join(list(known.values())[:10])
+        raise Stop(f"There are several: say which with --community ({some}).")
+    return next(iter(known))

@@ -6,13 +6,16 @@ from datetime import UTC, datetime
 from timebank.cli import queries
 from timebank.cli.failures import Stop, in_words
 from timebank.cli.findings import Finding, ok, warn, wrong
-from timebank.cli.readiness import refuse_other_schema, schema_revision
+from timebank.cli.readiness import HALF_FILLED, refuse_other_schema, schema_revision
+from timebank.communities.queries import slugs
 from timebank.db.engine import Database
 from timebank.db.roles import UnfitDatabase, check_service_login
 from timebank.ledger.queries import trial_balance
 
 LARGEST_CLOCK_DIFFERENCE = 2.0
 """Seconds."""
+SHOWN = 5
+"""How many communities are named."""
 
 
 async def database_findings(url: str) -> AsyncIterator[Finding]:
@@ -81,21 +84,23 @@ async def _roles(database: Database) -> Finding:
 async def _made_as(database: Database) -> Finding:
     async with database.transaction() as connection:
         kind = await queries.made_as(connection)
-        communities = await queries.communities(connection)
-    if kind is None or not communities:
+        known = list((await slugs(connection)).values())
+        half_filled = await queries.half_filled(connection)
+    if half_filled:
+        return wrong("communities", HALF_FILLED)
+    if kind is None or not known:
         return wrong("communities", "none has been made yet. Run: timebank new")
-    slugs = ", ".join(slug for _, slug in communities[:5])
-    more = f" and {len(communities) - 5} more" if len(communities) > 5 else ""  # noqa: PLR2004
+    some = ", ".join(known[:SHOWN]) + (f" and {len(known) - SHOWN} more" if known[SHOWN:] else "")
     if kind != "real":
-        return warn("communities", f"{slugs}{more}: a {kind} with a clock of its own, not for real")
-    return ok("communities", f"{slugs}{more}")
+        return warn("communities", f"{some}: a {kind} with a clock of its own, not for real")
+    return ok("communities", some)
 
 
 async def _books(database: Database) -> Finding:
     """Rule 2 and rule 10: all accounts sum to zero, and what is stored is what the lines say."""
     async with database.transaction() as connection:
-        communities = await queries.communities(connection)
-    for community_id, slug in communities:
+        communities = await slugs(connection)
+    for community_id, slug in communities.items():
         async with database.transaction(community_id, snapshot=True) as connection:
             lines = await trial_balance(connection, community_id, None)
             drifting = await queries.drifting_balances(connection, community_id)

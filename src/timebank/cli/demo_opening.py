@@ -10,7 +10,7 @@ from timebank.cli import queries as books
 from timebank.cli.demo_display import show_trial
 from timebank.cli.demo_doors import Opened
 from timebank.cli.failures import Stop
-from timebank.communities.queries import community
+from timebank.communities.queries import community, slugs
 from timebank.db.engine import Database
 from timebank.demo import queries
 from timebank.demo.towns import TIME_CREDITS
@@ -27,18 +27,20 @@ async def open_books(service_url: str, last_day: date, console: Console) -> Open
     database = Database(service_url, pooled=False)
     try:
         async with database.transaction() as connection:
-            communities = await books.communities(connection)
-        for community_id, _ in communities:
+            communities = await slugs(connection)
+        for community_id in communities:
             await _check(database, community_id, console)
-        community_id = next(one for one, slug in communities if slug == TIME_CREDITS.slug)
+        community_id = next(one for one, slug in communities.items() if slug == TIME_CREDITS.slug)
         async with database.transaction(community_id) as connection:
+            coordinator = member_number(1)
             issued = await issue_token(
                 connection,
                 Role.COORDINATOR,
                 community_id=community_id,
-                member=member_number(1),
+                member=coordinator,
             )
-            return Opened(issued, await queries.example(connection, community_id), last_day)
+            example = await queries.example(connection, community_id, thanked_by=coordinator)
+            return Opened(issued, example, last_day)
     finally:
         await database.close()
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from sqlalchemy import text
 
@@ -11,13 +10,17 @@ from timebank.db.engine import Connection
 
 _REVISION = text("SELECT version_num FROM timebank.alembic_version")
 _MADE_AS = text("SELECT made_as FROM timebank.installation WHERE id = 1")
+_HALF_FILLED = text("""
+    SELECT made_as = 'demo'
+        AND (clock_offset <> interval '0' OR NOT EXISTS (SELECT FROM timebank.community))
+    FROM timebank.installation WHERE id = 1
+""")
 _MAKE = text(
     "INSERT INTO timebank.installation (id, made_as, clock_offset)"
     " VALUES (1, :made_as, interval '0') ON CONFLICT (id) DO NOTHING"
 )
 _CLOCK = text("SELECT clock_timestamp()")
 _VERSION = text("SELECT current_setting('server_version')")
-_COMMUNITIES = text("SELECT id, slug FROM timebank.community ORDER BY slug")
 _ROLES = text("""
     SELECT current_database()::text AS database,
         EXISTS (SELECT FROM pg_catalog.pg_roles
@@ -69,6 +72,11 @@ async def made_as(connection: Connection) -> str | None:
     return found
 
 
+async def half_filled(connection: Connection) -> bool:
+    """Whether it is a demo that was stopped on its way: until its end its clock is in the past."""
+    return bool((await connection.execute(_HALF_FILLED)).scalar_one_or_none())
+
+
 async def make_installation(connection: Connection, kind: str) -> None:
     """Write down, once, how this installation is made. Takes the owner's login."""
     await connection.execute(_MAKE, {"made_as": kind})
@@ -84,12 +92,6 @@ async def server_version(connection: Connection) -> str:
     """PostgreSQL's version, as in "18.6"."""
     found: str = (await connection.execute(_VERSION)).scalar_one()
     return found.partition(" ")[0]
-
-
-async def communities(connection: Connection) -> list[tuple[CommunityId, str]]:
-    """Every community's id and slug."""
-    rows = await connection.execute(_COMMUNITIES)
-    return [(CommunityId(UUID(str(row.id))), row.slug) for row in rows]
 
 
 async def roles(connection: Connection) -> Roles:

@@ -12,14 +12,22 @@ from timebank.db.roles import check_service_login
 NO_TABLES = ("42P01", "3F000")
 """SQLSTATEs of a database without our tables, or without our schema."""
 NOT_GRANTED = "42501"
+HALF_FILLED = (
+    "This is a demo that was stopped while it was being filled."
+    " `timebank demo` with the same --data-dir fills it from the beginning."
+)
 
 
 async def refuse_unfit(database: Database) -> None:
     """Raise UnfitDatabase for a login or a server that is not safe for the books, Stop for a
-    schema that is not this version's, and DatabaseAway where nobody answers."""
+    schema that is not this version's or a demo that is half filled, and DatabaseAway where nobody
+    answers."""
     async with database.transaction() as connection:
         await check_service_login(connection)
     refuse_other_schema(await schema_revision(database))
+    async with database.transaction() as connection:
+        if await queries.half_filled(connection):
+            raise Stop(HALF_FILLED)
 
 
 async def schema_revision(database: Database) -> str | None:

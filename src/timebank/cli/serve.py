@@ -20,7 +20,9 @@ from timebank.cli.options import DataDir, settings_with
 from timebank.cli.readiness import refuse_unfit
 from timebank.db.embedded import EmbeddedServer
 from timebank.db.engine import Database
+from timebank.jobs.rounds import working
 from timebank.settings import Settings
+from timebank.worker import jobs
 
 _log = structlog.get_logger()
 
@@ -102,7 +104,8 @@ async def _answer(
         service = _Service(config, lambda: announce(address_of(listener)))
         # uvicorn raises the signal again when it is done, and then the database has yet to stop.
         with on_signals(service.stop):
-            await service.serve(sockets=[listener])
+            async with working(jobs(database)):
+                await service.serve(sockets=[listener])
         _log.info("stopped")
     finally:
         await database.close()

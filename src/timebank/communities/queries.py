@@ -51,6 +51,12 @@ async def community(
     return found
 
 
+async def slugs(connection: Connection) -> dict[CommunityId, str]:
+    """Every community's id and slug, in the order of the slugs."""
+    found = await connection.execute(select(Community.id, Community.slug).order_by(Community.slug))
+    return {CommunityId(row.id): row.slug for row in found}
+
+
 async def find(connection: Connection, said: str) -> CommunityId | None:
     """The community of this slug or id, whatever the caller's own."""
     found = await connection.execute(

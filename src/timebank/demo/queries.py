@@ -140,8 +140,9 @@ class Example:
     number: str
 
 
-async def example(connection: Connection, community_id: CommunityId) -> Example:
-    """Something to try: gardening, for a group that thanks, by any member who is here."""
+async def example(connection: Connection, community_id: CommunityId, *, thanked_by: str) -> Example:
+    """Something to try: gardening, for a group that thanks, by any member who is here but the one
+    of this number, who cannot thank themselves."""
     organisations = select(Organisation.id).where(
         Organisation.community_id == community_id, Organisation.thanks, ~Organisation.private
     )
@@ -149,7 +150,9 @@ async def example(connection: Connection, community_id: CommunityId) -> Example:
         Activity.community_id == community_id, Activity.code == "gardening"
     )
     members = select(Member.number).where(
-        Member.community_id == community_id, Member.status == "member"
+        Member.community_id == community_id,
+        Member.status == "member",
+        Member.number != thanked_by,
     )
     found = await connection.execute(
         select(

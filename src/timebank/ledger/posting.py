@@ -280,6 +280,14 @@ async def hold_release(
     return rows[0]
 
 
+async def holds_lapse(connection: Connection, community_id: CommunityId, most: int) -> int:
+    """End the due holds of at most so many accounts; of how many. 0: none is due."""
+    rows = await call(
+        connection, "SELECT timebank.holds_lapse($1, $2) AS accounts", community_id, most
+    )
+    return int(rows[0]["accounts"])
+
+
 async def account_open(
     connection: Connection,
     community_id: CommunityId,

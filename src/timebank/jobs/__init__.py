@@ -1,0 +1,1 @@
+"""Work that nobody asks for by a request: done every so often, beside the service."""
