@@ -71,10 +71,9 @@ async def _something(bank: Books, what: int, turn: int, who: tuple[Owner, ...]) 
 async def test_every_statement_runs_from_zero_to_the_balance(life: Life) -> None:
     books = life.books
     for account in await books.rows("SELECT id FROM timebank.account WHERE community_id = $1"):
-        lines = statement(books.id, account["id"]).subquery()
+        lines = statement(books.id, account["id"], lambda *_: [])
         async with books.transaction() as connection:
-            ordered = lines.select().order_by(lines.c.recorded_at, lines.c.transfer_id)
-            told = (await connection.execute(ordered)).all()
+            told = (await connection.execute(lines)).all()
             running = list(accumulate(line.change_minutes for line in told))
             for line, expected in zip(told, running, strict=True):
                 through = await balance_through(

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, case, func, select, tuple_
+from sqlalchemy.sql.elements import ColumnElement
 
 from timebank.accounts.queries import on_days
 from timebank.base.ids import AccountId, CommunityId
@@ -60,7 +61,7 @@ async def page(
     limit: int,
 ) -> list[Line]:
     """The lines behind `after`, at most `limit`."""
-    found = _lines(community_id, account_id, extent, after).limit(limit)
+    found = _lines(community_id, account_id, extent, after, limit)
     rows = (await connection.execute(found)).all()
     before = await _balance_before(connection, community_id, account_id, rows, extent)
     return list(_counted(rows, before, extent))
@@ -71,7 +72,7 @@ async def stream(
 ) -> AsyncIterator[Line]:
     """Every line of the extent, read as they are taken: of any number."""
     found = await connection.stream(
-        _lines(community_id, account_id, extent, None), execution_options={"yield_per": _CHUNK}
+        _lines(community_id, account_id, extent), execution_options={"yield_per": _CHUNK}
     )
     balance: int | None = None
     async for rows in found.partitions():
@@ -86,19 +87,26 @@ def _lines(
     community_id: CommunityId,
     account_id: AccountId,
     extent: Extent,
-    after: tuple[datetime, UUID] | None,
+    after: tuple[datetime, UUID] | None = None,
+    limit: int | None = None,
 ) -> AnySelect:
-    line = statement(community_id, account_id).subquery("line").c
-    found = _with_other_side(community_id, line).where(
-        *on_days(community_id, line.recorded_at, extent.first, extent.last)
+    def within(recorded_at: Any, transfer_id: Any) -> list[ColumnElement[bool]]:
+        conditions = on_days(community_id, recorded_at, extent.first, extent.last)
+        if extent.at is not None:
+            conditions.append(recorded_at <= extent.at)
+        if after is not None:
+            here = tuple_(recorded_at, transfer_id)
+            conditions.append(here < after if extent.newest_first else here > after)
+        return conditions
+
+    lines = statement(
+        community_id, account_id, within, newest_first=extent.newest_first, limit=limit
     )
-    if extent.at is not None:
-        found = found.where(line.recorded_at <= extent.at)
+    line = lines.subquery("line").c
     place = (line.recorded_at, line.transfer_id)
-    if after is not None:
-        here = tuple_(*place)
-        found = found.where(here < after if extent.newest_first else here > after)
-    return found.order_by(*(part.desc() if extent.newest_first else part for part in place))
+    return _with_other_side(community_id, line).order_by(
+        *(part.desc() if extent.newest_first else part for part in place)
+    )
 
 
 def _with_other_side(community_id: CommunityId, line: Any) -> AnySelect:

@@ -1,12 +1,13 @@
 """What the books say: balances and statements, now and at any instant. All minutes are whole."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import BigInteger, and_, case, cast, func, or_, select, text, tuple_, union_all
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy.sql.elements import ColumnElement, SQLColumnExpression
 
 from timebank.base.ids import AccountId, CommunityId
 from timebank.db.engine import AnySelect, Connection
@@ -181,12 +182,39 @@ async def standing_at(
     ]
 
 
-def statement(community_id: CommunityId, account_id: AccountId) -> AnySelect:
-    """An account's lines; add bounds, order (by `recorded_at`, `transfer_id`) and limit.
+Bounds = Callable[
+    [SQLColumnExpression[datetime], SQLColumnExpression[UUID]], Sequence[ColumnElement[bool]]
+]
+"""Conditions of a line, made from its instant and its id."""
+
+
+def statement(
+    community_id: CommunityId,
+    account_id: AccountId,
+    bounds: Bounds,
+    *,
+    newest_first: bool = False,
+    limit: int | None = None,
+) -> AnySelect:
+    """An account's lines, in order of `recorded_at`, `transfer_id`.
 
     `change_minutes` is signed. A bounded account's running balance stands in its lines; for the
     others `balance_minutes` is NULL, and is counted on from `balance_through`.
     """
+
+    def in_order(lines: AnySelect) -> AnySelect:
+        place = (lines.selected_columns.recorded_at, lines.selected_columns.transfer_id)
+        return lines.order_by(*(part.desc() if newest_first else part for part in place))
+
+    sides = _sides(community_id, account_id, bounds)
+    if limit is not None:
+        # By itself, so that a page reads a page however many lines the account has.
+        sides = [select(in_order(side).limit(limit).subquery()) for side in sides]
+    return in_order(select(union_all(*sides).subquery("lines"))).limit(limit)
+
+
+def _sides(community_id: CommunityId, account_id: AccountId, bounds: Bounds) -> list[AnySelect]:
+    """The lines that credit an account, and those that debit it."""
 
     def side(*, credit: bool) -> AnySelect:
         own = Transfer.credit_account_id if credit else Transfer.debit_account_id
@@ -203,10 +231,13 @@ def statement(community_id: CommunityId, account_id: AccountId) -> AnySelect:
             Transfer.reverses_id,
             Transfer.hold_id,
             Transfer.reason,
-        ).where(Transfer.community_id == community_id, own == account_id)
+        ).where(
+            Transfer.community_id == community_id,
+            own == account_id,
+            *bounds(Transfer.recorded_at, Transfer.id),
+        )
 
-    lines = union_all(side(credit=True), side(credit=False)).subquery("lines")
-    return select(lines)
+    return [side(credit=True), side(credit=False)]
 
 
 async def balance_through(
@@ -217,12 +248,12 @@ async def balance_through(
     transfer_id: UUID,
 ) -> int:
     """What an account held after this line, summed from its lines (for unbounded accounts)."""
-    lines = statement(community_id, account_id).subquery()
-    found = await connection.execute(
-        select(func.coalesce(func.sum(lines.c.change_minutes), 0)).where(
-            tuple_(lines.c.recorded_at, lines.c.transfer_id) <= (recorded_at, transfer_id)
-        )
-    )
+
+    def through(at: Any, line_id: Any) -> list[Any]:
+        return [tuple_(at, line_id) <= (recorded_at, transfer_id)]
+
+    lines = union_all(*_sides(community_id, account_id, through)).subquery()
+    found = await connection.execute(select(func.coalesce(func.sum(lines.c.change_minutes), 0)))
     return int(found.scalar_one())
 
 
