@@ -21,6 +21,7 @@ from timebank.ledger.errors import refusal_for
 from timebank.ledger.posting import Actor, ActorKind, Limits, Move, Verdict
 
 A_DAY = date(2025, 6, 7)
+LONG_AGO = date(2020, 1, 1)
 _LOG = """
 INSERT INTO timebank.contribution (community_id, id, giver_id, receiver_type, receiver_id,
     activity_id, worked_from, worked_on, minutes, state, stated_by, logged_at, corrects_id,
@@ -270,7 +271,7 @@ class Books:
 
     async def historic(self, giver: Owner, receiver: Owner, minutes: int) -> None:
         """Hours of before the books, brought in by an import."""
-        (row_id,) = await self.import_rows(1)
+        (row_id,) = await self.import_rows(None, kind="hours")
         await self.rows(
             _HISTORIC,
             row_id,
@@ -286,30 +287,37 @@ class Books:
         """Stored balances are the sums of lines, numbered without gaps, and all together zero."""
         assert await self.rows(_DISAGREE) == []
 
-    async def import_rows(self, count: int) -> list[UUID]:
-        """Lines of an import, agreed."""
-        run_id, ids = new_id(), [new_id() for _ in range(count)]
+    async def import_rows(
+        self, *counted: Owner | None, kind: str = "openings", state: str = "posted"
+    ) -> list[UUID]:
+        """Lines of an import of balances that is being posted, each of one of these accounts."""
+        run_id, ids = new_id(), [new_id() for _ in counted]
         async with self.transaction() as connection:
             await connection.execute(
                 insert(ImportRun).values(
                     community_id=self.id,
                     id=run_id,
-                    kind="openings",
+                    kind=kind,
                     file_sha256=run_id.bytes * 2,
                     options={},
                     reading={},
-                    counted_on=A_DAY,
-                    state="checked",
+                    counted_on=LONG_AGO,
+                    state=state,
                     counts={},
                     run_by=run_id,
                     checked_at=func.timebank.ledger_now(),
                 )
             )
-            rows = [self._import_row(run_id, row_id, n) for n, row_id in enumerate(ids)]
+            rows = [
+                self._import_row(run_id, row_id, n, owner)
+                for n, (row_id, owner) in enumerate(zip(ids, counted, strict=True))
+            ]
             await connection.execute(insert(ImportRow), rows)
         return ids
 
-    def _import_row(self, run_id: UUID, row_id: UUID, position: int) -> dict[str, Any]:
+    def _import_row(
+        self, run_id: UUID, row_id: UUID, position: int, counted: Owner | None
+    ) -> dict[str, Any]:
         return {
             "community_id": self.id,
             "id": row_id,
@@ -317,6 +325,7 @@ class Books:
             "position": position,
             "row_number": position,
             "sheet": "",
+            "account_id": counted.account_id if counted else None,
             "outcome": "opened",
             "problems": [],
         }
@@ -325,7 +334,7 @@ class Books:
         self, by: Owner, counted: Sequence[tuple[Owner, int]], rows: Sequence[UUID] | None = None
     ) -> list[dict[str, Any]]:
         """What an earlier system counted, in minutes above or below zero."""
-        row_ids = rows or await self.import_rows(len(counted))
+        row_ids = rows or await self.import_rows(*(owner for owner, _ in counted))
         openings = [
             (row_id, owner.account_id, minutes)
             for row_id, (owner, minutes) in zip(row_ids, counted, strict=True)

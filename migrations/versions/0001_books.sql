@@ -467,7 +467,7 @@ CREATE INDEX contribution_import_row_idx ON timebank.contribution (community_id,
 
 CREATE INDEX contribution_receiver_idx ON timebank.contribution (community_id, receiver_id, worked_on);
 
-CREATE INDEX contribution_waiting_idx ON timebank.contribution (community_id, receiver_id, id) WHERE state IN ('logged', 'queried');
+CREATE INDEX contribution_waiting_idx ON timebank.contribution (community_id, worked_on, id) WHERE state IN ('logged', 'queried');
 
 CREATE INDEX contribution_worked_idx ON timebank.contribution (community_id, worked_on);
 
@@ -707,6 +707,23 @@ BEGIN
     RETURN v_rows;
 END
 $$;
+
+-- Whoever states other minutes than an open entry does has asked about it: both statements stay, and a
+-- person decides (domain.md, rule 8). An entry's first claim has the entry's own id, and says the same.
+CREATE FUNCTION timebank.claim_differs() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    UPDATE timebank.contribution c SET state = 'queried'
+    WHERE c.community_id = NEW.community_id AND c.id = NEW.contribution_id
+        AND c.state = 'logged' AND c.minutes <> NEW.minutes;
+    RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER claim_differs AFTER INSERT ON timebank.claim
+FOR EACH ROW WHEN (NEW.id <> NEW.contribution_id)
+EXECUTE FUNCTION timebank.claim_differs();
 
 -- for: service
 -- Today by the community's own clock. A name of a time zone may be an offset of days
@@ -1320,9 +1337,10 @@ $$;
 
 -- for: service
 -- The instant for everything written down: the clock, and in a demo's or test's database an offset
--- that only the owner can write.
+-- that only the owner can write. STABLE, though the clock goes on, so that an index is searched by it:
+-- asked row by row, an account with five hundred open holds would ask five hundred times a posting.
 CREATE FUNCTION timebank.ledger_now() RETURNS timestamptz
-LANGUAGE plpgsql VOLATILE
+LANGUAGE plpgsql STABLE
 AS $$
 DECLARE
     v_offset interval;
@@ -1451,6 +1469,15 @@ BEGIN
     )) THEN
         PERFORM timebank.refuse('reason_needed', '{}');
     END IF;
+    -- Nobody moves another's minutes, or the pot's, to themselves, whatever the reason.
+    IF EXISTS (
+        SELECT 1 FROM unnest(p_debits, p_credits) AS m (debit, credit)
+        JOIN timebank.account d ON d.community_id = p_community AND d.id = m.debit
+        JOIN timebank.account c ON c.community_id = p_community AND c.id = m.credit
+        WHERE c.owner_id = p_actor AND d.owner_id <> p_actor
+    ) THEN
+        PERFORM timebank.refuse('own_gain', '{}');
+    END IF;
     FOR n IN 1 .. cardinality(p_ids) LOOP
         v_lines[n] := ROW(p_ids[n], p_kind, p_debits[n], p_credits[n], p_minutes[n],
             NULL, NULL, NULL, NULL, p_reason);
@@ -1513,7 +1540,8 @@ BEGIN
         timebank.lock_accounts(p_community, p_accounts, v_released));
     IF (SELECT count(DISTINCT x) <> count(*) FROM unnest(p_accounts) x) OR EXISTS (
         SELECT 1 FROM timebank.transfer t
-        WHERE t.community_id = p_community AND t.kind = 'opening'
+        -- Openings alone have an import row, and an index of theirs: not all that an account ever did.
+        WHERE t.community_id = p_community AND t.import_row_id IS NOT NULL
             AND (t.debit_account_id = ANY (p_accounts) OR t.credit_account_id = ANY (p_accounts))
             AND NOT EXISTS (
                 SELECT 1 FROM timebank.transfer u
@@ -1521,11 +1549,14 @@ BEGIN
     ) THEN
         PERFORM timebank.refuse('already_opened', '{}');
     END IF;
-    -- The line that an auditor will read names no other account than the one it opened.
+    -- The line that an auditor will read is one of an import of balances that was agreed, and names
+    -- the account that it opened.
     IF EXISTS (
         SELECT 1 FROM unnest(p_import_rows, p_accounts) AS o (import_row, account)
         JOIN timebank.import_row r ON r.community_id = p_community AND r.id = o.import_row
-        WHERE r.account_id <> o.account
+        JOIN timebank.import_run n ON n.community_id = p_community AND n.id = r.run_id
+        WHERE r.account_id IS DISTINCT FROM o.account OR n.kind <> 'openings'
+            OR n.state <> 'posted'
     ) THEN
         PERFORM timebank.refuse('opening_of_another', '{}');
     END IF;
@@ -1551,6 +1582,9 @@ $$;
 --
 -- `recorded_at` is later than every line that these accounts have, so that it alone orders an
 -- account's lines though the clock step back. What was posted waits to be sealed (proof/sql).
+--
+-- Whoever acts as a member is one here: that nobody verifies their own is asked of the actor's id, and
+-- would be asked in vain of an id that is nobody's.
 CREATE FUNCTION timebank.post(
     p_community uuid,
     p_actor_kind text,
@@ -1652,12 +1686,20 @@ BEGIN
             CROSS JOIN LATERAL (
                 SELECT a.type FROM timebank.account a
                 WHERE a.community_id = p_community AND a.id = l.credit OFFSET 0) c
+            WHERE p_actor_kind <> 'member' OR EXISTS (
+                SELECT 1 FROM timebank.account a
+                WHERE a.community_id = p_community AND a.owner_id = p_actor AND a.type = 'member')
             RETURNING transfer.id, recorded_at
         )
         INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
         SELECT p_community, t.recorded_at, t.id, 'transfer' FROM posted t;
         GET DIAGNOSTICS v_posted = ROW_COUNT;
-        IF v_posted <> cardinality(p_lines) THEN
+        IF v_posted = 0 AND NOT EXISTS (
+            SELECT 1 FROM timebank.account a
+            WHERE a.community_id = p_community AND a.owner_id = p_actor AND a.type = 'member'
+        ) THEN
+            PERFORM timebank.refuse('actor_unknown', '{}');
+        ELSIF v_posted <> cardinality(p_lines) THEN
             PERFORM timebank.refuse('account_unknown', '{}');
         END IF;
     END IF;
@@ -2721,6 +2763,8 @@ BEGIN
     EXECUTE replace(replace('ALTER FUNCTION timebank.balance_limits OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.balances_after FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.balances_after OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.claim_differs FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.claim_differs OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.community_today FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.community_today TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.community_today OWNER TO {posting}', '{service}', service), '{posting}', posting);

@@ -70,7 +70,9 @@ async def _lived(
     spend = await books.capture(nia, spent, 10)
     await books.release(released)
     lapsed = await nia.holds(7, club, lasts=timedelta(seconds=0.2))
-    used_row, row = await books.import_rows(2)
+    used_row, *rows = await books.import_rows(mair, club, await books.own("pot"), ifan)
+    (hours_row,) = await books.import_rows(club, kind="hours")
+    (unposted_row,) = await books.import_rows(club, state="checked")
     (opening,) = await books.open_balances(delyth, [(mair, 3)], [used_row])
     doubted = await books.logged(nia, mair, 30, day=date(2025, 7, 2))
     await books.query(doubted)
@@ -95,6 +97,8 @@ async def _lived(
         "spent": spent,
         "released": released,
         "lapsed": lapsed,
-        "row": row,
+        **dict(zip(("row", "pot_row", "ifan_row"), rows, strict=True)),
+        "hours_row": hours_row,
+        "unposted_row": unposted_row,
         "used_row": used_row,
     }

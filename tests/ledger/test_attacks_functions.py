@@ -70,6 +70,7 @@ def opening(account: str, minutes: int, *rows: str) -> str:
 
 
 GONE = "'2001-01-01'::timestamptz"
+NOBODY = "actor_unknown"
 KNOCKS = [
     # Gifts, donations, grants, retirements, expiries.
     (move("gift", "nia_account", "mair_account", 1000), "23514", "account_floor"),
@@ -85,6 +86,14 @@ KNOCKS = [
     (move("gift", "nia_account", "new"), "23514", "account_unknown"),
     (move("gift", "nia_account", "mair_account", by="mair"), "23514", "reason_needed"),
     (move("gift", "nia_account", "mair_account", reason="'because'"), "23514", "transfer_lawful"),
+    (
+        move("gift", "nia_account", "mair_account", by="mair", reason="'merge'"),
+        "23514",
+        "own_gain",
+    ),
+    (move("gift", "nia_account", "mair_account", by="new", reason="'other'"), "23514", NOBODY),
+    (move("gift", "nia_account", "mair_account", by="owen", reason="'other'"), "23514", NOBODY),
+    (move("gift", "nia_account", "mair_account", by="club", reason="'other'"), "23514", NOBODY),
     (move("donate", "nia_account", "mair_account"), "23514", "transfer_lawful"),
     (move("donate", "nia_account", "pot_account", by="mair"), "23514", "reason_needed"),
     (
@@ -97,6 +106,11 @@ KNOCKS = [
         move("grant", "pot_account", "nia_account", by="delyth", reason="'welcome'"),
         "23514",
         "account_floor",
+    ),
+    (
+        move("grant", "pot_account", "nia_account", by="nia", reason="'welcome'"),
+        "23514",
+        "own_gain",
     ),
     (
         move("grant", "contributions_account", "nia_account", by="delyth", reason="'welcome'"),
@@ -126,6 +140,8 @@ KNOCKS = [
     (reverse("gift", "gift"), "23505", "transfer_reverses_key"),
     (reverse("reversal"), "23514", "reversal_is_final"),
     (reverse("gift", by="nia"), "23514", "own_reversal"),
+    (reverse("gift", by="other"), "23514", NOBODY),
+    (reverse("gift", by="owen"), "23514", NOBODY),
     (reverse("gift", reason="NULL"), "23514", "reason_needed"),
     (reverse("gift", reason="'because'"), "23514", "transfer_lawful"),
     # Holds.
@@ -173,13 +189,22 @@ KNOCKS = [
     (opens("member", "other", account="nia_account"), "23505", "account_pkey"),
     # Openings.
     (opening("club_account", 60, "other"), "23503", "opening_has_import_row"),
-    (opening("club_account", 60, "used_row"), "23505", "transfer_import_row_key"),
+    (
+        f"{reverse('opening')}; {opening('mair_account', 60, 'used_row')}".replace(
+            "(ARRAY['{new}', ", "(ARRAY['{other}', "
+        ),
+        "23505",
+        "transfer_import_row_key",
+    ),
+    (opening("club_account", 60, "hours_row"), "23514", "opening_of_another"),
+    (opening("club_account", 60, "unposted_row"), "23514", "opening_of_another"),
+    (opening("nia_account", 60, "row"), "23514", "opening_of_another"),
     (opening("mair_account", 60, "row"), "23514", "already_opened"),
     (opening("club_account", 60, "row", "used_row"), "23514", "already_opened"),
     (opening("club_account", 0, "row"), "23514", "transfer_lawful"),
     (opening("club_account", 10**10, "row"), "23514", "transfer_lawful"),
-    (opening("pot_account", 60, "row"), "23514", "transfer_lawful"),
-    (opening("ifan_account", -60, "row"), "23514", "account_closed"),
+    (opening("pot_account", 60, "pot_row"), "23514", "transfer_lawful"),
+    (opening("ifan_account", -60, "ifan_row"), "23514", "account_closed"),
 ]
 
 

@@ -23,8 +23,9 @@ async def service(service_url: str, database: Database) -> AsyncIterator[Prompt]
 
 @pytest.fixture(scope="module")
 async def owner(owner_url: str, service: Prompt) -> AsyncIterator[Prompt]:
-    """The login that owns the tables, and reads past row-level security."""
+    """The login that owns the tables, and reads past row-level security; in the town too."""
     connection = await asyncpg.connect(owner_url)
+    await connection.execute(f"SET timebank.community = '{service.ids['town']}'")
     yield Prompt(connection, service.ids)
     await connection.close()
 

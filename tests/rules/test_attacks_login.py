@@ -286,8 +286,6 @@ async def test_who_looks_at_an_older_moment_does_not_post_from_it(
     stale = service.connection.transaction(isolation="repeatable_read")
     await stale.start()
     await service.connection.fetch("SELECT * FROM timebank.balance")
-    town = f"SET timebank.community = '{owner.ids['town']}'"
-    await owner.connection.execute(town)
     await owner.types(gift(5))
     with pytest.raises(asyncpg.SerializationError):
         await service.types(gift(25))

@@ -9,12 +9,6 @@ class SpendTakesHold(Refusal):
     code = "spend_takes_hold"
 
 
-class OwnGain(Refusal):
-    """Nobody moves another's minutes, or the pot's, to themselves; another coordinator does it."""
-
-    code = "own_gain"
-
-
 class Unlimited(Refusal):
     """This account of the community's own has no limits and never closes."""
 

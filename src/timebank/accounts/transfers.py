@@ -5,7 +5,6 @@ from uuid import UUID
 
 from timebank.accounts import queries, transfer_queries
 from timebank.accounts import rules as rule
-from timebank.accounts.errors import OwnGain
 from timebank.accounts.once import once
 from timebank.accounts.rules import WAYS, Hand, Kind, Party
 from timebank.accounts.service import actor_of
@@ -21,7 +20,7 @@ from timebank.base.errors import (
 from timebank.base.ids import AccountId, CommunityId, TransferId
 from timebank.db.engine import AnyRow, Connection
 from timebank.ledger import posting
-from timebank.ledger.errors import KindUnfit, ReasonNeeded
+from timebank.ledger.errors import KindUnfit, OwnGain, ReasonNeeded
 from timebank.ledger.posting import Move
 
 _OWN_CREDIT = {Kind.DONATE: "pot", Kind.RETIRE: "retired", Kind.EXPIRE: "expired"}

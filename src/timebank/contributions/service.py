@@ -238,12 +238,11 @@ async def _state(
 async def _weigh(
     connection: Connection, community_id: CommunityId, row: AnyRow, minutes: int
 ) -> Verdict | None:
-    """What a claim does to an open contribution."""
+    """What a claim does to an open contribution. Where its minutes differ, the books have made it
+    `queried` with the claim (claim_differs.sql)."""
     claims = await queries.claims(connection, community_id, [row.id])
     latest = {c.side: c.minutes for c in claims}
     agreed = latest.get(Side.GIVER) == latest.get(Side.RECEIVER)
-    if not agreed and minutes != row.minutes and row.state == "logged":
-        await statements.set_state(connection, community_id, [row.id], "queried")
     if not agreed or row.receiver_type != "member":
         return None
     verdicts = await posting.verify(

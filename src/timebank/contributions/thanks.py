@@ -262,9 +262,6 @@ async def _write(
                 for p in claims
             ],
         )
-        differing = [p.outcome.contribution_id for p in claims if _differs(p)]
-        if differing:
-            await statements.set_state(connection, community_id, differing, "queried")
     asked = [p for p in placed if _to_credit(p)]
     if not asked:
         return

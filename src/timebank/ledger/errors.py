@@ -43,6 +43,12 @@ class OwnContribution(Refusal):
     code = "own_contribution"
 
 
+class OwnGain(Refusal):
+    """Nobody moves another's minutes, or the pot's, to themselves; another coordinator does it."""
+
+    code = "own_gain"
+
+
 class OwnReversal(Refusal):
     """Nobody reverses a transfer by whose reversal they gain."""
 
@@ -193,6 +199,7 @@ REFUSALS: dict[str, type[Refusal]] = {
     "not_reversed": NotReversed,
     "opening_of_another": KindUnfit,
     "own_contribution": OwnContribution,
+    "own_gain": OwnGain,
     "own_reversal": OwnReversal,
     "pot_stays_open": PotStaysOpen,
     "reason_needed": ReasonNeeded,

@@ -281,10 +281,11 @@ class Contribution(Base):
         ),
         Index("contribution_receiver_idx", "community_id", "receiver_id", "worked_on"),
         Index("contribution_worked_idx", "community_id", "worked_on"),
+        # What waits is little, and lies among all that was ever decided.
         Index(
             "contribution_waiting_idx",
             "community_id",
-            "receiver_id",
+            "worked_on",
             "id",
             postgresql_where=text("state IN ('logged', 'queried')"),
         ),

@@ -32,6 +32,15 @@ BEGIN
     )) THEN
         PERFORM timebank.refuse('reason_needed', '{}');
     END IF;
+    -- Nobody moves another's minutes, or the pot's, to themselves, whatever the reason.
+    IF EXISTS (
+        SELECT 1 FROM unnest(p_debits, p_credits) AS m (debit, credit)
+        JOIN timebank.account d ON d.community_id = p_community AND d.id = m.debit
+        JOIN timebank.account c ON c.community_id = p_community AND c.id = m.credit
+        WHERE c.owner_id = p_actor AND d.owner_id <> p_actor
+    ) THEN
+        PERFORM timebank.refuse('own_gain', '{}');
+    END IF;
     FOR n IN 1 .. cardinality(p_ids) LOOP
         v_lines[n] := ROW(p_ids[n], p_kind, p_debits[n], p_credits[n], p_minutes[n],
             NULL, NULL, NULL, NULL, p_reason);

@@ -30,7 +30,8 @@ BEGIN
         timebank.lock_accounts(p_community, p_accounts, v_released));
     IF (SELECT count(DISTINCT x) <> count(*) FROM unnest(p_accounts) x) OR EXISTS (
         SELECT 1 FROM timebank.transfer t
-        WHERE t.community_id = p_community AND t.kind = 'opening'
+        -- Openings alone have an import row, and an index of theirs: not all that an account ever did.
+        WHERE t.community_id = p_community AND t.import_row_id IS NOT NULL
             AND (t.debit_account_id = ANY (p_accounts) OR t.credit_account_id = ANY (p_accounts))
             AND NOT EXISTS (
                 SELECT 1 FROM timebank.transfer u
@@ -38,11 +39,14 @@ BEGIN
     ) THEN
         PERFORM timebank.refuse('already_opened', '{}');
     END IF;
-    -- The line that an auditor will read names no other account than the one it opened.
+    -- The line that an auditor will read is one of an import of balances that was agreed, and names
+    -- the account that it opened.
     IF EXISTS (
         SELECT 1 FROM unnest(p_import_rows, p_accounts) AS o (import_row, account)
         JOIN timebank.import_row r ON r.community_id = p_community AND r.id = o.import_row
-        WHERE r.account_id <> o.account
+        JOIN timebank.import_run n ON n.community_id = p_community AND n.id = r.run_id
+        WHERE r.account_id IS DISTINCT FROM o.account OR n.kind <> 'openings'
+            OR n.state <> 'posted'
     ) THEN
         PERFORM timebank.refuse('opening_of_another', '{}');
     END IF;

@@ -10,6 +10,9 @@
 --
 -- `recorded_at` is later than every line that these accounts have, so that it alone orders an
 -- account's lines though the clock step back. What was posted waits to be sealed (proof/sql).
+--
+-- Whoever acts as a member is one here: that nobody verifies their own is asked of the actor's id, and
+-- would be asked in vain of an id that is nobody's.
 CREATE FUNCTION timebank.post(
     p_community uuid,
     p_actor_kind text,
@@ -111,12 +114,20 @@ BEGIN
             CROSS JOIN LATERAL (
                 SELECT a.type FROM timebank.account a
                 WHERE a.community_id = p_community AND a.id = l.credit OFFSET 0) c
+            WHERE p_actor_kind <> 'member' OR EXISTS (
+                SELECT 1 FROM timebank.account a
+                WHERE a.community_id = p_community AND a.owner_id = p_actor AND a.type = 'member')
             RETURNING transfer.id, recorded_at
         )
         INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
         SELECT p_community, t.recorded_at, t.id, 'transfer' FROM posted t;
         GET DIAGNOSTICS v_posted = ROW_COUNT;
-        IF v_posted <> cardinality(p_lines) THEN
+        IF v_posted = 0 AND NOT EXISTS (
+            SELECT 1 FROM timebank.account a
+            WHERE a.community_id = p_community AND a.owner_id = p_actor AND a.type = 'member'
+        ) THEN
+            PERFORM timebank.refuse('actor_unknown', '{}');
+        ELSIF v_posted <> cardinality(p_lines) THEN
             PERFORM timebank.refuse('account_unknown', '{}');
         END IF;
     END IF;
