@@ -895,6 +895,7 @@ CREATE FUNCTION timebank.correct(
     p_actor uuid,
     p_new uuid,
     p_reversal uuid,
+    p_back uuid,
     p_transfer uuid,
     p_pass_on uuid,
     p_reason text
@@ -942,7 +943,8 @@ BEGIN
     v_rulings := timebank.decide(
         p_community, p_actor_kind, p_actor, ARRAY[p_new], ARRAY[p_transfer], ARRAY[p_pass_on],
         ARRAY[NULL::bigint],
-        timebank.reversal_lines(p_community, NULL, ARRAY[v_credit], ARRAY[p_reversal], p_reason));
+        timebank.reversal_lines(p_community, NULL, ARRAY[v_credit], ARRAY[p_reversal],
+            ARRAY[p_back], p_reason));
     RETURN QUERY SELECT * FROM timebank.verdicts(p_community, v_rulings);
 END
 $$;
@@ -1438,7 +1440,8 @@ $$;
 -- for: service
 -- Gifts, donations, grants, retirements and expiries: any number of one kind in one posting, all or
 -- nothing. A gift or a donation is a member's own word; by another's hand it needs a reason, and so
--- does every grant and expiry.
+-- does every grant and expiry. What a credit passes on is posted with it, and not here: those reasons
+-- tie it to the credit, whose reversal takes it back.
 CREATE FUNCTION timebank.move(
     p_community uuid,
     p_actor_kind text,
@@ -1459,7 +1462,8 @@ DECLARE
     v_lines timebank.line[] := '{}';
 BEGIN
     PERFORM timebank.within(p_community);
-    IF p_kind IS NULL OR p_kind NOT IN ('gift', 'donate', 'grant', 'retire', 'expire') THEN
+    IF p_kind IS NULL OR p_kind NOT IN ('gift', 'donate', 'grant', 'retire', 'expire')
+        OR p_reason IN ('ceiling', 'passed_on') THEN
         PERFORM timebank.refuse('transfer_lawful', '{}');
     END IF;
     IF p_reason IS NULL AND (p_kind IN ('grant', 'expire') OR EXISTS (
@@ -1755,14 +1759,25 @@ $$;
 
 -- The lines that undo these transfers, in the order given. Refused: one that is not there, a
 -- reversal (it is final), one already reversed, and one by whose reversal the actor gains.
+--
+-- What a credit passed on to the pot is the line right behind it, and comes back with it, by a
+-- reversal of its own (its id from `p_back_ids`): else the pot would keep an hour that was never
+-- given, and its giver would stand below zero for it. Nobody gains by that: they had it with the
+-- credit alone.
 CREATE FUNCTION timebank.reversal_lines(
-    p_community uuid, p_actor uuid, p_transfers uuid[], p_ids uuid[], p_reason text
+    p_community uuid,
+    p_actor uuid,
+    p_transfers uuid[],
+    p_ids uuid[],
+    p_back_ids uuid[],
+    p_reason text
 ) RETURNS timebank.line[]
 LANGUAGE plpgsql STABLE
 AS $$
 DECLARE
     v_lines timebank.line[] := '{}';
     v_one timebank.transfer;
+    v_on timebank.transfer;
     v_refusal text;
 BEGIN
     IF p_reason IS NULL THEN
@@ -1788,8 +1803,24 @@ BEGIN
             PERFORM timebank.refuse(
                 v_refusal, jsonb_build_object('transfer_id', p_transfers[n]));
         END IF;
-        v_lines[n] := ROW(p_ids[n], 'reversal', v_one.credit_account_id, v_one.debit_account_id,
-            v_one.minutes, NULL, v_one.id, NULL, NULL, p_reason);
+        IF v_one.kind IN ('thank', 'exchange') THEN
+            SELECT * INTO v_on FROM timebank.transfer t
+            WHERE t.community_id = p_community AND t.debit_account_id = v_one.credit_account_id
+                AND t.recorded_at = v_one.recorded_at + interval '1 microsecond'
+                AND t.kind = 'donate' AND t.reason IN ('ceiling', 'passed_on')
+                AND t.id <> ALL (p_transfers)
+                AND NOT EXISTS (
+                    SELECT 1 FROM timebank.transfer u
+                    WHERE u.community_id = p_community AND u.reverses_id = t.id);
+            IF v_on.id IS NOT NULL THEN
+                v_lines := array_append(v_lines, ROW(p_back_ids[n], 'reversal',
+                    v_on.credit_account_id, v_on.debit_account_id, v_on.minutes, NULL, v_on.id,
+                    NULL, NULL, p_reason)::timebank.line);
+            END IF;
+        END IF;
+        v_lines := array_append(v_lines, ROW(p_ids[n], 'reversal', v_one.credit_account_id,
+            v_one.debit_account_id, v_one.minutes, NULL, v_one.id, NULL, NULL, p_reason
+        )::timebank.line);
     END LOOP;
     RETURN v_lines;
 END
@@ -1821,13 +1852,15 @@ FOR EACH ROW WHEN (NEW.reverses_id IS NOT NULL)
 EXECUTE FUNCTION timebank.reversal_mirrors();
 
 -- for: service
--- Undoes transfers, each by one reversal with a reason, in one posting: all or nothing.
+-- Undoes transfers, each by one reversal with a reason, in one posting: all or nothing. With a credit
+-- goes what it passed on to the pot.
 CREATE FUNCTION timebank.reverse(
     p_community uuid,
     p_actor_kind text,
     p_actor uuid,
     p_transfers uuid[],
     p_ids uuid[],
+    p_back_ids uuid[],
     p_reason text
 ) RETURNS SETOF timebank.transfer
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -1839,7 +1872,8 @@ DECLARE
     v_lines timebank.line[];
 BEGIN
     PERFORM timebank.within(p_community);
-    v_lines := timebank.reversal_lines(p_community, p_actor, p_transfers, p_ids, p_reason);
+    v_lines := timebank.reversal_lines(
+        p_community, p_actor, p_transfers, p_ids, p_back_ids, p_reason);
     RETURN QUERY SELECT * FROM timebank.posted(p_community, p_actor_kind, p_actor, v_lines);
 END
 $$;

@@ -11,7 +11,7 @@ MOVE = """
 """
 REVERSE = """
     SELECT timebank.reverse('{{town}}', 'member', '{{{by}}}', ARRAY[{transfers}]::uuid[],
-        ARRAY['{{new}}', '{{other}}']::uuid[], {reason})
+        ARRAY['{{new}}', '{{other}}']::uuid[], ARRAY[NULL, NULL]::uuid[], {reason})
 """
 HOLD = """
     SELECT timebank.hold_place('{{town}}', '{{{by}}}', '{{new}}', '{{{account}}}', '{{{partner}}}',
@@ -97,10 +97,11 @@ KNOCKS = [
     (move("donate", "nia_account", "mair_account"), "23514", "transfer_lawful"),
     (move("donate", "nia_account", "pot_account", by="mair"), "23514", "reason_needed"),
     (
-        move("donate", "ifan_account", "pot_account", by="ifan", reason="'passed_on'"),
+        move("donate", "nia_account", "pot_account", reason="'passed_on'"),
         "23514",
-        "account_floor",
+        "transfer_lawful",
     ),
+    (move("donate", "nia_account", "pot_account", reason="'ceiling'"), "23514", "transfer_lawful"),
     (move("grant", "pot_account", "nia_account", by="delyth"), "23514", "reason_needed"),
     (
         move("grant", "pot_account", "nia_account", by="delyth", reason="'welcome'"),
@@ -274,14 +275,14 @@ async def test_nobody_corrects_to_their_own_gain(
     )
     correct = (
         f"SELECT timebank.correct('{{town}}', 'member', '{{{by}}}', '{{new}}', '{{new}}',"
-        " '{other}', '{other}', 'wrong_minutes')"
+        " '{new}', '{other}', '{other}', 'wrong_minutes')"
     )
     await prompt.refused(f"{told}; {correct}", "23514", refusal)
 
 
 async def test_what_was_never_credited_cannot_be_corrected(prompt: Prompt) -> None:
     correct = (
-        "SELECT timebank.correct('{town}', 'member', '{delyth}', '{waiting}', '{new}', '{other}',"
-        " '{other}', 'wrong_minutes')"
+        "SELECT timebank.correct('{town}', 'member', '{delyth}', '{waiting}', '{new}', '{new}',"
+        " '{other}', '{other}', 'wrong_minutes')"
     )
     await prompt.refused(correct, "23514", "not_credited")

@@ -78,7 +78,7 @@ PRIVATE = [
     "SELECT timebank.decide('{town}', 'member', '{nia}', '{{}}', '{{}}', '{{}}', '{{}}', '{{}}')",
     "SELECT timebank.due_holds('{town}', '{{}}')",
     "SELECT timebank.lock_accounts('{town}', '{{}}', '{{}}')",
-    "SELECT timebank.reversal_lines('{town}', NULL, '{{}}', '{{}}', 'other')",
+    "SELECT timebank.reversal_lines('{town}', NULL, '{{}}', '{{}}', '{{}}', 'other')",
     "SELECT timebank.hold_ready('{town}', '{hold}')",
 ]
 

@@ -45,6 +45,8 @@ class Line:
     credit: str
     minutes: int
     reversed: bool = False
+    passed_on: int | None = None
+    """Of a credit: the line by which it went on to the pot."""
 
 
 @dataclass
@@ -102,7 +104,10 @@ class Books:
         entry.state, entry.minutes, entry.credit = "verified", decided, len(self.lines)
         kind = "exchange" if payer in self.members else "thank"
         self.post(kind, payer, entry.giver, decided)
-        self._pass_on(self.accounts[entry.giver], entry.giver, decided)
+        passed = self._to_pass_on(self.accounts[entry.giver], decided)
+        if passed:
+            self.lines[entry.credit].passed_on = len(self.lines)
+            self.post("donate", entry.giver, "pot", passed, passing=True)
         return "done"
 
     def _not_verifiable(  # noqa: PLR0911 - a ladder, one rule a rung
@@ -144,14 +149,12 @@ class Books:
         self.entries[number].separate_from = len(self.entries)
         return "done"
 
-    def _pass_on(self, account: Account, owner: str, minutes: int) -> None:
+    def _to_pass_on(self, account: Account, minutes: int) -> int:
         """What is over the ceiling, or all where thanks are passed on or the account is closed; but
         what is missing up to the floor is kept first."""
         passes_all = account.passes_on or account.closed
         over = 0 if account.ceiling is None else max(0, account.balance - account.ceiling)
-        passed = min(minutes, max(0, account.left), minutes if passes_all else over)
-        if passed:
-            self.post("donate", owner, "pot", passed, passing=True)
+        return min(minutes, max(0, account.left), minutes if passes_all else over)
 
     def correct(self, number: int, minutes: int, actor: str) -> str:
         old = self.entries[number]
@@ -160,14 +163,10 @@ class Books:
         if self.undone(old):
             return "already_reversed"
         trial = deepcopy(self)
-        line = trial.lines[old.credit]
-        line.reversed = True
-        trial.accounts[line.credit].balance -= line.minutes
-        trial.accounts[line.debit].balance += line.minutes
-        trial.lines.append(Line("reversal", line.credit, line.debit, line.minutes))
+        trial.undo(old.credit)
         trial.entries.append(Entry(old.giver, old.receiver, old.day, minutes, corrects=number))
         answer = trial.verify(len(trial.entries) - 1, actor, None)
-        if answer == "done" and any(self.accounts[a].closed for a in (line.credit, line.debit)):
+        if answer == "done" and self._touches_closed(old.credit):
             answer = "account_closed"
         if answer == "done":
             self.accounts, self.entries, self.lines = trial.accounts, trial.entries, trial.lines
@@ -181,9 +180,27 @@ class Books:
             return "already_reversed"
         if line.debit == actor:
             return "own_reversal"
-        answer = self.post("reversal", line.credit, line.debit, line.minutes)
-        line.reversed = answer == "done"
-        return answer
+        if self._touches_closed(number):
+            return "account_closed"
+        self.undo(number)
+        return "done"
+
+    def _with_passed_on(self, number: int) -> list[Line]:
+        """What is undone together: a credit's passing-on, where it still stands, and the line."""
+        line = self.lines[number]
+        passed_on = [] if line.passed_on is None else [self.lines[line.passed_on]]
+        return [*(one for one in passed_on if not one.reversed), line]
+
+    def _touches_closed(self, number: int) -> bool:
+        undone = self._with_passed_on(number)
+        return any(self.accounts[a].closed for one in undone for a in (one.debit, one.credit))
+
+    def undo(self, number: int) -> None:
+        for line in self._with_passed_on(number):
+            line.reversed = True
+            self.accounts[line.credit].balance -= line.minutes
+            self.accounts[line.debit].balance += line.minutes
+            self.lines.append(Line("reversal", line.credit, line.debit, line.minutes))
 
     def open(self, account: str, minutes: int) -> str:
         """What an earlier system counted, above or below zero; once, until it is reversed."""

@@ -136,10 +136,10 @@ LEAVES = (
     "SELECT timebank.limits_set('{town}', 'member', '{delyth}', '{new}', '{delyth_account}',"
     " -300, NULL, false, true, 'leaving')"
 )
-PASSES_ON = (
+DONATES = (
     "SELECT timebank.move('{town}', 'member', '{delyth}', 'donate', ARRAY['{new}']::uuid[],"
     " ARRAY['{delyth_account}']::uuid[], ARRAY['{pot_account}']::uuid[], ARRAY[5]::bigint[],"
-    " 'passed_on')"
+    " 'other')"
 )
 PUT_OFF = (
     "SET CONSTRAINTS ALL DEFERRED; UPDATE timebank.contribution SET state = 'verified',"
@@ -175,9 +175,9 @@ ROUND_THE_DOORS: list[Attack] = [
     ("what is held is not spent", gift(28), "23514", "account_floor"),
     (
         "nobody closed goes below zero, though their floor would let them",
-        f"{LEAVES}; {PASSES_ON}",
+        f"{LEAVES}; {DONATES}",
         "23514",
-        "account_not_empty",
+        "account_closed",
     ),
     ("an opening has a line of an import", FROM_NOWHERE, "23514", "transfer_lawful"),
     (

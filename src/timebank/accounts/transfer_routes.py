@@ -11,6 +11,7 @@ from timebank.accounts.rules import Kind
 from timebank.accounts.transfer_schemas import (
     NoteShown,
     ReversalNew,
+    Reversed,
     Transfer,
     TransferDetail,
     TransferFilters,
@@ -104,12 +105,14 @@ async def reverse_transfer(
     caller: Annotated[Caller, Allow(Role.COORDINATOR, scope="transfers:reverse")],
     tx: Tx,
     sent: ReversalNew,
-) -> TransferDetail:
-    """Undo a transfer by its opposite, once and for good: a coordinator who does not gain by it."""
-    row = await transfers.reverse(
+) -> Reversed:
+    """Undo a transfer by its opposite, once and for good: a coordinator who does not gain by it.
+    What a credit passed on to the pot comes back with it."""
+    undone = await transfers.reverse(
         tx.connection, tx.community_id, caller, transfer_id, reason=sent.reason, note=sent.note
     )
-    return await _detail(tx, row)
+    detail = await _detail(tx, undone.row)
+    return Reversed(**detail.model_dump(), passed_back_minutes=undone.passed_back_minutes)
 
 
 def _receiver(sent: TransferNew) -> Receiver:

@@ -123,3 +123,12 @@ class TransferDetail(Transfer):
     """A transfer with the words typed about it."""
 
     notes: list[NoteShown]
+
+
+class Reversed(TransferDetail):
+    """A reversal as it was posted."""
+
+    passed_back_minutes: int = Field(
+        description="What the credit had passed on to the pot and came back, by a reversal of its"
+        " own; 0 where it had not."
+    )

@@ -179,6 +179,14 @@ async def seen(
     return row
 
 
+@dataclass(frozen=True)
+class Reversed:
+    """A reversal as it was posted, and how many minutes of a credit came back from the pot."""
+
+    row: AnyRow
+    passed_back_minutes: int
+
+
 async def reverse(
     connection: Connection,
     community_id: CommunityId,
@@ -187,21 +195,24 @@ async def reverse(
     *,
     reason: str,
     note: str | None,
-) -> AnyRow:
-    """Undo a transfer by its opposite, once; the reversal. The books refuse one who gains by it."""
+) -> Reversed:
+    """Undo a transfer by its opposite, once; with a credit, what it passed on to the pot. The books
+    refuse one who gains by it."""
     row = await seen(connection, community_id, caller, transfer_id)
     community = await queries.rules(connection, community_id)
     if rule.needs_second_person(row.minutes, community.second_person_reversal_minutes):
         raise SecondPersonRequired
     actor = actor_of(caller)
-    await posting.reverse(
+    *back, undone = await posting.reverse(
         connection,
         community_id,
         actor=actor,
         transfer_ids=[TransferId(transfer_id)],
         reason=reason,
     )
-    undone = await seen(connection, community_id, caller, transfer_id)
     if note:
-        await queries.add_note(connection, community_id, undone.reversed_by_id, note, actor.id)
-    return await seen(connection, community_id, caller, undone.reversed_by_id)
+        await queries.add_note(connection, community_id, undone["id"], note, actor.id)
+    return Reversed(
+        row=await seen(connection, community_id, caller, undone["id"]),
+        passed_back_minutes=sum(line["minutes"] for line in back),
+    )

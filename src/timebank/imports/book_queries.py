@@ -68,34 +68,18 @@ WHERE c.worked_on <= $3
 GROUP BY a.account_id
 """
 _TO_REVERSE = """
-WITH posted AS (
-    SELECT t.id, t.minutes, t.recorded_at, t.credit_account_id
-    FROM (
-        SELECT t.* FROM timebank.import_row i
-        JOIN timebank.transfer t ON t.community_id = $1 AND t.contribution_id = i.id
-        WHERE i.community_id = $1 AND i.run_id = $2
-        UNION ALL
-        SELECT t.* FROM timebank.import_row i
-        JOIN timebank.transfer t ON t.community_id = $1 AND t.import_row_id = i.id
-        WHERE i.community_id = $1 AND i.run_id = $2
-    ) t
-    WHERE NOT EXISTS (
-        SELECT 1 FROM timebank.transfer u WHERE u.community_id = $1 AND u.reverses_id = t.id)
-), passed_on AS (
-    SELECT d.id, d.minutes, d.recorded_at
-    FROM posted p
-    JOIN timebank.transfer d
-        ON d.community_id = $1 AND d.debit_account_id = p.credit_account_id
-        AND d.recorded_at = p.recorded_at + interval '1 microsecond'
-        AND d.kind = 'donate' AND d.reason IN ('passed_on', 'ceiling')
-    WHERE NOT EXISTS (
-        SELECT 1 FROM timebank.transfer u WHERE u.community_id = $1 AND u.reverses_id = d.id)
-)
-SELECT id, minutes FROM (
-    SELECT id, minutes, recorded_at FROM posted
+SELECT t.id, t.minutes FROM (
+    SELECT t.* FROM timebank.import_row i
+    JOIN timebank.transfer t ON t.community_id = $1 AND t.contribution_id = i.id
+    WHERE i.community_id = $1 AND i.run_id = $2
     UNION ALL
-    SELECT id, minutes, recorded_at FROM passed_on
-) x ORDER BY recorded_at DESC, id DESC
+    SELECT t.* FROM timebank.import_row i
+    JOIN timebank.transfer t ON t.community_id = $1 AND t.import_row_id = i.id
+    WHERE i.community_id = $1 AND i.run_id = $2
+) t
+WHERE NOT EXISTS (
+    SELECT 1 FROM timebank.transfer u WHERE u.community_id = $1 AND u.reverses_id = t.id)
+ORDER BY t.recorded_at DESC, t.id DESC
 """
 
 
@@ -264,6 +248,6 @@ async def to_reverse(
     connection: Connection, community_id: CommunityId, run_id: UUID
 ) -> list[tuple[UUID, int]]:
     """The transfers that came of a run and stand, the latest first, with their minutes: credits and
-    openings, and what of a credit went on to the pot, which is the line behind it."""
+    openings. What of a credit went on to the pot comes back with it."""
     found = await call(connection, _TO_REVERSE, community_id, run_id)
     return [(row["id"], row["minutes"]) for row in found]

@@ -53,9 +53,11 @@ async def undo(
     threshold = community.second_person_reversal_minutes
     if any(needs_second_person(minutes, threshold) for _, minutes in transfers):
         raise SecondPersonRequired
+    reversed_ = 0
     for first in range(0, len(transfers), BATCH_ROWS):
         batch = [TransferId(one) for one, _ in transfers[first : first + BATCH_ROWS]]
-        await posting.reverse(connection, community_id, by, batch, "import_undone")
+        done = await posting.reverse(connection, community_id, by, batch, "import_undone")
+        reversed_ += len(done)
         progress(Stage.UNDOING, first + len(batch), len(transfers))
     await statements.change_run(
         connection,
@@ -64,6 +66,6 @@ async def undo(
         state="undone",
         undone_at=func.timebank.ledger_now(),
         undone_by=by.id,
-        counts={**run.counts, "undone": {"reversed": len(transfers), "withdrawn": withdrawn}},
+        counts={**run.counts, "undone": {"reversed": reversed_, "withdrawn": withdrawn}},
     )
     return await queries.run(connection, community_id, run_id)

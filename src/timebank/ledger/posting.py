@@ -57,7 +57,7 @@ class Move:
 
 
 _VERIFY = "SELECT * FROM timebank.verify($1, $2, $3, $4, $5, $6, $7)"
-_CORRECT = "SELECT * FROM timebank.correct($1, $2, $3, $4, $5, $6, $7, $8)"
+_CORRECT = "SELECT * FROM timebank.correct($1, $2, $3, $4, $5, $6, $7, $8, $9)"
 _MANY = 100
 
 
@@ -145,6 +145,7 @@ async def correct(
         new_id(),
         new_id(),
         new_id(),
+        new_id(),
         reason,
     )
     verdict = _verdict(rows[0])
@@ -160,15 +161,17 @@ async def reverse(
     transfer_ids: Sequence[TransferId],
     reason: str,
 ) -> list[dict[str, Any]]:
-    """Undo transfers, each by one reversal: all of them or none. The reversals as posted."""
+    """Undo transfers, each by one reversal: all of them or none. The reversals as posted; before
+    that of a credit stands the one of what it passed on to the pot."""
     await _fresh_plans(connection, len(transfer_ids))
     return await _rows(
         connection,
-        "SELECT to_jsonb(t) AS row FROM timebank.reverse($1, $2, $3, $4, $5, $6) t",
+        "SELECT to_jsonb(t) AS row FROM timebank.reverse($1, $2, $3, $4, $5, $6, $7) t",
         community_id,
         actor.kind,
         actor.id,
         list(transfer_ids),
+        [new_id() for _ in transfer_ids],
         [new_id() for _ in transfer_ids],
         reason,
     )

@@ -7,6 +7,7 @@ CREATE FUNCTION timebank.correct(
     p_actor uuid,
     p_new uuid,
     p_reversal uuid,
+    p_back uuid,
     p_transfer uuid,
     p_pass_on uuid,
     p_reason text
@@ -54,7 +55,8 @@ BEGIN
     v_rulings := timebank.decide(
         p_community, p_actor_kind, p_actor, ARRAY[p_new], ARRAY[p_transfer], ARRAY[p_pass_on],
         ARRAY[NULL::bigint],
-        timebank.reversal_lines(p_community, NULL, ARRAY[v_credit], ARRAY[p_reversal], p_reason));
+        timebank.reversal_lines(p_community, NULL, ARRAY[v_credit], ARRAY[p_reversal],
+            ARRAY[p_back], p_reason));
     RETURN QUERY SELECT * FROM timebank.verdicts(p_community, v_rulings);
 END
 $$;

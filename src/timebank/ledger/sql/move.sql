@@ -1,7 +1,8 @@
 -- for: service
 -- Gifts, donations, grants, retirements and expiries: any number of one kind in one posting, all or
 -- nothing. A gift or a donation is a member's own word; by another's hand it needs a reason, and so
--- does every grant and expiry.
+-- does every grant and expiry. What a credit passes on is posted with it, and not here: those reasons
+-- tie it to the credit, whose reversal takes it back.
 CREATE FUNCTION timebank.move(
     p_community uuid,
     p_actor_kind text,
@@ -22,7 +23,8 @@ DECLARE
     v_lines timebank.line[] := '{}';
 BEGIN
     PERFORM timebank.within(p_community);
-    IF p_kind IS NULL OR p_kind NOT IN ('gift', 'donate', 'grant', 'retire', 'expire') THEN
+    IF p_kind IS NULL OR p_kind NOT IN ('gift', 'donate', 'grant', 'retire', 'expire')
+        OR p_reason IN ('ceiling', 'passed_on') THEN
         PERFORM timebank.refuse('transfer_lawful', '{}');
     END IF;
     IF p_reason IS NULL AND (p_kind IN ('grant', 'expire') OR EXISTS (

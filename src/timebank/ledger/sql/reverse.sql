@@ -1,11 +1,13 @@
 -- for: service
--- Undoes transfers, each by one reversal with a reason, in one posting: all or nothing.
+-- Undoes transfers, each by one reversal with a reason, in one posting: all or nothing. With a credit
+-- goes what it passed on to the pot.
 CREATE FUNCTION timebank.reverse(
     p_community uuid,
     p_actor_kind text,
     p_actor uuid,
     p_transfers uuid[],
     p_ids uuid[],
+    p_back_ids uuid[],
     p_reason text
 ) RETURNS SETOF timebank.transfer
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -17,7 +19,8 @@ DECLARE
     v_lines timebank.line[];
 BEGIN
     PERFORM timebank.within(p_community);
-    v_lines := timebank.reversal_lines(p_community, p_actor, p_transfers, p_ids, p_reason);
+    v_lines := timebank.reversal_lines(
+        p_community, p_actor, p_transfers, p_ids, p_back_ids, p_reason);
     RETURN QUERY SELECT * FROM timebank.posted(p_community, p_actor_kind, p_actor, v_lines);
 END
 $$;
