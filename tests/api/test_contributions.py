@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from tests.api.books import number_of
 from tests.api.town import Group, Person, Town
 
 pytestmark = pytest.mark.anyio
@@ -241,6 +242,11 @@ async def test_trying_does_the_whole_of_it_and_leaves_nothing(
         ({"activity_id": str(uuid4())}, "/activity_id"),
         ({"receiver": {"member_id": str(uuid4())}}, "/receiver"),
         ({"receiver": {}}, "/receiver"),
+        ({"receiver": {"member_id": str(uuid4()), "number": "10019"}}, "/receiver"),
+        ({"receiver": {"number": "10019"}}, "/receiver/number"),
+        ({"giver_number": "10019"}, ""),
+        ({"giver_id": None}, ""),
+        ({"giver_id": None, "giver_number": "10019"}, "/giver_number"),
     ],
 )
 async def test_what_cannot_be_right_is_refused_by_field(
@@ -256,3 +262,28 @@ async def test_what_cannot_be_right_is_refused_by_field(
 async def test_a_day_to_come_is_refused(nia: Person, club: Group) -> None:
     refused = await nia.logs(minutes=60, helped=club, worked_on="2999-01-01", status=422)
     assert refused["code"] == "worked_in_future"
+
+
+async def test_both_sides_are_named_by_the_numbers_on_their_cards(bank: Town) -> None:
+    nia, mair = await bank.person("Nia"), await bank.person("Mair")
+    numbered: dict[str, Any] = {"giver_id": None, "giver_number": await number_of(nia)}
+    receiver = {"number": await number_of(mair)}
+    entry = await nia.logs(minutes=60, helped=None, receiver=receiver, **numbered)
+    assert (entry["giver_id"], entry["receiver"]["member_id"]) == (str(nia.id), str(mair.id))
+    await mair.verifies(entry)
+    assert (await nia.balance(), await mair.balance()) == (60, -60)
+
+
+async def test_named_by_number_or_by_id_it_is_the_same_entry(nia: Person, club: Group) -> None:
+    entry_id = str(uuid4())
+    first = await nia.logs(minutes=60, helped=club, id=entry_id)
+    numbered: dict[str, Any] = {"giver_id": None, "giver_number": await number_of(nia)}
+    again = await nia.logs(minutes=60, helped=club, id=entry_id, **numbered)
+    assert again == first
+
+
+async def test_a_number_of_another_town_is_nobodys(nia: Person, bank: Town) -> None:
+    gwen = await bank.person("Gwen")
+    receiver = {"number": await number_of(gwen)}
+    refused = await nia.logs(minutes=60, helped=None, receiver=receiver, status=422)
+    assert refused["errors"][0]["pointer"] == "/receiver/number"

@@ -1,6 +1,9 @@
 """Putting right what was credited."""
 
+from typing import Any
+
 import pytest
+from tests.api.books import number_of
 from tests.api.town import Group, Person, Town
 
 pytestmark = pytest.mark.anyio
@@ -83,3 +86,62 @@ async def test_after_the_minutes_were_spent_the_books_still_say_what_is_true(
         f"/contributions/{wrong}/correction", {"minutes": 10, "reason": "wrong_minutes"}, status=201
     )
     assert (await nia.balance(), await mair.balance()) == (-50, 60)
+
+
+async def test_the_person_is_put_right_by_number(
+    nia: Person, mair: Person, club: Group, lead: Person
+) -> None:
+    wrong = await credited(nia, club, lead)
+    right = {"giver_number": await number_of(mair), "reason": "wrong_person"}
+    await lead.posts(f"/contributions/{wrong}/correction", right, status=201)
+    assert (await nia.balance(), await mair.balance()) == (0, 60)
+
+
+async def test_what_was_for_the_community_is_put_right_by_a_coordinator(
+    nia: Person, club: Group, lead: Person, coordinator: Person
+) -> None:
+    wrong = await credited(nia, club, lead)
+    path, right = f"/contributions/{wrong}/correction", {"receiver": None, "reason": "mistake"}
+    await lead.posts(path, right, status=403)
+    done = await coordinator.posts(path, right, status=201)
+    assert done["contribution"]["receiver"] is None
+    assert await nia.balance() == 60
+
+
+async def test_a_month_is_put_right_as_a_month(
+    town: Town, nia: Person, club: Group, lead: Person
+) -> None:
+    thanks = {
+        "organisation_id": str(club.id),
+        "activity_id": str(town.gardening),
+        "worked_from": "2025-05-01",
+        "worked_to": "2025-05-31",
+        "lines": [{"member_id": str(nia.id), "minutes": 1500}],
+    }
+    done = await lead.posts("/thanks", thanks, status=201)
+    path = f"/contributions/{done['items'][0]['contribution_id']}/correction"
+    right = {"worked_from": "2025-04-01", "worked_to": "2025-04-30", "reason": "wrong_day"}
+    shown = (await lead.posts(path, right, status=201))["contribution"]
+    assert (shown["worked_from"], shown["worked_on"]) == ("2025-04-01", "2025-04-30")
+    assert await nia.balance() == 1500
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {},
+        {"minutes": None},
+        {"giver_id": None, "minutes": 30},
+        {"worked_on": "2025-06-01", "worked_to": "2025-06-30"},
+        {"worked_from": "2025-06-01"},
+        {"worked_from": "2025-06-30", "worked_to": "2025-06-01"},
+        {"worked_from": "2025-06-30", "worked_to": "2025-07-01"},
+    ],
+)
+async def test_a_correction_says_what_was_true_and_says_it_once(
+    nia: Person, club: Group, lead: Person, change: dict[str, Any]
+) -> None:
+    wrong = await credited(nia, club, lead)
+    path = f"/contributions/{wrong}/correction"
+    await lead.posts(path, {"reason": "mistake", **change}, status=422)
+    assert await nia.balance() == 60

@@ -34,13 +34,24 @@ async def test_the_second_of_two_changes_has_to_read_again(town: Town) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "status"), [(None, 428), ("*", 200), ('"other"', 412), ('W/"other"', 412)]
+    ("said", "status"),
+    [
+        (None, 428),
+        ("*", 200),
+        ('"other"', 412),
+        ('W/"other"', 412),
+        ('"other", W/"one"', 412),
+        ("", 400),
+        ("other", 400),
+        ('"other', 400),
+        ('*, "other"', 400),
+    ],
 )
 async def test_a_change_says_what_it_was_decided_upon(
     town: Town, said: str | None, status: int
 ) -> None:
     async with town.client() as nia:
         made = (await nia.post("/notes", json=note())).headers
-        change = {"If-Match": said} if said else {}
+        change = {} if said is None else {"If-Match": said}
         answer = await nia.patch(place(made), json={"words": "digging"}, headers=change)
     assert answer.status_code == status

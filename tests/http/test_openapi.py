@@ -41,7 +41,7 @@ async def test_every_parameter_is_described(town: Town) -> None:
         "community": True,
         "note_id": True,
         "Idempotency-Key": False,
-        "If-Match": False,
+        "If-Match": True,
     }
 
 

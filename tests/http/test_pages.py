@@ -65,7 +65,7 @@ GARBAGE = [
     "x",
     "%00",
     "é",
-    "a" * 1001,
+    "a" * 1000,
     forged(),
     forged("0" * 12, "a"),
     forged({}),
@@ -77,8 +77,7 @@ GARBAGE = [
 async def test_a_position_that_no_page_gave_is_refused(town: Town, after: str) -> None:
     async with town.client() as nia:
         answer = await nia.get("/notes", params={"after": after})
-    assert answer.status_code == 422
-    assert answer.json()["errors"][0]["parameter"] == "after"
+    assert (answer.status_code, answer.json()["code"]) == (404, "page_unknown")
 
 
 async def test_a_position_belongs_to_its_list_and_filters(town: Town) -> None:
@@ -87,7 +86,7 @@ async def test_a_position_belongs_to_its_list_and_filters(town: Town) -> None:
             await nia.post("/notes", json=note(words=words))
         following = (await nia.get("/notes?limit=1")).json()["next"]
         answer = await nia.get(f"/notes?limit=1&words=a&after={following}")
-    assert answer.status_code == 422
+    assert (answer.status_code, answer.json()["code"]) == (404, "page_unknown")
 
 
 async def test_a_filter_with_a_slip_of_the_pen_is_refused(town: Town) -> None:

@@ -58,14 +58,14 @@ async def place_hold(caller: Writer, tx: Tx, sent: HoldNew) -> HoldDetail:
     asked = holds.Asked(id=HoldId(sent.id or new_id()), **sent.model_dump(exclude={"id"}))
     row = await holds.place(tx.connection, tx.community_id, caller, asked)
     tx.created(row.id)
-    return await _detail(tx, row)
+    return await _detail(tx, caller, row)
 
 
 @router.get("/{hold_id}")
 async def get_hold(hold_id: Id, caller: Reader, tx: Tx, etags: ETags) -> HoldDetail:
     """One hold."""
     row = await holds.seen(tx.connection, tx.community_id, caller, hold_id)
-    detail = await _detail(tx, row)
+    detail = await _detail(tx, caller, row)
     etags.tag(detail.model_dump_json())
     return detail
 
@@ -77,7 +77,7 @@ async def capture_hold(hold_id: Id, caller: Partner, tx: Tx, sent: Capture) -> H
     row = await holds.capture(
         tx.connection, tx.community_id, caller, hold_id, minutes=sent.minutes, note=sent.note
     )
-    return await _detail(tx, row)
+    return await _detail(tx, caller, row)
 
 
 @router.post("/{hold_id}/release")
@@ -87,12 +87,12 @@ async def release_hold(
 ) -> HoldDetail:
     """Give held minutes back."""
     row = await holds.release(tx.connection, tx.community_id, caller, hold_id)
-    return await _detail(tx, row)
+    return await _detail(tx, caller, row)
 
 
-async def _detail(tx: Tx, row: AnyRow) -> HoldDetail:
+async def _detail(tx: Tx, caller: Caller, row: AnyRow) -> HoldDetail:
     notes = await queries.notes(tx.connection, tx.community_id, row.id)
     return HoldDetail(
         **Hold.model_validate(row).model_dump(),
-        notes=[NoteShown.model_validate(note) for note in notes],
+        notes=[NoteShown.of(note, caller) for note in notes],
     )

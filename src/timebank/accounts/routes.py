@@ -18,6 +18,7 @@ from timebank.accounts.schemas import (
     StatementLine,
 )
 from timebank.accounts.statement_csv import statement_csv
+from timebank.accounts.statement_names import ReadBy
 from timebank.accounts.statement_queries import Extent
 from timebank.base.actors import Caller, Role
 from timebank.base.ids import AccountId
@@ -114,10 +115,10 @@ async def get_statement(
 ) -> Page[StatementLine] | Response:
     """An account's lines, each with the balance after it: in pages, or as CSV all at once."""
     row = await service.seen(tx.connection, tx.community_id, caller, account_id)
-    account = AccountId(row.account_id)
+    account, reader = AccountId(row.account_id), ReadBy(caller, tx.language)
     extent = Extent(filters.first, filters.last, filters.at, filters.sort.startswith("-"))
     if _wants_csv(filters.format, tx):
-        lines = statement_csv(tx.database, tx.community_id, account, extent, tx.language)
+        lines = statement_csv(tx.database, tx.community_id, account, extent, reader)
         name = f"statement-{account_id}.csv"
         return StreamingResponse(
             lines,
@@ -134,7 +135,7 @@ async def get_statement(
     )
     return window.page(
         found,
-        item=lambda line: StatementLine.of(line, tx.language),
+        item=lambda line: StatementLine.of(line, reader),
         key=lambda line: (line.recorded_at.isoformat(), line.transfer_id),
     )
 

@@ -4,10 +4,11 @@ from datetime import date
 from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from timebank.accounts.queries import Seen
 from timebank.accounts.rules import MoveReason
+from timebank.accounts.statement_names import ReadBy
 from timebank.accounts.statement_queries import Line
 from timebank.base.actors import Language
 from timebank.base.words import say
@@ -22,6 +23,7 @@ from timebank.http.fields import (
     Minutes,
     Sent,
     Text,
+    at_least_one,
     says,
 )
 
@@ -129,6 +131,10 @@ def _advice(side: str | None, language: Language) -> Advice | None:
 class AccountChange(Sent):
     """New limits; what is left out stays. `reason` is needed, but for one's own `passes_on`."""
 
+    model_config = ConfigDict(
+        json_schema_extra=at_least_one("floor_minutes", "ceiling_minutes", "passes_on", "closed")
+    )
+
     floor_minutes: FloorMinutes = LEFT_OUT
     ceiling_minutes: Minutes | None = Field(default=None, description="null: no ceiling.")
     passes_on: bool = LEFT_OUT
@@ -179,7 +185,9 @@ class StatementLine(Answer):
     balance_minutes: int = Field(description="The balance after this line.")
     other_type: PartyType
     other_id: UUID = Field(description="The other side's owner: member, organisation, community.")
-    other_name: str | None
+    other_name: str | None = Field(
+        description="To auditors a member's number; a private organisation's is for its own."
+    )
     worked_on: date | None = Field(description="For an hour given: the day.")
     contribution_id: UUID | None
     reverses_id: UUID | None
@@ -187,7 +195,7 @@ class StatementLine(Answer):
     reason: str | None
 
     @classmethod
-    def of(cls, line: Line, language: Language) -> Self:
-        """Made of a line, in the reader's language."""
-        name = line.other_name_cy if language is Language.WELSH else line.other_name
+    def of(cls, line: Line, reader: ReadBy) -> Self:
+        """Made of a line, as its reader sees it."""
+        name = reader.other_name(line)
         return cls.model_validate(line).model_copy(update={"other_name": name})

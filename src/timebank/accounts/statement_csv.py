@@ -3,8 +3,8 @@
 from collections.abc import AsyncIterator
 from datetime import UTC
 
+from timebank.accounts.statement_names import ReadBy
 from timebank.accounts.statement_queries import Extent, Line, stream
-from timebank.base.actors import Language
 from timebank.base.cells import BYTE_ORDER_MARK, clock, csv_line
 from timebank.base.ids import AccountId, CommunityId
 from timebank.base.words import say
@@ -29,21 +29,21 @@ async def statement_csv(
     community_id: CommunityId,
     account_id: AccountId,
     extent: Extent,
-    language: Language,
+    reader: ReadBy,
 ) -> AsyncIterator[str]:
     """The lines, in a transaction of their own that sees one moment."""
-    yield BYTE_ORDER_MARK + csv_line(say(language, f"statement-{name}") for name in _COLUMNS)
+    yield BYTE_ORDER_MARK + csv_line(say(reader.language, f"statement-{name}") for name in _COLUMNS)
     async with database.transaction(community_id, snapshot=True) as connection:
         async for line in stream(connection, community_id, account_id, extent):
-            yield csv_line(_cells(line, language))
+            yield csv_line(_cells(line, reader))
 
 
-def _cells(line: Line, language: Language) -> list[str | int | None]:
-    name = line.other_name_cy if language is Language.WELSH else line.other_name
+def _cells(line: Line, reader: ReadBy) -> list[str | int | None]:
+    language = reader.language
     return [
         line.recorded_at.astimezone(UTC).isoformat(" ", "seconds").removesuffix("+00:00"),
         say(language, f"transfer-{line.kind}"),
-        name or say(language, f"account-{line.other_type}"),
+        reader.other_name(line) or say(language, f"account-{line.other_type}"),
         line.worked_on.isoformat() if line.worked_on else None,
         line.change_minutes,
         clock(line.change_minutes),

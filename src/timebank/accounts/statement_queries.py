@@ -44,6 +44,8 @@ class Line:
     other_id: UUID
     other_name: str | None
     other_name_cy: str | None
+    other_number: str | None
+    other_private: bool
     worked_on: date | None
     contribution_id: UUID | None
     reverses_id: UUID | None
@@ -125,6 +127,8 @@ def _with_other_side(community_id: CommunityId, line: Any) -> AnySelect:
             func.coalesce(Member.name, Organisation.name_cy, Organisation.name_en).label(
                 "party_name_cy"
             ),
+            Member.number.label("party_number"),
+            func.coalesce(Organisation.private, False).label("party_private"),
             Contribution.worked_on,
         )
         .join(
@@ -183,6 +187,8 @@ def _line(row: AnyRow, balance_minutes: int) -> Line:
         other_id=row.party_id,
         other_name=row.party_name,
         other_name_cy=row.party_name_cy,
+        other_number=row.party_number,
+        other_private=row.party_private,
         worked_on=row.worked_on,
         contribution_id=row.contribution_id,
         reverses_id=row.reverses_id,

@@ -86,14 +86,14 @@ async def post_transfer(caller: Writer, tx: Tx, sent: TransferNew) -> TransferDe
     )
     row = await transfers.move(tx.connection, tx.community_id, caller, asked)
     tx.created(row.id)
-    return await _detail(tx, row)
+    return await _detail(tx, caller, row)
 
 
 @router.get("/{transfer_id}")
 async def get_transfer(transfer_id: Id, caller: Reader, tx: Tx, etags: ETags) -> TransferDetail:
     """One transfer, and what undid it if anything did."""
     row = await transfers.seen(tx.connection, tx.community_id, caller, transfer_id)
-    detail = await _detail(tx, row)
+    detail = await _detail(tx, caller, row)
     etags.tag(detail.model_dump_json())
     return detail
 
@@ -111,7 +111,7 @@ async def reverse_transfer(
     undone = await transfers.reverse(
         tx.connection, tx.community_id, caller, transfer_id, reason=sent.reason, note=sent.note
     )
-    detail = await _detail(tx, undone.row)
+    detail = await _detail(tx, caller, undone.row)
     return Reversed(**detail.model_dump(), passed_back_minutes=undone.passed_back_minutes)
 
 
@@ -126,9 +126,9 @@ def _receiver(sent: TransferNew) -> Receiver:
     )
 
 
-async def _detail(tx: Tx, row: AnyRow) -> TransferDetail:
+async def _detail(tx: Tx, caller: Caller, row: AnyRow) -> TransferDetail:
     notes = await queries.notes(tx.connection, tx.community_id, row.id)
     return TransferDetail(
         **Transfer.model_validate(row).model_dump(),
-        notes=[NoteShown.model_validate(note) for note in notes],
+        notes=[NoteShown.of(note, caller) for note in notes],
     )

@@ -1,12 +1,13 @@
 """Requests and answers about transfers."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from timebank.accounts.rules import MoveReason, ReversalReason
 from timebank.accounts.schemas import AccountType, TransferKind
+from timebank.base.actors import Caller
 from timebank.http.fields import (
     Answer,
     Day,
@@ -18,12 +19,17 @@ from timebank.http.fields import (
     Note,
     Sent,
     Text,
+    exactly_one,
     says,
 )
 
 
 class ReceiverSent(Sent):
     """To whom: a member by id or by the number on the card, or an organisation."""
+
+    model_config = ConfigDict(
+        json_schema_extra=exactly_one("member_id", "number", "organisation_id")
+    )
 
     member_id: Id | None = None
     number: Annotated[str, Text(20)] | None = None
@@ -37,6 +43,18 @@ class ReceiverSent(Sent):
         return self
 
 
+_NAMED_ONCE: dict[str, Any] = {
+    "allOf": [
+        {
+            "anyOf": [
+                {"properties": {"credit_account_id": {"type": "null"}}},
+                {"properties": {"receiver": {"type": "null"}}},
+            ]
+        }
+    ]
+}
+
+
 class TransferNew(Sent):
     """A transfer that no contribution stands behind.
 
@@ -44,6 +62,8 @@ class TransferNew(Sent):
     grant name whom they are for, by `receiver` or `credit_account_id`; the other kinds have one
     account of the community's that they credit.
     """
+
+    model_config = ConfigDict(json_schema_extra=_NAMED_ONCE)
 
     id: Id | None = Field(default=None, description="Made by the client: sent again, one effect.")
     kind: Literal["gift", "donate", "grant", "retire", "expire", "spend"] = Field(
@@ -114,9 +134,18 @@ class Transfer(Answer):
 class NoteShown(Answer):
     """Words that a person typed."""
 
-    words: str
+    words: str | None = Field(description="null: not for auditors.")
     written_by_id: UUID
     recorded_at: Instant
+
+    @classmethod
+    def of(cls, row: Any, caller: Caller) -> Self:
+        """As this caller sees the row."""
+        return cls(
+            words=row.words if caller.reads_names else None,
+            written_by_id=row.written_by_id,
+            recorded_at=row.recorded_at,
+        )
 
 
 class TransferDetail(Transfer):

@@ -39,6 +39,12 @@ class Caller:
     member_id: MemberId | None
     organisation_ids: frozenset[OrganisationId] = frozenset()
 
+    @property
+    def reads_names(self) -> bool:
+        """Whether members' names, and words that people typed, are for this caller. An auditor
+        checks every figure, and knows members by the numbers on their cards."""
+        return self.role is not Role.AUDITOR
+
     def leads(self, organisation_id: UUID | None) -> bool:
         """Whether the caller is a lead of this organisation."""
         return self.role is Role.ORGANISATION_LEAD and organisation_id in self.organisation_ids

@@ -1,5 +1,6 @@
 """`/contributions`: log, confirm, claim, ask, decline, withdraw, correct."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 from uuid import UUID
@@ -8,7 +9,7 @@ from fastapi import APIRouter, Query, Response
 
 from timebank.base.actors import Caller, Role
 from timebank.base.errors import SecondPersonRequired
-from timebank.base.ids import new_id
+from timebank.base.ids import MemberId, new_id
 from timebank.contributions import deciding, queries, service
 from timebank.contributions.answers import credit, refused, verified
 from timebank.contributions.rules import Entry
@@ -81,7 +82,7 @@ async def log_contribution(caller: Writer, tx: Tx, sent: ContributionNew) -> Con
     the receiver of an exchange states it, it is confirmed by that word. A second entry for the same
     time is kept, linked to the first, and waits.
     """
-    told = service.Told(sent.id or new_id(), _entry(tx, sent), sent.note, sent.external_ref)
+    told = service.Told(sent.id or new_id(), await _entry(tx, sent), sent.note, sent.external_ref)
     contribution_id, _ = await service.log(tx.connection, tx.community_id, caller, told)
     tx.created(contribution_id)
     return await _detail(tx, caller, contribution_id)
@@ -213,11 +214,14 @@ async def correct_contribution(
 ) -> Verified:
     """Put a credited contribution right: its credit is reversed, and what was true is credited in
     its place, in one transaction."""
+    known = await _numbered(tx, sent)
     changes: dict[str, object] = sent.model_dump(include={"giver_id", "activity_id", "minutes"})
-    if sent.worked_on:
-        changes |= {"worked_from": sent.worked_on, "worked_on": sent.worked_on}
-    if sent.receiver:
-        kind, receiver_id = _receiver(tx, sent.receiver)
+    if sent.giver_number:
+        changes["giver_id"] = known[_GIVER]
+    if sent.days:
+        changes["worked_from"], changes["worked_on"] = sent.days
+    if "receiver" in sent.model_fields_set:
+        kind, receiver_id = _receiver(tx, sent.receiver, known)
         changes |= {"receiver_type": kind, "receiver_id": receiver_id}
     verdict = await deciding.correct(
         tx.connection,
@@ -232,10 +236,21 @@ async def correct_contribution(
     return verified(verdict)
 
 
-def _entry(tx: Tx, sent: ContributionNew) -> Entry:
-    kind, receiver_id = _receiver(tx, sent.receiver)
+_GIVER, _RECEIVER = "/giver_number", "/receiver/number"
+
+
+async def _numbered(tx: Tx, sent: ContributionNew | CorrectionNew) -> dict[str, MemberId]:
+    """The members who are named by number, by where that stands."""
+    named = {_GIVER: sent.giver_number, _RECEIVER: sent.receiver and sent.receiver.number}
+    asked = {place: number for place, number in named.items() if number}
+    return await service.by_number(tx.connection, tx.community_id, asked)
+
+
+async def _entry(tx: Tx, sent: ContributionNew) -> Entry:
+    known = await _numbered(tx, sent)
+    kind, receiver_id = _receiver(tx, sent.receiver, known)
     return Entry(
-        giver_id=sent.giver_id,
+        giver_id=sent.giver_id or known[_GIVER],
         receiver_type=kind,
         receiver_id=receiver_id,
         activity_id=sent.activity_id,
@@ -245,16 +260,18 @@ def _entry(tx: Tx, sent: ContributionNew) -> Entry:
     )
 
 
-def _receiver(tx: Tx, receiver: ReceiverNamed | None) -> tuple[str, UUID]:
+def _receiver(
+    tx: Tx, receiver: ReceiverNamed | None, known: Mapping[str, MemberId]
+) -> tuple[str, UUID]:
     if receiver is None:
         return "community", tx.community_id
-    if receiver.member_id:
-        return "member", receiver.member_id
-    return "organisation", receiver.organisation_id or tx.community_id
+    if receiver.organisation_id:
+        return "organisation", receiver.organisation_id
+    return "member", receiver.member_id or known[_RECEIVER]
 
 
 async def _detail(tx: Tx, caller: Caller, contribution_id: UUID) -> ContributionDetail:
     row = await service.seen(tx.connection, tx.community_id, caller, contribution_id)
     claims = await queries.claims(tx.connection, tx.community_id, [contribution_id])
     notes = await queries.notes(tx.connection, tx.community_id, contribution_id)
-    return ContributionDetail.with_words(row, claims, notes)
+    return ContributionDetail.with_words(row, claims, notes, caller)

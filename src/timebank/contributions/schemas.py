@@ -4,10 +4,12 @@ from datetime import date
 from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
+from timebank.base.actors import Caller
 from timebank.contributions.rules import open_question
 from timebank.http.fields import (
+    LEFT_OUT,
     Answer,
     Day,
     ExternalRef,
@@ -20,6 +22,8 @@ from timebank.http.fields import (
     Rows,
     Sent,
     Text,
+    at_least_one,
+    exactly_one,
     says,
 )
 
@@ -36,16 +40,38 @@ ReversalReason = Literal[
 ]
 
 
+Number = Annotated[str, Text(20)]
+
+
+def period(
+    worked_on: date | None, worked_from: date | None, worked_to: date | None
+) -> tuple[date, date]:
+    """First and last day: of a day, or of a period within one calendar month, and never both."""
+    if worked_on and not (worked_from or worked_to):
+        return worked_on, worked_on
+    if worked_on or worked_from is None or worked_to is None:
+        raise says("day_or_period")
+    one_month = (worked_from.year, worked_from.month) == (worked_to.year, worked_to.month)
+    if worked_from > worked_to or not one_month:
+        raise says("period_in_month")
+    return worked_from, worked_to
+
+
 class ReceiverNamed(Sent):
-    """Who received the help: a member or an organisation."""
+    """Who received the help: a member, by id or by the number on the card, or an organisation."""
+
+    model_config = ConfigDict(
+        json_schema_extra=exactly_one("member_id", "number", "organisation_id")
+    )
 
     member_id: Id | None = None
+    number: Number | None = None
     organisation_id: Id | None = None
 
     @model_validator(mode="after")
     def one(self) -> Self:
-        """Exactly one of the two."""
-        if (self.member_id is None) == (self.organisation_id is None):
+        """Named in exactly one way."""
+        if sum(x is not None for x in (self.member_id, self.number, self.organisation_id)) != 1:
             raise says("one_receiver")
         return self
 
@@ -53,14 +79,26 @@ class ReceiverNamed(Sent):
 class ContributionNew(Sent):
     """Time given on one day. `receiver` null is the community itself."""
 
+    model_config = ConfigDict(json_schema_extra=exactly_one("giver_id", "giver_number"))
+
     id: Id | None = Field(default=None, description="Made by the client: sent again, one effect.")
-    giver_id: Id
+    giver_id: Id | None = None
+    giver_number: Number | None = Field(
+        default=None, description="The number on the giver's card, instead of `giver_id`."
+    )
     receiver: ReceiverNamed | None
     activity_id: Id
     worked_on: Day
     minutes: Minutes
     note: Note | None = None
     external_ref: ExternalRef | None = None
+
+    @model_validator(mode="after")
+    def one(self) -> Self:
+        """The giver is named in exactly one way."""
+        if (self.giver_id is None) == (self.giver_number is None):
+            raise says("one_giver")
+        return self
 
 
 class Verify(Sent):
@@ -80,7 +118,7 @@ class VerifyOne(Sent):
 class VerifyMany(Sent):
     """Many to confirm at once: one answer a row."""
 
-    items: Rows[VerifyOne]
+    items: Annotated[Rows[VerifyOne], Field(json_schema_extra={"uniqueItems": True})]
 
     @model_validator(mode="after")
     def each_once(self) -> Self:
@@ -114,69 +152,43 @@ class Nothing(Sent):
     """No further words."""
 
 
-class CorrectionNew(Sent):
-    """What was true. What is left out stays as it was."""
+_DAYS = ("worked_on", "worked_from", "worked_to")
+_TRUTHS = ("giver_id", "giver_number", "receiver", "activity_id", "minutes")
 
-    id: Id | None = None
-    giver_id: Id | None = None
+
+class CorrectionNew(Sent):
+    """What was true. What is left out stays as it was; `receiver` null is the community itself. The
+    days are a day (`worked_on`), or a period within one month (`worked_from`, `worked_to`)."""
+
+    model_config = ConfigDict(json_schema_extra=at_least_one(*_TRUTHS, *_DAYS))
+
+    id: Id | None = Field(default=None, description="Made by the client: sent again, one effect.")
+    giver_id: Id = LEFT_OUT
+    giver_number: Number = LEFT_OUT
     receiver: ReceiverNamed | None = None
-    activity_id: Id | None = None
-    worked_on: Day | None = None
-    minutes: Minutes | None = None
+    activity_id: Id = LEFT_OUT
+    worked_on: Day = LEFT_OUT
+    worked_from: Day = LEFT_OUT
+    worked_to: Day = LEFT_OUT
+    minutes: Minutes = LEFT_OUT
     reason: ReversalReason
     note: Note | None = None
 
     @model_validator(mode="after")
     def something(self) -> Self:
-        """At least one thing is put right."""
-        changed = (self.giver_id, self.receiver, self.activity_id, self.worked_on, self.minutes)
-        if all(change is None for change in changed):
+        """At least one thing is put right, and each is said in one way."""
+        if self.days is None and not self.model_fields_set.intersection(_TRUTHS):
             raise says("nothing_changed")
-        return self
-
-
-class LineNew(Sent):
-    """One person to thank, by id or by the number on the card."""
-
-    id: Id | None = None
-    member_id: Id | None = None
-    number: Annotated[str, Text(20)] | None = None
-    minutes: Minutes
-
-    @model_validator(mode="after")
-    def one(self) -> Self:
-        """Named in exactly one way."""
-        if (self.member_id is None) == (self.number is None):
-            raise says("member_or_number")
-        return self
-
-
-class ThanksNew(Sent):
-    """Thanks of an organisation for a day (`worked_on`), or for a period within one month."""
-
-    organisation_id: Id
-    activity_id: Id
-    worked_on: Day | None = None
-    worked_from: Day | None = None
-    worked_to: Day | None = None
-    lines: Rows[LineNew]
-
-    @model_validator(mode="after")
-    def when(self) -> Self:
-        """A day, or both ends of a period within one calendar month."""
-        start, end = self.days
-        if start is None or end is None or (self.worked_on and self.worked_from):
-            raise says("day_or_period")
-        if start > end or (start.year, start.month) != (end.year, end.month):
-            raise says("period_in_month")
+        if self.model_fields_set.issuperset({"giver_id", "giver_number"}):
+            raise says("one_giver")
         return self
 
     @property
-    def days(self) -> tuple[date | None, date | None]:
-        """First and last day."""
-        if self.worked_on:
-            return self.worked_on, self.worked_on
-        return self.worked_from, self.worked_to
+    def days(self) -> tuple[date, date] | None:
+        """First and last day, where they are put right."""
+        if not self.model_fields_set.intersection(_DAYS):
+            return None
+        return period(self.worked_on, self.worked_from, self.worked_to)
 
 
 class ContributionFilters(Filters):
@@ -246,7 +258,7 @@ class ClaimShown(Answer):
 class NoteShown(Answer):
     """Words that a person typed."""
 
-    words: str
+    words: str | None = Field(description="null: not for auditors.")
     written_by_id: UUID
     recorded_at: Instant
 
@@ -261,8 +273,8 @@ class ContributionDetail(Contribution):
     )
 
     @classmethod
-    def with_words(cls, row: Any, claims: Any, notes: Any) -> Self:
-        """Made of a row, its claims and its notes."""
+    def with_words(cls, row: Any, claims: Any, notes: Any, caller: Caller) -> Self:
+        """Made of a row, its claims and its notes, as this caller sees them."""
         asked = open_question(row.minutes, [(c.side, c.minutes) for c in claims])
         return cls(
             **_shown(row),
@@ -277,7 +289,11 @@ class ContributionDetail(Contribution):
                 for c in claims
             ],
             notes=[
-                NoteShown(words=n.words, written_by_id=n.written_by, recorded_at=n.recorded_at)
+                NoteShown(
+                    words=n.words if caller.reads_names else None,
+                    written_by_id=n.written_by,
+                    recorded_at=n.recorded_at,
+                )
                 for n in notes
             ],
             open_question=row.state == "verified" and asked,
@@ -336,30 +352,6 @@ class ManyVerified(Answer):
     items: list[RowVerified]
     credited: int
     refused: int
-
-
-class LineThanked(Answer):
-    """What became of one line: credited now, credited before (with `open_question` where a claim
-    has other minutes), or waiting as `logged` with the reason."""
-
-    id: UUID
-    member_id: UUID
-    minutes: int
-    outcome: Literal["credited", "credited_before", "waiting"]
-    contribution_id: UUID
-    transfer: Credit | None
-    passed_on_minutes: int
-    open_question: bool
-    problem: Refused | None
-
-
-class Thanked(Answer):
-    """One answer a line, in the order sent, and the totals."""
-
-    items: list[LineThanked]
-    credited: int
-    credited_minutes: int
-    waiting: int
 
 
 def _shown(row: Any) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Stating, confirming, asking about and putting right one contribution."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -12,7 +13,7 @@ from timebank.base.errors import (
     NotFound,
     ValidationFailed,
 )
-from timebank.base.ids import CommunityId, ContributionId
+from timebank.base.ids import CommunityId, ContributionId, MemberId
 from timebank.contributions import community_queries, queries, statements
 from timebank.contributions import rules as rule
 from timebank.contributions.errors import (
@@ -110,6 +111,20 @@ async def _log_new(
     if course.way is Way.NEW and side is Side.RECEIVER and told.entry.receiver_type == "member":
         return await verify_one(connection, community_id, caller, told.id, None)
     return None
+
+
+async def by_number(
+    connection: Connection, community_id: CommunityId, named: Mapping[str, str]
+) -> dict[str, MemberId]:
+    """Members by the numbers on their cards, by the places of the request where these stand.
+    Raises ValidationFailed for a number that is nobody's."""
+    if not named:
+        return {}
+    known = await community_queries.members_by_number(connection, community_id, set(named.values()))
+    unknown = [place for place, number in named.items() if number not in known]
+    if unknown:
+        raise ValidationFailed(tuple(FieldError(place, "no_such_number") for place in unknown))
+    return {place: MemberId(known[number]) for place, number in named.items()}
 
 
 async def check(connection: Connection, community_id: CommunityId, entry: Entry) -> None:

@@ -20,7 +20,7 @@ from timebank.base.errors import (
     SecondPersonRequired,
     ValidationFailed,
 )
-from timebank.base.ids import CommunityId, ContributionId, MemberId
+from timebank.base.ids import CommunityId, ContributionId
 from timebank.contributions import community_queries, queries, statements
 from timebank.contributions import rules as rule
 from timebank.contributions.errors import DoesNotThank
@@ -306,11 +306,3 @@ def _logged(placed: _Placed, by: UUID, import_row_ids: dict[UUID, UUID]) -> Logg
         looks_like_id=beside.id if beside else None,
         import_row_id=import_row_ids.get(placed.outcome.line.id),
     )
-
-
-async def by_number(
-    connection: Connection, community_id: CommunityId, numbers: Sequence[str]
-) -> dict[str, MemberId]:
-    """Members by the numbers on their cards; raises for one that is nobody's."""
-    found = await community_queries.members_by_number(connection, community_id, numbers)
-    return {number: MemberId(member_id) for number, member_id in found.items()}

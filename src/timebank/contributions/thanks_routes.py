@@ -1,18 +1,15 @@
 """`/thanks`: a lead thanks many people at once."""
 
-from collections.abc import Mapping
 from typing import Annotated, Literal
-from uuid import UUID
 
 from fastapi import APIRouter
 
 from timebank.base.actors import Caller, Language, Role
-from timebank.base.errors import FieldError, ValidationFailed
 from timebank.base.ids import new_id
-from timebank.contributions import thanks
+from timebank.contributions import service, thanks
 from timebank.contributions.answers import credit, refused
-from timebank.contributions.schemas import LineNew, LineThanked, Thanked, ThanksNew
 from timebank.contributions.thanks import Line, Outcome
+from timebank.contributions.thanks_schemas import LineNew, LineThanked, Thanked, ThanksNew
 from timebank.http.effects import effect
 from timebank.http.policy import Allow
 from timebank.http.transaction import Transactional, Tx
@@ -35,8 +32,6 @@ async def thank_people(
     transaction, with one answer a line. The sender's own line and what a rule refuses stay logged
     with the reason; all others are credited."""
     worked_from, worked_on = sent.days
-    if worked_from is None or worked_on is None:
-        raise ValidationFailed((FieldError("", "day_or_period"),))
     outcomes = await thanks.thank(
         tx.connection,
         tx.community_id,
@@ -61,20 +56,16 @@ async def thank_people(
 
 async def _lines(tx: Tx, sent: list[LineNew]) -> list[Line]:
     """The lines with every card's number looked up."""
-    numbers = [line.number for line in sent if line.number]
-    known = await thanks.by_number(tx.connection, tx.community_id, numbers) if numbers else {}
-    unknown = [
-        FieldError(f"/lines/{i}/number", "no_such_number")
+    named = {_place(i): line.number for i, line in enumerate(sent) if line.number}
+    known = await service.by_number(tx.connection, tx.community_id, named)
+    return [
+        Line(line.id or new_id(), line.member_id or known[_place(i)], line.minutes)
         for i, line in enumerate(sent)
-        if line.number and line.number not in known
     ]
-    if unknown:
-        raise ValidationFailed(tuple(unknown))
-    return [Line(line.id or new_id(), _member(line, known), line.minutes) for line in sent]
 
 
-def _member(line: LineNew, known: Mapping[str, UUID]) -> UUID:
-    return line.member_id or known[line.number or ""]
+def _place(i: int) -> str:
+    return f"/lines/{i}/number"
 
 
 def _shown(outcome: Outcome, language: Language) -> LineThanked:

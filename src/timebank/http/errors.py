@@ -57,6 +57,12 @@ class PreconditionRequired(Refusal):
     code = "precondition_required"
 
 
+class PageUnknown(Refusal):
+    """No page of this list, with these filters and this order, has given this `after`."""
+
+    code = "page_unknown"
+
+
 class BadRequest(Refusal):
     """The request cannot be read as HTTP should be."""
 

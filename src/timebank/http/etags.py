@@ -1,11 +1,16 @@
 """Entity tags: nobody overwrites what they have not seen (RFC 9110, conditional requests)."""
 
+import re
 from hashlib import sha256
 from typing import Annotated
 
 from fastapi import Depends, Request, Response
 
-from timebank.http.errors import PreconditionFailed, PreconditionRequired
+from timebank.http.errors import BadRequest, PreconditionFailed, PreconditionRequired
+
+_TAG = r'(W/)?"[!#-~]*"'
+IF_MATCH = rf"(\*|{_TAG}( *, *{_TAG})*)"
+"""`*`, or entity tags (RFC 9110, 13.1.1)."""
 
 
 class Tags:
@@ -22,13 +27,15 @@ class Tags:
     def check(self, *version: object, required: bool = False) -> None:
         """Whether the change was decided upon this version: `If-Match`.
 
-        Raises PreconditionFailed where it was another, and PreconditionRequired where nothing was
-        said and two people may edit the same thing.
+        Raises PreconditionFailed where it was another, PreconditionRequired where nothing was said
+        and two people may edit the same thing, and BadRequest for what is no entity tag.
         """
         if self._sent is None:
             if required:
                 raise PreconditionRequired
             return
+        if not re.fullmatch(IF_MATCH, self._sent.strip()):
+            raise BadRequest
         if self._sent.strip() != "*" and entity_tag(*version) not in _tags(self._sent):
             raise PreconditionFailed
 

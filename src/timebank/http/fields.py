@@ -187,6 +187,27 @@ Slug = Annotated[
     ),
 ]
 
+
+def exactly_one(*ways: str | tuple[str, ...]) -> dict[str, Any]:
+    """For a model that is said in one of these ways, each a text or several, and in no two: what
+    its own validator holds, as the API's description has it (`json_schema_extra`)."""
+    groups = [(way,) if isinstance(way, str) else way for way in ways]
+    absent: dict[str, Any] = {name: {"type": "null"} for group in groups for name in group}
+    branches = [
+        {
+            "required": list(group),
+            "properties": {**absent, **{name: {"type": "string"} for name in group}},
+        }
+        for group in groups
+    ]
+    return {"allOf": [{"oneOf": branches}]}
+
+
+def at_least_one(*names: str) -> dict[str, Any]:
+    """The same for a model that says one of these or several."""
+    return {"allOf": [{"anyOf": [{"required": [name]} for name in names]}]}
+
+
 LEFT_OUT: Any = Field(default_factory=lambda: None)
 """For a field of a change that may be left out, but not null: `name: Name = LEFT_OUT`. Read a
 change with `model_dump(exclude_unset=True)`."""

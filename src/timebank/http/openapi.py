@@ -7,6 +7,7 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
 
 from timebank.http.effects import WRITING, Effect, effect_of
+from timebank.http.etags import IF_MATCH
 from timebank.http.etags import tags as etags
 from timebank.http.idempotency import LONGEST_KEY
 from timebank.http.policy import policies_of
@@ -29,9 +30,10 @@ _DRY_RUN = {
 _IF_MATCH = {
     "name": "If-Match",
     "in": "header",
-    "required": False,
-    "description": "The ETag that was read; 412 where somebody has changed it since.",
-    "schema": {"type": "string"},
+    "required": True,
+    "description": "The ETag that was read; 412 where somebody has changed it since, 428 without."
+    " `*` takes it as it is.",
+    "schema": {"type": "string", "pattern": f"^{IF_MATCH}$"},
 }
 _COMMUNITY = {
     "name": "community",

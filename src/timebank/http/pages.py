@@ -10,7 +10,7 @@ from typing import Annotated, Any, Generic, TypeVar
 from fastapi import Depends, Query, Request
 from pydantic import BaseModel
 
-from timebank.base.errors import FieldError, ValidationFailed
+from timebank.http.errors import PageUnknown
 
 T = TypeVar("T")
 Row = TypeVar("Row")
@@ -38,7 +38,7 @@ class PageWindow:
         """The key of the last row of the page before, each part read by its parser; None for the
         first page.
 
-        Raises ValidationFailed for a position that this list, with these filters, did not give.
+        Raises PageUnknown for a position that this list, with these filters, did not give.
         """
         if self.position is None:
             return None
@@ -50,7 +50,7 @@ class PageWindow:
                 return tuple(read(part) for read, part in zip(parsers, parts, strict=True))
         except (ValueError, TypeError, ArithmeticError):
             pass
-        raise ValidationFailed((FieldError("?after", "page_position"),))
+        raise PageUnknown
 
     def page(
         self,

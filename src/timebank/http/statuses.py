@@ -19,6 +19,7 @@ STATUS: dict[str, int] = {
     "method_not_allowed": 405,
     "not_found": 404,
     "not_signed_in": 401,
+    "page_unknown": 404,
     "precondition_failed": 412,
     "precondition_required": 428,
     "request_in_progress": 409,

@@ -54,7 +54,6 @@ OWN_CODES = (
     "day_unknown",
     "id",
     "instant",
-    "page_position",
     "slug",
     "text_control_character",
     "text_empty",

@@ -16,7 +16,7 @@ from timebank.http.policy import Allow
 from timebank.http.transaction import Transactional, Tx
 from timebank.reports import queries
 from timebank.reports.queries import Extent
-from timebank.reports.rules import MEASURES, MEDIA_TYPES, By, Form, form_of, may_see_names
+from timebank.reports.rules import MEASURES, MEDIA_TYPES, By, Form, form_of, may_see_members
 from timebank.reports.schemas import Hours, HoursFilters, HoursRow, Minutes, Report
 from timebank.reports.sheets import hours_csv, hours_xlsx
 from timebank.reports.wording import name_of
@@ -35,7 +35,7 @@ _BINARY = {"schema": {"type": "string", "format": "binary"}}
 @router.get("")
 async def list_reports(caller: Reader, tx: Tx) -> Page[Report]:
     """The reports that there are, with what each one counts."""
-    groupings = [by for by in By if by is not By.MEMBER or may_see_names(caller)]
+    groupings = [by for by in By if by is not By.MEMBER or may_see_members(caller)]
     hours = Report(
         name="hours",
         title=say(tx.language, "hours-title"),
@@ -57,26 +57,26 @@ async def get_hours(
 ) -> Hours | Response:
     """Minutes given and received by month, activity, organisation or member: credited ones, which
     tie to the ledger to the minute, and apart from them those from before the books began."""
-    if filters.by is By.MEMBER and not may_see_names(caller):
+    if filters.by is By.MEMBER and not may_see_members(caller):
         raise Forbidden
     extent = Extent(filters.first, filters.last, filters.by)
     form = form_of(filters.format, tx.request.headers.get("accept", ""))
     if form is Form.JSON:
         rows = [
-            _row(row, tx.language)
+            _row(row, caller, tx.language)
             async for row in queries.hours(tx.connection, tx.community_id, extent)
         ]
         return _report(extent, rows, tx.language)
     make = hours_csv if form is Form.CSV else hours_xlsx
-    return _file(make(tx.database, tx.community_id, extent, tx.language), form)
+    return _file(make(tx.database, tx.community_id, extent, caller, tx.language), form)
 
 
-def _row(row: queries.HoursRow, language: Language) -> HoursRow:
+def _row(row: queries.HoursRow, caller: Caller, language: Language) -> HoursRow:
     return HoursRow(
         key=row.key,
         id=row.id,
         number=row.number,
-        name=name_of(row, language),
+        name=name_of(row, caller, language),
         entries=row.entries,
         **row.minutes,
     )

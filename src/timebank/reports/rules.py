@@ -41,8 +41,9 @@ MEDIA_TYPES = {
 }
 
 
-def may_see_names(caller: Caller) -> bool:
-    """Whether a caller may have a report with a row for each member."""
+def may_see_members(caller: Caller) -> bool:
+    """Whether a caller may have a report with a row for each member. Leads know names, but not what
+    a member gave elsewhere."""
     return caller.role in (Role.COORDINATOR, Role.AUDITOR)
 
 

@@ -16,7 +16,9 @@ class HoursFilters(Filters):
         default=None, alias="from", description="Worked on this day or later."
     )
     last: Day | None = Field(default=None, alias="to", description="Worked on this day or before.")
-    by: By = Field(default=By.MONTH, description="`member` for those who may see names.")
+    by: By = Field(
+        default=By.MONTH, description="`member` for coordinators, and for auditors by number."
+    )
     format: Form | None = Field(default=None, description="Without it, by Accept.")
 
     @model_validator(mode="after")
@@ -58,7 +60,7 @@ class HoursRow(Minutes):
     )
     id: UUID | None
     number: str | None = Field(description="A member's number.")
-    name: str
+    name: str = Field(description="To auditors a member's number.")
     entries: int = Field(description="How many credited contributions were given.")
 
 

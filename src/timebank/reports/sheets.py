@@ -7,7 +7,7 @@ from typing import Any
 
 import xlsxwriter
 
-from timebank.base.actors import Language
+from timebank.base.actors import Caller, Language
 from timebank.base.cells import BYTE_ORDER_MARK, clock, csv_line
 from timebank.base.ids import CommunityId
 from timebank.base.words import say
@@ -21,17 +21,25 @@ _NAME_WIDTH, _FIGURE_WIDTH = 32, 16
 
 
 async def hours_csv(
-    database: Database, community_id: CommunityId, extent: Extent, language: Language
+    database: Database,
+    community_id: CommunityId,
+    extent: Extent,
+    caller: Caller,
+    language: Language,
 ) -> AsyncIterator[str]:
     """The rows as lines of text."""
     yield BYTE_ORDER_MARK + csv_line(headings(extent.by, language))
     async with database.transaction(community_id, snapshot=True) as connection:
         async for row in hours(connection, community_id, extent):
-            yield csv_line(_cells(row, extent.by, language))
+            yield csv_line(_cells(row, extent.by, caller, language))
 
 
 async def hours_xlsx(
-    database: Database, community_id: CommunityId, extent: Extent, language: Language
+    database: Database,
+    community_id: CommunityId,
+    extent: Extent,
+    caller: Caller,
+    language: Language,
 ) -> AsyncIterator[bytes]:
     """The rows as a workbook with a second sheet that says what was counted. It is made in a
     temporary file, a row at a time, and then sent."""
@@ -44,7 +52,7 @@ async def hours_xlsx(
             line = 0
             async for row in hours(connection, community_id, extent):
                 line += 1
-                _write(sheet, line, _cells(row, extent.by, language))
+                _write(sheet, line, _cells(row, extent.by, caller, language))
         _add_about(book, extent, language)
         await asyncio.to_thread(book.close)
         file.seek(0)
@@ -52,10 +60,10 @@ async def hours_xlsx(
             yield chunk
 
 
-def _cells(row: HoursRow, by: By, language: Language) -> list[str | int | None]:
+def _cells(row: HoursRow, by: By, caller: Caller, language: Language) -> list[str | int | None]:
     figures = [cell for name in MEASURES for cell in (row.minutes[name], clock(row.minutes[name]))]
     number = [row.number] if by is By.MEMBER else []
-    return [*number, name_of(row, language), row.entries, *figures]
+    return [*number, name_of(row, caller, language), row.entries, *figures]
 
 
 def _sheet(book: Any, extent: Extent, language: Language) -> Any:

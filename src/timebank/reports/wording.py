@@ -1,6 +1,6 @@
 """The words of a report: its rows' names and its columns' headings."""
 
-from timebank.base.actors import Language
+from timebank.base.actors import Caller, Language
 from timebank.base.words import say
 from timebank.reports.queries import HoursRow
 from timebank.reports.rules import MEASURES, By
@@ -8,8 +8,11 @@ from timebank.reports.rules import MEASURES, By
 _OWN_ROWS = ("members", "community", "other")
 
 
-def name_of(row: HoursRow, language: Language) -> str:
-    """What a row is of, in the reader's language; a month is its own name."""
+def name_of(row: HoursRow, caller: Caller, language: Language) -> str:
+    """What a row is of, in the reader's language; a month is its own name, and to an auditor a
+    member is the number on the card."""
+    if row.number is not None and not caller.reads_names:
+        return row.number
     if row.key in _OWN_ROWS and row.id is None:
         return say(language, f"hours-row-{row.key}")
     if language is Language.WELSH and row.name_cy:

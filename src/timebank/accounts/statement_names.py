@@ -1,0 +1,25 @@
+"""Who stands on the other side of a line, as far as its reader may know."""
+
+from dataclasses import dataclass
+
+from timebank.accounts.statement_queries import Line
+from timebank.base.actors import Caller, Language
+from timebank.base.words import say
+from timebank.organisations.rules import shows_name
+
+
+@dataclass(frozen=True)
+class ReadBy:
+    """Who reads a statement, and in which language."""
+
+    caller: Caller
+    language: Language
+
+    def other_name(self, line: Line) -> str | None:
+        """The other side's name. To an auditor a member is the number on the card; a private
+        organisation is "a community group" to all but its leads and coordinators."""
+        if line.other_number is not None and not self.caller.reads_names:
+            return line.other_number
+        if line.other_private and not shows_name(self.caller, line.other_id, private=True):
+            return say(self.language, "organisation-private")
+        return line.other_name_cy if self.language is Language.WELSH else line.other_name
