@@ -39,6 +39,8 @@ class Settings(BaseSettings):
     """The owner's login: for `new`, `demo`, `db upgrade`; `serve` never opens it."""
     data_dir: Path = Field(default_factory=default_data_dir)
     """Keys, and the embedded database."""
+    seal_key_file: Path | None = None
+    """What checkpoints are signed with; one file for all services of an installation."""
     postgres_bin: Path | None = None
     """The folder with `postgres` and `initdb` that the embedded database is run from."""
     host: str = "127.0.0.1"
@@ -46,6 +48,11 @@ class Settings(BaseSettings):
     public_url: str | None = Field(default=None, pattern=r"^https?://[^/]+(/[^?#]*)?$")
     """How people reach the service from outside, as in https://time.example.org."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    @property
+    def seal_keys(self) -> Path:
+        """The file of the installation's signing keys; made where there is none."""
+        return self.seal_key_file or self.data_dir / "seal.keys"
 
     @property
     def embedded(self) -> bool:

@@ -1,25 +1,41 @@
 """What the service does by itself, wired to a database."""
 
+from collections.abc import Sequence
+
 from timebank.base.ids import CommunityId
 from timebank.communities.queries import slugs
 from timebank.db.engine import Connection, Database
 from timebank.jobs.rounds import Job, in_each
 from timebank.ledger import posting
+from timebank.proof import queries as proof
+from timebank.proof.sealing import seal
 
 SECONDS_BETWEEN_LAPSES = 60
+SECONDS_BETWEEN_SEALS = 1
 ACCOUNTS_AT_ONCE = 500
 """How many accounts one transaction locks: whoever wants to move their minutes waits for it."""
 
 
-def jobs(database: Database) -> list[Job]:
-    """The jobs of the service, under the service's own login."""
+def jobs(database: Database, secrets: Sequence[bytes]) -> list[Job]:
+    """The jobs of the service, under the service's own login. `secrets` sign, the newest last."""
 
     async def lapse_holds() -> int:
         async with database.transaction() as connection:
             communities = await slugs(connection)
         return await in_each(database, communities, _lapse)
 
-    return [Job("lapse_holds", SECONDS_BETWEEN_LAPSES, lapse_holds)]
+    async def _seal(connection: Connection, community_id: CommunityId) -> int:
+        return await seal(connection, secrets, community_id)
+
+    async def seal_all() -> int:
+        async with database.transaction() as connection:
+            communities = await proof.waiting(connection)
+        return await in_each(database, communities, _seal)
+
+    return [
+        Job("lapse_holds", SECONDS_BETWEEN_LAPSES, lapse_holds),
+        Job("seal", SECONDS_BETWEEN_SEALS, seal_all),
+    ]
 
 
 async def _lapse(connection: Connection, community_id: CommunityId) -> int:

@@ -11,6 +11,7 @@ import typer
 import uvicorn
 import uvloop
 
+from timebank.cli.failures import Stop
 from timebank.cli.installation import embedded_installation, no_installation
 from timebank.cli.interruptions import on_signals
 from timebank.cli.keeper import follow, kept_running, only_service
@@ -21,6 +22,7 @@ from timebank.cli.readiness import refuse_unfit
 from timebank.db.embedded import EmbeddedServer
 from timebank.db.engine import Database
 from timebank.jobs.rounds import working
+from timebank.proof.key_file import KeyFileError, read_or_make
 from timebank.settings import Settings
 from timebank.worker import jobs
 
@@ -62,6 +64,7 @@ def run_service(settings: Settings, announce: Callable[[str], None]) -> None:
     start_logging(settings.log_level)
     if settings.embedded and not (settings.data_dir / "pg").exists():
         raise no_installation(settings)
+    secrets = _secrets(settings)
     with ExitStack() as stack:
         if settings.embedded:
             address = f"http://{settings.host}:{settings.port}"
@@ -74,11 +77,20 @@ def run_service(settings: Settings, announce: Callable[[str], None]) -> None:
         else:
             server = None
         runner = stack.enter_context(asyncio.Runner(loop_factory=uvloop.new_event_loop))
-        runner.run(_answer(settings, server, listener, announce))
+        runner.run(_answer(settings, secrets, server, listener, announce))
+
+
+def _secrets(settings: Settings) -> list[bytes]:
+    """What checkpoints are signed with. Raises Stop."""
+    try:
+        return read_or_make(settings.seal_keys)
+    except KeyFileError as error:
+        raise Stop(str(error)) from error
 
 
 async def _answer(
     settings: Settings,
+    secrets: list[bytes],
     server: EmbeddedServer | None,
     listener: socket.socket,
     announce: Callable[[str], None],
@@ -104,7 +116,7 @@ async def _answer(
         service = _Service(config, lambda: announce(address_of(listener)))
         # uvicorn raises the signal again when it is done, and then the database has yet to stop.
         with on_signals(service.stop):
-            async with working(jobs(database)):
+            async with working(jobs(database, secrets)):
                 await service.serve(sockets=[listener])
         _log.info("stopped")
     finally:

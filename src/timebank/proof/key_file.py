@@ -58,6 +58,7 @@ def _fresh() -> str:
 
 def _write_new(path: Path, lines: list[str]) -> None:
     """All of it or nothing; never over one that is there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
         out.write("\n".join([HEAD, *lines]) + "\n")
