@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from timebank.accounts.queries import Seen
 from timebank.accounts.rules import MoveReason
@@ -24,6 +24,7 @@ from timebank.http.fields import (
     Sent,
     Text,
     at_least_one,
+    bound,
     says,
 )
 
@@ -131,9 +132,7 @@ def _advice(side: str | None, language: Language) -> Advice | None:
 class AccountChange(Sent):
     """New limits; what is left out stays. `reason` is needed, but for one's own `passes_on`."""
 
-    model_config = ConfigDict(
-        json_schema_extra=at_least_one("floor_minutes", "ceiling_minutes", "passes_on", "closed")
-    )
+    model_config = bound(at_least_one("floor_minutes", "ceiling_minutes", "passes_on", "closed"))
 
     floor_minutes: FloorMinutes = LEFT_OUT
     ceiling_minutes: Minutes | None = Field(default=None, description="null: no ceiling.")

@@ -3,7 +3,7 @@
 from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from timebank.accounts.rules import MoveReason, ReversalReason
 from timebank.accounts.schemas import AccountType, TransferKind
@@ -19,6 +19,7 @@ from timebank.http.fields import (
     Note,
     Sent,
     Text,
+    bound,
     exactly_one,
     says,
 )
@@ -27,9 +28,7 @@ from timebank.http.fields import (
 class ReceiverSent(Sent):
     """To whom: a member by id or by the number on the card, or an organisation."""
 
-    model_config = ConfigDict(
-        json_schema_extra=exactly_one("member_id", "number", "organisation_id")
-    )
+    model_config = bound(exactly_one("member_id", "number", "organisation_id"))
 
     member_id: Id | None = None
     number: Annotated[str, Text(20)] | None = None
@@ -43,14 +42,10 @@ class ReceiverSent(Sent):
         return self
 
 
-_NAMED_ONCE: dict[str, Any] = {
-    "allOf": [
-        {
-            "anyOf": [
-                {"properties": {"credit_account_id": {"type": "null"}}},
-                {"properties": {"receiver": {"type": "null"}}},
-            ]
-        }
+_NAMED_ONCE = {
+    "anyOf": [
+        {"properties": {"credit_account_id": {"type": "null"}}},
+        {"properties": {"receiver": {"type": "null"}}},
     ]
 }
 
@@ -63,7 +58,7 @@ class TransferNew(Sent):
     account of the community's that they credit.
     """
 
-    model_config = ConfigDict(json_schema_extra=_NAMED_ONCE)
+    model_config = bound(_NAMED_ONCE)
 
     id: Id | None = Field(default=None, description="Made by the client: sent again, one effect.")
     kind: Literal["gift", "donate", "grant", "retire", "expire", "spend"] = Field(

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from timebank.base.actors import Caller
 from timebank.contributions.rules import open_question
@@ -23,7 +23,9 @@ from timebank.http.fields import (
     Sent,
     Text,
     at_least_one,
+    bound,
     exactly_one,
+    not_both,
     says,
 )
 
@@ -60,9 +62,7 @@ def period(
 class ReceiverNamed(Sent):
     """Who received the help: a member, by id or by the number on the card, or an organisation."""
 
-    model_config = ConfigDict(
-        json_schema_extra=exactly_one("member_id", "number", "organisation_id")
-    )
+    model_config = bound(exactly_one("member_id", "number", "organisation_id"))
 
     member_id: Id | None = None
     number: Number | None = None
@@ -79,7 +79,7 @@ class ReceiverNamed(Sent):
 class ContributionNew(Sent):
     """Time given on one day. `receiver` null is the community itself."""
 
-    model_config = ConfigDict(json_schema_extra=exactly_one("giver_id", "giver_number"))
+    model_config = bound(exactly_one("giver_id", "giver_number"))
 
     id: Id | None = Field(default=None, description="Made by the client: sent again, one effect.")
     giver_id: Id | None = None
@@ -160,7 +160,12 @@ class CorrectionNew(Sent):
     """What was true. What is left out stays as it was; `receiver` null is the community itself. The
     days are a day (`worked_on`), or a period within one month (`worked_from`, `worked_to`)."""
 
-    model_config = ConfigDict(json_schema_extra=at_least_one(*_TRUTHS, *_DAYS))
+    model_config = bound(
+        at_least_one(*_TRUTHS, *_DAYS),
+        not_both("giver_id", "giver_number"),
+        not_both("worked_on", "worked_from"),
+        dependentRequired={"worked_from": ["worked_to"], "worked_to": ["worked_from"]},
+    )
 
     id: Id | None = Field(default=None, description="Made by the client: sent again, one effect.")
     giver_id: Id = LEFT_OUT

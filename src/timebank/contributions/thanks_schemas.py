@@ -4,16 +4,16 @@ from datetime import date
 from typing import Literal, Self
 from uuid import UUID
 
-from pydantic import ConfigDict, model_validator
+from pydantic import model_validator
 
 from timebank.contributions.schemas import Credit, Number, Refused, period
-from timebank.http.fields import Answer, Day, Id, Minutes, Rows, Sent, exactly_one, says
+from timebank.http.fields import Answer, Day, Id, Minutes, Rows, Sent, bound, exactly_one, says
 
 
 class LineNew(Sent):
     """One person to thank, by id or by the number on the card."""
 
-    model_config = ConfigDict(json_schema_extra=exactly_one("member_id", "number"))
+    model_config = bound(exactly_one("member_id", "number"))
 
     id: Id | None = None
     member_id: Id | None = None
@@ -31,9 +31,7 @@ class LineNew(Sent):
 class ThanksNew(Sent):
     """Thanks of an organisation for a day (`worked_on`), or for a period within one month."""
 
-    model_config = ConfigDict(
-        json_schema_extra=exactly_one("worked_on", ("worked_from", "worked_to"))
-    )
+    model_config = bound(exactly_one("worked_on", ("worked_from", "worked_to")))
 
     organisation_id: Id
     activity_id: Id

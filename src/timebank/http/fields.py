@@ -188,9 +188,14 @@ Slug = Annotated[
 ]
 
 
+def bound(*rules: dict[str, Any], **more: Any) -> ConfigDict:
+    """What a model's own validator holds between its fields, for the API's description too. Within
+    `allOf`, for generators of clients take a `oneOf` beside `properties` for the whole."""
+    return ConfigDict(json_schema_extra={"allOf": [*rules], **more})
+
+
 def exactly_one(*ways: str | tuple[str, ...]) -> dict[str, Any]:
-    """For a model that is said in one of these ways, each a text or several, and in no two: what
-    its own validator holds, as the API's description has it (`json_schema_extra`)."""
+    """It is said in one of these ways, each a text or several, and in no two. See `bound`."""
     groups = [(way,) if isinstance(way, str) else way for way in ways]
     absent: dict[str, Any] = {name: {"type": "null"} for group in groups for name in group}
     branches = [
@@ -200,12 +205,17 @@ def exactly_one(*ways: str | tuple[str, ...]) -> dict[str, Any]:
         }
         for group in groups
     ]
-    return {"allOf": [{"oneOf": branches}]}
+    return {"oneOf": branches}
 
 
 def at_least_one(*names: str) -> dict[str, Any]:
-    """The same for a model that says one of these or several."""
-    return {"allOf": [{"anyOf": [{"required": [name]} for name in names]}]}
+    """One of these is said, or several. See `bound`."""
+    return {"anyOf": [{"required": [name]} for name in names]}
+
+
+def not_both(*names: str) -> dict[str, Any]:
+    """These are not said together. See `bound`."""
+    return {"not": {"required": list(names)}}
 
 
 LEFT_OUT: Any = Field(default_factory=lambda: None)

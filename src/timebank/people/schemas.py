@@ -18,6 +18,7 @@ from timebank.http.fields import (
     Name,
     Sent,
     Text,
+    bound,
     says,
 )
 from timebank.people.rules import EMAIL, TELEPHONE, Shown, is_email, is_telephone, shown_to
@@ -52,8 +53,18 @@ Language = Literal["en", "cy"]
 Status = Literal["member", "paused", "left"]
 
 
+def _reached(way: str, *ways: str) -> dict[str, Any]:
+    """Who is reached by one of these ways has what it takes (rules.contact_faults)."""
+    return {
+        "if": {"properties": {"contact_by": {"enum": list(ways)}}, "required": ["contact_by"]},
+        "then": {"properties": {way: {"type": "string"}}, "required": [way]},
+    }
+
+
 class MemberNew(Sent):
     """Somebody to be taken in. Two people of one name are two members."""
+
+    model_config = bound(_reached("email", "email"), _reached("telephone", "text", "telephone"))
 
     id: Id | None = Field(default=None, description="Made by the client: sent again, one effect.")
     name: Name
