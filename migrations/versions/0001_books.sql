@@ -461,6 +461,8 @@ CREATE INDEX claim_contribution_idx ON timebank.claim (community_id, contributio
 
 CREATE UNIQUE INDEX contribution_corrects_key ON timebank.contribution (community_id, corrects_id) WHERE corrects_id IS NOT NULL AND state NOT IN ('declined', 'withdrawn');
 
+CREATE UNIQUE INDEX contribution_external_ref_key ON timebank.contribution (community_id, external_ref_keeper, external_ref) WHERE external_ref IS NOT NULL;
+
 CREATE INDEX contribution_giver_idx ON timebank.contribution (community_id, giver_id, receiver_id, activity_id, worked_on);
 
 CREATE INDEX contribution_import_row_idx ON timebank.contribution (community_id, import_row_id) WHERE import_row_id IS NOT NULL;
@@ -2509,7 +2511,9 @@ SELECT json_build_object(
         'corrected_by_id', NULL,
         'looks_like_id', c -> 'looks_like_id',
         'separate', c ->> 'separate_by' IS NOT NULL,
-        'external_ref', c -> 'external_ref'
+        -- Whoever confirms it is the caller, to whom only their own reference is shown.
+        'external_ref', CASE c ->> 'external_ref_keeper' WHEN c ->> 'decided_by'
+            THEN c -> 'external_ref' END
     ),
     'transfer', json_build_object(
         'id', t -> 'id',

@@ -5,8 +5,11 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import delete
 from tests.api.books import number_of
 from tests.api.town import Group, Person, Town
+
+from timebank.ledger.tables import Note
 
 pytestmark = pytest.mark.anyio
 
@@ -287,3 +290,37 @@ async def test_a_number_of_another_town_is_nobodys(nia: Person, bank: Town) -> N
     receiver = {"number": await number_of(gwen)}
     refused = await nia.logs(minutes=60, helped=None, receiver=receiver, status=422)
     assert refused["errors"][0]["pointer"] == "/receiver/number"
+
+
+async def test_a_reference_is_its_callers_own_and_given_once(
+    nia: Person, mair: Person, club: Group, lead: Person
+) -> None:
+    first = await nia.logs(minutes=60, helped=club, external_ref="R 1")
+    second: dict[str, Any] = {"worked_on": "2025-06-08", "external_ref": "R 1"}
+    refused = await nia.logs(minutes=60, helped=club, status=409, **second)
+    assert refused["code"] == "external_ref_taken"
+    await mair.logs(minutes=60, helped=club, **second)
+    found = (await nia.gets("/contributions?external_ref=R%201"))["items"]
+    assert [(one["id"], one["external_ref"]) for one in found] == [(first["id"], "R 1")]
+    assert (await lead.gets(f"/contributions/{first['id']}"))["external_ref"] is None
+    assert (await lead.verifies(first))["contribution"]["external_ref"] is None
+
+
+@pytest.mark.parametrize("other", [{"external_ref": "R 2"}, {"note": "In the rain."}])
+async def test_other_words_or_another_reference_are_another_entry(
+    nia: Person, club: Group, other: dict[str, Any]
+) -> None:
+    entry: dict[str, Any] = {"id": str(uuid4()), "external_ref": "R 1", "note": "In the sun."}
+    first = await nia.logs(minutes=60, helped=club, **entry)
+    assert await nia.logs(minutes=60, helped=club, **entry) == first
+    refused = await nia.logs(minutes=60, helped=club, status=409, **{**entry, **other})
+    assert refused["code"] == "id_taken"
+
+
+async def test_words_erased_since_make_no_other_entry(town: Town, nia: Person, club: Group) -> None:
+    entry: dict[str, Any] = {"id": str(uuid4()), "note": "In the sun."}
+    await nia.logs(minutes=60, helped=club, **entry)
+    async with town.database.transaction(town.id) as connection:
+        await connection.execute(delete(Note).where(Note.community_id == town.id))
+    again = await nia.logs(minutes=60, helped=club, **entry)
+    assert (again["id"], again["notes"]) == (entry["id"], [])

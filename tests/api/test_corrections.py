@@ -145,3 +145,13 @@ async def test_a_correction_says_what_was_true_and_says_it_once(
     path = f"/contributions/{wrong}/correction"
     await lead.posts(path, {"reason": "mistake", **change}, status=422)
     assert await nia.balance() == 60
+
+
+async def test_a_correction_tells_where_what_was_true_is(
+    nia: Person, club: Group, lead: Person
+) -> None:
+    wrong = await credited(nia, club, lead)
+    right = {"minutes": 90, "reason": "wrong_minutes"}
+    answer = await lead.asks("POST", f"/contributions/{wrong}/correction", right)
+    shown = await lead.gets(answer.headers["location"])
+    assert shown["id"] == answer.json()["contribution"]["id"]

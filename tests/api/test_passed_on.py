@@ -68,3 +68,10 @@ async def test_to_try_it_says_what_would_come_back(
     tried = await coordinator.posts(path, {"reason": "mistake"}, status=201)
     assert tried["passed_back_minutes"] == 60
     assert await town.balance_of(town.id, "pot") == 60
+
+
+async def test_a_reversal_tells_where_it_is(nia: Person, coordinator: Person) -> None:
+    earned = await earns(nia, 60, coordinator)
+    path = f"/transfers/{earned['id']}/reversal"
+    answer = await coordinator.asks("POST", path, {"reason": "mistake"})
+    assert (await nia.gets(answer.headers["location"]))["reverses_id"] == earned["id"]

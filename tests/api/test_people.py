@@ -385,7 +385,7 @@ async def test_a_telephone_number_is_written_as_people_do(
     assert made["telephone"] == telephone
 
 
-@pytest.mark.parametrize("query", ["name=Nia", "number=%00", "status=gone", "limit=0", "after=xx"])
+@pytest.mark.parametrize("query", ["name=Nia", "number=%00", "status=gone", "limit=0"])
 async def test_a_list_takes_only_the_filters_it_knows(coordinator: Person, query: str) -> None:
     assert (await coordinator.gets(f"/members?{query}", status=422))["code"] == "validation_failed"
 

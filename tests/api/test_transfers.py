@@ -144,11 +144,12 @@ async def test_the_same_transfer_sent_again_under_another_key_moves_once(
     nia: Person, mair: Person, coordinator: Person
 ) -> None:
     await earns(nia, 60, coordinator)
-    given = gift(mair, 60, id=str(uuid4()))
+    given = gift(mair, 60, id=str(uuid4()), note="Diolch!")
     first = await nia.posts("/transfers", given, status=201)
     assert await nia.posts("/transfers", given, status=201) == first
-    other = await nia.posts("/transfers", {**given, "minutes": 30}, status=409)
-    assert (other["code"], await mair.balance()) == ("id_taken", 60)
+    for change in ({"minutes": 30}, {"note": "Sorry."}):
+        other = await nia.posts("/transfers", {**given, **change}, status=409)
+        assert (other["code"], await mair.balance()) == ("id_taken", 60)
 
 
 async def test_the_same_transfer_sent_five_times_at_once_moves_once(

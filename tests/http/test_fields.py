@@ -22,6 +22,7 @@ REFUSED: list[tuple[str, Any, str]] = [
     ("minutes", [30], "whole number"),
     ("name", "", "write something"),
     ("name", "   ", "write something"),
+    ("name", "\u200b \ufeff", "write something"),
     ("name", "x" * 201, "at most 200 characters"),
     ("name", "Nia\u0000", "cannot be seen"),
     ("name", "Nia\u202eriaM", "cannot be seen"),

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from timebank.accounts import hold_queries, queries
 from timebank.accounts import rules as rule
-from timebank.accounts.once import once
+from timebank.accounts.once import once, same_words
 from timebank.accounts.rules import Hand, Party
 from timebank.accounts.service import actor_of
 from timebank.base.actors import Caller, Role
@@ -53,8 +53,10 @@ async def place(
             reason=asked.reason,
         )
 
-    if await once(connection, find, post) and asked.note:
-        by = actor_of(caller).id
+    by = actor_of(caller).id
+    if not await once(connection, find, post):
+        await same_words(connection, community_id, asked.id, asked.note, by)
+    elif asked.note:
         await queries.add_note(connection, community_id, asked.id, asked.note, by)
     return await seen(connection, community_id, caller, asked.id)
 

@@ -2,7 +2,12 @@
 
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
+from uuid import UUID
 
+from timebank.accounts import queries
+from timebank.base.errors import IdTaken
+from timebank.base.ids import CommunityId
+from timebank.base.text import other_words
 from timebank.db.engine import Connection
 
 T = TypeVar("T")
@@ -29,3 +34,13 @@ async def once(
             raise
         return False
     return True
+
+
+async def same_words(
+    connection: Connection, community_id: CommunityId, subject_id: UUID, note: str | None, by: UUID
+) -> None:
+    """Raises IdTaken where somebody sends an entry again with other words than they did."""
+    if note:
+        notes = await queries.notes(connection, community_id, subject_id)
+        if other_words(note, [one.words for one in notes if one.written_by_id == by]):
+            raise IdTaken

@@ -26,6 +26,7 @@ from timebank.http.etags import ETags
 from timebank.http.fields import Id
 from timebank.http.pages import Page, Window
 from timebank.http.policy import Allow
+from timebank.http.problems import beside
 from timebank.http.scopes import EVERYONE
 from timebank.http.transaction import Transactional, Tx
 
@@ -111,6 +112,7 @@ async def reverse_transfer(
     undone = await transfers.reverse(
         tx.connection, tx.community_id, caller, transfer_id, reason=sent.reason, note=sent.note
     )
+    tx.header("Location", beside(tx.request.scope, undone.row.id))
     detail = await _detail(tx, caller, undone.row)
     return Reversed(**detail.model_dump(), passed_back_minutes=undone.passed_back_minutes)
 

@@ -1,12 +1,17 @@
 """Text that people type: trimmed, normalised, and free of characters that deceive."""
 
 import unicodedata
+from collections.abc import Collection
 
 BIDI_CONTROLS = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 """Characters that reorder text on screen (Unicode TR 9): a name must read as it is stored."""
+WIDTHLESS = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Characters without width: joiners, which some scripts need, and what copying brings along. A text
+may hold them, and not be made of them alone."""
 _UNSEEN = ("Cc", "Cs", "Zl", "Zp")
+_WITHOUT = str.maketrans("", "", WIDTHLESS)
 
 
 class UnfitText(ValueError):
@@ -39,9 +44,21 @@ def clean_text(text: str, *, longest: int, many_lines: bool = False) -> str:
     return clean
 
 
+def is_blank(text: str) -> bool:
+    """Whether there is nothing in it to be read."""
+    return not text.translate(_WITHOUT).strip()
+
+
+def other_words(told: str, kept: Collection[str]) -> bool:
+    """Whether somebody sent other words than were kept of theirs. Erased ones are no others."""
+    return bool(kept) and told not in kept
+
+
 def fold_name(name: str) -> str:
-    """A name as it is compared: capitals, accents' encoding and runs of spaces make no difference.
+    """A name as it is compared: capitals, accents' encoding, runs of spaces and characters without
+    width make no difference.
 
     Accents themselves do: Siân is not Sian, so that a person decides.
     """
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().replace("\u2019", "'").split())
+    seen = unicodedata.normalize("NFKC", name.translate(_WITHOUT)).casefold()
+    return " ".join(seen.replace("\u2019", "'").split())

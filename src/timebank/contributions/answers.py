@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from timebank.base.actors import Language
+from timebank.base.actors import Caller, Language
 from timebank.base.errors import Refusal
 from timebank.contributions.schemas import Contribution, Credit, Refused, Verified
 from timebank.http.problems import problem
@@ -23,13 +23,13 @@ def _credit(transfer: dict[str, Any]) -> Credit:
     )
 
 
-def verified(verdict: Verdict) -> Verified:
-    """A contribution confirmed. The verdict is one that no rule refused."""
+def verified(verdict: Verdict, caller: Caller) -> Verified:
+    """A contribution confirmed, as its caller sees it. The verdict is one that no rule refused."""
     if verdict.contribution is None or verdict.transfer is None:
         raise LookupError("this verdict has no credit")
     row = {**verdict.contribution, "transfer_id": verdict.transfer["id"]}
     return Verified(
-        contribution=Contribution.of(row),
+        contribution=Contribution.of(row, caller),
         transfer=_credit(verdict.transfer),
         passed_on_minutes=verdict.passed_on_minutes,
     )

@@ -30,6 +30,8 @@ class Said:
     state: str
     corrects_id: UUID | None
     looks_like_id: UUID | None
+    external_ref: str | None
+    external_ref_keeper: UUID | None
 
 
 def contributions(community_id: CommunityId) -> AnySelect:
@@ -222,6 +224,8 @@ async def stated(
             row.state,
             row.corrects_id,
             row.looks_like_id,
+            row.external_ref,
+            row.external_ref_keeper,
         )
         for row in found
     }

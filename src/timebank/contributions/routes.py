@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query, Response
 from timebank.base.actors import Caller, Role
 from timebank.base.errors import SecondPersonRequired
 from timebank.base.ids import MemberId, new_id
+from timebank.communities.errors import ExternalRefTaken
 from timebank.contributions import deciding, queries, service
 from timebank.contributions.answers import credit, refused, verified
 from timebank.contributions.rules import Entry
@@ -37,6 +38,7 @@ from timebank.http.fields import Id
 from timebank.http.idempotency import OneCall
 from timebank.http.pages import Page, Window
 from timebank.http.policy import Allow
+from timebank.http.problems import beside
 from timebank.http.scopes import EVERYONE
 from timebank.http.transaction import Transactional, Tx
 
@@ -46,6 +48,7 @@ router = APIRouter(
     route_class=Transactional,
 )
 
+CONSTRAINTS["contribution_external_ref_key"] = ExternalRefTaken
 CONSTRAINTS["second_person_required"] = SecondPersonRequired
 
 Givers = (Role.MEMBER, Role.ORGANISATION_LEAD, Role.COORDINATOR)
@@ -70,7 +73,11 @@ async def list_contributions(
         before=window.after(date.fromisoformat, UUID),
         limit=window.limit + 1,
     )
-    return window.page(rows, item=Contribution.of, key=lambda row: (row.worked_on, row.id))
+    return window.page(
+        rows,
+        item=lambda row: Contribution.of(row, caller),
+        key=lambda row: (row.worked_on, row.id),
+    )
 
 
 @router.post("", status_code=201)
@@ -141,7 +148,7 @@ async def verify_contribution(
         minutes=sent.minutes,
         reason=sent.reason,
     )
-    return verified(verdict)
+    return verified(verdict, caller)
 
 
 @router.post("/{contribution_id}/claim")
@@ -233,7 +240,8 @@ async def correct_contribution(
         reason=sent.reason,
         note=sent.note,
     )
-    return verified(verdict)
+    tx.header("Location", beside(tx.request.scope, verdict.contribution_id))
+    return verified(verdict, caller)
 
 
 _GIVER, _RECEIVER = "/giver_number", "/receiver/number"

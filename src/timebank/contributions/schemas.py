@@ -242,12 +242,12 @@ class Contribution(Answer):
     corrected_by_id: UUID | None
     looks_like_id: UUID | None = Field(description="The entry that it may be the same time as.")
     separate: bool = Field(description="Somebody entitled said that it is not the same time.")
-    external_ref: str | None
+    external_ref: str | None = Field(description="The reference that this caller has given.")
 
     @classmethod
-    def of(cls, row: Any) -> Self:
-        """Made of a row with its credit, or of what a posting gave back."""
-        return cls(**_shown(row))
+    def of(cls, row: Any, caller: Caller) -> Self:
+        """Made of a row with its credit, or of what a posting gave back, as this caller sees it."""
+        return cls(**_shown(row, caller))
 
 
 class ClaimShown(Answer):
@@ -282,7 +282,7 @@ class ContributionDetail(Contribution):
         """Made of a row, its claims and its notes, as this caller sees them."""
         asked = open_question(row.minutes, [(c.side, c.minutes) for c in claims])
         return cls(
-            **_shown(row),
+            **_shown(row, caller),
             claims=[
                 ClaimShown(
                     id=c.id,
@@ -359,7 +359,7 @@ class ManyVerified(Answer):
     refused: int
 
 
-def _shown(row: Any) -> dict[str, Any]:
+def _shown(row: Any, caller: Caller) -> dict[str, Any]:
     values = dict(row) if isinstance(row, dict) else dict(row._mapping)  # noqa: SLF001
     receiver = {
         "member": Receiver(member_id=values["receiver_id"]),
@@ -376,6 +376,9 @@ def _shown(row: Any) -> dict[str, Any]:
         "transfer_id": values.get("transfer_id"),
         "corrected_by_id": values.get("corrected_by_id"),
         "separate": values["separate_by"] is not None,
+        "external_ref": values["external_ref"]
+        if values["external_ref_keeper"] == caller.keeper_id
+        else None,
     }
 
 
@@ -391,5 +394,4 @@ _AS_STORED = (
     "decided_at",
     "corrects_id",
     "looks_like_id",
-    "external_ref",
 )

@@ -14,6 +14,7 @@ from timebank.base.errors import (
     ValidationFailed,
 )
 from timebank.base.ids import CommunityId, ContributionId, MemberId
+from timebank.base.text import other_words
 from timebank.contributions import community_queries, queries, statements
 from timebank.contributions import rules as rule
 from timebank.contributions.errors import (
@@ -53,7 +54,14 @@ async def log(
     before = await queries.stated(connection, community_id, [told.id])
     side = rule.side_of(caller, told.entry)
     if before:
-        return _same_again(before[told.id], told, side), None
+        _same_again(before[told.id], told, caller, side)
+        contribution_id = before[told.id].contribution_id
+        if told.note:
+            notes = await queries.notes(connection, community_id, contribution_id)
+            kept = [note.words for note in notes if note.written_by == actor_of(caller).id]
+            if other_words(told.note, kept):
+                raise IdTaken
+        return contribution_id, None
     if side is None:
         raise Forbidden
     await check(connection, community_id, told.entry)
@@ -78,10 +86,13 @@ async def log(
     return contribution_id, verdict
 
 
-def _same_again(before: queries.Said, told: Told, side: Side | None) -> UUID:
-    if before.entry != told.entry or before.side != side:
+def _same_again(before: queries.Said, told: Told, caller: Caller, side: Side | None) -> None:
+    """Raises IdTaken for other content. A reference is kept with the contribution that it began."""
+    if (before.entry, before.side) != (told.entry, side):
         raise IdTaken
-    return before.contribution_id
+    began, own = before.contribution_id == told.id, before.external_ref_keeper == caller.keeper_id
+    if began and told.external_ref != (before.external_ref if own else None):
+        raise IdTaken
 
 
 async def _log_new(

@@ -32,7 +32,9 @@ SELECT json_build_object(
         'corrected_by_id', NULL,
         'looks_like_id', c -> 'looks_like_id',
         'separate', c ->> 'separate_by' IS NOT NULL,
-        'external_ref', c -> 'external_ref'
+        -- Whoever confirms it is the caller, to whom only their own reference is shown.
+        'external_ref', CASE c ->> 'external_ref_keeper' WHEN c ->> 'decided_by'
+            THEN c -> 'external_ref' END
     ),
     'transfer', json_build_object(
         'id', t -> 'id',

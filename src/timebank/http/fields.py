@@ -19,7 +19,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from timebank.base.text import UnfitText, clean_text
+from timebank.base.text import WIDTHLESS, UnfitText, clean_text, is_blank
 
 T = TypeVar("T")
 
@@ -71,6 +71,7 @@ _BIDI = r"\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
 _UNFIT = rf"\u0000-\u001f\u007f-\u009f{_BIDI}"
 _UNFIT_IN_LINES = rf"\u0000-\u0008\u000b-\u001f\u007f-\u009f{_BIDI}"
 """What base.text refuses, as the patterns of the API's description have it."""
+_NO_WIDTH = "".join(f"\\u{ord(character):04x}" for character in WIDTHLESS)
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ class Text:
     ) -> JsonSchemaValue:
         unfit = _UNFIT_IN_LINES if self.many_lines else _UNFIT
         anything = f"[^{unfit}]*"
-        seen = "" if self.empty else f"[^{unfit}\\s]{anything}"
+        seen = "" if self.empty else f"[^{unfit}\\s{_NO_WIDTH}]{anything}"
         return {
             **handler(schema),
             "minLength": 0 if self.empty else 1,
@@ -107,7 +108,7 @@ class Text:
             text = clean_text(typed, longest=self.longest, many_lines=self.many_lines)
         except UnfitText as unfit:
             raise says(unfit.code, longest=self.longest) from None
-        if not text and not self.empty:
+        if is_blank(text) and not self.empty:
             raise says("text_empty")
         return text
 

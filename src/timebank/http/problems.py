@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
+from uuid import UUID
 
 import structlog
 from starlette.datastructures import Headers
@@ -70,6 +71,11 @@ def problem_response(
 def address(scope: Scope) -> str:
     """The path of a request as a URI has it (RFC 3986)."""
     return quote(scope["path"], safe="/-._~!$&'()*+,;=:@", errors="replace")
+
+
+def beside(scope: Scope, made_id: UUID) -> str:
+    """Where something is that was made by an act on another of its kind (`…/{id}/act`)."""
+    return f"{address(scope).rsplit('/', 2)[0]}/{made_id}"
 
 
 def refusal_of_status(status: int) -> Refusal:

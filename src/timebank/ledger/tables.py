@@ -36,6 +36,12 @@ REASONS = (
 """Why somebody's minutes or limits were touched; nothing typed stands in the books."""
 
 
+def _once(name: str, *columns: str) -> Index:
+    """At most one row of a community for each of these, where the last is told."""
+    told = text(f"{columns[-1]} IS NOT NULL")
+    return Index(name, "community_id", *columns, unique=True, postgresql_where=told)
+
+
 class Installation(Base):
     """One row: how this database was created, and the offset of a demo's or test's clock."""
 
@@ -160,27 +166,9 @@ class Transfer(Base):
             ["timebank.import_row.community_id", "timebank.import_row.id"],
             name="opening_has_import_row",
         ),
-        Index(
-            "transfer_reverses_key",
-            "community_id",
-            "reverses_id",
-            unique=True,
-            postgresql_where=text("reverses_id IS NOT NULL"),
-        ),
-        Index(
-            "transfer_hold_key",
-            "community_id",
-            "hold_id",
-            unique=True,
-            postgresql_where=text("hold_id IS NOT NULL"),
-        ),
-        Index(
-            "transfer_import_row_key",
-            "community_id",
-            "import_row_id",
-            unique=True,
-            postgresql_where=text("import_row_id IS NOT NULL"),
-        ),
+        _once("transfer_reverses_key", "reverses_id"),
+        _once("transfer_hold_key", "hold_id"),
+        _once("transfer_import_row_key", "import_row_id"),
         Index(
             "transfer_debit_idx",
             "community_id",
@@ -260,6 +248,7 @@ class Contribution(Base):
             ["timebank.import_row.community_id", "timebank.import_row.id"],
             name="contribution_import_row",
         ),
+        _once("contribution_external_ref_key", "external_ref_keeper", "external_ref"),
         Index(
             "contribution_corrects_key",
             "community_id",
