@@ -64,7 +64,7 @@ async def test_nothing_is_left_of_a_community_after_any_kind_of_request(
         await nothing_is_left(one_line)
     await lead.posts(path, status=409)
     await nothing_is_left(one_line)
-    await nia.posts(path, status=409)
+    await nia.posts(path, status=403)
     await nothing_is_left(one_line)
     await nia.gets("/accounts")
     await nothing_is_left(one_line)
