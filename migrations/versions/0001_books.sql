@@ -2394,7 +2394,7 @@ $$;
 -- for: service
 -- The holder of a token in force, and the community that was asked for by its slug or id, which is
 -- entered for row-level security: the member is looked up in it. No row where the token is none, or
--- its member has left; a community of NULL where there is none such, or the token is for another. A
+-- its member has left; organisations that have left are led by nobody. A community of NULL where there is none such, or the token is for another. A
 -- token of the network enters whichever community is asked for. Tokens end by the real clock, not by
 -- the books', which a demo may move.
 CREATE FUNCTION timebank.caller_of(p_sha256 bytea, p_community text) RETURNS TABLE (
@@ -2426,6 +2426,12 @@ BEGIN
         IF coalesce(v_status, 'left') = 'left' THEN
             RETURN;
         END IF;
+    END IF;
+    IF organisation_ids <> '{}' THEN
+        organisation_ids := ARRAY(
+            SELECT o.id FROM timebank.organisation o
+            WHERE o.community_id = caller_of.community_id
+                AND o.id = ANY (caller_of.organisation_ids) AND o.status = 'active');
     END IF;
     RETURN NEXT;
 END

@@ -136,3 +136,46 @@ async def test_many_groups_are_taken_in_at_once(town: Town) -> None:
         known = await queries.directory(connection, town.id)
     assert ids == [one.id for one in known]
     assert (known[7].name_folded, known[7].name_cy) == ("group 7", "Grŵp 7")
+
+
+async def test_who_led_a_group_that_has_left_leads_it_no_more(
+    town: Town, club: Group, nia: Person, lead: Person, coordinator: Person
+) -> None:
+    before = await nia.logs(minutes=60, helped=club)
+    await coordinator.posts(f"/organisations/{club.id}/leave")
+    thanks = {
+        "organisation_id": str(club.id),
+        "activity_id": str(town.gardening),
+        "worked_on": "2025-06-07",
+        "lines": [{"member_id": str(lead.id), "minutes": 30}],
+    }
+    await lead.verifies(before, status=404)
+    await lead.posts(f"/contributions/{before['id']}/verify?dry_run=true", status=404)
+    await lead.posts("/thanks", thanks, status=404)
+    assert (await lead.gets("/accounts?type=organisation"))["items"] == []
+
+
+async def test_time_given_before_a_group_left_is_not_lost(
+    town: Town, club: Group, nia: Person, coordinator: Person
+) -> None:
+    await coordinator.posts(f"/organisations/{club.id}/leave")
+    late = await nia.logs(minutes=60, helped=club)
+    await coordinator.verifies(late)
+    thanks = {
+        "organisation_id": str(club.id),
+        "activity_id": str(town.choir),
+        "worked_on": "2025-06-07",
+        "lines": [{"member_id": str(nia.id), "minutes": 30}],
+    }
+    await coordinator.posts("/thanks", thanks, status=201)
+    assert await nia.balance() == 90
+
+
+async def test_a_group_that_comes_back_is_led_again(
+    club: Group, nia: Person, lead: Person, coordinator: Person
+) -> None:
+    entry = await nia.logs(minutes=60, helped=club)
+    await coordinator.posts(f"/organisations/{club.id}/leave")
+    await coordinator.changes(f"/organisations/{club.id}", {"status": "active"})
+    await lead.verifies(entry)
+    assert await nia.balance() == 60

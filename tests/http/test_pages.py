@@ -89,6 +89,13 @@ async def test_a_position_belongs_to_its_list_and_filters(town: Town) -> None:
     assert (answer.status_code, answer.json()["code"]) == (404, "page_unknown")
 
 
+async def test_a_filter_is_said_once(town: Town) -> None:
+    async with town.client() as nia:
+        answer = await nia.get("/notes?words=a&words=b")
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["parameter"] == "words"
+
+
 async def test_a_filter_with_a_slip_of_the_pen_is_refused(town: Town) -> None:
     async with town.client() as nia:
         answer = await nia.get("/notes?word=a")

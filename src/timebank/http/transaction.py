@@ -6,6 +6,7 @@ back.
 """
 
 import re
+from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Coroutine
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -347,12 +348,17 @@ def _is_dry_run(request: Request) -> bool:
 
 
 def _refuse_unknown_parameters(request: Request, plan: Plan) -> None:
-    """A filter with a slip of the pen would else be a list without that filter."""
+    """A filter with a slip of the pen, or said twice, would else be a list without that filter."""
     if not request.scope["query_string"]:
         return
-    unknown = sorted(set(request.query_params) - plan.parameters)
-    if unknown:
-        raise ValidationFailed(tuple(FieldError(f"?{name}", "unknown") for name in unknown[:10]))
+    said = Counter(name for name, _ in request.query_params.multi_items())
+    faults = [
+        FieldError(f"?{name}", "said_twice" if name in plan.parameters else "unknown")
+        for name in sorted(said)
+        if name not in plan.parameters or said[name] > 1
+    ]
+    if faults:
+        raise ValidationFailed(tuple(faults[:10]))
 
 
 def _parameters(route: APIRoute, effect: Effect) -> frozenset[str]:

@@ -54,6 +54,7 @@ OWN_CODES = (
     "day_unknown",
     "id",
     "instant",
+    "said_twice",
     "slug",
     "text_control_character",
     "text_empty",

@@ -64,6 +64,7 @@ field-more_than = Rhaid i hwn fod yn fwy na hyn: { $least }.
 field-object = Rhaid i hwn fod yn wrthrych JSON.
 field-one_of = Dewiswch un o'r rhain: { $choices }.
 field-pattern = Nid yw hwn wedi'i sillafu fel y dylai fod.
+field-said_twice = Dywedwch hwn unwaith yn unig.
 field-slug = Defnyddiwch lythrennau bach a i z, ffigurau a chysylltnodau, 63 ar y mwyaf, heb gysylltnod ar y dechrau na'r diwedd.
 field-text = Rhaid i hwn fod yn destun.
 field-text_control_character = Mae nod yma nad oes modd ei weld neu sy'n troi'r testun. Teipiwch ef eto.

@@ -64,6 +64,7 @@ field-more_than = This must be more than { $least }.
 field-object = This must be a JSON object.
 field-one_of = This must be one of { $choices }.
 field-pattern = This is not spelt as it must be.
+field-said_twice = Say this once.
 field-slug = Use small letters a to z, figures and hyphens, at most 63 of them, and no hyphen at either end.
 field-text = This must be text.
 field-text_control_character = This holds a character that cannot be seen or that turns the text round. Type it again.
