@@ -4,8 +4,10 @@ import asyncio
 import json
 import os
 import signal
+import socket
 import time
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import asyncpg
 import httpx
@@ -41,6 +43,19 @@ def test_it_starts_within_five_seconds_and_stops_cleanly_with_its_database(
         assert time.monotonic() - begun_at < 5
         assert served.ends(sign) == 0
     assert not (caerau.data_dir / "pg" / "postmaster.pid").exists()
+
+
+def test_what_is_no_http_is_refused_as_a_problem_too(caerau: Operator) -> None:
+    with caerau.serves() as served:
+        place = urlsplit(served.url)
+        with socket.create_connection((place.hostname or "", place.port or 0), 10) as line:
+            line.sendall(b"THANK /v1 HTTP/1.1\r\n\r\n")
+            answer = b"".join(iter(lambda: line.recv(4096), b""))
+        assert served.ends(signal.SIGTERM) == 0
+    head, body = answer.split(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 400 ")
+    assert b"content-type: application/problem+json" in head
+    assert json.loads(body)["code"] == "bad_request"
 
 
 async def test_a_request_that_has_begun_is_finished_before_it_stops(caerau: Operator) -> None:

@@ -97,6 +97,7 @@ async def _answer(
 ) -> None:
     # Half a second, for which no other command is to wait.
     from timebank.app import create_app  # noqa: PLC0415
+    from timebank.http.unreadable import Protocol  # noqa: PLC0415
 
     url = embedded_installation(server).service_url if server else settings.database_url
     assert url is not None  # noqa: S101 - without a URL there is a server
@@ -107,7 +108,7 @@ async def _answer(
         await refuse_unfit(database)
         config = uvicorn.Config(
             create_app(database),
-            http="httptools",
+            http=Protocol,
             log_config=None,
             access_log=False,
             server_header=False,
