@@ -41,7 +41,10 @@ WRONGS = [
     (f"DELETE FROM timebank.hold {OF} AND state = 'captured'", "spend_without_hold"),
     (f"DELETE FROM timebank.import_row {OF}", "opening_without_row"),
     (f"DELETE FROM timebank.balance {OF}", "balance_not_its_lines"),
-    (f"UPDATE timebank.account SET type = 'organisation' {OF} AND type = 'member'", "line_of_no_acc"),
+    (
+        f"UPDATE timebank.account SET type = 'organisation' {OF} AND type = 'member'",
+        "line_of_no_acc",
+    ),
     (
         "UPDATE timebank.contribution SET corrects_id = (SELECT contribution_id"
         f" FROM timebank.transfer t {OF} AND kind = 'exchange') {CORRECTING}",
