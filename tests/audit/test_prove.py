@@ -14,6 +14,7 @@ SPENT = ONE.format("transfer", "kind = 'spend'")
 THANKED = ONE.format("transfer", "kind = 'thank'")
 REVERSED = ONE.format("transfer", "kind = 'reversal'")
 VERIFIED = ONE.format("contribution", "state = 'verified'")
+EXCHANGED = f"SELECT contribution_id FROM timebank.transfer {OF} AND kind = 'exchange'"
 CORRECTING = f"{OF} AND corrects_id IS NOT NULL"
 
 WRONGS = [
@@ -46,8 +47,7 @@ WRONGS = [
         "line_of_no_acc",
     ),
     (
-        "UPDATE timebank.contribution SET corrects_id = (SELECT contribution_id"
-        f" FROM timebank.transfer t {OF} AND kind = 'exchange') {CORRECTING}",
+        f"UPDATE timebank.contribution SET corrects_id = ({EXCHANGED}) {CORRECTING}",
         "correction_beside_its_credit",
     ),
 ]

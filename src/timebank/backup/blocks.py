@@ -1,4 +1,4 @@
-"""COPY blocks in a script as pg_dump writes them: `COPY table (columns) FROM stdin;`, rows, `\\.`"""
+"""COPY blocks in a script as pg_dump writes them: `COPY … FROM stdin;`, the rows, `\\.`"""
 
 import re
 from collections.abc import AsyncIterator

@@ -1,6 +1,6 @@
 """A backup as a file: whole or not there, and known by its end.
 
-    what pg_dump wrote · a line of JSON about it · SHA-256 of both · the line's length · MAGIC
+    what pg_dump wrote · a line of JSON about it · its length · SHA-256 of all that · MAGIC
 
 so that `pg_restore` reads it as it is. With a key file, all of it is sealed (sealing.py).
 """
@@ -22,8 +22,8 @@ from timebank.backup.errors import BackupError, cut_short, damaged
 
 MAGIC = b"timebank-backup1"
 FORMAT = 1
-TAIL = 32 + 8 + len(MAGIC)
-LONGEST_MANIFEST = 1 << 20
+LENGTH, DIGEST = 8, 32
+TAIL = LENGTH + DIGEST + len(MAGIC)
 PIECE = 1 << 20
 
 Kind = Literal["installation", "community"]
@@ -89,9 +89,9 @@ class Writer:
     def finish(self, manifest: Manifest) -> bytes:
         """The digest that the file ends with."""
         line = json.dumps(asdict(manifest), sort_keys=True).encode() + b"\n"
-        self.write(line)
+        self.write(line + len(line).to_bytes(LENGTH, "big"))
         digest = self._digest.digest()
-        self._put(digest + len(line).to_bytes(8, "big") + MAGIC)
+        self._put(digest + MAGIC)
         if self._sealer:
             self._sealer.finish()
         return digest
@@ -175,11 +175,9 @@ def _whole(file: BinaryIO, path: Path, sealed_size: int | None) -> Opened:
     tail = file.read(TAIL)
     if not tail.endswith(MAGIC):
         raise cut_short(path)
-    digest, length = tail[:32], int.from_bytes(tail[32:40], "big")
-    if length > min(size - TAIL, LONGEST_MANIFEST):
-        raise damaged(path)
+    length, digest = int.from_bytes(tail[:LENGTH], "big"), tail[LENGTH : LENGTH + DIGEST]
     file.seek(0)
-    if _digest(file, size - TAIL) != digest:
+    if length > size - TAIL or _digest(file, size - TAIL + LENGTH) != digest:
         raise damaged(path)
     file.seek(size - TAIL - length)
     manifest = Manifest.read(file.read(length), path)

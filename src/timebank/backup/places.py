@@ -16,7 +16,7 @@ from timebank.db.embedded import EmbeddedServer
 from timebank.db.roles import make_database
 
 IN_PLACE = ("passwords.json", "pg")
-"""What of the folder beside goes into the data directory; the cluster last, for it is what counts."""
+"""What of the folder beside goes into the data directory; the cluster last: it is what counts."""
 
 
 def restore_embedded(
@@ -86,7 +86,7 @@ def _build(
 @contextmanager
 def _beside(data_dir: Path, name: str) -> Iterator[Path]:
     """A folder in the data directory for one command at a time; it begins empty, and goes."""
-    data_dir.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, parents=True, exist_ok=True)
+    make_data_dir(data_dir)
     lock = os.open(data_dir / f"{name}.lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
         try:
@@ -101,6 +101,11 @@ def _beside(data_dir: Path, name: str) -> Iterator[Path]:
             _take_away(half)
     finally:
         os.close(lock)
+
+
+def make_data_dir(data_dir: Path) -> None:
+    """The folder of an installation, private; root's lets the server's account pass through."""
+    data_dir.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, parents=True, exist_ok=True)
 
 
 def _take_away(half: Path) -> None:

@@ -150,8 +150,8 @@ async def _begin(driver: "asyncpg.Connection[Any]") -> None:
     marked = await driver.fetchval(_MARKED, SCHEMA)
     if marked != MARK and await _has_books(driver):
         raise BackupError(
-            "There are books in this database, and they are never written over. Restore into another"
-            " database, or take this one away first."
+            "There are books in this database, and they are never written over. Restore into"
+            " another database, or take this one away first."
         )
     async with driver.transaction():
         await driver.execute("SET LOCAL lock_timeout = '10s'")

@@ -26,7 +26,7 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True)
 class Target:
-    """Where backups go and how. `programs` is the folder of PostgreSQL's tools, where one is set."""
+    """Where backups go and how. `programs` is the folder of PostgreSQL's tools, if one is set."""
 
     folder: Path
     key: bytes | None

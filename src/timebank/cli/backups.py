@@ -12,7 +12,7 @@ from rich.console import Console
 
 from timebank.backup import service
 from timebank.backup.files import Opened, open_backup
-from timebank.backup.places import restore_embedded, try_restore
+from timebank.backup.places import make_data_dir, restore_embedded, try_restore
 from timebank.backup.restoring import Restored, refuse_unknown, restore
 from timebank.backup.sealing import make_key, read_key
 from timebank.cli.failures import Stop
@@ -61,8 +61,8 @@ def make(
 def nightly(data_dir: DataDir = None) -> None:
     """Make the night's backup, unless it is made or its hour has not come.
 
-    `timebank serve` runs this; where it does not, a timer can, every hour. Once a week the backup is
-    brought back into a database of its own, proved, and thrown away.
+    `timebank serve` runs this; where it does not, a timer can, every hour. Once a week the backup
+    is brought back into a database of its own, proved, and thrown away.
     """
     settings = settings_with(data_dir=data_dir)
     start_logging(settings.log_level)
@@ -119,8 +119,8 @@ def new_key(
     """Make a key file, which encrypts backups and opens them again."""
     make_key(file)
     typer.echo(
-        f"{file}: without it, a backup that it encrypted cannot be read by anybody. Keep a copy away"
-        " from this machine and from the backups."
+        f"{file}: without it, a backup that it encrypted cannot be read by anybody. Keep a copy"
+        " away from this machine and from the backups."
     )
 
 
@@ -165,8 +165,8 @@ def restore_from(
         _tell(backup, restored)
         if not restored.holds and not despite_findings:
             raise Stop(
-                "The books in this backup do not stand the proof, and were not put in place. Take an"
-                " older backup; --despite-findings keeps them as they are."
+                "The books in this backup do not stand the proof, and were not put in place. Take"
+                " an older backup; --despite-findings keeps them as they are."
             )
         with open_installation(settings) as installation:
             if restored.holds:
@@ -183,7 +183,7 @@ def target_of(settings: Settings) -> service.Target:
 def _opened(settings: Settings, file: Path) -> Iterator[Opened]:
     """The backup, read through to its end, and fit for this version."""
     key = read_key(settings.backup_key_file) if settings.backup_key_file else None
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    make_data_dir(settings.data_dir)
     with open_backup(file, key, settings.data_dir) as backup:
         refuse_unknown(backup, "installation")
         yield backup

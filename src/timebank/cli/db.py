@@ -9,6 +9,7 @@ import typer
 from timebank.cli.installation import DATABASE, open_installation
 from timebank.cli.interruptions import uninterrupted
 from timebank.cli.options import DataDir, settings_with
+from timebank.cli.upgrading import back_up_before
 from timebank.db import migrate
 from timebank.db.roles import role_sql
 from timebank.db.tools import surroundings, tool
@@ -17,9 +18,18 @@ app = typer.Typer(name="db", help="Upgrade the database, look into it, print its
 
 
 @app.command()
-def upgrade(data_dir: DataDir = None) -> None:
-    """Bring the tables to what this version needs."""
-    with open_installation(settings_with(data_dir=data_dir)) as installation:
+def upgrade(
+    data_dir: DataDir = None,
+    *,
+    no_backup: Annotated[
+        bool, typer.Option("--no-backup", help="Make no backup before it.")
+    ] = False,
+) -> None:
+    """Bring the tables to what this version needs; a backup is made first."""
+    settings = settings_with(data_dir=data_dir)
+    with open_installation(settings) as installation:
+        if not no_backup:
+            back_up_before(settings, installation.owner_url)
         migrate.upgrade(installation.owner_url)
     typer.echo(f"The database is at {migrate.head()}.")
 

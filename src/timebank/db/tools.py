@@ -16,7 +16,7 @@ def tool(name: str, chosen: Path | None = None, *, at_least: int = 0) -> Path:
     From the folder that is set, else the one on the path, else the embedded database's: looked
     through in this order. Raises EmbeddedError where there is none.
     """
-    seen = {}
+    seen: dict[int, Path] = {}
     for folder in [*([chosen] if chosen else []), *_folders(name)]:
         program = folder / name
         major = major_of(program) if program.is_file() else None
