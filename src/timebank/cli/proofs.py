@@ -1,6 +1,7 @@
 """What the proof of the books found, in words."""
 
 from collections.abc import Iterable
+from datetime import UTC
 
 from rich.console import Console
 
@@ -21,8 +22,9 @@ def show_proofs(proofs: Iterable[tuple[str, Proof]], console: Console) -> None:
 
 def in_words(proof: Proof) -> str:
     """Whether the books are whole, and up to when they go."""
-    until = f", up to {proof.last_recorded_at:%Y-%m-%d %H:%M:%S.%f} UTC"
-    extent = f"{proof.transfers:,} transfers{until if proof.last_recorded_at else ''}"
+    extent = f"{proof.transfers:,} transfers"
+    if proof.last_recorded_at is not None:
+        extent += f", up to {proof.last_recorded_at.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f} UTC"
     if proof.holds:
         return f"{extent}: the books are whole"
     return f"{extent}: {len(proof.findings)} findings"
