@@ -80,7 +80,7 @@ class Town:
 
 @pytest.fixture(scope="module")
 async def town(place: Places) -> AsyncIterator[Town]:
-    """Thanks, an exchange, a gift, a spend, a hold, an opening and a reversal; and a second town."""
+    """Thanks, an exchange, a gift, a spend, a hold, an opening, a reversal; and a second town."""
     home = await place()
     migrate.upgrade(home.owner_url)
     owner = Database(home.owner_url, pooled=False)

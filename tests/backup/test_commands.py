@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 import pytest
@@ -125,7 +126,7 @@ def test_the_service_makes_the_nights_backup_itself_and_proves_it(ely: Operator)
     kept = ely.data_dir / "backups"
     with ely.serves(backup_keep="1") as served:
         deadline = time.monotonic() + SECONDS_TO_BACK_UP
-        told = {}
+        told: dict[str, Any] = {}
         while time.monotonic() < deadline and not told.get("last_proven_at"):
             time.sleep(0.5)
             told = served.get("/v1/communities/ely/audit/backups", ely.token).json()

@@ -26,6 +26,8 @@ class Proof:
     transfers: int
     last_recorded_at: datetime | None
     """Of the last line; None where there is none."""
+    sealed_events: int
+    """Up to which position of its events a community is sealed."""
     findings: tuple[Finding, ...]
 
     @property

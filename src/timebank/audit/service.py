@@ -18,4 +18,10 @@ async def prove(connection: Connection, community_id: CommunityId) -> Proof:
         for code in queries.FAULTS
         for finding in await queries.faults(connection, community_id, code)
     ]
-    return Proof(community_id, found.transfers, found.last_recorded_at, tuple(findings))
+    return Proof(
+        community_id,
+        found.transfers,
+        found.last_recorded_at,
+        found.sealed_events,
+        tuple(findings),
+    )

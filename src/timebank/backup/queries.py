@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from sqlalchemy import func, insert, select, text
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from timebank.backup.tables import Backup
-from timebank.base.ids import CommunityId
 from timebank.db.engine import AnyRow, Connection
 
 LOCK = 6_283_185_307
@@ -25,7 +23,6 @@ _FACTS = text("""
 """)
 _TRY_LOCK = text("SELECT pg_catalog.pg_try_advisory_lock(:lock)")
 _FIRST_MADE = text("SELECT min(made_at) FROM timebank.community")
-_COMMUNITIES = text("SELECT id, slug FROM timebank.community ORDER BY slug")
 
 
 @dataclass(frozen=True)
@@ -44,12 +41,6 @@ async def facts(connection: Connection) -> Facts:
     """Take them in a snapshot (Database.transaction), which pg_dump can share while it is open."""
     row = (await connection.execute(_FACTS)).one()
     return Facts(**row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
-
-
-async def communities(connection: Connection) -> list[tuple[CommunityId, str]]:
-    """Every community's id and slug."""
-    rows = await connection.execute(_COMMUNITIES)
-    return [(CommunityId(UUID(str(row.id))), row.slug) for row in rows]
 
 
 async def take_lock(connection: Connection) -> bool:

@@ -20,6 +20,7 @@ from timebank.backup import catalogue, dump, queries
 from timebank.backup.blocks import Blocks
 from timebank.backup.errors import BackupError
 from timebank.backup.files import Opened
+from timebank.communities.queries import slugs
 from timebank.db import migrate
 from timebank.db.engine import Database
 from timebank.db.schema import SCHEMA
@@ -115,7 +116,7 @@ async def proofs(owner_url: str) -> AsyncIterator[tuple[str, Proof]]:
     database = Database(owner_url, pooled=False)
     try:
         async with database.transaction(snapshot=True) as connection:
-            for community_id, slug in await queries.communities(connection):
+            for community_id, slug in (await slugs(connection)).items():
                 yield slug, await prove(connection, community_id)
     finally:
         await database.close()

@@ -15,12 +15,9 @@ from timebank.db.roles import UnfitDatabase, check_service_login
 
 LARGEST_CLOCK_DIFFERENCE = 2.0
 """Seconds."""
-<<<<<<< HEAD
 SHOWN = 5
 """How many communities are named."""
-=======
 OLDEST_BACKUP, OLDEST_PROOF = timedelta(days=2), timedelta(days=31)
->>>>>>> 47139ea (Nightly backups beside the service, one before each upgrade, and what is told of them)
 
 
 async def database_findings(url: str) -> AsyncIterator[Finding]:

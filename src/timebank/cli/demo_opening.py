@@ -7,7 +7,6 @@ from rich.console import Console
 from timebank.audit.service import prove
 from timebank.base.actors import Role
 from timebank.base.ids import CommunityId
-from timebank.cli import queries as books
 from timebank.cli.demo_display import show_trial
 from timebank.cli.demo_doors import Opened
 from timebank.cli.failures import Stop

@@ -25,6 +25,8 @@ def in_words(proof: Proof) -> str:
     extent = f"{proof.transfers:,} transfers"
     if proof.last_recorded_at is not None:
         extent += f", up to {proof.last_recorded_at.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f} UTC"
+    if proof.sealed_events:
+        extent += f", sealed up to event {proof.sealed_events:,}"
     if proof.holds:
         return f"{extent}: the books are whole"
     return f"{extent}: {len(proof.findings)} findings"

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from sqlalchemy import text
 
-from timebank.base.ids import CommunityId
 from timebank.db.engine import Connection
 
 _REVISION = text("SELECT version_num FROM timebank.alembic_version")
