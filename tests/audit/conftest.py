@@ -31,7 +31,7 @@ async def books(database: Database) -> Books:
     await books.correct(delyth, truth)
     await books.credits(nia, mair, 30, by=mair)
     await nia.gives(15, to=mair)
-    await books.capture(club, await nia.holds(20, club), 20)
+    await books.capture(delyth, await nia.holds(20, club), 20)
     await nia.holds(10, club, timedelta(days=3))
     await books.open_balances(delyth, [(mair, 45), (nia, -5)])
     await books.reverse(delyth, (thanked.transfer or {})["id"])

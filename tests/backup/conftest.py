@@ -94,7 +94,7 @@ async def town(place: Places) -> AsyncIterator[Town]:
     thanked = await books.credits(nia, club, 120, by=delyth)
     await books.credits(nia, mair, 30, by=mair)
     await nia.gives(15, to=mair)
-    await books.capture(club, await nia.holds(20, club), 20)
+    await books.capture(delyth, await nia.holds(20, club), 20)
     await nia.holds(10, club)
     await books.open_balances(delyth, [(mair, 45), (nia, -5)])
     await books.reverse(delyth, (thanked.transfer or {})["id"])
