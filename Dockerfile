@@ -5,14 +5,14 @@
 # With the embedded database everything that is kept stands in /data. With a PostgreSQL elsewhere
 # name two files: TIMEBANK_DATABASE_URL_FILE and TIMEBANK_OWNER_DATABASE_URL_FILE (compose.yaml).
 
-FROM python:3.13-slim-trixie AS packages
+FROM python:3.11-slim-bookworm AS packages
 COPY requirements/run.txt /requirements.txt
 RUN python -m venv /opt/timebank \
     && /opt/timebank/bin/pip install --no-cache-dir --no-deps --require-hashes -r /requirements.txt \
     && /opt/timebank/bin/python -m compileall -q /opt/timebank/lib
 
-FROM python:3.13-slim-trixie
-RUN useradd --uid 10001 --home-dir /data --no-create-home --shell /usr/sbin/nologin timebank \
+FROM python:3.11-slim-bookworm
+RUN useradd --uid 10001 --user-group --home-dir /data --no-create-home --shell /usr/sbin/nologin timebank \
     && install --directory --owner=timebank --group=timebank --mode=700 /data
 COPY --from=packages /opt/timebank /opt/timebank
 COPY src /app/src
@@ -24,7 +24,7 @@ ENV PATH=/opt/timebank/bin:$PATH \
     TIMEBANK_DATA_DIR=/data \
     TIMEBANK_HOST=0.0.0.0 \
     TIMEBANK_PORT=8000
-USER timebank
+USER 10001:10001
 WORKDIR /data
 VOLUME /data
 EXPOSE 8000

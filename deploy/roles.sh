@@ -4,7 +4,7 @@
 set -euo pipefail
 
 password_in() { # a file with postgresql://login:password@host/database
-  sed -e 's|^[a-z]*://[^:]*:||' -e 's|@.*$||' "/run/secrets/$1"
+  sed -e 's|^[a-z]*://[^:]*:||' -e 's|@.*$||' "${SECRETS:-/run/secrets}/$1"
 }
 
 owner="$(password_in owner_url)" service="$(password_in service_url)" \
