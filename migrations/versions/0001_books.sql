@@ -1,5 +1,6 @@
 SET LOCAL check_function_bodies = off;
 
+-- for: service
 -- Which accounts each kind of transfer may join, and what it needs (the table in domain.md).
 -- One function behind one CHECK, and in PL/pgSQL: many checks, and an SQL function, would be parsed
 -- anew for every statement, which costs more than the insert. Reversals are held to their original by
@@ -93,6 +94,19 @@ CREATE TABLE timebank.activity (
 	CONSTRAINT activity_pkey PRIMARY KEY (community_id, id),
 	CONSTRAINT activity_community_id_code_key UNIQUE (community_id, code),
 	CONSTRAINT activity_risk_class CHECK (risk_class IN ('everyday', 'group_first', 'references', 'checked', 'not_here'))
+);
+
+CREATE TABLE timebank.backup (
+	id UUID NOT NULL,
+	occasion TEXT NOT NULL,
+	made_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	size_bytes BIGINT NOT NULL,
+	sha256 BYTEA NOT NULL,
+	sealed BOOLEAN NOT NULL,
+	proven_at TIMESTAMP WITH TIME ZONE,
+	CONSTRAINT backup_pkey PRIMARY KEY (id),
+	CONSTRAINT backup_occasion CHECK (occasion IN ('by_hand', 'nightly', 'before_upgrade')),
+	CONSTRAINT backup_sha256_length CHECK (length(sha256) = 32)
 );
 
 CREATE TABLE timebank.balance (
@@ -456,6 +470,8 @@ CREATE TABLE timebank.unsealed (
 	kind TEXT NOT NULL,
 	CONSTRAINT unsealed_pkey PRIMARY KEY (community_id, recorded_at, subject_id, kind)
 );
+
+CREATE INDEX backup_made_idx ON timebank.backup (made_at);
 
 CREATE INDEX claim_contribution_idx ON timebank.claim (community_id, contribution_id);
 
@@ -2733,6 +2749,7 @@ BEGIN
     EXECUTE replace(replace('GRANT CREATE ON SCHEMA timebank TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.account TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.account TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.backup TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.community TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.community TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (slug, name_en, name_cy, style, time_zone, host, hours_stated_by, shown_as, thanked_by, leavers_minutes, member_floor_minutes, member_ceiling_minutes, soft_floor_minutes, soft_ceiling_minutes, organisation_thanks_monthly_minutes, person_thanks_monthly_minutes, second_person_reversal_minutes, second_person_grant_minutes, members_numbered, made_as, made_at) ON timebank.community TO {service}', '{service}', service), '{posting}', posting);
@@ -2792,6 +2809,7 @@ BEGIN
     EXECUTE replace(replace('GRANT SELECT ON timebank.claim TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.claim TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.lawful FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.lawful TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.lawful OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.account_open FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.account_open TO {service}', '{service}', service), '{posting}', posting);

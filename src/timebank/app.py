@@ -7,6 +7,7 @@ from timebank.accounts import routes as accounts
 from timebank.accounts import transfer_routes as transfers
 from timebank.activities import routes as activities
 from timebank.audit import routes as audit
+from timebank.backup import routes as backups
 from timebank.communities import routes as communities
 from timebank.contributions import routes as contributions
 from timebank.contributions import thanks_routes as thanks
@@ -24,6 +25,7 @@ ROUTERS = (
     accounts.router,
     activities.router,
     audit.router,
+    backups.router,
     communities.router,
     contributions.router,
     holds.router,

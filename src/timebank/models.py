@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from timebank.activities import tables as activities
+from timebank.backup import tables as backup
 from timebank.communities import tables as communities
 from timebank.db import ddl
 from timebank.db.schema import Base
@@ -14,7 +15,18 @@ from timebank.people import tables as people
 from timebank.proof import tables as proof
 from timebank.sign_in import tables as sign_in
 
-ROOMS = (activities, communities, http, imports, ledger, organisations, people, proof, sign_in)
+ROOMS = (
+    activities,
+    backup,
+    communities,
+    http,
+    imports,
+    ledger,
+    organisations,
+    people,
+    proof,
+    sign_in,
+)
 
 _HERE = Path(__file__).parent
 BEFORE_TABLES = ("lawful.sql",)

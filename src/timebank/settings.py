@@ -1,6 +1,7 @@
 """What the surroundings say: environment variables TIMEBANK_…, read by the front doors only."""
 
 import os
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -9,6 +10,7 @@ from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "TIMEBANK_"
+URL = re.compile(r"^postgres(ql)?://")
 
 
 class SettingsError(Exception):
@@ -33,10 +35,15 @@ class Settings(BaseSettings):
         env_prefix=PREFIX, env_ignore_empty=True, hide_input_in_errors=True, frozen=True
     )
 
-    database_url: str | None = Field(default=None, repr=False, pattern=r"^postgres(ql)?://")
+    database_url: str | None = Field(default=None, repr=False, pattern=URL.pattern)
     """The service's login on a PostgreSQL of one's own. Without it: the embedded one."""
-    owner_database_url: str | None = Field(default=None, repr=False, pattern=r"^postgres(ql)?://")
-    """The owner's login: for `new`, `demo`, `db upgrade`; `serve` never opens it."""
+    database_url_file: Path | None = None
+    """A file that holds the service's URL, for those who keep secrets in files."""
+    owner_database_url: str | None = Field(default=None, repr=False, pattern=URL.pattern)
+    """The owner's login: for `new`, `db upgrade`, `backup`, `restore`; `serve` never opens it."""
+    owner_database_url_file: Path | None = None
+    """A file that holds the owner's URL. Only the commands that need it read it: `serve` gives its
+    name to the nightly backup."""
     data_dir: Path = Field(default_factory=default_data_dir)
     """Keys, and the embedded database."""
     seal_key_file: Path | None = None
@@ -47,6 +54,16 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=1, le=65535)
     public_url: str | None = Field(default=None, pattern=r"^https?://[^/]+(/[^?#]*)?$")
     """How people reach the service from outside, as in https://time.example.org."""
+    backup_nightly: bool = True
+    """Whether `serve` makes a backup each night."""
+    backup_hour: int = Field(default=3, ge=0, le=23)
+    """The hour of the night, by this machine's clock."""
+    backup_keep: int = Field(default=14, ge=1)
+    """How many nightly backups are kept."""
+    backup_dir: Path | None = None
+    """Where backups are kept; else in the data directory."""
+    backup_key_file: Path | None = None
+    """The key file that backups are encrypted with; without it they are not."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     @property
@@ -59,14 +76,45 @@ class Settings(BaseSettings):
         """Whether the database is the one in `data_dir`."""
         return self.database_url is None
 
+    @property
+    def backups(self) -> Path:
+        """The folder of the backups."""
+        return self.backup_dir or self.data_dir / "backups"
+
+    @property
+    def has_owner(self) -> bool:
+        """Whether there is a way to the owner's login."""
+        return self.embedded or bool(self.owner_database_url or self.owner_database_url_file)
+
+    def owner_url(self) -> str | None:
+        """The owner's login on a PostgreSQL of one's own, from its file if it stands in one."""
+        if self.owner_database_url is None and self.owner_database_url_file is not None:
+            return _url_in(self.owner_database_url_file, "owner_database_url_file")
+        return self.owner_database_url
+
 
 def read_settings() -> Settings:
     """The settings of this process. Raises SettingsError that names what cannot be used."""
     try:
-        return Settings()
+        settings = Settings()
     except ValidationError as error:
         wrong = [
             f"{PREFIX}{'_'.join(map(str, detail['loc'])).upper()}: {detail['msg']}."
             for detail in error.errors(include_input=False, include_url=False)
         ]
         raise SettingsError("\n".join(wrong)) from None
+    if settings.database_url is None and settings.database_url_file is not None:
+        url = _url_in(settings.database_url_file, "database_url_file")
+        return settings.model_copy(update={"database_url": url})
+    return settings
+
+
+def _url_in(path: Path, setting: str) -> str:
+    name = f"{PREFIX}{setting.upper()}"
+    try:
+        url = path.read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise SettingsError(f"{name}: {path} cannot be read: {error.strerror}.") from None
+    if not URL.match(url):
+        raise SettingsError(f"{name}: {path} must hold a URL that begins with postgresql://.")
+    return url

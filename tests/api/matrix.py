@@ -81,6 +81,7 @@ _TABLE: list[tuple[str, str, Any, str]] = [
     ("GET", "/activities/{activity_id}", None, "200 200 200 200 200 200 403"),
     ("PATCH", "/activities/{activity_id}", {"in_use": True}, "403 403 403 403 200 403 403"),
     ("GET", "/audit/trial-balance", None, "403 403 403 403 200 200 403"),
+    ("GET", "/audit/backups", None, "403 403 403 403 200 200 403"),
     ("GET", "/contributions", None, "200 200 200 200 200 200 403"),
     ("POST", "/contributions", _ENTRY, "201 403 201 403 201 403 403"),
     (

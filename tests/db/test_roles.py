@@ -1,6 +1,8 @@
 """The logins of a database: what each may do, and which the service refuses to run as."""
 
 import secrets
+import subprocess
+from pathlib import Path
 
 import asyncpg
 import pytest
@@ -13,6 +15,9 @@ from timebank.db.roles import (
     refuse_old_server,
     role_sql,
 )
+from timebank.db.tools import surroundings, tool
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -102,3 +107,34 @@ def test_a_server_older_than_14_is_refused() -> None:
     refuse_old_server(14)
     with pytest.raises(UnfitDatabase, match="PostgreSQL 13; the time bank needs 14"):
         refuse_old_server(13)
+
+
+async def test_the_containers_script_makes_what_the_command_prints(
+    server: Server, postgres_bin: Path | None, tmp_path: Path
+) -> None:
+    script = (ROOT / "deploy" / "roles.sh").read_text().splitlines()
+    printed = [line for line in role_sql("timebank").splitlines() if not line.startswith("--")]
+    assert [line for line in printed if line not in script] == [
+        '\\password "timebank_owner"',
+        '\\password "timebank_service"',
+    ]
+    for kind in ("owner", "service"):
+        url = f"postgresql://timebank_{kind}:{kind}-'s-own@database/timebank"
+        (tmp_path / f"{kind}_url").write_text(url)
+    psql = tool("psql", postgres_bin).parent
+    run = subprocess.run(  # noqa: ASYNC221, S603 - our own script
+        [ROOT / "deploy" / "roles.sh"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={
+            **surroundings(server.superuser_url()),
+            "PATH": f"{psql}:/usr/bin:/bin",
+            "SECRETS": str(tmp_path),
+        },
+    )
+    assert run.returncode == 0, run.stderr
+    there = Server(server.administrator_url, "owner-'s-own", "service-'s-own")
+    owner = await asyncpg.connect(there.owner_url("timebank"))
+    assert await owner.fetchval("SELECT has_database_privilege(current_database(), 'CREATE')")
+    await owner.close()

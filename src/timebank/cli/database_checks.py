@@ -1,8 +1,10 @@
 """What `doctor` looks at in the database: reached, limited, up to date, the books in balance."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
+from timebank.audit.service import prove
+from timebank.backup import queries as backups
 from timebank.cli import queries
 from timebank.cli.failures import Stop, in_words
 from timebank.cli.findings import Finding, ok, warn, wrong
@@ -10,12 +12,12 @@ from timebank.cli.readiness import HALF_FILLED, refuse_other_schema, schema_revi
 from timebank.communities.queries import slugs
 from timebank.db.engine import Database
 from timebank.db.roles import UnfitDatabase, check_service_login
-from timebank.ledger.queries import trial_balance
 
 LARGEST_CLOCK_DIFFERENCE = 2.0
 """Seconds."""
 SHOWN = 5
 """How many communities are named."""
+OLDEST_BACKUP, OLDEST_PROOF = timedelta(days=2), timedelta(days=31)
 
 
 async def database_findings(url: str) -> AsyncIterator[Finding]:
@@ -34,6 +36,7 @@ async def database_findings(url: str) -> AsyncIterator[Finding]:
             yield await _roles(database)
             yield await _made_as(database)
             yield await _books(database)
+            yield await _backup(database)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is the finding
         yield wrong("database", in_words(error))
     finally:
@@ -97,18 +100,32 @@ async def _made_as(database: Database) -> Finding:
 
 
 async def _books(database: Database) -> Finding:
-    """Rule 2 and rule 10: all accounts sum to zero, and what is stored is what the lines say."""
+    """The rules of the books, looked at again."""
     async with database.transaction() as connection:
         communities = await slugs(connection)
     for community_id, slug in communities.items():
         async with database.transaction(community_id, snapshot=True) as connection:
-            lines = await trial_balance(connection, community_id, None)
-            drifting = await queries.drifting_balances(connection, community_id)
-        total = sum(line.balance_minutes for line in lines)
-        if total or drifting:
+            proof = await prove(connection, community_id)
+        if not proof.holds:
+            first = proof.findings[0]
             return wrong(
                 "books",
-                f"{slug}: the accounts sum to {total} minutes, and {drifting} balances differ from"
-                " their lines. Stop the service, keep the data as they are, and ask for help",
+                f"{slug}: {len(proof.findings)} findings, the first {first.code} at {first.id}."
+                " Stop the service, keep the data as they are, and ask for help",
             )
-    return ok("books", f"{len(communities)} sum to zero; every balance is the sum of its lines")
+    return ok("books", f"{len(communities)} stand the proof: all sums to zero, and to its lines")
+
+
+async def _backup(database: Database) -> Finding:
+    async with database.transaction() as connection:
+        last = next(iter(await backups.latest(connection, 1)), None)
+        proven_at = await backups.last_proven(connection)
+    if last is None:
+        return warn("backup", "none has been made yet. Run: timebank backup make")
+    now = datetime.now(UTC)
+    made = f"the last was made {last.made_at.astimezone():%Y-%m-%d %H:%M}"
+    proven = "none was ever brought back: timebank backup prove"
+    if proven_at:
+        proven = f"one was brought back and proved {proven_at.astimezone():%Y-%m-%d}"
+    late = now - last.made_at > OLDEST_BACKUP or not proven_at or now - proven_at > OLDEST_PROOF
+    return (warn if late else ok)("backup", f"{made}; {proven}")

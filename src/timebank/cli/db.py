@@ -1,29 +1,35 @@
 """`timebank db`: the database itself, for whoever looks after it."""
 
 import os
-import shutil
 import subprocess
-from pathlib import Path
 from typing import Annotated
 
 import typer
-from sqlalchemy import make_url
 
-from timebank.cli.failures import Stop
 from timebank.cli.installation import DATABASE, open_installation
 from timebank.cli.interruptions import uninterrupted
 from timebank.cli.options import DataDir, settings_with
+from timebank.cli.upgrading import back_up_before
 from timebank.db import migrate
-from timebank.db.programs import candidates
 from timebank.db.roles import role_sql
+from timebank.db.tools import surroundings, tool
 
 app = typer.Typer(name="db", help="Upgrade the database, look into it, print its roles.")
 
 
 @app.command()
-def upgrade(data_dir: DataDir = None) -> None:
-    """Bring the tables to what this version needs."""
-    with open_installation(settings_with(data_dir=data_dir)) as installation:
+def upgrade(
+    data_dir: DataDir = None,
+    *,
+    no_backup: Annotated[
+        bool, typer.Option("--no-backup", help="Make no backup before it.")
+    ] = False,
+) -> None:
+    """Bring the tables to what this version needs; a backup is made first."""
+    settings = settings_with(data_dir=data_dir)
+    with open_installation(settings) as installation:
+        if not no_backup:
+            back_up_before(settings, installation.owner_url)
         migrate.upgrade(installation.owner_url)
     typer.echo(f"The database is at {migrate.head()}.")
 
@@ -47,7 +53,7 @@ def shell(
         arguments = ["-v", "ON_ERROR_STOP=1", "-c", command] if command else []
         with uninterrupted():  # Ctrl-C ends a query in psql, not psql and us
             ended = subprocess.run(  # noqa: S603 - PostgreSQL's own program
-                [psql(settings.postgres_bin), *arguments],
+                [tool("psql", settings.postgres_bin), *arguments],
                 check=False,
                 env={**os.environ, **surroundings(url)},
             )
@@ -60,30 +66,3 @@ def roles(
 ) -> None:
     """Print the SQL that makes roles and database elsewhere."""
     typer.echo(role_sql(name), nl=False)
-
-
-def psql(chosen: Path | None) -> Path:
-    """The psql of the folder that is set, else the one on the path, else the embedded database's.
-
-    Raises Stop where there is none.
-    """
-    on_path = shutil.which("psql")
-    known = [Path(on_path).parent] if on_path else []
-    for folder in [chosen] if chosen else [*known, *candidates()]:
-        if (folder / "psql").is_file():
-            return folder / "psql"
-    raise Stop("There is no psql here. Debian: apt install postgresql-client")
-
-
-def surroundings(url: str) -> dict[str, str]:
-    """A URL as psql's environment: on a command line everybody could read the password."""
-    parts = make_url(url)
-    query = {f"PG{name.upper()}": str(value) for name, value in parts.query.items()}
-    named = {
-        "PGHOST": parts.host,
-        "PGPORT": parts.port,
-        "PGUSER": parts.username,
-        "PGPASSWORD": parts.password,
-        "PGDATABASE": parts.database,
-    }
-    return {name: str(value) for name, value in named.items() if value is not None} | query

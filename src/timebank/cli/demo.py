@@ -66,6 +66,8 @@ def _settings(data_dir: Path | None, port: int | None) -> Settings:
         "data_dir": own,
         "database_url": None,
         "owner_database_url": None,
+        "owner_database_url_file": None,
+        "backup_nightly": False,
     }
     if "log_level" not in settings.model_fields_set:
         embedded["log_level"] = "warning"  # a line for every request would bury what is to be read

@@ -4,9 +4,9 @@ from datetime import date
 
 from rich.console import Console
 
+from timebank.audit.service import prove
 from timebank.base.actors import Role
 from timebank.base.ids import CommunityId
-from timebank.cli import queries as books
 from timebank.cli.demo_display import show_trial
 from timebank.cli.demo_doors import Opened
 from timebank.cli.failures import Stop
@@ -22,7 +22,7 @@ from timebank.sign_in.service import issue_token
 async def open_books(service_url: str, last_day: date, console: Console) -> Opened:
     """Show each community's trial balance, and open the time credits community.
 
-    Raises Stop where a trial balance is not zero, or a stored balance is not its lines' sum.
+    Raises Stop where a community's books do not stand the proof.
     """
     database = Database(service_url, pooled=False)
     try:
@@ -49,7 +49,10 @@ async def _check(database: Database, community_id: CommunityId, console: Console
     async with database.transaction(community_id, snapshot=True) as connection:
         name = (await community(connection, community_id)).name_en
         trial = await trial_balance(connection, community_id, None)
-        drifting = await books.drifting_balances(connection, community_id)
+        proof = await prove(connection, community_id)
     show_trial(console, name, trial)
-    if drifting or sum(line.balance_minutes for line in trial):
-        raise Stop(f"The books of {name} do not agree: {drifting} accounts. Nothing is served.")
+    if not proof.holds:
+        raise Stop(
+            f"The books of {name} do not stand the proof: {len(proof.findings)} findings. Nothing"
+            " is served."
+        )

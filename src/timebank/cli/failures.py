@@ -4,6 +4,7 @@ import errno
 import traceback
 from collections.abc import Iterator
 
+from timebank.backup.errors import BackupError
 from timebank.base.errors import Refusal
 from timebank.base.words import UnknownWords, say
 from timebank.db.embedded import EmbeddedError
@@ -16,7 +17,7 @@ class Stop(Exception):
     """The command cannot go on; the words say why and what to do, and name nobody."""
 
 
-IN_WORDS_ALREADY = (Stop, SettingsError, EmbeddedError, UnfitDatabase)
+IN_WORDS_ALREADY = (Stop, SettingsError, BackupError, EmbeddedError, UnfitDatabase)
 
 BY_SQLSTATE = {
     "28": "The database refused the login. Look at its name and password in TIMEBANK_DATABASE_URL"

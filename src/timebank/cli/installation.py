@@ -2,7 +2,7 @@
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -20,19 +20,20 @@ class Installation:
     """The logins of one installation's database. The URLs carry passwords and are never printed."""
 
     service_url: str = field(repr=False)
-    owner_url_if_set: str | None = field(repr=False)
+    owner_url_if_set: Callable[[], str | None] = field(repr=False)
     server: EmbeddedServer | None
     """The embedded server, and None where the database stands elsewhere."""
 
     @property
     def owner_url(self) -> str:
         """The login that migrates. Raises Stop where it is not set."""
-        if self.owner_url_if_set is None:
+        url = self.owner_url_if_set()
+        if url is None:
             raise Stop(
-                "This takes the owner's login: set TIMEBANK_OWNER_DATABASE_URL for this command."
-                " `timebank serve` never needs it."
+                "This takes the owner's login: set TIMEBANK_OWNER_DATABASE_URL for this command,"
+                " or TIMEBANK_OWNER_DATABASE_URL_FILE. `timebank serve` never opens it."
             )
-        return self.owner_url_if_set
+        return url
 
 
 @contextmanager
@@ -44,7 +45,7 @@ def open_installation(settings: Settings, *, make: bool = False) -> Iterator[Ins
     thread that lives as long as the database is wanted. Raises EmbeddedError.
     """
     if settings.database_url is not None:
-        yield Installation(settings.database_url, settings.owner_database_url, None)
+        yield Installation(settings.database_url, settings.owner_url, None)
         return
     if not make and not (settings.data_dir / "pg").exists():
         raise no_installation(settings)
@@ -84,7 +85,8 @@ def runs(server: EmbeddedServer) -> bool:
 
 def embedded_installation(server: EmbeddedServer) -> Installation:
     """The logins of an embedded server that has been started."""
-    return Installation(server.service_url(DATABASE), server.owner_url(DATABASE), server)
+    owner_url = server.owner_url(DATABASE)
+    return Installation(server.service_url(DATABASE), lambda: owner_url, server)
 
 
 def no_installation(settings: Settings) -> Stop:

@@ -37,7 +37,7 @@ def outside_findings(settings: Settings) -> Iterator[Finding]:
     yield _https(settings)
     yield _time_service()
     yield warn("mail", "not configured: this version sends no mail and no text messages")
-    yield warn("backup", _backup(settings))
+    yield _nightly(settings)
 
 
 def _python() -> Finding:
@@ -88,7 +88,7 @@ def _folder(settings: Settings) -> Finding:
 
 
 def _urls(settings: Settings) -> Finding:
-    if settings.owner_database_url is None:
+    if settings.owner_database_url is None:  # in a file of its own it is where it should be
         return ok("database URLs", "the service's is set; the owner's is not, and serve needs none")
     return warn(
         "database URLs",
@@ -116,13 +116,21 @@ def _time_service() -> Finding:
     return warn("time service", "unknown: see to it that NTP keeps this machine's clock right")
 
 
-def _backup(settings: Settings) -> str:
-    how = (
-        f"stop the service and copy {settings.data_dir}"
-        if settings.embedded
-        else "use pg_dump with the owner's login"
+def _nightly(settings: Settings) -> Finding:
+    if not settings.backup_nightly:
+        return warn("nightly backup", "TIMEBANK_BACKUP_NIGHTLY is off: see to backups yourself")
+    if not settings.has_owner:
+        return warn(
+            "nightly backup",
+            "off, for it takes the owner's login: put its URL into a file that only the service's"
+            " account reads, and name that in TIMEBANK_OWNER_DATABASE_URL_FILE",
+        )
+    sealed = "encrypted" if settings.backup_key_file else "not encrypted"
+    return ok(
+        "nightly backup",
+        f"at {settings.backup_hour}:00 into {settings.backups}, {sealed}; the last"
+        f" {settings.backup_keep} are kept. Copy them to another machine",
     )
-    return f"not configured: this version makes none by itself. Until then {how}"
 
 
 def _existing(path: Path) -> Path:

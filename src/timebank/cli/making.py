@@ -9,6 +9,7 @@ from typing import Literal
 from timebank.cli import queries
 from timebank.cli.failures import Stop
 from timebank.cli.installation import DATABASE, Installation
+from timebank.cli.upgrading import is_behind
 from timebank.db import migrate
 from timebank.db.embedded import EmbeddedServer
 from timebank.db.engine import Connection, Database
@@ -28,6 +29,11 @@ def make_books(installation: Installation, kind: Kind) -> None:
             passwords = installation.server.passwords
             superuser = installation.server.superuser_url()
             asyncio.run(make_database(superuser, DATABASE, passwords.owner, passwords.service))
+        if kind == "real" and is_behind(installation.owner_url):
+            raise Stop(
+                "The tables here are not those of this version. Run: timebank db upgrade, which"
+                " makes a backup first."
+            )
         migrate.upgrade(installation.owner_url)
         asyncio.run(_mark(installation.owner_url, kind))
 

@@ -99,9 +99,9 @@ def new(
 
 def _need_owner(settings: Settings) -> None:
     """On a PostgreSQL elsewhere the owner's login has to be there before anything is asked."""
-    if settings.database_url is None or settings.owner_database_url is not None:
+    if settings.has_owner:
         return
-    typer.echo(role_sql(make_url(settings.database_url).database or ""), nl=False)
+    typer.echo(role_sql(make_url(settings.database_url or "").database or ""), nl=False)
     raise Stop(
         "The SQL above makes the roles and the database: give it to psql as an administrator. Then"
         " set TIMEBANK_OWNER_DATABASE_URL to the owner's login, for this command alone."

@@ -1,11 +1,10 @@
-"""What an operator asks the database: its revision, roles and clock, and whether books agree."""
+"""What an operator asks the database: its revision, roles and clock, and whose books it has."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import text
 
-from timebank.base.ids import CommunityId
 from timebank.db.engine import Connection
 
 _REVISION = text("SELECT version_num FROM timebank.alembic_version")
@@ -29,25 +28,6 @@ _ROLES = text("""
             WHERE pronamespace = 'timebank'::regnamespace AND prosecdef
                 AND pg_catalog.pg_get_userbyid(proowner)
                     <> current_database() || '_posting') AS strays
-""")
-_DRIFT = text("""
-    WITH line AS (
-        SELECT debit_account_id AS account_id, -minutes AS minutes FROM timebank.transfer
-        WHERE community_id = :community_id
-        UNION ALL
-        SELECT credit_account_id, minutes FROM timebank.transfer
-        WHERE community_id = :community_id
-    ), total AS (
-        SELECT account_id, sum(minutes) AS minutes FROM line GROUP BY account_id
-    ), reserved AS (
-        SELECT account_id, sum(minutes) AS minutes FROM timebank.hold
-        WHERE community_id = :community_id AND state = 'held' GROUP BY account_id
-    )
-    SELECT count(*) FROM timebank.balance b
-    LEFT JOIN total ON total.account_id = b.account_id
-    LEFT JOIN reserved ON reserved.account_id = b.account_id
-    WHERE b.community_id = :community_id
-        AND (b.balance <> coalesce(total.minutes, 0) OR b.held <> coalesce(reserved.minutes, 0))
 """)
 
 
@@ -98,9 +78,3 @@ async def roles(connection: Connection) -> Roles:
     """The roles, as any login may see them."""
     row = (await connection.execute(_ROLES)).one()
     return Roles(row.database, row.has_owner, row.strays)
-
-
-async def drifting_balances(connection: Connection, community_id: CommunityId) -> int:
-    """How many accounts have a stored balance, or held minutes, other than their lines' sum."""
-    found: int = (await connection.execute(_DRIFT, {"community_id": community_id})).scalar_one()
-    return found

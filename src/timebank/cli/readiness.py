@@ -40,8 +40,8 @@ async def schema_revision(database: Database) -> str | None:
             return None
         if sqlstate_of(error) == NOT_GRANTED:
             raise Stop(
-                "The service's login may not read which version the tables are of."
-                " Run: timebank db upgrade"
+                "The service's login may not read which version the tables are of. Run: timebank db"
+                " upgrade; or, where a restore was stopped on its way, timebank restore again."
             ) from None
         raise
 

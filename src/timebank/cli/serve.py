@@ -17,6 +17,7 @@ from timebank.cli.interruptions import on_signals
 from timebank.cli.keeper import follow, kept_running, only_service
 from timebank.cli.listening import address_of, listen
 from timebank.cli.logs import start_logging
+from timebank.cli.nightly import backups_each_night
 from timebank.cli.options import DataDir, settings_with
 from timebank.cli.readiness import refuse_unfit
 from timebank.db.embedded import EmbeddedServer
@@ -50,7 +51,8 @@ def serve(
     """Run the service until Ctrl-C or SIGTERM.
 
     Requests that have begun are finished first. The database is the embedded one, or the one of
-    TIMEBANK_DATABASE_URL; the owner's login is never used.
+    TIMEBANK_DATABASE_URL; the owner's login is never used here, and the nightly backup, a process
+    of its own, has it.
     """
     settings = settings_with(data_dir=data_dir, host=host, port=port)
     run_service(settings, lambda address: typer.echo(f"Serving at {address} (Ctrl-C stops it)."))
@@ -117,7 +119,10 @@ async def _answer(
         service = _Service(config, lambda: announce(address_of(listener)))
         # uvicorn raises the signal again when it is done, and then the database has yet to stop.
         with on_signals(service.stop):
-            async with working(jobs(database, secrets)):
+            async with (
+                working(jobs(database, secrets)),
+                backups_each_night(settings, database),
+            ):
                 await service.serve(sockets=[listener])
         _log.info("stopped")
     finally:

