@@ -1,3 +1,4 @@
+-- for: service
 -- Which accounts each kind of transfer may join, and what it needs (the table in domain.md).
 -- One function behind one CHECK, and in PL/pgSQL: many checks, and an SQL function, would be parsed
 -- anew for every statement, which costs more than the insert. Reversals are held to their original by
