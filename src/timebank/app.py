@@ -12,6 +12,8 @@ from timebank.contributions import routes as contributions
 from timebank.contributions import thanks_routes as thanks
 from timebank.db import migrate
 from timebank.db.engine import Database
+from timebank.events import routes as events
+from timebank.events.waiting import Waits
 from timebank.http import application
 from timebank.imports import routes as imports
 from timebank.ledger.errors import refusal_for
@@ -26,6 +28,7 @@ ROUTERS = (
     audit.router,
     communities.router,
     contributions.router,
+    events.router,
     holds.router,
     imports.router,
     organisations.router,
@@ -38,10 +41,12 @@ ROUTERS = (
 
 def create_app(database: Database) -> FastAPI:
     """The app on a database, as the service's own login."""
-    return application.build(
+    app = application.build(
         database=database,
         routers=ROUTERS,
         find_caller=find_caller,
         refusal_for=refusal_for,
         schema_revision=migrate.head(),
     )
+    app.state.waits = Waits()
+    return app

@@ -118,6 +118,7 @@ _TABLE: list[tuple[str, str, Any, str]] = [
     ("POST", "/contributions/{contribution_id}/separate", {}, "403 404 409 404 409 403 403"),
     ("POST", "/contributions/{contribution_id}/stays", {}, "403 404 409 404 409 403 403"),
     ("POST", "/contributions/{contribution_id}/withdraw", {}, "200 404 403 404 403 403 403"),
+    ("GET", "/events", None, "403 403 403 403 200 200 403"),
     ("GET", "/holds", None, "200 200 200 200 200 200 403"),
     ("POST", "/holds", _HOLD, "201 422 422 422 201 403 403"),
     ("GET", "/holds/{hold_id}", None, "200 404 200 404 200 200 403"),
