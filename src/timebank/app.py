@@ -6,6 +6,7 @@ from timebank.accounts import hold_routes as holds
 from timebank.accounts import routes as accounts
 from timebank.accounts import transfer_routes as transfers
 from timebank.activities import routes as activities
+from timebank.audit import proof_routes as proofs
 from timebank.audit import routes as audit
 from timebank.communities import routes as communities
 from timebank.contributions import routes as contributions
@@ -33,6 +34,7 @@ ROUTERS = (
     imports.router,
     organisations.router,
     people.router,
+    proofs.router,
     reports.router,
     thanks.router,
     transfers.router,
