@@ -6,6 +6,7 @@ from timebank.accounts import hold_routes as holds
 from timebank.accounts import routes as accounts
 from timebank.accounts import transfer_routes as transfers
 from timebank.activities import routes as activities
+from timebank.audit import journal_routes as journal
 from timebank.audit import proof_routes as proofs
 from timebank.audit import routes as audit
 from timebank.communities import routes as communities
@@ -32,6 +33,7 @@ ROUTERS = (
     events.router,
     holds.router,
     imports.router,
+    journal.router,
     organisations.router,
     people.router,
     proofs.router,

@@ -88,6 +88,7 @@ _TABLE: list[tuple[str, str, Any, str]] = [
         None,
         "403 403 403 403 200 200 403",
     ),
+    ("GET", "/audit/journal", None, "403 403 403 403 200 200 403"),
     ("GET", "/audit/keys", None, "403 403 403 403 200 200 403"),
     ("GET", "/audit/proof", None, "403 403 403 403 200 200 403"),
     ("GET", "/audit/sample", None, "403 403 403 403 200 200 403"),

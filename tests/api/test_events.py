@@ -25,7 +25,7 @@ async def reads(person: Person, after: str | None = None, query: str = "limit=20
 
 
 async def follows(person: Person, after: str | None, until: int) -> list[Any]:
-    """What a reader sees of the feed, in the order of reading, until there are so many transfers."""
+    """What a reader sees of the feed, in this order, until there are so many transfers."""
     seen: list[Any] = []
     while len([event for event in seen if event["kind"] == "transfer"]) < until:
         page = await reads(person, after, "limit=7&wait=5")

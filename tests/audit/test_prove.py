@@ -14,6 +14,7 @@ SPENT = ONE.format("transfer", "kind = 'spend'")
 THANKED = ONE.format("transfer", "kind = 'thank'")
 REVERSED = ONE.format("transfer", "kind = 'reversal'")
 VERIFIED = ONE.format("contribution", "state = 'verified'")
+EXCHANGED = f"SELECT contribution_id FROM timebank.transfer {OF} AND kind = 'exchange'"
 CORRECTING = f"{OF} AND corrects_id IS NOT NULL"
 
 WRONGS = [
@@ -41,10 +42,12 @@ WRONGS = [
     (f"DELETE FROM timebank.hold {OF} AND state = 'captured'", "spend_without_hold"),
     (f"DELETE FROM timebank.import_row {OF}", "opening_without_row"),
     (f"DELETE FROM timebank.balance {OF}", "balance_not_its_lines"),
-    (f"UPDATE timebank.account SET type = 'organisation' {OF} AND type = 'member'", "line_of_no_acc"),
     (
-        "UPDATE timebank.contribution SET corrects_id = (SELECT contribution_id"
-        f" FROM timebank.transfer t {OF} AND kind = 'exchange') {CORRECTING}",
+        f"UPDATE timebank.account SET type = 'organisation' {OF} AND type = 'member'",
+        "line_of_no_acc",
+    ),
+    (
+        f"UPDATE timebank.contribution SET corrects_id = ({EXCHANGED}) {CORRECTING}",
         "correction_beside_its_credit",
     ),
 ]

@@ -9,7 +9,7 @@ from timebank.base.ids import CommunityId
 from timebank.db.engine import Connection
 from timebank.ledger.tables import Transfer
 
-_NEVER_TOLD = text(f"""
+_NEVER_TOLD = text("""
     SELECT x.id FROM (
         SELECT id, 'transfer' AS kind FROM timebank.transfer WHERE community_id = :community_id
         UNION ALL
@@ -31,7 +31,7 @@ _NEVER_TOLD = text(f"""
         SELECT subject_id, kind FROM timebank.unsealed WHERE community_id = :community_id
     ) told ON told.subject_id = x.id AND told.kind = x.kind
     WHERE told.subject_id IS NULL
-    LIMIT {MOST_FINDINGS}
+    LIMIT :most
 """)
 _WAITING = text("""
     SELECT (SELECT count(*) FROM timebank.unsealed WHERE community_id = :community_id)
@@ -47,7 +47,9 @@ _CLOCK = text("""
 async def never_told(connection: Connection, community_id: CommunityId) -> list[Finding]:
     """Rows of the books without an event, sealed or waiting: nobody who writes as the books have it
     leaves one."""
-    found = await connection.execute(_NEVER_TOLD, {"community_id": community_id})
+    found = await connection.execute(
+        _NEVER_TOLD, {"community_id": community_id, "most": MOST_FINDINGS}
+    )
     return [Finding("never_told", row.id) for row in found]
 
 

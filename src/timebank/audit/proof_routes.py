@@ -132,9 +132,7 @@ async def list_keys(_caller: Reader, tx: Tx) -> Keys:
 
 @router.get("/sample")
 @effect(snapshot=True)
-async def get_sample(
-    _caller: Reader, tx: Tx, filters: Annotated[UnderFilters, Query()]
-) -> Sample:
+async def get_sample(_caller: Reader, tx: Tx, filters: Annotated[UnderFilters, Query()]) -> Sample:
     """25 lines of the journal to compare with paper and people, drawn by the checkpoint's hash, so
     that nobody can pick them."""
     signed = await _checkpoint(tx, filters)

@@ -168,16 +168,14 @@ class Proof(Answer):
         """What both parts found."""
         found: list[Found] = [*sums.findings, *chain.findings]
         line = chain.last_line
-        sealed = chain.last and Reach(
-            checkpoint=Checkpoint.of(chain.last),
-            journal_recorded_at=line.recorded_at if line else None,
-        )
+        recorded_at = line.recorded_at if line else None
+        last = Checkpoint.of(chain.last) if chain.last else None
         return cls(
             ok=not found,
             at=at,
             transfers=sums.transfers,
             last_recorded_at=sums.last_recorded_at,
-            sealed=sealed,
+            sealed=last and Reach(checkpoint=last, journal_recorded_at=recorded_at),
             waiting=waiting,
             unendorsed_keys=chain.unendorsed_keys,
             made_as=clock[0],

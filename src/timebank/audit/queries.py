@@ -13,33 +13,36 @@ from timebank.audit.rules import MOST_FINDINGS, Finding
 from timebank.base.ids import CommunityId
 from timebank.db.engine import Connection
 
-_BOUNDED = "('member', 'organisation', 'pot')"
-_LEGS = """
+_ASKED = """
+WITH leg AS (
     SELECT debit_account_id AS account_id, debit_type AS type, id, -minutes AS change,
         d_seq AS seq, d_bal AS after, recorded_at
     FROM timebank.transfer WHERE community_id = :community_id
     UNION ALL
     SELECT credit_account_id, credit_type, id, minutes, c_seq, c_bal, recorded_at
     FROM timebank.transfer WHERE community_id = :community_id
+), fault AS ({fault})
+SELECT id FROM fault LIMIT {most}
 """
+"""`leg` is each line twice, once for each side."""
 
 FAULTS = {
-    "books_not_zero": f"""
+    "books_not_zero": """
         SELECT CAST(:community_id AS uuid) AS id FROM (
             SELECT balance AS minutes FROM timebank.balance WHERE community_id = :community_id
             UNION ALL
-            SELECT leg.change FROM ({_LEGS}) leg WHERE leg.type NOT IN {_BOUNDED}
+            SELECT leg.change FROM leg WHERE leg.type NOT IN ('member', 'organisation', 'pot')
         ) every HAVING sum(minutes) <> 0""",
-    "balance_not_its_lines": f"""
+    "balance_not_its_lines": """
         SELECT a.id FROM timebank.account a
         LEFT JOIN timebank.balance b ON b.community_id = :community_id AND b.account_id = a.id
         LEFT JOIN (
             SELECT leg.account_id, sum(leg.change) AS minutes, count(*) AS lines,
                 max(leg.recorded_at) AS last_at
-            FROM ({_LEGS}) leg GROUP BY leg.account_id
+            FROM leg GROUP BY leg.account_id
         ) l ON l.account_id = a.id
         WHERE a.community_id = :community_id AND CASE
-            WHEN a.type IN {_BOUNDED} THEN b.account_id IS NULL
+            WHEN a.type IN ('member', 'organisation', 'pot') THEN b.account_id IS NULL
                 OR (b.balance, b.seq) <> (coalesce(l.minutes, 0), coalesce(l.lines, 0))
                 OR b.last_at IS DISTINCT FROM l.last_at
             ELSE b.account_id IS NOT NULL END""",
@@ -55,14 +58,14 @@ FAULTS = {
         WHERE community_id = :community_id
             AND (balance - held < floor - excused OR balance > ceiling + excused_over
                 OR closed AND (balance, held) <> (0, 0))""",
-    "line_out_of_sequence": f"""
+    "line_out_of_sequence": """
         SELECT id FROM (
             SELECT leg.*, sum(change) OVER lines AS running, row_number() OVER lines AS number
-            FROM ({_LEGS}) leg WHERE leg.type IN {_BOUNDED}
+            FROM leg WHERE leg.type IN ('member', 'organisation', 'pot')
             WINDOW lines AS (PARTITION BY account_id ORDER BY recorded_at, seq)
         ) counted WHERE (seq, after) IS DISTINCT FROM (number, running)""",
-    "line_of_no_account": f"""
-        SELECT leg.id FROM ({_LEGS}) leg
+    "line_of_no_account": """
+        SELECT leg.id FROM leg
         LEFT JOIN timebank.account a ON a.community_id = :community_id AND a.id = leg.account_id
         WHERE a.type IS DISTINCT FROM leg.type""",
     "line_unlawful": """
@@ -151,7 +154,7 @@ class Extent:
 async def faults(connection: Connection, community_id: CommunityId, code: str) -> list[Finding]:
     """Where the books have this fault, up to MOST_FINDINGS places."""
     found = await connection.execute(
-        text(f"SELECT id FROM ({FAULTS[code]}) fault LIMIT {MOST_FINDINGS}"),  # noqa: S608 - ours
+        text(_ASKED.format(fault=FAULTS[code], most=MOST_FINDINGS)),
         {"community_id": community_id},
     )
     return [Finding(code, UUID(str(row.id))) for row in found]

@@ -154,15 +154,16 @@ async def call(connection: Connection | Alone, sql: str, *arguments: object) -> 
 
 
 async def copy_out(connection: Connection, sql: str, *arguments: object) -> bytes:
-    """What COPY makes of a query's rows, in its text form: for thousands of rows at once, whose
-    values hold neither tabs nor line ends nor backslashes. Raises the driver's own errors."""
+    """What COPY makes of a query's rows: a line a row, the columns parted by tabs, nothing where a
+    value is NULL. For thousands of rows whose values hold neither tabs nor line ends nor
+    backslashes. Raises the driver's own errors."""
     parts: list[bytes] = []
 
     async def keep(part: bytes) -> None:
         parts.append(part)
 
     driver = await _driver(connection)
-    _ = await driver.copy_from_query(sql, *arguments, output=keep)
+    _ = await driver.copy_from_query(sql, *arguments, output=keep, null="")
     return b"".join(parts)
 
 

@@ -129,13 +129,7 @@ class HoldTold(Answer):
 
 
 Told = (
-    TransferTold
-    | AccountTold
-    | LimitsTold
-    | ContributionTold
-    | DecisionTold
-    | ClaimTold
-    | HoldTold
+    TransferTold | AccountTold | LimitsTold | ContributionTold | DecisionTold | ClaimTold | HoldTold
 )
 TOLD: dict[str, type[Told]] = {
     "transfer": TransferTold,

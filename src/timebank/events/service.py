@@ -28,9 +28,7 @@ async def read_on(
     """
     # From the cursor's own event on, which shows whether the cursor is of these books.
     after = max(0, cursor.position - 1)
-    found = await reading.lines_between(
-        connection, community_id, after, cursor.position + limit
-    )
+    found = await reading.lines_between(connection, community_id, after, cursor.position + limit)
     if cursor.position:
         if not found or found[0].position != cursor.position:
             raise CursorAhead

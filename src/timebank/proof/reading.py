@@ -47,13 +47,13 @@ ORDER BY s.n, e.position
 """
 # A checkpoint keeps the roots of the tiles that it completed, so the one that first covers a tile
 # has its root, so many places before its last.
-_TILES = f"""
-SELECT s.n, c.tiles[cardinality(c.tiles) - (c.size / {TILE} - 1 - t.number)] AS hash
+_TILES = """
+SELECT s.n, c.tiles[cardinality(c.tiles) - (c.size / $4::bigint - 1 - t.number)] AS hash
 FROM unnest($2::bigint[], $3::bigint[]) WITH ORDINALITY AS s (first, past, n)
 CROSS JOIN LATERAL generate_series(s.first, s.past - 1) AS t (number)
 CROSS JOIN LATERAL (
     SELECT k.size, k.tiles FROM timebank.checkpoint k
-    WHERE k.community_id = $1 AND k.size >= (t.number + 1) * {TILE}
+    WHERE k.community_id = $1 AND k.size >= (t.number + 1) * $4
     ORDER BY k.size LIMIT 1
 ) c
 ORDER BY s.n, t.number
@@ -167,16 +167,17 @@ async def roots_of(
 ) -> list[bytes]:
     """The roots of subtrees, in their order: from whole tiles as far as there are, and the rest
     from leaves."""
-    tiles = await _hashes(connection, _TILES, community_id, [tiles_of(span) for span in spans])
-    leaves = await _hashes(connection, _LEAVES, community_id, [leaves_of(span) for span in spans])
+    whole, rest = [tiles_of(span) for span in spans], [leaves_of(span) for span in spans]
+    tiles = await _hashes(connection, _TILES, community_id, whole, TILE)
+    leaves = await _hashes(connection, _LEAVES, community_id, rest)
     return [root_of_span(*parts) for parts in zip(tiles, leaves, strict=True)]
 
 
 async def _hashes(
-    connection: Connection, sql: str, community_id: CommunityId, spans: Sequence[Span]
+    connection: Connection, sql: str, community_id: CommunityId, spans: Sequence[Span], *more: int
 ) -> list[list[bytes]]:
     firsts, ends = [first for first, _ in spans], [end for _, end in spans]
     found: list[list[bytes]] = [[] for _ in spans]
-    for row in await call(connection, sql, community_id, firsts, ends):
+    for row in await call(connection, sql, community_id, firsts, ends, *more):
         found[row["n"] - 1].append(row["hash"])
     return found

@@ -4,3 +4,5 @@ problem-not_under_checkpoint = Nid yw'r trosglwyddiad o dan y pwynt gwirio hwn
 
 field-checkpoint_earlier = Enwch bwynt gwirio cynharach na'r llall, neu'r un pwynt.
 field-no_such_checkpoint = Does dim pwynt gwirio â'r rhif hwn.
+
+journal-private = Grŵp cymunedol

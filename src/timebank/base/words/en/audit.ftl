@@ -4,3 +4,5 @@ problem-not_under_checkpoint = The transfer does not stand under this checkpoint
 
 field-checkpoint_earlier = Name an earlier checkpoint than the other one, or the same.
 field-no_such_checkpoint = There is no checkpoint of this number.
+
+journal-private = A community group
