@@ -175,7 +175,7 @@ class Proof(Answer):
             at=at,
             transfers=sums.transfers,
             last_recorded_at=sums.last_recorded_at,
-            sealed=last and Reach(checkpoint=last, journal_recorded_at=recorded_at),
+            sealed=Reach(checkpoint=last, journal_recorded_at=recorded_at) if last else None,
             waiting=waiting,
             unendorsed_keys=chain.unendorsed_keys,
             made_as=clock[0],

@@ -18,7 +18,7 @@ LINES_AT_ONCE = 5_000
 _PLAN = text("SELECT set_config(name, 'off', true) FROM unnest(CAST(:names AS text[])) AS name")
 _PLANNER = ["enable_seqscan", "enable_hashjoin", "enable_mergejoin"]
 """Each line is found by its key; a planner without figures would read all of them for each page."""
-_LINES = """
+LINES = """
 SELECT e.journal, e.recorded_at, t.id, t.kind, t.debit_account_id, t.credit_account_id, t.minutes,
     t.reason, t.contribution_id, c.receiver_type, c.receiver_id, c.activity_id, c.worked_from,
     c.worked_on, c.decided_by_kind, c.decided_by, c.corrects_id, t.reverses_id, t.hold_id,
@@ -78,7 +78,7 @@ async def _page(
     async with database.transaction(community_id) as connection:
         await connection.execute(_PLAN, {"names": _PLANNER})
         copied = await copy_out(
-            connection, _LINES, community_id, after, last, stretch.since, stretch.until
+            connection, LINES, community_id, after, last, stretch.since, stretch.until
         )
     rows = [line.split("\t") for line in copied.decode().splitlines()]
     if len(rows) != last - after or not all(row[_ID] for row in rows):
