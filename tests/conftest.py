@@ -7,6 +7,7 @@ server that runs already. Under pytest-xdist each worker has its own.
 import asyncio
 import os
 import secrets
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -17,7 +18,31 @@ from timebank.db import migrate
 from timebank.db.embedded import EmbeddedServer
 from timebank.db.engine import Database
 
+_LEFT_OUT = pytest.StashKey[int]()
 DATABASE = "timebank_test" + os.environ.get("PYTEST_XDIST_WORKER", "")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where a program is missing, what takes it is left out, and that is said at the end; in CI it
+    is there, or the run fails."""
+    missing = [item for item in items if item.get_closest_marker("hledger")]
+    if missing and shutil.which("hledger") is None and not os.environ.get("CI"):
+        config.hook.pytest_deselected(items=missing)
+        items[:] = [item for item in items if item not in missing]
+        config.stash[_LEFT_OUT] = len(missing)
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Says what was left out."""
+    left_out = config.stash.get(_LEFT_OUT, 0)
+    if left_out:
+        terminalreporter.write_line(
+            f"LEFT OUT: {left_out} tests that take hledger, which is not on this machine"
+            " (apt-get install hledger).",
+            red=True,
+        )
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,8 @@ from timebank.accounts import hold_routes as holds
 from timebank.accounts import routes as accounts
 from timebank.accounts import transfer_routes as transfers
 from timebank.activities import routes as activities
+from timebank.audit import journal_routes as journal
+from timebank.audit import proof_routes as proofs
 from timebank.audit import routes as audit
 from timebank.backup import routes as backups
 from timebank.communities import routes as communities
@@ -13,6 +15,8 @@ from timebank.contributions import routes as contributions
 from timebank.contributions import thanks_routes as thanks
 from timebank.db import migrate
 from timebank.db.engine import Database
+from timebank.events import routes as events
+from timebank.events.waiting import Waits
 from timebank.http import application
 from timebank.imports import routes as imports
 from timebank.ledger.errors import refusal_for
@@ -28,10 +32,13 @@ ROUTERS = (
     backups.router,
     communities.router,
     contributions.router,
+    events.router,
     holds.router,
     imports.router,
+    journal.router,
     organisations.router,
     people.router,
+    proofs.router,
     reports.router,
     thanks.router,
     transfers.router,
@@ -40,10 +47,12 @@ ROUTERS = (
 
 def create_app(database: Database) -> FastAPI:
     """The app on a database, as the service's own login."""
-    return application.build(
+    app = application.build(
         database=database,
         routers=ROUTERS,
         find_caller=find_caller,
         refusal_for=refusal_for,
         schema_revision=migrate.head(),
     )
+    app.state.waits = Waits()
+    return app

@@ -19,6 +19,7 @@ import pytest
 from sqlalchemy import func, insert, select, text, update
 from tests.api.books import account_id, hold
 from tests.api.matrix import CALLERS, CALLS, FILE, Call
+from tests.api.seals import seals
 from tests.api.spreadsheets import checks
 from tests.api.town import Group, Person, Town
 
@@ -89,6 +90,7 @@ class World:
         earned = await nia.logs(minutes=30, helped=None, worked_on=next(_days))
         credit = await coordinator.verifies(earned)
         held = await hold(nia, self.club, 1)
+        await seals(self.town)
         return {
             "community": self.town.slug,
             "member_id": str(nia.id),
@@ -100,6 +102,7 @@ class World:
             "transfer_id": credit["transfer"]["id"],
             "hold_id": held["id"],
             "import_id": self.import_id,
+            "number": "1",
             "key": key,
             "day": next(_days),
             "name": f"Made {key}",

@@ -22,6 +22,7 @@ from hypothesis.stateful import (
 from sqlalchemy import text
 from tests.api.town import Town
 from tests.books import Books as TownBooks
+from tests.books import Owner
 from tests.ledger.clock import Clock
 from tests.rules.reference import UNLIMITED, Account, Books, Entry
 
@@ -297,7 +298,8 @@ class Life(RuleBasedStateMachine):
     def open(self, account: str, minutes: int, below: bool) -> None:  # noqa: FBT001 - by name
         counted = -minutes if below else minutes
         town_books = TownBooks(self.database, self.town)
-        (row_id,) = self.loop.run_until_complete(town_books.import_rows(1))
+        owner = Owner(town_books, self.ids[account], self.account(account), "member")
+        (row_id,) = self.loop.run_until_complete(town_books.import_rows(owner))
         openings = [(row_id, self.account(account), counted)]
         said = self.does(
             lambda c: posting.open_balances(c, self.town.id, self.actor("delyth"), openings)

@@ -16,6 +16,9 @@ class Finding:
 
     code: str
     id: UUID
+    position: int | None = None
+    """Of the event, where it is one of the chain's."""
+    checkpoint: int | None = None
 
 
 @dataclass(frozen=True)

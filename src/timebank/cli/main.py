@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from timebank import __version__
-from timebank.cli import backups, db, demo, doctor, imports, new, openapi, serve, tokens
+from timebank.cli import backups, db, demo, doctor, export, imports, new, openapi, serve, tokens
 from timebank.cli.failures import in_words
 from timebank.cli.interruptions import end_like_ctrl_c
 
@@ -33,6 +33,7 @@ app.command(rich_help_panel=TRYING)(demo.demo)
 app.command(rich_help_panel=RUNNING)(new.new)
 app.command(rich_help_panel=RUNNING)(serve.serve)
 app.command("import", rich_help_panel=RUNNING)(imports.bring_in)
+app.command(rich_help_panel=RUNNING)(export.export)
 app.command(rich_help_panel=RUNNING)(doctor.doctor)
 app.add_typer(tokens.app, rich_help_panel=CARING)
 app.add_typer(backups.app, rich_help_panel=CARING)

@@ -108,15 +108,18 @@ async def _answer(
         follow(database, server)
     try:
         await refuse_unfit(database)
+        app = create_app(database)
         config = uvicorn.Config(
-            create_app(database),
+            app,
             http=Protocol,
             log_config=None,
             access_log=False,
             server_header=False,
             timeout_graceful_shutdown=SECONDS_FOR_REQUESTS,
         )
-        service = _Service(config, lambda: announce(address_of(listener)))
+        service = _Service(
+            config, lambda: announce(address_of(listener)), stopping=app.state.waits.end
+        )
         # uvicorn raises the signal again when it is done, and then the database has yet to stop.
         with on_signals(service.stop):
             async with (
@@ -132,9 +135,11 @@ async def _answer(
 class _Service(uvicorn.Server):
     """uvicorn's server, which says when it answers."""
 
-    def __init__(self, config: uvicorn.Config, announce: Callable[[], None]) -> None:
+    def __init__(
+        self, config: uvicorn.Config, announce: Callable[[], None], stopping: Callable[[], None]
+    ) -> None:
         super().__init__(config)
-        self._announce = announce
+        self._announce, self._stopping = announce, stopping
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -142,5 +147,6 @@ class _Service(uvicorn.Server):
         self._announce()
 
     def stop(self) -> None:
-        """Finish what has begun, and end."""
+        """Finish what has begun, and end; whoever only waits is answered."""
+        self._stopping()
         self.should_exit = True

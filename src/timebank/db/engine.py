@@ -153,6 +153,20 @@ async def call(connection: Connection | Alone, sql: str, *arguments: object) -> 
     return list(await driver.fetch(sql, *arguments))
 
 
+async def copy_out(connection: Connection, sql: str, *arguments: object) -> bytes:
+    """What COPY makes of a query's rows: a line a row, the columns parted by tabs, nothing where a
+    value is NULL. For thousands of rows whose values hold neither tabs nor line ends nor
+    backslashes. Raises the driver's own errors."""
+    parts: list[bytes] = []
+
+    async def keep(part: bytes) -> None:
+        parts.append(part)
+
+    driver = await _driver(connection)
+    _ = await driver.copy_from_query(sql, *arguments, output=keep, null="")
+    return b"".join(parts)
+
+
 async def _driver(connection: Connection) -> "asyncpg.Connection[asyncpg.Record]":
     """The driver's connection, with the transaction truly begun."""
     if not connection.in_transaction():

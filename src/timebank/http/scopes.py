@@ -27,6 +27,7 @@ SCOPES: dict[str, tuple[Role, ...]] = {
     "contributions:read": EVERYONE,
     "contributions:verify": _GIVERS,
     "contributions:write": _GIVERS,
+    "events:read": (Role.COORDINATOR, Role.AUDITOR),
     "holds:read": EVERYONE,
     "holds:write": _GIVERS,
     "imports:read": (Role.COORDINATOR, Role.AUDITOR),

@@ -68,6 +68,10 @@ STATUS: dict[str, int] = {
     "external_ref_taken": 409,
     "member_left": 409,
     "slug_taken": 409,
+    # The feed, and proofs.
+    "cursor_ahead": 409,
+    "cursor_unknown": 422,
+    "not_under_checkpoint": 409,
     # Imports.
     "import_books_changed": 409,
     "import_checked_since": 409,

@@ -1,0 +1,95 @@
+"""Exports of the journal, beside a bare COPY of the same rows."""
+
+import resource
+import time
+from datetime import date, timedelta
+
+import httpx
+from tests.api.town import Town
+
+from bench.figures import Figure, share
+from bench.installation import analyze, prepare, server
+from timebank.audit.journal.pages import LINES as ROWS
+from timebank.audit.journal.reading import Asked, open_book
+from timebank.audit.journal.writing import Form, written
+from timebank.base.ids import ContributionId, new_id
+from timebank.contributions import statements
+from timebank.contributions.rules import Entry, Side
+from timebank.contributions.statements import Logged
+from timebank.db.engine import Database, copy_out
+from timebank.ledger import posting
+from timebank.ledger.posting import Actor, ActorKind
+from timebank.proof import sealing
+
+GIVERS = 200
+CHUNK = 1_000
+LINES = 100_000
+
+
+async def run(*, rounds: int, seconds: float) -> list[Figure]:
+    """All lines of a sealed journal in each form, in turn with COPY in one go."""
+    del seconds
+    with server() as embedded:
+        bench = await prepare(embedded)
+        database = Database(bench.service_url)
+        town = await _filled(database)
+        await analyze(bench)
+        peers, rates = [], {form: list[float]() for form in Form}
+        for _ in range(rounds):
+            peers.append(await _copied(database, town))
+            for form, found in rates.items():
+                found.append(await _exported(database, town, form))
+        await database.close()
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    figures = [Figure("bare COPY of the journal's rows, lines/s", peers)]
+    for form, found in rates.items():
+        shares = [rate / peer for rate, peer in zip(found, peers, strict=True)]
+        figures.append(Figure(f"export as {form}, lines/s", found, "≥ 50,000"))
+        figures.append(Figure(f"export as {form}, share of COPY", shares, "", share))
+    figures.append(Figure("most memory, MB, this program and its filling", [most], "< 300"))
+    return figures
+
+
+async def _filled(database: Database) -> Town:
+    """A town with so many thanks, sealed."""
+    async with httpx.AsyncClient() as unused:
+        town = await Town.make(database, unused)
+        club, coordinator = await town.group(), await town.coordinator()
+        givers = [await town.person(f"Giver {n}") for n in range(GIVERS)]
+        actor = Actor(ActorKind.MEMBER, coordinator.id)
+        for start in range(0, LINES, CHUNK):
+            rows = []
+            for n in range(start, start + CHUNK):
+                day = date(2000, 1, 1) + timedelta(days=n // GIVERS)
+                giver = givers[n % GIVERS].id
+                entry = Entry(giver, "organisation", club.id, town.gardening, day, day, 60)
+                rows.append(Logged(new_id(), entry, Side.GIVER, coordinator.id))
+            async with database.transaction(town.id) as connection:
+                await statements.log(connection, town.id, rows)
+                ids = [ContributionId(row.id) for row in rows]
+                refused = await posting.verify_many(connection, town.id, actor, ids)
+                if refused:
+                    raise RuntimeError(refused)
+    sealed = 1
+    while sealed:
+        async with database.transaction(town.id) as connection:
+            sealed = await sealing.seal(connection, [bytes(32)], town.id)
+    return town
+
+
+async def _copied(database: Database, town: Town) -> float:
+    began = time.monotonic()
+    async with database.transaction(town.id) as connection:
+        rows = await copy_out(connection, ROWS, town.id, 0, LINES, None, None)
+    if rows.count(b"\n") != LINES:
+        raise RuntimeError("not every line came")
+    return LINES / (time.monotonic() - began)
+
+
+async def _exported(database: Database, town: Town, form: Form) -> float:
+    async with database.transaction(town.id, snapshot=True) as connection:
+        book = await open_book(connection, town.id, Asked())
+    began = time.monotonic()
+    async for _ in written(database, book, form):
+        pass
+    return book.lines / (time.monotonic() - began)

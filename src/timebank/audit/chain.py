@@ -1,0 +1,133 @@
+"""The chain looked at again: every line made anew and hashed, every root, the signatures.
+
+What was told is not believed: positions must have no gap, each line the hash that was signed, each
+checkpoint its root, its tiles and the hash of the one before.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from timebank.audit import chain_queries
+from timebank.audit.rules import MOST_FINDINGS, Finding
+from timebank.base.ids import CommunityId
+from timebank.db.engine import Connection
+from timebank.proof import merkle, reading
+from timebank.proof.notes import FIRST, endorsement_text, is_signed
+from timebank.proof.queries import Signed, note_of
+from timebank.proof.reading import SealedLine
+
+EVENTS_AT_ONCE = 2_000
+_GONE = bytes(32)
+
+
+@dataclass
+class Chain:
+    """How far the chain reaches, and what is wrong with it. `unendorsed_keys` are those to ask
+    about: an older key did not hand over to them."""
+
+    community_id: CommunityId
+    findings: list[Finding] = field(default_factory=list)
+    last: Signed | None = None
+    last_line: SealedLine | None = None
+    unendorsed_keys: list[str] = field(default_factory=list)
+    size: int = 0
+    journal_size: int = 0
+    _frontier: list[bytes] = field(default_factory=list)
+    _tiles: list[bytes] = field(default_factory=list)
+    _newest_by_key: dict[str, Signed] = field(default_factory=dict)
+
+    def read(self, lines: Sequence[SealedLine], checkpoints: Sequence[Any], last: int) -> None:
+        """Go on to the position `last`, over the events that were found and the checkpoints."""
+        by_position = {line.position: line for line in lines}
+        marks = {row.size: row for row in checkpoints}
+        leaves: list[bytes] = []
+        for position in range(self.size + 1, last + 1):
+            leaves.append(self._leaf(position, by_position.get(position)))
+            if position in marks or position == last:
+                self._grow(leaves)
+                leaves = []
+            if position in marks:
+                self._check(marks[position])
+
+    def sign(self, keys: Sequence[Any]) -> None:
+        """Look at the keys, and at the newest signature of each: by `previous` it stands for all
+        before it."""
+        known = {key.key_id: key for key in keys}
+        for key_id, signed in self._newest_by_key.items():
+            public_key = known[key_id].public_key if key_id in known else _GONE
+            if not is_signed(public_key, signed.note.text, signed.signature):
+                self._found("signature_wrong", checkpoint=signed.note.number)
+        for key in keys[1:]:
+            endorser = known.get(key.endorsed_by)
+            if endorser is None:
+                self.unendorsed_keys.append(key.key_id)
+            elif not is_signed(
+                endorser.public_key,
+                endorsement_text(self.community_id, key.public_key),
+                key.endorsement,
+            ):
+                self._found("endorsement_wrong")
+
+    def _leaf(self, position: int, line: SealedLine | None) -> bytes:
+        if line is None:
+            self._found("event_missing", position=position)
+            return _GONE
+        if line.line is None:
+            self._found("line_gone", line, position)
+        elif merkle.leaf_of(line.line) != line.leaf:
+            self._found("line_changed", line, position)
+        if line.journal is not None:
+            self.journal_size += 1
+            if line.journal != self.journal_size:
+                self._found("journal_gap", line, position)
+            self.last_line = line
+        return line.leaf
+
+    def _grow(self, leaves: Sequence[bytes]) -> None:
+        self._frontier, tiles = merkle.grown(self.size, self._frontier, leaves)
+        self._tiles += tiles
+        self.size += len(leaves)
+
+    def _check(self, row: Any) -> None:
+        """A checkpoint over exactly the events so far."""
+        note, before = note_of(row), self.last
+        expected = (before.note.number + 1, before.note.digest) if before else (1, FIRST)
+        if (note.number, note.previous) != expected:
+            self._found("checkpoint_not_next", checkpoint=note.number)
+        if before and before.note.key_id != note.key_id and note.key_id in self._newest_by_key:
+            self._found("key_returned", checkpoint=note.number)
+        if note.root != merkle.root_of(self._frontier) or note.journal_size != self.journal_size:
+            self._found("root_wrong", checkpoint=note.number)
+        if list(row.tiles) != self._tiles or list(row.frontier) != self._frontier:
+            self._found("tiles_wrong", checkpoint=note.number)
+        self._tiles = []
+        self.last = Signed(note, row.signature, row.frontier)
+        self._newest_by_key[note.key_id] = self.last
+
+    def _found(
+        self,
+        code: str,
+        line: SealedLine | None = None,
+        position: int | None = None,
+        checkpoint: int | None = None,
+    ) -> None:
+        if sum(finding.code == code for finding in self.findings) < MOST_FINDINGS:
+            subject = line.subject_id if line else self.community_id
+            self.findings.append(Finding(code, subject, position, checkpoint))
+
+
+async def prove_chain(connection: Connection, community_id: CommunityId) -> Chain:
+    """The chain of a community from its first event to the newest checkpoint. Takes a snapshot
+    (Database.transaction)."""
+    chain = Chain(community_id)
+    newest = await reading.checkpoint(connection, community_id, None)
+    end = newest.note.size if newest else 0
+    while chain.size < end:
+        last = min(chain.size + EVENTS_AT_ONCE, end)
+        lines = await reading.lines_between(connection, community_id, chain.size, last)
+        marks = await reading.checkpoints_over(connection, community_id, chain.size, last)
+        chain.read(lines, marks, last)
+    chain.sign(await reading.keys(connection, community_id))
+    chain.findings += await chain_queries.never_told(connection, community_id)
+    return chain

@@ -1,0 +1,9 @@
+"""Refusals of proofs."""
+
+from timebank.base.errors import Refusal
+
+
+class NotUnderCheckpoint(Refusal):
+    """The transfer is not sealed yet, or was sealed after this checkpoint."""
+
+    code = "not_under_checkpoint"

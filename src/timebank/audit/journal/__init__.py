@@ -1,0 +1,1 @@
+"""The sealed journal, taken away: a table, JSON, or plain-text accounting."""

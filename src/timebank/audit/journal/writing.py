@@ -1,0 +1,54 @@
+"""An export as a stream of text: whole, whatever its size, and never much of it at once."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+from enum import StrEnum
+
+from timebank.audit.journal.book import Book
+from timebank.audit.journal.pages import pages
+from timebank.audit.journal.plain_text import Beancount, Hledger
+from timebank.audit.journal.sheets import Csv, JsonLines
+from timebank.db.engine import Database
+
+_LINES_AT_ONCE = 1_000
+"""Of so many text is made before others have their turn."""
+
+
+class Form(StrEnum):
+    """How the journal is written."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+    BEANCOUNT = "beancount"
+    HLEDGER = "hledger"
+
+
+MEDIA_TYPES = {
+    Form.CSV: "text/csv",
+    Form.JSONL: "application/x-ndjson",
+    Form.BEANCOUNT: "text/plain",
+    Form.HLEDGER: "text/plain",
+}
+SUFFIXES = {
+    Form.CSV: "csv",
+    Form.JSONL: "jsonl",
+    Form.BEANCOUNT: "beancount",
+    Form.HLEDGER: "journal",
+}
+_WRITERS: dict[Form, Callable[[Book], Csv | JsonLines | Beancount | Hledger]] = {
+    Form.CSV: Csv,
+    Form.JSONL: JsonLines,
+    Form.BEANCOUNT: Beancount,
+    Form.HLEDGER: Hledger,
+}
+
+
+async def written(database: Database, book: Book, form: Form) -> AsyncGenerator[str, None]:
+    """The export, in parts. Raises JournalBroken where a line is missing."""
+    writer = _WRITERS[form](book)
+    yield "".join(writer.head())
+    async for rows in pages(database, book.community_id, book.stretch):
+        for start in range(0, len(rows), _LINES_AT_ONCE):
+            yield writer.lines(rows[start : start + _LINES_AT_ONCE])
+            await asyncio.sleep(0)
+    yield "".join(writer.tail())

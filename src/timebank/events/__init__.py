@@ -1,0 +1,1 @@
+"""The feed: everything that happened in a community's books, in one order, without gaps."""
