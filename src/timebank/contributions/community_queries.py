@@ -1,19 +1,52 @@
 """What a statement needs to know of its community: who is there, what is done, which rules hold."""
 
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import Uuid, bindparam, exists, func, or_, select
 
 from timebank.activities.tables import Activity
 from timebank.base.ids import CommunityId
 from timebank.communities.tables import Community
+from timebank.contributions.queries import one_of
 from timebank.contributions.rules import Entry
 from timebank.db.engine import AnyRow, Connection
 from timebank.ledger.tables import Contribution
 from timebank.organisations.tables import Organisation
 from timebank.people.tables import Member
+
+_HERE = bindparam("community_id", type_=Uuid)
+# Made once, as in queries.py.
+_PARTIES = select(
+    exists()
+    .where(Member.community_id == _HERE, Member.id == bindparam("giver_id", type_=Uuid))
+    .label("giver"),
+    exists()
+    .where(Member.community_id == _HERE, Member.id == bindparam("receiver_id", type_=Uuid))
+    .label("is_member"),
+    select(Organisation.thanks)
+    .where(
+        Organisation.community_id == _HERE, Organisation.id == bindparam("receiver_id", type_=Uuid)
+    )
+    .scalar_subquery()
+    .label("thanks"),
+    exists()
+    .where(
+        Activity.community_id == _HERE,
+        Activity.id == bindparam("activity_id", type_=Uuid),
+        Activity.in_use,
+    )
+    .label("activity"),
+)
+_RULES = select(
+    Community.thanked_by,
+    Community.organisation_thanks_monthly_minutes,
+    Community.person_thanks_monthly_minutes,
+    Community.second_person_reversal_minutes,
+    func.timebank.community_today(_HERE).label("today"),
+    func.timebank.ledger_now().label("now"),
+).where(Community.id == _HERE)
+_MEMBERS = select(Member.id).where(Member.community_id == _HERE, one_of(Member.id, "member_ids"))
 
 
 async def parties(
@@ -21,42 +54,20 @@ async def parties(
 ) -> tuple[bool, bool | None, bool]:
     """Whether the giver is a member here, whether the receiver is here (an organisation: whether it
     thanks; None is not here), and whether the activity is in use."""
-    giver = exists().where(Member.community_id == community_id, Member.id == entry.giver_id)
-    activity = exists().where(
-        Activity.community_id == community_id, Activity.id == entry.activity_id, Activity.in_use
-    )
-    receiver: Any
-    if entry.receiver_type == "member":
-        receiver = (
-            select(Member.id.is_not(None))
-            .where(Member.community_id == community_id, Member.id == entry.receiver_id)
-            .scalar_subquery()
-        )
-    elif entry.receiver_type == "organisation":
-        receiver = (
-            select(Organisation.thanks)
-            .where(Organisation.community_id == community_id, Organisation.id == entry.receiver_id)
-            .scalar_subquery()
-        )
-    else:
-        receiver = exists().where(Community.id == community_id)
-    row = (await connection.execute(select(giver, receiver, activity))).one()
-    return row[0], row[1], row[2]
+    asked = {
+        "community_id": community_id,
+        "giver_id": entry.giver_id,
+        "receiver_id": entry.receiver_id,
+        "activity_id": entry.activity_id,
+    }
+    row = (await connection.execute(_PARTIES, asked)).one()
+    receiver = {"member": row.is_member or None, "organisation": row.thanks}
+    return row.giver, receiver.get(entry.receiver_type, True), row.activity
 
 
 async def rules(connection: Connection, community_id: CommunityId) -> AnyRow:
     """The community's rules about thanking and second persons, its today, and the books' now."""
-    found = await connection.execute(
-        select(
-            Community.thanked_by,
-            Community.organisation_thanks_monthly_minutes,
-            Community.person_thanks_monthly_minutes,
-            Community.second_person_reversal_minutes,
-            func.timebank.community_today(community_id).label("today"),
-            func.timebank.ledger_now().label("now"),
-        ).where(Community.id == community_id)
-    )
-    return found.one()
+    return (await connection.execute(_RULES, {"community_id": community_id})).one()
 
 
 async def members_by_number(
@@ -76,7 +87,7 @@ async def members_here(
 ) -> set[UUID]:
     """Which of these are members here."""
     found = await connection.execute(
-        select(Member.id).where(Member.community_id == community_id, Member.id.in_(member_ids))
+        _MEMBERS, {"community_id": community_id, "member_ids": list(member_ids)}
     )
     return set(found.scalars())
 

@@ -5,8 +5,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import and_, exists, func, or_, select, tuple_
-from sqlalchemy.orm import aliased
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Uuid,
+    and_,
+    any_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    tuple_,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from timebank.base.actors import Caller, Role
 from timebank.base.ids import CommunityId
@@ -34,7 +47,7 @@ class Said:
     external_ref_keeper: UUID | None
 
 
-def contributions(community_id: CommunityId) -> AnySelect:
+def contributions(community_id: CommunityId | BindParameter[UUID]) -> AnySelect:
     """Contributions with their credit, its reversal and their correction; add filters, order."""
     return (
         select(
@@ -129,14 +142,65 @@ def _wanted(statement: AnySelect, wanted: Wanted, caller: Caller) -> AnySelect:
     return statement
 
 
+_HERE = bindparam("community_id", type_=Uuid)
+
+
+def one_of(column: InstrumentedAttribute[UUID], name: str) -> ColumnElement[bool]:
+    """Whether the column is one of the ids that are bound under this name."""
+    return column == any_(bindparam(name, type_=ARRAY(Uuid)))
+
+
+# What every statement of an hour asks is made once: making it costs more than asking it.
+_ONE = contributions(_HERE).where(Contribution.id == bindparam("contribution_id"))
+_ONE_LOCKED = _ONE.with_for_update(of=Contribution)
+_STATED = (
+    select(
+        Claim.id.label("claim_id"),
+        Claim.side.label("claim_side"),
+        Claim.minutes.label("claim_minutes"),
+        Contribution,
+    )
+    .join(
+        Contribution,
+        and_(
+            Contribution.community_id == _HERE,
+            Contribution.id == Claim.contribution_id,
+        ),
+    )
+    .where(Claim.community_id == _HERE, one_of(Claim.id, "claim_ids"))
+)
+_LIKE = (
+    select(Contribution, func.array_agg(Claim.side.distinct()).label("sides"))
+    .join(Claim, and_(Claim.community_id == _HERE, Claim.contribution_id == Contribution.id))
+    .where(
+        Contribution.community_id == _HERE,
+        one_of(Contribution.giver_id, "giver_ids"),
+        one_of(Contribution.receiver_id, "receiver_ids"),
+        one_of(Contribution.activity_id, "activity_ids"),
+        Contribution.worked_on >= bindparam("first_day"),
+        Contribution.worked_on <= bindparam("last_day"),
+        Contribution.state.in_(("logged", "queried", "verified", "historic")),
+        ~exists().where(
+            Transfer.community_id == _HERE,
+            Transfer.contribution_id == Contribution.id,
+            _Reversal.community_id == _HERE,
+            _Reversal.reverses_id == Transfer.id,
+        ),
+    )
+    .group_by(Contribution.community_id, Contribution.id)
+    .order_by(Contribution.logged_at, Contribution.id)
+)
+
+
 async def contribution(
     connection: Connection, community_id: CommunityId, contribution_id: UUID, *, lock: bool = False
 ) -> AnyRow | None:
     """One contribution with its credit, or None. `lock` keeps others from deciding it meanwhile."""
-    statement = contributions(community_id).where(Contribution.id == contribution_id)
-    if lock:
-        statement = statement.with_for_update(of=Contribution)
-    row: AnyRow | None = (await connection.execute(statement)).one_or_none()
+    found = await connection.execute(
+        _ONE_LOCKED if lock else _ONE,
+        {"community_id": community_id, "contribution_id": contribution_id},
+    )
+    row: AnyRow | None = found.one_or_none()
     return row
 
 
@@ -201,20 +265,7 @@ async def stated(
 ) -> dict[UUID, Said]:
     """What was sent before under client-made ids."""
     found = await connection.execute(
-        select(
-            Claim.id.label("claim_id"),
-            Claim.side.label("claim_side"),
-            Claim.minutes.label("claim_minutes"),
-            Contribution,
-        )
-        .join(
-            Contribution,
-            and_(
-                Contribution.community_id == community_id,
-                Contribution.id == Claim.contribution_id,
-            ),
-        )
-        .where(Claim.community_id == community_id, Claim.id.in_(claim_ids))
+        _STATED, {"community_id": community_id, "claim_ids": list(claim_ids)}
     )
     return {
         row.claim_id: Said(
@@ -248,33 +299,16 @@ async def like(
 ) -> list[Standing]:
     """What stands already for the same givers, receiver and activity on days about these, in the
     order logged; declined, withdrawn and reversed ones never look like the same time."""
-    reversed_ = exists().where(
-        Transfer.community_id == community_id,
-        Transfer.contribution_id == Contribution.id,
-        _Reversal.community_id == community_id,
-        _Reversal.reverses_id == Transfer.id,
-    )
     found = await connection.execute(
-        select(
-            Contribution,
-            func.array_agg(Claim.side.distinct()).label("sides"),
-        )
-        .join(
-            Claim,
-            and_(Claim.community_id == community_id, Claim.contribution_id == Contribution.id),
-        )
-        .where(
-            Contribution.community_id == community_id,
-            Contribution.giver_id.in_({entry.giver_id for entry in entries}),
-            Contribution.receiver_id.in_({entry.receiver_id for entry in entries}),
-            Contribution.activity_id.in_({entry.activity_id for entry in entries}),
-            Contribution.worked_on >= min(entry.worked_from for entry in entries),
-            Contribution.worked_on <= max(entry.worked_on for entry in entries) + LONGEST_PERIOD,
-            Contribution.state.in_(("logged", "queried", "verified", "historic")),
-            ~reversed_,
-        )
-        .group_by(Contribution.community_id, Contribution.id)
-        .order_by(Contribution.logged_at, Contribution.id)
+        _LIKE,
+        {
+            "community_id": community_id,
+            "giver_ids": list({entry.giver_id for entry in entries}),
+            "receiver_ids": list({entry.receiver_id for entry in entries}),
+            "activity_ids": list({entry.activity_id for entry in entries}),
+            "first_day": min(entry.worked_from for entry in entries),
+            "last_day": max(entry.worked_on for entry in entries) + LONGEST_PERIOD,
+        },
     )
     return [
         Standing(

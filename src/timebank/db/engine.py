@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import asyncpg
-from sqlalchemy import Row, Select, event, text
+from sqlalchemy import Row, Select, event
 from sqlalchemy.exc import DisconnectionError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
@@ -25,7 +25,7 @@ AnySelect = Select[*tuple[Any, ...]]
 _SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 _MOST_DEAD = 3
 _SSL_MODE = re.compile(r"(?<=[?&])sslmode=")
-_ENTER = text("SELECT set_config(:setting, :community_id, true)")
+_ENTER = "SELECT set_config($1, $2, true)"
 
 
 def async_url(url: str) -> str:
@@ -139,7 +139,7 @@ async def _drop(connection: Connection) -> None:
 
 async def enter(connection: Connection, community_id: CommunityId) -> None:
     """From here to the end of the transaction, this community's rows are the ones seen."""
-    await connection.execute(_ENTER, {"setting": TENANT_SETTING, "community_id": str(community_id)})
+    await call(connection, _ENTER, TENANT_SETTING, str(community_id))
 
 
 async def call(connection: Connection | Alone, sql: str, *arguments: object) -> list[Any]:

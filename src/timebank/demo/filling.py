@@ -109,7 +109,7 @@ async def _found(owner: Database, service: Database, plan: Plan) -> Stage:
             ],
             keeper_id=plan.cast.coordinators[0].id,
         )
-        await stage.look(connection)
+        await stage.open(connection, [group.id for group in plan.cast.groups])
     return stage
 
 

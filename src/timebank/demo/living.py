@@ -1,6 +1,6 @@
 """The acts of a plan, done by the rooms' own use cases and the ledger's own functions."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -32,10 +32,16 @@ class Stage:
     activities: dict[str, UUID] = field(default_factory=dict)
     accounts: dict[Owner, AccountId] = field(default_factory=dict)
 
-    async def look(self, connection: Connection) -> None:
-        """Find the activities, and the accounts opened since the last look."""
+    async def open(self, connection: Connection, groups: Sequence[UUID]) -> None:
+        """Find the activities, and the accounts of the community and of its organisations."""
         self.activities = await queries.activities(connection, self.community_id)
-        for kind, owner_id, account_id in await queries.accounts(connection, self.community_id):
+        await self.know(connection, [self.community_id, *groups])
+
+    async def know(self, connection: Connection, owner_ids: Sequence[UUID]) -> None:
+        """Find the accounts of these owners, who are new."""
+        for kind, owner_id, account_id in await queries.accounts(
+            connection, self.community_id, owner_ids
+        ):
             own = owner_id == self.community_id
             self.accounts[kind if own else owner_id] = account_id
 
@@ -86,7 +92,7 @@ async def _join(connection: Connection, stage: Stage, act: acts.Join) -> None:
     ]
     keeper_id = act.by.person.id
     await people.add_members(connection, stage.community_id, newcomers, keeper_id=keeper_id)
-    await stage.look(connection)
+    await stage.know(connection, [person.id for person in act.people])
 
 
 async def _thank(connection: Connection, stage: Stage, act: acts.Thank) -> None:

@@ -1,5 +1,6 @@
 """The demo's clock, which its owner alone may set, and what the filled books say."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -53,12 +54,12 @@ async def activities(connection: Connection, community_id: CommunityId) -> dict[
 
 
 async def accounts(
-    connection: Connection, community_id: CommunityId
+    connection: Connection, community_id: CommunityId, owner_ids: Sequence[UUID]
 ) -> list[tuple[str, UUID, AccountId]]:
-    """Every account: its type, its owner and its id."""
+    """The accounts of these owners: type, owner and id."""
     found = await connection.execute(
         select(Account.type, Account.owner_id, Account.id).where(
-            Account.community_id == community_id
+            Account.community_id == community_id, Account.owner_id.in_(owner_ids)
         )
     )
     return [(row.type, row.owner_id, AccountId(row.id)) for row in found]
