@@ -4,6 +4,7 @@ import csv
 import json
 import re
 import time
+from typing import Any
 
 import pytest
 from tests.cli.operators import Operator, one_line
