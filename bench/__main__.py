@@ -11,10 +11,10 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
-from bench import starts, verifying
+from bench import importing, starts, verifying
 from bench.figures import Figure
 
-BENCHES = {"verify": verifying.run, "start": starts.run}
+BENCHES = {"verify": verifying.run, "start": starts.run, "import": importing.run}
 
 
 def main() -> None:
