@@ -11,10 +11,15 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
-from bench import exporting, starts, verifying
+from bench import exporting, importing, starts, verifying
 from bench.figures import Figure
 
-BENCHES = {"verify": verifying.run, "start": starts.run, "export": exporting.run}
+BENCHES = {
+    "verify": verifying.run,
+    "start": starts.run,
+    "import": importing.run,
+    "export": exporting.run,
+}
 
 
 def main() -> None:

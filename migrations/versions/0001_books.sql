@@ -875,14 +875,16 @@ BEGIN
     IF NEW.giver_account_id IS NULL OR v_receiver IS NULL OR v_activity IS NULL THEN
         PERFORM timebank.refuse('contribution_parties', '{}');
     END IF;
-    IF NEW.worked_on > timebank.community_today(NEW.community_id) THEN
+    NEW.logged_at := timebank.ledger_now();
+    -- A day that is over everywhere on earth needs no community's clock.
+    IF NEW.worked_on >= (NEW.logged_at AT TIME ZONE 'UTC')::date
+        AND NEW.worked_on > timebank.community_today(NEW.community_id) THEN
         PERFORM timebank.refuse('worked_in_future', '{}');
     END IF;
     v_broken := timebank.contribution_broken(NEW);
     IF v_broken IS NOT NULL THEN
         PERFORM timebank.refuse(v_broken, '{}');
     END IF;
-    NEW.logged_at := timebank.ledger_now();
     RETURN NEW;
 END
 $$;
@@ -967,31 +969,34 @@ BEGIN
 END
 $$;
 
--- Whether these hours are of a day on or before the one on which a balance of their giver, or of the
+-- Which of these hours are of a day on or before the one on which a balance of their giver, or of the
 -- member who received them, was counted (domain.md, `opening`): then that balance holds them. So
 -- does the balance of somebody who was counted at zero, for whom no minutes moved. What corrects
 -- hours that were credited all the same takes their place.
 CREATE FUNCTION timebank.counted_before(
-    p_community uuid, p_one timebank.contribution
-) RETURNS boolean
+    p_community uuid, p_hours timebank.contribution[]
+) RETURNS uuid[]
 LANGUAGE plpgsql STABLE
 AS $$
 BEGIN
-    RETURN EXISTS (
-        SELECT 1 FROM timebank.import_row i
-        JOIN timebank.import_run n ON n.community_id = p_community AND n.id = i.run_id
-        WHERE i.community_id = p_community
-            AND i.account_id IN (p_one.giver_account_id, p_one.payer_account_id)
-            AND i.outcome IN ('opened', 'skipped')
-            AND n.state = 'posted' AND n.counted_on >= p_one.worked_from
-            AND NOT EXISTS (
-                SELECT 1 FROM timebank.transfer t
-                JOIN timebank.transfer u ON u.community_id = p_community AND u.reverses_id = t.id
-                WHERE t.community_id = p_community AND t.import_row_id = i.id)
-            AND NOT EXISTS (
-                SELECT 1 FROM timebank.contribution c
-                WHERE c.community_id = p_community AND c.id = p_one.corrects_id
-                    AND c.worked_from <= n.counted_on));
+    RETURN ARRAY(
+        SELECT h.id FROM unnest(p_hours) h
+        WHERE EXISTS (
+            SELECT 1 FROM timebank.import_row i
+            JOIN timebank.import_run n ON n.community_id = p_community AND n.id = i.run_id
+            WHERE i.community_id = p_community
+                AND i.account_id IN (h.giver_account_id, h.payer_account_id)
+                AND i.outcome IN ('opened', 'skipped')
+                AND n.state = 'posted' AND n.counted_on >= h.worked_from
+                AND NOT EXISTS (
+                    SELECT 1 FROM timebank.transfer t
+                    JOIN timebank.transfer u
+                        ON u.community_id = p_community AND u.reverses_id = t.id
+                    WHERE t.community_id = p_community AND t.import_row_id = i.id)
+                AND NOT EXISTS (
+                    SELECT 1 FROM timebank.contribution c
+                    WHERE c.community_id = p_community AND c.id = h.corrects_id
+                        AND c.worked_from <= n.counted_on)));
 END
 $$;
 
@@ -1025,6 +1030,7 @@ DECLARE
     v_rows timebank.balance[];
     v_decided bigint[];
     v_credited uuid[] := '{}';
+    v_counted uuid[];
     v_lines timebank.line[] := p_before;
     v_rulings timebank.ruling[] := '{}';
     v_one timebank.contribution;
@@ -1053,6 +1059,7 @@ BEGIN
     v_released := timebank.due_holds(p_community, v_accounts);
     v_standing := timebank.lock_accounts(p_community, v_accounts, v_released);
     v_rows := timebank.balances_after(v_standing, p_before);
+    v_counted := timebank.counted_before(p_community, v_found);
 
     FOR n IN 1 .. cardinality(p_contributions) LOOP
         i := width_bucket(p_contributions[n], v_ids);
@@ -1070,7 +1077,7 @@ BEGIN
             v_about := timebank.same_time(p_community, v_one, v_credited);
             v_refusal := CASE WHEN v_about IS NOT NULL THEN 'looks_like_same_time' END;
         END IF;
-        IF v_refusal IS NULL AND timebank.counted_before(p_community, v_one) THEN
+        IF v_refusal IS NULL AND v_one.id = ANY (v_counted) THEN
             v_refusal := 'counted_before';
         END IF;
         IF v_refusal IS NULL AND v_one.receiver_type = 'member' THEN
@@ -2739,6 +2746,44 @@ ALTER TABLE timebank.claim ENABLE ROW LEVEL SECURITY;
 ALTER TABLE timebank.claim FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.claim USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
+ALTER TABLE timebank.account ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.event ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.hold ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.idempotency ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.import_run ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.note ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.seal ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.signing_key ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.unsealed ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.activity ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.balance ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.checkpoint ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.import_row ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.limit_change ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.member ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.organisation ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.transfer ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.contribution ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.claim ALTER COLUMN community_id SET STATISTICS 0;
 
 DO $$
 DECLARE

@@ -14,7 +14,8 @@ _PARTS = {
     """,
     "columns": """
         SELECT c.relname, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
-            pg_get_expr(d.adbin, d.adrelid), a.attgenerated, a.attidentity, a.attacl
+            pg_get_expr(d.adbin, d.adrelid), a.attgenerated, a.attidentity, a.attacl,
+            a.attstattarget
         FROM pg_attribute a
         JOIN pg_class c ON c.oid = a.attrelid JOIN here ON c.relnamespace = here.oid
         LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum

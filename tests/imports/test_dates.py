@@ -108,7 +108,7 @@ def test_no_day_is_in_the_future_or_before_there_was_a_time_bank() -> None:
     today, earliest = date(2025, 11, 24), date(2000, 1, 1)
 
     def code(day: date) -> str | None:
-        doubt = check_day(day, today=today, earliest=earliest, said="")
+        doubt = check_day(day, "", today=today, earliest=earliest)
         return doubt.code if doubt else None
 
     assert code(date(2031, 3, 3)) == "row_date_future"

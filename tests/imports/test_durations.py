@@ -164,11 +164,11 @@ def test_a_half_that_excel_took_for_the_first_of_february_is_asked_about() -> No
 
 
 def test_thirty_six_hours_in_a_day_are_refused_with_thirty_six_minutes_in_mind() -> None:
-    doubt = check_length(36 * 60, days=1, said="36")
+    doubt = check_length(36 * 60, "36", days=1)
     assert doubt
     assert (doubt.code, doubt.suggestion) == ("row_minutes_over_day", "36 minutes")
-    assert check_length(36 * 60, days=31, said="36") is None
-    assert check_length(1440, days=1, said="24") is None
+    assert check_length(36 * 60, "36", days=31) is None
+    assert check_length(1440, "24", days=1) is None
 
 
 @pytest.mark.parametrize(

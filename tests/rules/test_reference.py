@@ -291,7 +291,7 @@ class Life(RuleBasedStateMachine):
     def call_separate(self, pick: int) -> None:
         number = pick % len(self.books.entries)
         entry_id, delyth = self.entry_ids[number], self.ids["delyth"]
-        said = self.does(lambda c: statements.set_separate(c, self.town.id, entry_id, delyth))
+        said = self.does(lambda c: statements.set_separate(c, self.town.id, [entry_id], delyth))
         self.agree(said, self.books.call_separate(number))
 
     @rule(account=st.sampled_from((*MEMBERS, "club")), minutes=some, below=st.booleans())

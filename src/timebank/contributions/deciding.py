@@ -183,7 +183,7 @@ async def separate(
     others = await queries.like(connection, community_id, [entry_of(row)])
     if not any(o.id != row.id and rule.overlaps(entry_of(row), o.entry) for o in others):
         raise NotLikeAnother
-    await statements.set_separate(connection, community_id, contribution_id, actor_of(caller).id)
+    await statements.set_separate(connection, community_id, [contribution_id], actor_of(caller).id)
 
 
 async def stays(

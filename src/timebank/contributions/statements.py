@@ -140,11 +140,11 @@ async def set_state(
 
 
 async def set_separate(
-    connection: Connection, community_id: CommunityId, contribution_id: UUID, by: UUID
+    connection: Connection, community_id: CommunityId, contribution_ids: Iterable[UUID], by: UUID
 ) -> None:
-    """Somebody entitled says that it is not the same time as the one it looks like."""
+    """Somebody entitled says of each that it is not the same time as the one it looks like."""
     await connection.execute(
         update(Contribution)
-        .where(Contribution.community_id == community_id, Contribution.id == contribution_id)
+        .where(Contribution.community_id == community_id, Contribution.id.in_(contribution_ids))
         .values(separate_by=by)
     )

@@ -27,8 +27,17 @@ class Answers:
     left_out: frozenset[RowPlace] = frozenset()
     points: Points | None = None
 
-    def cell(self, place: RowPlace, field_name: str, cell: Cell) -> Cell:
-        """The cell as it is to be read: an answer for this very cell goes first."""
+    @property
+    def told(self) -> bool:
+        """Whether there are answers about cells at all."""
+        return bool(self.cells or self.always)
+
+    def put_into(self, cells: Mapping[str, Cell], place: RowPlace) -> dict[str, Cell]:
+        """The cells of a row as they are to be read."""
+        return {name: self._cell(place, name, cell) for name, cell in cells.items()}
+
+    def _cell(self, place: RowPlace, field_name: str, cell: Cell) -> Cell:
+        """An answer for this very cell goes first."""
         answer = self.cells.get((*place, field_name))
         if answer is not None:
             return answer

@@ -20,8 +20,16 @@ _Reversal = aliased(Transfer)
 # As same_time.sql of the books: a range of the index that is made for it.
 _LOOKS_LIKE = """
 SELECT DISTINCT ON (r.id) r.id AS asked_id, o.id, o.worked_on
-FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::date[], $7::date[])
-    AS r (id, giver_id, receiver_id, activity_id, worked_from, worked_on)
+FROM (
+    SELECT i.id, (i.line ->> 'giver_id')::uuid AS giver_id,
+        (i.line ->> 'receiver_id')::uuid AS receiver_id,
+        (i.line ->> 'activity_id')::uuid AS activity_id,
+        (i.line ->> 'worked_from')::date AS worked_from,
+        (i.line ->> 'worked_on')::date AS worked_on
+    FROM timebank.import_row i
+    WHERE i.community_id = $1 AND i.id = ANY ($3)
+    OFFSET 0
+) r
 CROSS JOIN LATERAL (
     SELECT o.id, o.worked_on, o.logged_at FROM timebank.contribution o
     WHERE o.community_id = $1
@@ -33,7 +41,7 @@ CROSS JOIN LATERAL (
         AND o.state IN ('logged', 'queried', 'verified', 'historic')
         AND (
             SELECT i.run_id FROM timebank.import_row i
-            WHERE i.community_id = $1 AND i.id = o.import_row_id) IS DISTINCT FROM $8
+            WHERE i.community_id = $1 AND i.id = o.import_row_id) IS DISTINCT FROM $2
         AND (
             SELECT u.id FROM timebank.transfer t
             JOIN timebank.transfer u ON u.community_id = $1 AND u.reverses_id = t.id
@@ -156,21 +164,10 @@ async def accounts(
 
 
 async def looks_like(
-    connection: Connection, community_id: CommunityId, run_id: UUID, rows: Sequence[AnyRow]
+    connection: Connection, community_id: CommunityId, run_id: UUID, row_ids: Sequence[UUID]
 ) -> dict[UUID, Alike]:
-    """Which of these lines look like an entry that stands, other than of this run."""
-    found = await call(
-        connection,
-        _LOOKS_LIKE,
-        community_id,
-        [row.id for row in rows],
-        [row.line["giver_id"] for row in rows],
-        [row.line["receiver_id"] for row in rows],
-        [row.line["activity_id"] for row in rows],
-        [date.fromisoformat(row.line["worked_from"]) for row in rows],
-        [date.fromisoformat(row.line["worked_on"]) for row in rows],
-        run_id,
-    )
+    """Which of these lines of a run look like an entry that stands and is of no line of it."""
+    found = await call(connection, _LOOKS_LIKE, community_id, run_id, row_ids)
     return {row["asked_id"]: Alike(row["id"], row["worked_on"]) for row in found}
 
 

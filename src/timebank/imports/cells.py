@@ -11,6 +11,7 @@ PLACEHOLDERS = frozenset(
 )
 """What people type for "nothing here"."""
 
+LONGEST_PLACEHOLDER = max(map(len, PLACEHOLDERS))
 CELL_SHOWN = 80
 
 
@@ -32,7 +33,10 @@ def cell_text(cell: Cell) -> str:
 
 def is_blank(cell: Cell) -> bool:
     """Whether the cell holds nothing: empty, spaces, or a placeholder such as a dash."""
-    return isinstance(cell, str) and cell.strip().casefold() in PLACEHOLDERS
+    if not isinstance(cell, str):
+        return False
+    text = cell.strip()
+    return len(text) <= LONGEST_PLACEHOLDER and text.casefold() in PLACEHOLDERS
 
 
 def is_empty(cell: Cell) -> bool:

@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from timebank.imports.cells import Cell, cell_text, is_blank, shown
 from timebank.imports.date_words import GLUE, MONTHS, WEEK_COMMENCING, WEEKDAYS
@@ -16,6 +17,7 @@ from timebank.imports.duration_words import MINUSES
 from timebank.imports.problems import Doubt
 
 LONGEST_TEXT = 60
+DAYS_REMEMBERED = 4_096  # a sheet says the same days again and again
 DAYS_IN_WEEK = 7
 MONTHS_IN_YEAR = 12
 LAST_SHORT_YEAR = 69
@@ -52,6 +54,13 @@ def read_worked(cell: Cell, *, year_hint: int) -> Worked | Doubt:
 
     `year_hint` is the year to suggest, never to take, where none was typed.
     """
+    if isinstance(cell, str) and len(cell) > LONGEST_TEXT:
+        return _unreadable(cell)
+    return _worked(cell, year_hint)
+
+
+@lru_cache(maxsize=DAYS_REMEMBERED)
+def _worked(cell: Cell, year_hint: int) -> Worked | Doubt:
     if isinstance(cell, date) or is_blank(cell):
         return _one_day(read_day(cell, year_hint=year_hint))
     plain = _plain(cell)
@@ -81,12 +90,12 @@ def read_day(cell: Cell, *, year_hint: int) -> date | Doubt:
             return _read_text(_plain(cell), cell, year_hint)
 
 
-def check_day(day: date, *, today: date, earliest: date, said: str) -> Doubt | None:
+def check_day(day: date, cell: Cell, *, today: date, earliest: date) -> Doubt | None:
     """Never in the future by the community's clock (rule 1), nor before there was a time bank."""
     if day > today:
-        return Doubt("row_date_future", {"said": said, "today": uk_date(today)})
+        return Doubt("row_date_future", {"said": shown(cell), "today": uk_date(today)})
     if day < earliest:
-        return Doubt("row_date_too_old", {"said": said, "earliest": uk_date(earliest)})
+        return Doubt("row_date_too_old", {"said": shown(cell), "earliest": uk_date(earliest)})
     return None
 
 

@@ -67,12 +67,13 @@ def read_duration(
     return minutes
 
 
-def check_length(minutes: int, *, days: int, said: str) -> Doubt | None:
+def check_length(minutes: int, cell: Cell, *, days: int) -> Doubt | None:
     """A day has 1,440 minutes (rule 1 of the ledger); a number beyond may have been minutes."""
     most_minutes = MINUTES_IN_DAY * days
     if minutes <= most_minutes:
         return None
-    facts: dict[str, str | int] = {"said": said, "most_hours": most_minutes // MINUTES_IN_HOUR}
+    most_hours = most_minutes // MINUTES_IN_HOUR
+    facts: dict[str, str | int] = {"said": shown(cell), "most_hours": most_hours}
     typed, rest = divmod(minutes, MINUTES_IN_HOUR)
     meant = typed if not rest and typed <= most_minutes else None
     if meant is None:
@@ -89,6 +90,8 @@ def read_balance(
     match cell:
         case timedelta() | time() | datetime() | date():
             return _excel_time(cell)
+        case str() if len(cell.strip()) > LONGEST_TEXT:
+            return Doubt("row_minutes_unreadable", {"said": shown(cell)})
         case _:
             return _text_minutes(cell, unit, points)
 
@@ -126,10 +129,8 @@ def _date_for_duration(cell: date) -> Doubt:
 
 @lru_cache(maxsize=4_096)
 def _text_minutes(cell: Cell, unit: Unit, points: Points | None) -> int | Doubt:
-    text, said = cell_text(cell), shown(cell)
-    if len(text) > LONGEST_TEXT:
-        return Doubt("row_minutes_unreadable", {"said": said})
-    plain = plain_duration(text)
+    said = shown(cell)
+    plain = plain_duration(cell_text(cell))
     about = ABOUT.sub("", plain)
     if about != plain:
         return _approximate(about, said, unit, points)

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from timebank.ledger.rules import Room, available_minutes, overlap, passed_on_minutes
@@ -16,8 +17,7 @@ Work = tuple[UUID, UUID, UUID]
 """Giver, receiver and activity: what two entries of one piece of time have in common."""
 
 
-@dataclass(frozen=True)
-class Credit:
+class Credit(NamedTuple):
     """Hours that are about to be credited."""
 
     row_id: UUID
@@ -66,7 +66,8 @@ class Forecast:
     """
 
     def __init__(self, rooms: Mapping[UUID, Room], periods: Iterable[Work]) -> None:
-        self._rooms = dict(rooms)
+        self._rooms = rooms
+        self._balances = {owner_id: room.balance for owner_id, room in rooms.items()}
         self._periods = frozenset(periods)
         self._credited: defaultdict[Work, list[Credit]] = defaultdict(list)
 
@@ -76,9 +77,9 @@ class Forecast:
         if refusal:
             return refusal
         if one.receiver_type == "member":
-            self._move(one.receiver_id, -one.minutes)
-        passed_on = passed_on_minutes(one.minutes, self._rooms[one.giver_id])
-        self._move(one.giver_id, one.minutes - passed_on)
+            self._balances[one.receiver_id] -= one.minutes
+        giver = self._room(one.giver_id)
+        self._balances[one.giver_id] += one.minutes - passed_on_minutes(one.minutes, giver)
         if one.work in self._periods:
             self._credited[one.work].append(one)
         return None
@@ -94,12 +95,12 @@ class Forecast:
     def _payer_refuses(self, one: Credit) -> Lacking | Closed | None:
         if one.receiver_type != "member":
             return None
-        payer = self._rooms[one.receiver_id]
+        payer = self._room(one.receiver_id)
         available = available_minutes(payer.balance, payer.held, payer.floor)
         if payer.closed:
             return Closed()
         return Lacking(available) if available < one.minutes else None
 
-    def _move(self, owner_id: UUID, minutes: int) -> None:
-        room = self._rooms[owner_id]
-        self._rooms[owner_id] = replace(room, balance=room.balance + minutes)
+    def _room(self, owner_id: UUID) -> Room:
+        """How an account stands after what was credited so far."""
+        return replace(self._rooms[owner_id], balance=self._balances[owner_id])

@@ -1,12 +1,10 @@
 """Hours into the books, in order of date: what will come of them, and then the writing itself."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from uuid import UUID
 
 from timebank.base.ids import CommunityId, ContributionId
-from timebank.contributions.rules import Entry, Side
-from timebank.contributions.statements import Logged, log, set_separate
+from timebank.contributions.statements import set_separate
 from timebank.db.engine import AnyRow, Connection
 from timebank.imports import book_queries, queries, statements
 from timebank.imports.book_queries import Alike
@@ -14,7 +12,7 @@ from timebank.imports.cells import shown
 from timebank.imports.dates import uk_date
 from timebank.imports.forecast import Closed, Credit, Forecast, Lacking, Like, Refusal
 from timebank.imports.problems import Doubt
-from timebank.imports.staged import TAKEN, Change, Outcome
+from timebank.imports.staged import Change, Outcome
 from timebank.imports.writing import Writing
 from timebank.ledger import posting
 
@@ -28,7 +26,7 @@ async def foresee_hours(
         await queries.periods(connection, community_id, writing.run_id),
     )
     changes: list[Change] = []
-    async for rows in queries.in_order(connection, community_id, writing.run_id, TAKEN):
+    async for rows in queries.hours_in_order(connection, community_id, writing.run_id):
         alike = await _alike(connection, community_id, writing, rows)
         changes += _foreseen(rows, alike, forecast, writing)
         writing.done(len(rows))
@@ -39,7 +37,7 @@ async def _alike(
     connection: Connection, community_id: CommunityId, writing: Writing, rows: Sequence[AnyRow]
 ) -> dict[UUID, Alike]:
     """Which of these look like an entry that stands, and were not called separate."""
-    asked = [row for row in rows if not row.line.get("separate")]
+    asked = [row.id for row in rows if not row.separate]
     if not asked:
         return {}
     return await book_queries.looks_like(connection, community_id, writing.run_id, asked)
@@ -64,23 +62,22 @@ def _foreseen(
 
 
 def _credit(row: AnyRow) -> Credit:
-    entry = _entry(row)
     return Credit(
         row_id=row.id,
         row_number=row.row_number,
-        giver_id=entry.giver_id,
-        receiver_id=entry.receiver_id,
-        receiver_type=entry.receiver_type,
-        activity_id=entry.activity_id,
-        days=(entry.worked_from, entry.worked_on),
-        minutes=entry.minutes,
-        separate=bool(row.line.get("separate")),
+        giver_id=row.giver_id,
+        receiver_id=row.receiver_id,
+        receiver_type=row.receiver_type,
+        activity_id=row.activity_id,
+        days=(row.worked_from, row.worked_on),
+        minutes=row.minutes,
+        separate=row.separate,
     )
 
 
 def _change(row: AnyRow, refusal: Refusal, *, keep_lacking: bool) -> Change:
     """What becomes of a row that the books refuse to credit."""
-    said = shown((row.cells or {}).get("receiver", ""))
+    said = shown(row.receiver or "")
     match refusal:
         case Like():
             doubt = Doubt("row_like_row", {"row": refusal.row_number, "sheet": row.sheet})
@@ -99,11 +96,16 @@ async def write_hours(connection: Connection, community_id: CommunityId, writing
     """Write the lines of a run down and credit them. How many rows the books would now end
     otherwise than was agreed: where there is one, the caller takes all of it back."""
     changed_rows = 0
-    async for rows in queries.in_order(connection, community_id, writing.run_id, TAKEN):
+    async for rows in queries.hours_in_order(connection, community_id, writing.run_id):
         # What is credited, the books themselves compare; history they take as it comes.
         history = [row for row in rows if row.outcome == Outcome.HISTORIC]
         changed = set(await _alike(connection, community_id, writing, history))
-        await _log(connection, community_id, writing, rows)
+        await statements.log_hours(
+            connection, community_id, [row.id for row in rows], writing.runner_id
+        )
+        separate = [row.id for row in rows if row.separate and row.outcome == Outcome.CREDITED]
+        if separate:
+            await set_separate(connection, community_id, separate, writing.runner_id)
         credited = [ContributionId(row.id) for row in rows if row.outcome == Outcome.CREDITED]
         if credited:
             refused = await posting.verify_many(connection, community_id, writing.actor, credited)
@@ -111,42 +113,3 @@ async def write_hours(connection: Connection, community_id: CommunityId, writing
         changed_rows += len(changed)
         writing.done(len(rows))
     return changed_rows
-
-
-async def _log(
-    connection: Connection, community_id: CommunityId, writing: Writing, rows: Sequence[AnyRow]
-) -> None:
-    await log(connection, community_id, [_logged(row, writing.runner_id) for row in rows])
-    notes = {row.id: note for row in rows if (note := (row.cells or {}).get("note"))}
-    if notes:
-        await statements.add_notes(connection, community_id, notes, writing.runner_id)
-    for row in rows:
-        if row.line.get("separate") and row.outcome == Outcome.CREDITED:
-            await set_separate(connection, community_id, row.id, writing.runner_id)
-
-
-def _logged(row: AnyRow, runner_id: UUID) -> Logged:
-    entry = _entry(row)
-    like_id = row.line.get("looks_like_id")
-    return Logged(
-        id=row.id,
-        entry=entry,
-        side=Side.RECEIVER if entry.receiver_id == runner_id else Side.GIVER,
-        stated_by=runner_id,
-        state="historic" if row.outcome == Outcome.HISTORIC else "logged",
-        looks_like_id=UUID(like_id) if like_id else None,
-        import_row_id=row.id,
-    )
-
-
-def _entry(row: AnyRow) -> Entry:
-    line = row.line
-    return Entry(
-        giver_id=UUID(line["giver_id"]),
-        receiver_type=line["receiver_type"],
-        receiver_id=UUID(line["receiver_id"]),
-        activity_id=UUID(line["activity_id"]),
-        worked_from=date.fromisoformat(line["worked_from"]),
-        worked_on=date.fromisoformat(line["worked_on"]),
-        minutes=line["minutes"],
-    )

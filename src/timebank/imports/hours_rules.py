@@ -45,6 +45,8 @@ class HoursContext:
 
     def counted_for(self, *parties: Party | Doubt) -> date | None:
         """The last day that a balance of any of them was counted."""
+        if not self.counted:
+            return self.counted_on
         known = [self.counted.get(party.id) for party in parties if isinstance(party, Party)]
         return max((day for day in (self.counted_on, *known) if day), default=None)
 
@@ -156,7 +158,7 @@ def _noticed(
     same = (line.giver.id, line.receiver.id, line.activity.id, worked.worked_from, worked.worked_on)
     earlier = seen.lines.setdefault(hash(same), line.place)
     if earlier == line.place or record.separate:
-        return replace(line, notices=tuple(notices))
+        return replace(line, notices=tuple(notices)) if notices else line
     sheet, row = earlier
     code = "row_history_like_row" if line.historic else "row_like_row"
     problem = record.problem("date", Doubt(code, {"row": row, "sheet": sheet}))
@@ -170,13 +172,14 @@ def _dated(
 ) -> Worked | Doubt:
     if isinstance(worked, Doubt):
         return worked
-    said = shown(record.cell("date"))
+    cell = record.cell("date")
     if counted_on and worked.worked_from <= counted_on < worked.worked_on:
-        return Doubt("row_date_across_count", {"said": said})
-    doubt = check_day(
-        worked.worked_on, today=context.today, earliest=context.earliest, said=said
-    ) or check_day(worked.worked_from, today=context.today, earliest=context.earliest, said=said)
-    return doubt or worked
+        return Doubt("row_date_across_count", {"said": shown(cell)})
+    for day in (worked.worked_on, worked.worked_from):
+        doubt = check_day(day, cell, today=context.today, earliest=context.earliest)
+        if doubt:
+            return doubt
+    return worked
 
 
 def _giver(record: Record, context: HoursContext) -> Party | Doubt:
@@ -225,7 +228,7 @@ def _minutes(record: Record, worked: Worked | Doubt) -> int | Doubt:
     if isinstance(minutes, Doubt):
         return minutes
     days = worked.days if isinstance(worked, Worked) else 1
-    return check_length(minutes, days=days, said=shown(cell)) or minutes
+    return check_length(minutes, cell, days=days) or minutes
 
 
 def _with_extra(minutes: int | Doubt, extra: int | Doubt) -> int | Doubt:

@@ -210,4 +210,4 @@ def _joined(record: Record, context: MembersContext) -> date | Doubt | None:
     day = read_day(cell, year_hint=context.today.year)
     if isinstance(day, Doubt):
         return day
-    return check_day(day, today=context.today, earliest=context.earliest, said=shown(cell)) or day
+    return check_day(day, cell, today=context.today, earliest=context.earliest) or day

@@ -6,7 +6,6 @@ from timebank.base.ids import CommunityId
 from timebank.db.engine import AnyRow, Connection
 from timebank.imports import book_queries, queries
 from timebank.imports.names import fold
-from timebank.imports.staged import TAKEN
 from timebank.imports.writing import Writing
 from timebank.organisations import queries as groups_there
 from timebank.organisations import service as groups
@@ -24,7 +23,7 @@ async def write_members(connection: Connection, community_id: CommunityId, writi
     names = {fold(member.name) for member in there}
     references = await book_queries.references(connection, community_id, writing.keeper_id)
     changed_rows = 0
-    async for rows in queries.in_order(connection, community_id, writing.run_id, TAKEN):
+    async for rows in queries.in_order(connection, community_id, writing.run_id):
         changed_rows += sum(_is_there(row, names, references) for row in rows)
         if not changed_rows:
             newcomers = [_newcomer(row) for row in rows]

@@ -9,7 +9,7 @@ from timebank.imports import book_queries, queries
 from timebank.imports.cells import shown
 from timebank.imports.dates import uk_date
 from timebank.imports.problems import Doubt
-from timebank.imports.staged import TAKEN, Change, Outcome
+from timebank.imports.staged import Change, Outcome
 from timebank.imports.writing import Writing
 from timebank.ledger import posting
 
@@ -19,7 +19,7 @@ async def foresee_openings(
 ) -> list[Change]:
     """What ends otherwise than it was read: what the books have already."""
     changes: list[Change] = []
-    async for rows in queries.in_order(connection, community_id, writing.run_id, TAKEN):
+    async for rows in queries.in_order(connection, community_id, writing.run_id):
         changes += await _refused(connection, community_id, writing, rows)
         writing.done(len(rows))
     return changes
@@ -31,7 +31,7 @@ async def write_openings(
     """Bring the balances of a run in. How many rows would now end otherwise than was agreed: where
     there is one, the caller takes all of it back."""
     changed_rows = 0
-    async for rows in queries.in_order(connection, community_id, writing.run_id, TAKEN):
+    async for rows in queries.in_order(connection, community_id, writing.run_id):
         refused = await _refused(connection, community_id, writing, rows)
         changed_rows += len(refused)
         if not refused:

@@ -1,16 +1,28 @@
 """Runs of imports and their rows, as they stand."""
 
 from collections.abc import AsyncIterator, Sequence
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Date, Integer, Uuid, cast, func, select
 
 from timebank.base.errors import NotFound
 from timebank.base.ids import CommunityId
 from timebank.db.engine import AnyRow, AnySelect, Connection
+from timebank.imports.staged import TAKEN
 from timebank.imports.tables import ImportRow, ImportRun
 
 _BATCH_ROWS = 1_000
+_ROW: AnySelect = select(
+    ImportRow.id,
+    ImportRow.position,
+    ImportRow.sheet,
+    ImportRow.row_number,
+    ImportRow.cells,
+    ImportRow.line,
+    ImportRow.account_id,
+    ImportRow.outcome,
+)
 
 
 async def run(
@@ -74,7 +86,9 @@ async def rows(
     limit: int,
 ) -> Sequence[AnyRow]:
     """Rows of a run in the file's order; from behind the position `after` on."""
-    statement = _of_run(community_id, run_id).add_columns(ImportRow.problems)
+    statement = _ROW.add_columns(ImportRow.problems).where(
+        ImportRow.community_id == community_id, ImportRow.run_id == run_id
+    )
     if outcome:
         statement = statement.where(ImportRow.outcome == outcome)
     if after is not None:
@@ -98,20 +112,69 @@ async def periods(
     return {(UUID(row[0]), UUID(row[1]), UUID(row[2])) for row in found}
 
 
-async def in_order(
-    connection: Connection, community_id: CommunityId, run_id: UUID, outcomes: Sequence[str]
+async def hours_in_order(
+    connection: Connection, community_id: CommunityId, run_id: UUID
 ) -> AsyncIterator[Sequence[AnyRow]]:
-    """The lines of a run in batches, in order of date and, within a day, of the file."""
-    worked_on, worked_from = (ImportRow.line[name].astext for name in ("worked_on", "worked_from"))
-    statement = (
-        _of_run(community_id, run_id)
-        .where(ImportRow.outcome.in_(outcomes))
-        .order_by(worked_on, worked_from, ImportRow.position)
+    """The hours of a run that are brought in, in batches, in order of date and, within a day, of
+    the file. Their columns are the line's, in their own types: a hundred thousand rows of JSON
+    would take longer to read than to post."""
+    line, cells = ImportRow.line, ImportRow.cells
+    worked_from, worked_on = _line("worked_from", Date), _line("worked_on", Date)
+    statement = select(
+        ImportRow.id,
+        ImportRow.sheet,
+        ImportRow.row_number,
+        ImportRow.outcome,
+        _line("giver_id", Uuid),
+        line["receiver_type"].astext.label("receiver_type"),
+        _line("receiver_id", Uuid),
+        _line("activity_id", Uuid),
+        worked_from,
+        worked_on,
+        _line("minutes", Integer),
+        line.has_key("separate").label("separate"),
+        _line("looks_like_id", Uuid),
+        cells["receiver"].astext.label("receiver"),
+        cells["note"].astext.label("note"),
+    )
+    async for batch in _batches(
+        connection, community_id, run_id, statement, worked_on, worked_from
+    ):
+        yield batch
+
+
+async def in_order(
+    connection: Connection, community_id: CommunityId, run_id: UUID
+) -> AsyncIterator[Sequence[AnyRow]]:
+    """The other rows of a run that are brought in, in batches, in the file's order."""
+    async for batch in _batches(connection, community_id, run_id, _ROW):
+        yield batch
+
+
+async def _batches(
+    connection: Connection,
+    community_id: CommunityId,
+    run_id: UUID,
+    statement: AnySelect,
+    *order: ColumnElement[Any],
+) -> AsyncIterator[Sequence[AnyRow]]:
+    of_run = (
+        statement.where(
+            ImportRow.community_id == community_id,
+            ImportRow.run_id == run_id,
+            ImportRow.outcome.in_(TAKEN),
+        )
+        .order_by(*order, ImportRow.position)
         .execution_options(yield_per=_BATCH_ROWS)
     )
-    async with connection.stream(statement) as found:
+    async with connection.stream(of_run) as found:
         async for batch in found.partitions():
             yield batch
+
+
+def _line(name: str, kind: Any) -> ColumnElement[Any]:
+    """What a line says, in its own type."""
+    return cast(ImportRow.line[name].astext, kind).label(name)
 
 
 async def tally(
@@ -143,17 +206,3 @@ async def receivers(
         .distinct()
     )
     return {UUID(receiver) for receiver in found.scalars()}
-
-
-def _of_run(community_id: CommunityId, run_id: UUID) -> AnySelect:
-    statement: AnySelect = select(
-        ImportRow.id,
-        ImportRow.position,
-        ImportRow.sheet,
-        ImportRow.row_number,
-        ImportRow.cells,
-        ImportRow.line,
-        ImportRow.account_id,
-        ImportRow.outcome,
-    ).where(ImportRow.community_id == community_id, ImportRow.run_id == run_id)
-    return statement

@@ -5,6 +5,7 @@ Posting writes the rows that were agreed into the books, and takes all of it bac
 ends otherwise.
 """
 
+from asyncio import Future, ensure_future, gather
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -152,15 +153,24 @@ async def _stage(
     rows: Generator[StagedRow],
     progress: Progress,
 ) -> None:
-    """Write rows down as they were read, batch by batch, so that no file fills the memory."""
+    """Write rows down as they were read, batch by batch, so that no file fills the memory; while
+    the database takes one in, the next is read."""
     read_rows = 0
+    ahead = _read_ahead(rows)
     try:
-        while batch := await to_thread.run_sync(list, islice(rows, BATCH_ROWS)):
+        while batch := await ahead:
+            ahead = _read_ahead(rows)
             await statements.stage(connection, community_id, run_id, batch)
             read_rows += len(batch)
             progress(Stage.READING, read_rows, None)
     finally:
+        await gather(ahead, return_exceptions=True)  # what is being read cannot be closed
         rows.close()
+
+
+def _read_ahead(rows: Generator[StagedRow]) -> Future[list[StagedRow]]:
+    """The next batch, as it is being read by a thread."""
+    return ensure_future(to_thread.run_sync(list, islice(rows, BATCH_ROWS)))
 
 
 async def _foresee(

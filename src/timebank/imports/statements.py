@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import delete, func, insert, text, update
 
-from timebank.base.ids import CommunityId, new_id
+from timebank.base.ids import CommunityId
 from timebank.db.engine import Connection, call
 from timebank.imports.staged import Change, StagedRow, told_at
 from timebank.imports.tables import ImportRow, ImportRun
@@ -62,10 +62,35 @@ SET state = 'withdrawn', decided_by_kind = 'member', decided_by = $3,
 FROM open WHERE c.community_id = $1 AND c.id = open.id
 RETURNING c.id
 """
-_NOTES = """
+_LOG = """
+WITH row AS MATERIALIZED (
+    SELECT i.id, i.outcome, (i.line ->> 'giver_id')::uuid AS giver_id,
+        i.line ->> 'receiver_type' AS receiver_type,
+        (i.line ->> 'receiver_id')::uuid AS receiver_id,
+        (i.line ->> 'activity_id')::uuid AS activity_id,
+        (i.line ->> 'worked_from')::date AS worked_from,
+        (i.line ->> 'worked_on')::date AS worked_on,
+        (i.line ->> 'minutes')::bigint AS minutes,
+        (i.line ->> 'looks_like_id')::uuid AS looks_like_id, i.cells ->> 'note' AS words
+    FROM timebank.import_row i
+    WHERE i.community_id = $1 AND i.id = ANY ($2)
+), entry AS (
+    INSERT INTO timebank.contribution (
+        community_id, logged_at, id, giver_id, receiver_type, receiver_id, activity_id,
+        worked_from, worked_on, minutes, state, stated_by, looks_like_id, import_row_id)
+    SELECT $1, timebank.ledger_now(), id, giver_id, receiver_type, receiver_id, activity_id,
+        worked_from, worked_on, minutes,
+        CASE outcome WHEN 'historic' THEN 'historic' ELSE 'logged' END, $3, looks_like_id, id
+    FROM row
+), statement AS (
+    INSERT INTO timebank.claim (
+        community_id, recorded_at, id, contribution_id, side, stated_by, minutes)
+    SELECT $1, timebank.ledger_now(), id, id,
+        CASE receiver_id WHEN $3 THEN 'receiver' ELSE 'giver' END, $3, minutes
+    FROM row
+)
 INSERT INTO timebank.note (community_id, recorded_at, id, subject_id, words, written_by)
-SELECT $1, timebank.ledger_now(), r.id, r.subject_id, r.words, $5
-FROM unnest($2::uuid[], $3::uuid[], $4::text[]) AS r (id, subject_id, words)
+SELECT $1, timebank.ledger_now(), id, id, words, $3 FROM row WHERE words <> ''
 """
 
 
@@ -177,19 +202,12 @@ async def link(connection: Connection, community_id: CommunityId, run_id: UUID) 
     await call(connection, _LINK, community_id, run_id)
 
 
-async def add_notes(
-    connection: Connection, community_id: CommunityId, notes: Mapping[UUID, str], by: UUID
+async def log_hours(
+    connection: Connection, community_id: CommunityId, row_ids: Sequence[UUID], by: UUID
 ) -> None:
-    """Keep words that were typed about contributions, apart from the books."""
-    await call(
-        connection,
-        _NOTES,
-        community_id,
-        [new_id() for _ in notes],
-        list(notes),
-        list(notes.values()),
-        by,
-    )
+    """Write rows of hours down as contributions, each with its first statement and its note, under
+    the row's own id; without a way through this process, for there may be a hundred thousand."""
+    await call(connection, _LOG, community_id, row_ids, by)
 
 
 async def withdraw(

@@ -103,19 +103,19 @@ def read_records(
 
 
 def _record(row: Row, layout: Layout, answers: Answers, *, ragged: bool) -> Record:
-    place = (row.sheet, row.number)
-    cells = {
-        name: answers.cell(
-            place, name, row.cells[column.place] if column.place < len(row.cells) else ""
-        )
+    typed = {
+        name: row.cells[column.place] if column.place < len(row.cells) else ""
         for name, column in layout.columns.items()
     }
+    cells = answers.put_into(typed, (row.sheet, row.number)) if answers.told else typed
     width = len(layout.headings)
     return Record(
         layout=layout,
         number=row.number,
         cells=cells,
         filled=tuple(cell for cell in row.cells if not is_empty(cell)),
-        beyond=ragged and any(not is_empty(cell) for cell in row.cells[width:]),
+        beyond=ragged
+        and len(row.cells) > width
+        and any(not is_empty(cell) for cell in row.cells[width:]),
         answers=answers,
     )

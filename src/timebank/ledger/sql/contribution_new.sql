@@ -32,14 +32,16 @@ BEGIN
     IF NEW.giver_account_id IS NULL OR v_receiver IS NULL OR v_activity IS NULL THEN
         PERFORM timebank.refuse('contribution_parties', '{}');
     END IF;
-    IF NEW.worked_on > timebank.community_today(NEW.community_id) THEN
+    NEW.logged_at := timebank.ledger_now();
+    -- A day that is over everywhere on earth needs no community's clock.
+    IF NEW.worked_on >= (NEW.logged_at AT TIME ZONE 'UTC')::date
+        AND NEW.worked_on > timebank.community_today(NEW.community_id) THEN
         PERFORM timebank.refuse('worked_in_future', '{}');
     END IF;
     v_broken := timebank.contribution_broken(NEW);
     IF v_broken IS NOT NULL THEN
         PERFORM timebank.refuse(v_broken, '{}');
     END IF;
-    NEW.logged_at := timebank.ledger_now();
     RETURN NEW;
 END
 $$;

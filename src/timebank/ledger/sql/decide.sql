@@ -28,6 +28,7 @@ DECLARE
     v_rows timebank.balance[];
     v_decided bigint[];
     v_credited uuid[] := '{}';
+    v_counted uuid[];
     v_lines timebank.line[] := p_before;
     v_rulings timebank.ruling[] := '{}';
     v_one timebank.contribution;
@@ -56,6 +57,7 @@ BEGIN
     v_released := timebank.due_holds(p_community, v_accounts);
     v_standing := timebank.lock_accounts(p_community, v_accounts, v_released);
     v_rows := timebank.balances_after(v_standing, p_before);
+    v_counted := timebank.counted_before(p_community, v_found);
 
     FOR n IN 1 .. cardinality(p_contributions) LOOP
         i := width_bucket(p_contributions[n], v_ids);
@@ -73,7 +75,7 @@ BEGIN
             v_about := timebank.same_time(p_community, v_one, v_credited);
             v_refusal := CASE WHEN v_about IS NOT NULL THEN 'looks_like_same_time' END;
         END IF;
-        IF v_refusal IS NULL AND timebank.counted_before(p_community, v_one) THEN
+        IF v_refusal IS NULL AND v_one.id = ANY (v_counted) THEN
             v_refusal := 'counted_before';
         END IF;
         IF v_refusal IS NULL AND v_one.receiver_type = 'member' THEN
