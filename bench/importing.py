@@ -90,7 +90,10 @@ class Desk:
 async def run(*, rounds: int, seconds: float) -> list[Figure]:
     """A CSV file comes in and is undone, then a tenth of it, then all of it as XLSX; in turn with
     pgbench. Each round has a town of its own, on the same server."""
-    peers, csvs, undone, undone_tenth, workbooks = [], [], [], [], []
+    peers: list[float] = []
+    csvs, workbooks = [], []
+    undone: list[Ran] = []
+    undone_tenth: list[Ran] = []
     with server() as embedded, tempfile.TemporaryDirectory(prefix="timebank-bench-") as folder:
         bench = await prepare(embedded)
         await pgbench.make_tables(embedded)

@@ -29,8 +29,6 @@ ROOMS = (
 )
 
 _HERE = Path(__file__).parent
-BEFORE_TABLES = ("lawful.sql",)
-"""What a CHECK calls is there before its table."""
 TYPES = "types.sql"
 FUNCTIONS_IN = ("proof/sql", "http", "sign_in", "contributions")
 """The rooms whose functions come after the books' own."""
@@ -58,14 +56,13 @@ def schema_statements() -> list[str]:
         path
         for folder in (
             books,
-            *(_HERE / room for room in ("proof/sql", "http", "sign_in", "contributions")),
+            *(_HERE / room for room in FUNCTIONS_IN),
         )
         for path in sorted(folder.glob("*.sql"))
-        if path.name not in (*BEFORE_TABLES, TYPES)
+        if path.name != TYPES
     ]
     return ddl.statements(
         Base.metadata,
-        before_tables=[books / name for name in BEFORE_TABLES],
         functions=functions,
         service_may={
             mapper.local_table.name: mapper.class_.service_may  # type: ignore[attr-defined]

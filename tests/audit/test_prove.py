@@ -50,13 +50,9 @@ WRONGS = [
         f"UPDATE timebank.contribution SET corrects_id = ({EXCHANGED}) {CORRECTING}",
         "correction_beside_its_credit",
     ),
+    (f"UPDATE timebank.transfer SET reason = 'because' {THANKED}", "line_unlawful"),
 ]
 DROPPED = {
-    "transfer_lawful": (
-        "transfer",
-        f"UPDATE timebank.transfer SET reason = 'because' {THANKED}",
-        "line_unlawful",
-    ),
     "account_floor": (
         "balance",
         f"UPDATE timebank.balance SET floor = balance + 1 {OF}",

@@ -50,7 +50,6 @@ async def _make_schema(owner_url: str) -> None:
     folder = Path(timebank.http.__file__).parent
     made = ddl.statements(
         metadata,
-        before_tables=[],
         functions=sorted(folder.glob("*.sql")),
         service_may={"idempotency": Idempotency.service_may, "note": ("INSERT", "UPDATE")},
         posting_may={},

@@ -23,7 +23,6 @@ TENANT = f"community_id = nullif(current_setting('{TENANT_SETTING}', true), ''):
 def statements(
     metadata: MetaData,
     *,
-    before_tables: Sequence[Path],
     functions: Sequence[Path],
     service_may: dict[str, tuple[str, ...]],
     posting_may: dict[str, tuple[str, ...]],
@@ -35,12 +34,11 @@ def statements(
     made = [
         # Functions call each other whatever their order here; the tests run every one of them.
         "SET LOCAL check_function_bodies = off;",
-        *(s for path in before_tables for s in split(path.read_text())),
         *_tables(metadata),
         *(s for path in functions for s in split(path.read_text())),
         *(s for table in metadata.sorted_tables for s in _policies(table)),
         *(s for table in metadata.sorted_tables for s in _figures(table)),
-        _grants(metadata, service_may, posting_may, [*before_tables, *functions]),
+        _grants(metadata, service_may, posting_may, functions),
     ]
     return [statement.strip() for statement in made]
 

@@ -3,7 +3,7 @@
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, LargeBinary, SmallInteger
+from sqlalchemy import LargeBinary, SmallInteger
 from sqlalchemy.dialects.postgresql import ARRAY, TEXT
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -22,11 +22,7 @@ class Idempotency(Base):
     """
 
     __tablename__ = "idempotency"
-    __table_args__ = (
-        CheckConstraint("length(key) BETWEEN 1 AND 255", name="idempotency_key_length"),
-        CheckConstraint("length(fingerprint) = 32", name="idempotency_fingerprint_length"),
-        {"postgresql_with": {"fillfactor": 50}},
-    )
+    __table_args__ = ({"postgresql_with": {"fillfactor": 50}},)
     service_may: ClassVar[tuple[str, ...]] = ("INSERT", "UPDATE")
     community_id: Mapped[TenantKey]
     keeper_id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -5,7 +5,7 @@ All minutes are whole. A refusal by the books is a `Refusal` (errors.py); nothin
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,7 @@ from timebank.base.errors import Refusal
 from timebank.base.ids import AccountId, CommunityId, ContributionId, HoldId, TransferId, new_id
 from timebank.db.engine import Connection, call
 from timebank.ledger.errors import REFUSALS
+from timebank.ledger.rows import rows_of, typed
 
 
 class ActorKind(StrEnum):
@@ -164,7 +165,7 @@ async def reverse(
     """Undo transfers, each by one reversal: all of them or none. The reversals as posted; before
     that of a credit stands the one of what it passed on to the pot."""
     await _fresh_plans(connection, len(transfer_ids))
-    return await _rows(
+    return await rows_of(
         connection,
         "SELECT to_jsonb(t) AS row FROM timebank.reverse($1, $2, $3, $4, $5, $6, $7) t",
         community_id,
@@ -186,7 +187,7 @@ async def move(  # noqa: PLR0917 - the posting function's own order
     reason: str | None,
 ) -> list[dict[str, Any]]:
     """Post gifts, donations, grants, retirements or expiries, all of one kind; all or none."""
-    return await _rows(
+    return await rows_of(
         connection,
         "SELECT to_jsonb(t) AS row FROM timebank.move($1, $2, $3, $4, $5, $6, $7, $8, $9) t",
         community_id,
@@ -209,7 +210,7 @@ async def open_balances(
 ) -> list[dict[str, Any]]:
     """Bring in counted balances: (import row, account, minutes above or below zero); not zero."""
     await _fresh_plans(connection, len(openings))
-    return await _rows(
+    return await rows_of(
         connection,
         "SELECT to_jsonb(t) AS row FROM timebank.open_balances($1, $2, $3, $4, $5, $6, $7) t",
         community_id,
@@ -234,7 +235,7 @@ async def hold_place(  # noqa: PLR0917 - the posting function's own order
     reason: str | None = None,
 ) -> dict[str, Any]:
     """Reserve minutes of an account for one partner until an instant."""
-    rows = await _rows(
+    rows = await rows_of(
         connection,
         "SELECT to_jsonb(h) AS row FROM timebank.hold_place($1, $2, $3, $4, $5, $6, $7, $8) h",
         community_id,
@@ -257,7 +258,7 @@ async def hold_capture(
     minutes: int,
 ) -> dict[str, Any]:
     """Spend a hold: at most its minutes move to the partner, the rest goes back. The transfer."""
-    rows = await _rows(
+    rows = await rows_of(
         connection,
         "SELECT to_jsonb(t) AS row FROM timebank.hold_capture($1, $2, $3, $4, $5, $6) t",
         community_id,
@@ -274,7 +275,7 @@ async def hold_release(
     connection: Connection, community_id: CommunityId, hold_id: HoldId
 ) -> dict[str, Any]:
     """Give held minutes back."""
-    rows = await _rows(
+    rows = await rows_of(
         connection,
         "SELECT to_jsonb(h) AS row FROM timebank.hold_release($1, $2) h",
         community_id,
@@ -362,28 +363,6 @@ async def limits_set(  # noqa: PLR0917 - the posting function's own order
     )
 
 
-async def _rows(connection: Connection, sql: str, *arguments: object) -> list[dict[str, Any]]:
-    return [_typed(row["row"]) for row in await call(connection, sql, *arguments)]
-
-
-def _typed(row: dict[str, Any] | None) -> dict[str, Any]:
-    """A row that came as JSON, with its ids, days and instants as such again."""
-    return {name: _of_type(name, told) for name, told in (row or {}).items()}
-
-
-def _of_type(name: str, told: Any) -> Any:
-    if not isinstance(told, str):
-        return told
-    if name.endswith("_at"):
-        return datetime.fromisoformat(told)
-    if name in ("worked_from", "worked_on"):
-        return date.fromisoformat(told)
-    return UUID(told) if name.endswith("id") or name in _IDS else told
-
-
-_IDS = ("stated_by", "decided_by", "separate_by", "placed_by", "external_ref_keeper")
-
-
 def _refusal(row: Any) -> Refusal:
     facts: dict[str, str | int] = {}
     if row["about_id"]:
@@ -397,7 +376,7 @@ def _verdict(row: Any) -> Verdict:
     return Verdict(
         contribution_id=row["contribution_id"],
         refusal=_refusal(row) if row["refusal"] else None,
-        contribution=_typed(row["contribution"]) or None,
-        transfer=_typed(row["transfer"]) or None,
+        contribution=typed(row["contribution"]) or None,
+        transfer=typed(row["transfer"]) or None,
         passed_on_minutes=row["passed_on_minutes"],
     )

@@ -123,12 +123,6 @@ class Transfer(Base):
 
     __tablename__ = "transfer"
     __table_args__ = (
-        CheckConstraint(
-            "timebank.lawful(kind, debit_account_id, credit_account_id, debit_type, credit_type,"
-            " minutes, contribution_id, reverses_id, hold_id, import_row_id, actor_kind, reason,"
-            " d_seq, d_bal, c_seq, c_bal)",
-            name="transfer_lawful",
-        ),
         UniqueConstraint("community_id", "contribution_id", name="transfer_contribution_key"),
         ForeignKeyConstraint(
             [
