@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import asyncpg
 
@@ -98,14 +99,35 @@ async def as_they_are(driver: "Driver[Any]") -> AsyncIterator[None]:
 
 
 async def copy_in(
-    driver: "Driver[Any]", table: Table, columns: Iterable[str], rows: AsyncIterator[bytes]
+    driver: "Driver[Any]",
+    table: Table,
+    columns: Iterable[str],
+    rows: AsyncIterator[bytes],
+    only: tuple[str, UUID] | None = None,
 ) -> None:
-    """Fill a table from rows in COPY's text format. Raises BackupError for unknown columns."""
+    """Fill a table from rows in COPY's text format, of which each must have `only`'s value in its
+    column. Raises BackupError for unknown columns, and for a row that has another.
+    """
     given = list(columns)
     if sorted(given) != sorted(table.columns):
         raise BackupError(
             f"The backup's table {table.name} has other columns than this version's tables."
         )
-    await driver.copy_to_table(
-        table.name, schema_name=SCHEMA, columns=given, source=rows, format="text"
+    lines = 0
+
+    async def counted() -> AsyncIterator[bytes]:
+        nonlocal lines
+        async for piece in rows:
+            lines += piece.count(b"\n")  # one in a value is written as \n
+            yield piece
+
+    status = await driver.copy_to_table(
+        table.name,
+        schema_name=SCHEMA,
+        columns=given,
+        source=counted(),
+        format="text",
+        where=f"{only[0]} = '{only[1]}'" if only else None,
     )
+    if only and status != f"COPY {lines}":
+        raise BackupError(f"The table {table.name} has rows of another community.")
