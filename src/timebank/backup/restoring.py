@@ -196,7 +196,7 @@ async def _fill(
     if given - {catalogue.REVISION_TABLE} != {table.name for table in known}:
         raise BackupError("The backup holds other tables than its version of timebank has.")
     count = _Count(progress)
-    async with catalogue.as_they_are(driver):
+    async with catalogue.as_they_are(driver), catalogue.indexed_afterwards(driver):
         for table in known:
             async with _block(pg_restore, backup, table.name) as (columns, rows):
                 await catalogue.copy_in(driver, table, columns, count(table.name, rows))
