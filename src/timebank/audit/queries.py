@@ -44,7 +44,7 @@ FAULTS = {
         WHERE a.community_id = :community_id AND CASE
             WHEN a.type IN ('member', 'organisation', 'pot') THEN b.account_id IS NULL
                 OR (b.balance, b.seq) <> (coalesce(l.minutes, 0), coalesce(l.lines, 0))
-                OR b.last_at IS DISTINCT FROM l.last_at
+                OR coalesce(b.last_at, '-infinity') < l.last_at -- a hold that ends is later
             ELSE b.account_id IS NOT NULL END""",
     "held_not_its_holds": """
         SELECT b.account_id AS id FROM timebank.balance b

@@ -19,7 +19,7 @@ from timebank.audit.service import prove
 from timebank.backup import catalogue, dump, queries
 from timebank.backup.blocks import Blocks
 from timebank.backup.errors import BackupError
-from timebank.backup.files import Opened
+from timebank.backup.files import Kind, Opened
 from timebank.communities.queries import slugs
 from timebank.db import migrate
 from timebank.db.engine import Database
@@ -122,7 +122,7 @@ async def proofs(owner_url: str) -> AsyncIterator[tuple[str, Proof]]:
         await database.close()
 
 
-def refuse_unknown(backup: Opened, kind: str) -> None:
+def refuse_unknown(backup: Opened, kind: Kind) -> None:
     """Raise BackupError for what this version cannot bring in."""
     manifest = backup.manifest
     if manifest.kind != kind:
@@ -196,7 +196,7 @@ async def _fill(
     if given - {catalogue.REVISION_TABLE} != {table.name for table in known}:
         raise BackupError("The backup holds other tables than its version of timebank has.")
     count = _Count(progress)
-    async with catalogue.as_they_are(driver):
+    async with catalogue.as_they_are(driver), catalogue.indexed_afterwards(driver):
         for table in known:
             async with _block(pg_restore, backup, table.name) as (columns, rows):
                 await catalogue.copy_in(driver, table, columns, count(table.name, rows))

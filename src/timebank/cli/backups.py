@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 
 from timebank.backup import service
-from timebank.backup.files import Opened, open_backup
+from timebank.backup.files import Kind, Opened, open_backup
 from timebank.backup.places import make_data_dir, restore_embedded, try_restore
 from timebank.backup.restoring import Restored, refuse_unknown, restore
 from timebank.backup.sealing import make_key, read_key
@@ -99,7 +99,7 @@ def prove(
     That it was proved is written down in the installation, where there is one.
     """
     settings = settings_with(data_dir=data_dir, backup_key_file=key)
-    with _opened(settings, file) as backup:
+    with opened(settings, file, "installation") as backup:
         with shown_rows() as progress:
             tried = try_restore(
                 settings.data_dir, DATABASE, backup, settings.postgres_bin, progress
@@ -140,7 +140,7 @@ def restore_from(
     that are there. Whatever stops it leaves nothing half done.
     """
     settings = settings_with(data_dir=data_dir, backup_key_file=key)
-    with _opened(settings, file) as backup:
+    with opened(settings, file, "installation") as backup:
         with shown_rows() as progress:
             if settings.embedded:
                 restored = restore_embedded(
@@ -180,12 +180,12 @@ def target_of(settings: Settings) -> service.Target:
 
 
 @contextmanager
-def _opened(settings: Settings, file: Path) -> Iterator[Opened]:
+def opened(settings: Settings, file: Path, kind: Kind) -> Iterator[Opened]:
     """The backup, read through to its end, and fit for this version."""
     key = read_key(settings.backup_key_file) if settings.backup_key_file else None
     make_data_dir(settings.data_dir)
     with open_backup(file, key, settings.data_dir) as backup:
-        refuse_unknown(backup, "installation")
+        refuse_unknown(backup, kind)
         yield backup
 
 

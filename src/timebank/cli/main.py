@@ -10,7 +10,19 @@ import typer
 from rich.console import Console
 
 from timebank import __version__
-from timebank.cli import backups, db, demo, doctor, export, imports, new, openapi, serve, tokens
+from timebank.cli import (
+    backups,
+    db,
+    demo,
+    doctor,
+    export,
+    imports,
+    moves,
+    new,
+    openapi,
+    serve,
+    tokens,
+)
 from timebank.cli.failures import in_words
 from timebank.cli.interruptions import end_like_ctrl_c
 
@@ -38,6 +50,7 @@ app.command(rich_help_panel=RUNNING)(doctor.doctor)
 app.add_typer(tokens.app, rich_help_panel=CARING)
 app.add_typer(backups.app, rich_help_panel=CARING)
 app.command("restore", rich_help_panel=CARING)(backups.restore_from)
+app.add_typer(moves.app, rich_help_panel=CARING)
 app.add_typer(db.app, rich_help_panel=CARING)
 app.command(rich_help_panel=CARING)(openapi.openapi)
 
