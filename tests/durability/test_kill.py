@@ -126,6 +126,19 @@ async def all_answered(sent: list[Sent], url: str) -> None:
             assert first == last, one
 
 
+async def proved(load: Load, url: str) -> None:
+    """Everything is sealed, and the books' own proof, chain and signatures included, holds."""
+    headers = {"Authorization": f"Bearer {load.coordinator.token}"}
+    proof: dict[str, Any] = {}
+    async with httpx.AsyncClient(base_url=url, timeout=60, headers=headers) as http:
+        for _ in range(SECONDS_TO_RECOVER):
+            proof = (await http.get(f"{load.town.base}/audit/proof")).json()
+            if proof["waiting"] == 0:
+                break
+            await asyncio.sleep(1)
+    assert (proof["waiting"], proof["findings"]) == (0, []), proof
+
+
 async def test_what_was_acknowledged_is_there_once_after_every_kill(service: Service) -> None:
     seed = random.SystemRandom().randrange(10**6)
     await service.is_ready()
@@ -135,6 +148,7 @@ async def test_what_was_acknowledged_is_there_once_after_every_kill(service: Ser
     answered_before = sum(bool(one.answers) for one in load.sent)
     assert answered_before > 5 * KILLS, f"seed {seed}"
     await all_answered(load.sent, service.url)
+    await proved(load, service.url)
     with EmbeddedServer(service.operator.data_dir) as guest:
         auditor = await asyncpg.connect(guest.superuser_url("timebank"))
         made = [made for one in load.sent if one.done for made in one.made]
