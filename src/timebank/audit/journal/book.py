@@ -93,8 +93,8 @@ class Book:
 
 
 def instant_of(instant: datetime) -> str:
-    """An instant as the API writes it."""
-    return instant.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    """An instant as each line has it, to the microsecond."""
+    return instant.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def path_of(kind: str, code: str, name: str | None) -> str:

@@ -19,7 +19,8 @@ _PLAN = text("SELECT set_config(name, 'off', true) FROM unnest(CAST(:names AS te
 _PLANNER = ["enable_seqscan", "enable_hashjoin", "enable_mergejoin"]
 """Each line is found by its key; a planner without figures would read all of them for each page."""
 LINES = """
-SELECT e.journal, e.recorded_at, t.id, t.kind, t.debit_account_id, t.credit_account_id, t.minutes,
+SELECT e.journal, to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US+00'),
+    t.id, t.kind, t.debit_account_id, t.credit_account_id, t.minutes,
     t.reason, t.contribution_id, c.receiver_type, c.receiver_id, c.activity_id, c.worked_from,
     c.worked_on, c.decided_by_kind, c.decided_by, c.corrects_id, t.reverses_id, t.hold_id,
     t.import_row_id, coalesce(e.recorded_at >= $4::timestamptz, true)
