@@ -109,8 +109,8 @@ async def as_they_are(driver: "Driver[Any]") -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def indexed_afterwards(driver: "Driver[Any]") -> AsyncIterator[None]:
-    """Indexes that no constraint needs are made from all rows at once: a third of the time. Only for
-    a database that nobody else uses."""
+    """Indexes that no constraint needs are made from all rows at once: a third of the time. Only
+    for a database that nobody else uses."""
     indexes = await driver.fetch(_INDEXES, SCHEMA)
     for index in indexes:
         await driver.execute(f"DROP INDEX {index['name']}")
