@@ -11,7 +11,7 @@ from bench.figures import Figure, share
 from bench.installation import analyze, prepare, server
 from timebank.audit.journal.pages import LINES as ROWS
 from timebank.audit.journal.reading import Asked, open_book
-from timebank.audit.journal.writing import Form, written
+from timebank.audit.journal.writing import JournalForm, written
 from timebank.base.ids import ContributionId, new_id
 from timebank.contributions import statements
 from timebank.contributions.rules import Entry, Side
@@ -34,7 +34,7 @@ async def run(*, rounds: int, seconds: float) -> list[Figure]:
         database = Database(bench.service_url)
         town = await _filled(database)
         await analyze(bench)
-        peers, rates = [], {form: list[float]() for form in Form}
+        peers, rates = [], {form: list[float]() for form in JournalForm}
         for _ in range(rounds):
             peers.append(await _copied(database, town))
             for form, found in rates.items():
@@ -86,7 +86,7 @@ async def _copied(database: Database, town: Town) -> float:
     return LINES / (time.monotonic() - began)
 
 
-async def _exported(database: Database, town: Town, form: Form) -> float:
+async def _exported(database: Database, town: Town, form: JournalForm) -> float:
     async with database.transaction(town.id, snapshot=True) as connection:
         book = await open_book(connection, town.id, Asked())
     began = time.monotonic()

@@ -22,7 +22,7 @@ from tests.server import Server
 from timebank.audit.journal import pages
 from timebank.audit.journal.pages import JournalBroken
 from timebank.audit.journal.reading import Asked, open_book
-from timebank.audit.journal.writing import Form, written
+from timebank.audit.journal.writing import JournalForm, written
 from timebank.db.engine import Database
 from timebank.ledger.queries import standing_at
 
@@ -71,7 +71,7 @@ async def removes(server: Server, owner_url: str) -> AsyncIterator[Removes]:
     await database.close()
 
 
-async def export(books: Books, form: Form, asked: Asked | None = None) -> str:
+async def export(books: Books, form: JournalForm, asked: Asked | None = None) -> str:
     async with books.database.transaction(books.id, snapshot=True) as connection:
         book = await open_book(connection, books.id, asked or Asked())
     return "".join([part async for part in written(books.database, book, form)])
@@ -124,15 +124,15 @@ def by_hledger(file: Path) -> Balances:
 
 
 TOOLS = [
-    pytest.param(Form.BEANCOUNT, by_beancount, id="beancount"),
-    pytest.param(Form.HLEDGER, by_hledger, id="hledger", marks=pytest.mark.hledger),
+    pytest.param(JournalForm.BEANCOUNT, by_beancount, id="beancount"),
+    pytest.param(JournalForm.HLEDGER, by_hledger, id="hledger", marks=pytest.mark.hledger),
 ]
 Tool = Callable[[Path], Balances]
 
 
 @pytest.mark.parametrize(("form", "tool"), TOOLS)
 async def test_accounting_tools_accept_it_and_come_to_the_same_balances(
-    sealed: Books, tmp_path: Path, form: Form, tool: Tool
+    sealed: Books, tmp_path: Path, form: JournalForm, tool: Tool
 ) -> None:
     file = tmp_path / "journal"
     file.write_text(await export(sealed, form))
@@ -141,13 +141,13 @@ async def test_accounting_tools_accept_it_and_come_to_the_same_balances(
 
 async def test_bean_check_accepts_it(sealed: Books, tmp_path: Path) -> None:
     file = tmp_path / "journal.beancount"
-    file.write_text(await export(sealed, Form.BEANCOUNT))
+    file.write_text(await export(sealed, JournalForm.BEANCOUNT))
     assert run(sys.executable, "-m", "beancount.scripts.check", str(file)) == ""
 
 
 @pytest.mark.parametrize(("form", "tool"), TOOLS)
 async def test_a_part_of_it_begins_with_what_was_brought_forward(
-    sealed: Books, tmp_path: Path, form: Form, tool: Tool
+    sealed: Books, tmp_path: Path, form: JournalForm, tool: Tool
 ) -> None:
     today = await day_of_the_books(sealed)
     for first, last in ((today, None), (today + timedelta(days=1), None)):
@@ -161,7 +161,7 @@ async def test_a_part_of_it_begins_with_what_was_brought_forward(
 
 @pytest.mark.parametrize(("form", "tool"), TOOLS)
 async def test_names_that_no_tool_likes_do_no_harm(
-    database: Database, tmp_path: Path, form: Form, tool: Tool
+    database: Database, tmp_path: Path, form: JournalForm, tool: Tool
 ) -> None:
     books = await Books.open(database, floor_minutes=-300)
     names = ("Siân Ŵyn-Jones", 'O"Brien\\', "李 小龍", "=1+1", "; drop, x:y", "9 £$%", "🙂", "a  b")
@@ -181,13 +181,13 @@ async def test_an_empty_journal_is_accepted_too(database: Database, tmp_path: Pa
         if sealing:
             await Sealer(books).seals()
         file = tmp_path / str(sealing)
-        file.write_text(await export(books, Form.BEANCOUNT))
+        file.write_text(await export(books, JournalForm.BEANCOUNT))
         assert by_beancount(file) == {}
-        assert table(await export(books, Form.CSV)) == []
+        assert table(await export(books, JournalForm.CSV)) == []
 
 
 async def test_every_line_is_in_the_table_with_the_balances_of_the_books(sealed: Books) -> None:
-    rows = table(await export(sealed, Form.CSV))
+    rows = table(await export(sealed, JournalForm.CSV))
     assert [int(row["journal"]) for row in rows] == list(range(1, len(rows) + 1))
     assert {row["through_journal"] for row in rows} == {str(len(rows))}
     assert held(summed(rows).values()) == await trial(sealed)
@@ -199,7 +199,7 @@ async def test_every_line_is_in_the_table_with_the_balances_of_the_books(sealed:
 
 
 async def test_json_lines_say_where_they_begin_and_end(sealed: Books) -> None:
-    head, *lines, end = map(json.loads, (await export(sealed, Form.JSONL)).splitlines())
+    head, *lines, end = map(json.loads, (await export(sealed, JournalForm.JSONL)).splitlines())
     transfers = [line for line in lines if line["type"] == "transfer"]
     balances = [line["balance_minutes"] for line in lines if line["type"] == "balance"]
     assert head["through_journal"] == head["lines"] == end["lines"] == len(transfers)
@@ -209,7 +209,7 @@ async def test_json_lines_say_where_they_begin_and_end(sealed: Books) -> None:
 
 
 async def test_nobody_is_named_and_no_code_comes_twice(sealed: Books) -> None:
-    first, second = [await export(sealed, Form.CSV) for _ in range(2)]
+    first, second = [await export(sealed, JournalForm.CSV) for _ in range(2)]
     for name in ("Nia", "Mair", "Delyth", "Lunch"):
         assert name not in first
     codes = [
@@ -221,7 +221,7 @@ async def test_nobody_is_named_and_no_code_comes_twice(sealed: Books) -> None:
 
 
 async def test_who_decided_has_the_code_of_their_account(sealed: Books) -> None:
-    rows = table(await export(sealed, Form.CSV))
+    rows = table(await export(sealed, JournalForm.CSV))
     exchange = next(row for row in rows if row["kind"] == "exchange")
     assert exchange["decided_by"] == exchange["receiver"] == exchange["debit_account"]
 
@@ -231,23 +231,23 @@ async def test_a_formula_in_a_name_is_only_a_name(database: Database) -> None:
     trick = await books.member("=HYPERLINK(1)")
     await books.credits(trick, await books.organisation(), 5, by=await books.member("Mair"))
     await Sealer(books).seals()
-    (row,) = table(await export(books, Form.CSV, Asked(named=True)))
+    (row,) = table(await export(books, JournalForm.CSV, Asked(named=True)))
     assert row["credit_name"] == "'=HYPERLINK(1)"
 
 
 async def test_a_private_organisation_is_a_community_group(sealed: Books) -> None:
     await sealed.rows("UPDATE timebank.organisation SET private = true WHERE community_id = $1")
-    shown = await export(sealed, Form.BEANCOUNT, Asked(named=True))
+    shown = await export(sealed, JournalForm.BEANCOUNT, Asked(named=True))
     assert "Lunch" not in shown
     assert 'name: "A community group"' in shown
     assert "-Nia" in shown
 
 
 async def test_it_is_whole_across_pages(sealed: Books, monkeypatch: Any) -> None:
-    every = table(await export(sealed, Form.CSV))
+    every = table(await export(sealed, JournalForm.CSV))
     for size in (1, 2, len(every) - 1, len(every)):
         monkeypatch.setattr(pages, "LINES_AT_ONCE", size)
-        again = table(await export(sealed, Form.CSV))
+        again = table(await export(sealed, JournalForm.CSV))
         assert [row["transfer_id"] for row in again] == [row["transfer_id"] for row in every]
 
 
@@ -262,7 +262,7 @@ async def test_what_is_written_down_meanwhile_is_not_in_it(
     await sealer.seals()
     async with books.database.transaction(books.id, snapshot=True) as connection:
         book = await open_book(connection, books.id, Asked())
-    parts = written(books.database, book, Form.CSV)
+    parts = written(books.database, book, JournalForm.CSV)
     seen = await anext(parts) + await anext(parts)
     await nia.gives(1, to=mair)
     await sealer.seals()
@@ -282,7 +282,7 @@ async def test_a_reader_who_stops_reading_holds_nothing(
     await sealer.seals()
     async with books.database.transaction(books.id, snapshot=True) as connection:
         book = await open_book(connection, books.id, Asked())
-    parts = written(books.database, book, Form.CSV)
+    parts = written(books.database, book, JournalForm.CSV)
     await anext(parts)
     await anext(parts)
     await asyncio.sleep(0.3)  # the page that is read ahead is there
@@ -303,7 +303,7 @@ async def test_a_journal_that_lacks_a_line_is_not_exported_as_if_it_were_whole(
     await sealer.seals()
     await removes(books, gone)
     with pytest.raises(JournalBroken):
-        await export(books, Form.CSV)
+        await export(books, JournalForm.CSV)
 
 
 async def town(database: Database) -> tuple[Books, Sealer]:

@@ -157,7 +157,7 @@ class Stage:
         of = dice.choice(list(books.entries))
         return Act(
             f"separate {of}",
-            lambda c: statements.set_separate(c, self.town.id, of, self.people["delyth"]),
+            lambda c: statements.set_separate(c, self.town.id, [of], self.people["delyth"]),
             lambda b: b.call_separate(of),
         )
 

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from timebank.audit.journal.book import instant_of
 from timebank.audit.journal.reading import Asked, open_book
-from timebank.audit.journal.writing import MEDIA_TYPES, SUFFIXES, Form, written
+from timebank.audit.journal.writing import MEDIA_TYPES, SUFFIXES, JournalForm, written
 from timebank.base.actors import Caller, Role
 from timebank.base.errors import Forbidden
 from timebank.http.effects import effect
@@ -27,7 +27,7 @@ _TEXT = {"schema": {"type": "string"}}
 class JournalFilters(Filters):
     """In which form, of which days, and whether with names."""
 
-    format: Form = Form.CSV
+    format: JournalForm = JournalForm.CSV
     first: Day | None = Field(
         default=None, alias="from", description="Written down on this day or later."
     )

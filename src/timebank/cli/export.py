@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from timebank.audit.journal.reading import Asked
-from timebank.audit.journal.writing import Form
+from timebank.audit.journal.writing import JournalForm
 from timebank.cli.export_journal import export_journal
 from timebank.cli.failures import Stop
 from timebank.cli.installation import open_installation
@@ -22,7 +22,7 @@ JournalFile = Annotated[
     ),
 ]
 FormSaid = Annotated[
-    Form, typer.Option("--format", help="A table, JSON lines, or plain-text accounting.")
+    JournalForm, typer.Option("--format", help="A table, JSON lines, or plain-text accounting.")
 ]
 First = Annotated[
     datetime | None,
@@ -42,7 +42,7 @@ def export(
     community: CommunitySlug = None,
     *,
     journal: JournalFile = None,
-    form: FormSaid = Form.CSV,
+    form: FormSaid = JournalForm.CSV,
     first: First = None,
     last: Last = None,
     names: Names = False,

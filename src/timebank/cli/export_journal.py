@@ -14,7 +14,7 @@ from timebank.audit import chain_queries
 from timebank.audit.journal.book import Book
 from timebank.audit.journal.pages import JournalBroken
 from timebank.audit.journal.reading import Asked, open_book
-from timebank.audit.journal.writing import Form, written
+from timebank.audit.journal.writing import JournalForm, written
 from timebank.cli.communities import one_community
 from timebank.cli.failures import Stop
 from timebank.db.engine import Database, enter
@@ -23,7 +23,9 @@ from timebank.proof import reading
 SCREEN = Path("-")
 
 
-def export_journal(url: str, community: str | None, file: Path, form: Form, asked: Asked) -> None:
+def export_journal(
+    url: str, community: str | None, file: Path, form: JournalForm, asked: Asked
+) -> None:
     """Write the journal into a file that is whole or not there. Raises Stop."""
     if asked.first and asked.last and asked.first > asked.last:
         raise Stop("A period begins before it ends: --from comes before --to.")
@@ -35,7 +37,9 @@ def export_journal(url: str, community: str | None, file: Path, form: Form, aske
         raise Stop(f"{broken} Nothing was written. Ask for the proof at /audit/proof") from broken
 
 
-async def _export(url: str, community: str | None, file: Path, form: Form, asked: Asked) -> None:
+async def _export(
+    url: str, community: str | None, file: Path, form: JournalForm, asked: Asked
+) -> None:
     database = Database(url, pool_size=2)
     try:
         async with database.transaction(snapshot=True) as connection:

@@ -14,7 +14,7 @@ _LINES_AT_ONCE = 1_000
 """Of so many text is made before others have their turn."""
 
 
-class Form(StrEnum):
+class JournalForm(StrEnum):
     """How the journal is written."""
 
     CSV = "csv"
@@ -24,26 +24,26 @@ class Form(StrEnum):
 
 
 MEDIA_TYPES = {
-    Form.CSV: "text/csv",
-    Form.JSONL: "application/x-ndjson",
-    Form.BEANCOUNT: "text/plain",
-    Form.HLEDGER: "text/plain",
+    JournalForm.CSV: "text/csv",
+    JournalForm.JSONL: "application/x-ndjson",
+    JournalForm.BEANCOUNT: "text/plain",
+    JournalForm.HLEDGER: "text/plain",
 }
 SUFFIXES = {
-    Form.CSV: "csv",
-    Form.JSONL: "jsonl",
-    Form.BEANCOUNT: "beancount",
-    Form.HLEDGER: "journal",
+    JournalForm.CSV: "csv",
+    JournalForm.JSONL: "jsonl",
+    JournalForm.BEANCOUNT: "beancount",
+    JournalForm.HLEDGER: "journal",
 }
-_WRITERS: dict[Form, Callable[[Book], Csv | JsonLines | Beancount | Hledger]] = {
-    Form.CSV: Csv,
-    Form.JSONL: JsonLines,
-    Form.BEANCOUNT: Beancount,
-    Form.HLEDGER: Hledger,
+_WRITERS: dict[JournalForm, Callable[[Book], Csv | JsonLines | Beancount | Hledger]] = {
+    JournalForm.CSV: Csv,
+    JournalForm.JSONL: JsonLines,
+    JournalForm.BEANCOUNT: Beancount,
+    JournalForm.HLEDGER: Hledger,
 }
 
 
-async def written(database: Database, book: Book, form: Form) -> AsyncGenerator[str, None]:
+async def written(database: Database, book: Book, form: JournalForm) -> AsyncGenerator[str, None]:
     """The export, in parts. Raises JournalBroken where a line is missing."""
     writer = _WRITERS[form](book)
     yield "".join(writer.head())
