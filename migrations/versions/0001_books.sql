@@ -150,7 +150,7 @@ CREATE TABLE timebank.contribution (
 	corrects_id UUID,
 	looks_like_id UUID,
 	separate_by UUID,
-	separate_from UUID[],
+	separate_at TIMESTAMP WITH TIME ZONE,
 	import_row_id UUID,
 	external_ref TEXT,
 	external_ref_keeper UUID,
@@ -580,23 +580,6 @@ BEGIN
 END
 $$;
 
--- for: service
--- The other entries that may be the same piece of time (domain.md, rule 9): same giver, receiver and
--- activity on overlapping days. As a range of its own index: said plainly, a plan made once for all
--- may take the index of a day or of an organisation, which have many entries where a giver has few.
-CREATE FUNCTION timebank.alike(p_community uuid, p_one timebank.contribution)
-RETURNS SETOF timebank.contribution
-LANGUAGE sql STABLE
-AS $$
-SELECT o.* FROM timebank.contribution o
-WHERE o.community_id = p_community
-    AND (o.giver_id, o.receiver_id, o.activity_id, o.worked_on) >=
-        (p_one.giver_id, p_one.receiver_id, p_one.activity_id, p_one.worked_from)
-    AND (o.giver_id, o.receiver_id, o.activity_id, o.worked_on) <=
-        (p_one.giver_id, p_one.receiver_id, p_one.activity_id, p_one.worked_on + 31)
-    AND o.worked_from <= p_one.worked_on AND o.id <> p_one.id
-$$;
-
 -- Lines of the ledger, claims, accounts and changes of limits are added to and nothing else, by
 -- anybody, the owner included; balances and holds change, and are never taken away.
 CREATE FUNCTION timebank.append_only() RETURNS trigger
@@ -677,26 +660,18 @@ $$;
 
 -- Whoever states other minutes than an open entry does has asked about it: both statements stay, and a
 -- person decides (domain.md, rule 8). An entry's first claim has the entry's own id, and says the same.
--- The entry is locked as whoever decides it locks it, before the claim's foreign key takes a weaker
--- lock: two who first hold the weaker one would wait for each other.
 CREATE FUNCTION timebank.claim_differs() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
-DECLARE
-    v_differs boolean;
 BEGIN
-    SELECT c.state = 'logged' AND c.minutes <> NEW.minutes INTO v_differs
-    FROM timebank.contribution c
-    WHERE c.community_id = NEW.community_id AND c.id = NEW.contribution_id FOR UPDATE;
-    IF v_differs THEN
-        UPDATE timebank.contribution c SET state = 'queried'
-        WHERE c.community_id = NEW.community_id AND c.id = NEW.contribution_id;
-    END IF;
-    RETURN NEW;
+    UPDATE timebank.contribution c SET state = 'queried'
+    WHERE c.community_id = NEW.community_id AND c.id = NEW.contribution_id
+        AND c.state = 'logged' AND c.minutes <> NEW.minutes;
+    RETURN NULL;
 END
 $$;
 
-CREATE TRIGGER claim_differs BEFORE INSERT ON timebank.claim
+CREATE TRIGGER claim_differs AFTER INSERT ON timebank.claim
 FOR EACH ROW WHEN (NEW.id <> NEW.contribution_id)
 EXECUTE FUNCTION timebank.claim_differs();
 
@@ -748,7 +723,7 @@ BEGIN
             AND coalesce(p_one.stated_by, p_one.giver_id) = p_one.giver_id)
             THEN 'own_contribution'
         WHEN p_one.separate_by = p_one.giver_id
-            OR (p_one.separate_by IS NULL) <> (p_one.separate_from IS NULL)
+            OR (p_one.separate_by IS NULL) <> (p_one.separate_at IS NULL)
             THEN 'separate_by_another'
         END;
 END
@@ -849,15 +824,13 @@ $$;
 CREATE TRIGGER contribution_new BEFORE INSERT ON timebank.contribution
 FOR EACH ROW EXECUTE FUNCTION timebank.contribution_new();
 
--- Whoever calls an entry separate speaks of the entries that they see, and of none that comes later: by
--- their ids, for an instant says nothing of what was on its way then, nor after the clock stepped back.
+-- When somebody called an entry separate: they spoke of the entries that stood then (same_time).
 -- Triggers fire in the order of their names, and contribution_frozen looks at both columns.
 CREATE FUNCTION timebank.contribution_separate() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    NEW.separate_from := CASE WHEN NEW.separate_by IS NOT NULL THEN ARRAY(
-        SELECT o.id FROM timebank.alike(NEW.community_id, NEW) o) END;
+    NEW.separate_at := CASE WHEN NEW.separate_by IS NOT NULL THEN timebank.ledger_now() END;
     RETURN NEW;
 END
 $$;
@@ -919,10 +892,6 @@ BEGIN
     ) THEN
         PERFORM timebank.refuse('own_contribution', '{}');
     END IF;
-    -- As in `reverse`; what was passed on may be reversed by itself.
-    PERFORM timebank.accounts_lock(p_community, ARRAY(
-        SELECT unnest(ARRAY[c.giver_account_id, c.payer_account_id]) FROM timebank.contribution c
-        WHERE c.community_id = p_community AND c.id = ANY (ARRAY[p_new, v_old])));
     v_rulings := timebank.decide(
         p_community, p_actor_kind, p_actor, ARRAY[p_new], ARRAY[p_transfer], ARRAY[p_pass_on],
         ARRAY[NULL::bigint],
@@ -1942,10 +1911,6 @@ DECLARE
     v_lines timebank.line[];
 BEGIN
     PERFORM timebank.within(p_community);
-    -- Whoever reverses a line locks its accounts: locked first, what was reversed meanwhile is seen.
-    PERFORM timebank.accounts_lock(p_community, ARRAY(
-        SELECT unnest(ARRAY[t.debit_account_id, t.credit_account_id]) FROM timebank.transfer t
-        WHERE t.community_id = p_community AND t.id = ANY (p_transfers)));
     v_lines := timebank.reversal_lines(
         p_community, p_actor, p_transfers, p_ids, p_back_ids, p_reason);
     RETURN QUERY SELECT * FROM timebank.posted(p_community, p_actor_kind, p_actor, v_lines);
@@ -1953,7 +1918,7 @@ END
 $$;
 
 -- The entry that this contribution may not be credited beside, because it looks like the same piece
--- of time.
+-- of time (domain.md, rule 9): same giver, receiver and activity on overlapping days.
 --
 -- One already credited (`p_credited`: a moment ago, in this batch) stands in the way, and so do
 -- hours of before the books, which the opening balance counts; and an open one that was there first
@@ -1969,12 +1934,20 @@ DECLARE
     v_other uuid;
 BEGIN
     FOR v_other IN
-        SELECT o.id FROM timebank.alike(p_community, p_one) o
-        WHERE o.id IS DISTINCT FROM p_one.corrects_id
+        SELECT o.id FROM timebank.contribution o
+        WHERE o.community_id = p_community
+            -- As a range of its own index. Said plainly, a plan made once for all may take the index
+            -- of a day or of an organisation, which have many entries where a giver has few.
+            AND (o.giver_id, o.receiver_id, o.activity_id, o.worked_on) >=
+                (p_one.giver_id, p_one.receiver_id, p_one.activity_id, p_one.worked_from)
+            AND (o.giver_id, o.receiver_id, o.activity_id, o.worked_on) <=
+                (p_one.giver_id, p_one.receiver_id, p_one.activity_id, p_one.worked_on + 31)
+            AND o.worked_from <= p_one.worked_on
+            AND o.id <> p_one.id AND o.id IS DISTINCT FROM p_one.corrects_id
             AND (o.state IN ('verified', 'historic') OR o.id = ANY (p_credited)
                 OR o.state IN ('logged', 'queried') AND o.id = p_one.looks_like_id)
-            AND coalesce(o.id <> ALL (p_one.separate_from), true)
-            AND coalesce(p_one.id <> ALL (o.separate_from), true)
+            AND coalesce(p_one.separate_at < o.logged_at, true)
+            AND coalesce(o.separate_at < p_one.logged_at, true)
         ORDER BY o.logged_at, o.id
     LOOP
         IF NOT timebank.undone(p_community, v_other, '{}') THEN
@@ -2902,9 +2875,6 @@ BEGIN
     EXECUTE replace(replace('ALTER FUNCTION timebank.accounts_lock OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.accounts_of FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.accounts_of OWNER TO {posting}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.alike FROM PUBLIC', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.alike TO {service}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('ALTER FUNCTION timebank.alike OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.append_only FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.append_only OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.balance_limits FROM PUBLIC', '{service}', service), '{posting}', posting);

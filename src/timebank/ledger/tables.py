@@ -9,7 +9,6 @@ from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import (
-    ARRAY,
     Boolean,
     CheckConstraint,
     Computed,
@@ -18,7 +17,6 @@ from sqlalchemy import (
     Interval,
     SmallInteger,
     UniqueConstraint,
-    Uuid,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -305,7 +303,7 @@ class Contribution(Base):
     corrects_id: Mapped[UUID | None]
     looks_like_id: Mapped[UUID | None]
     separate_by: Mapped[UUID | None]
-    separate_from: Mapped[list[UUID] | None] = mapped_column(ARRAY(Uuid))
+    separate_at: Mapped[Instant | None]
     import_row_id: Mapped[UUID | None]
     external_ref: Mapped[str | None]
     external_ref_keeper: Mapped[UUID | None]

@@ -52,10 +52,6 @@ BEGIN
     ) THEN
         PERFORM timebank.refuse('own_contribution', '{}');
     END IF;
-    -- As in `reverse`; what was passed on may be reversed by itself.
-    PERFORM timebank.accounts_lock(p_community, ARRAY(
-        SELECT unnest(ARRAY[c.giver_account_id, c.payer_account_id]) FROM timebank.contribution c
-        WHERE c.community_id = p_community AND c.id = ANY (ARRAY[p_new, v_old])));
     v_rulings := timebank.decide(
         p_community, p_actor_kind, p_actor, ARRAY[p_new], ARRAY[p_transfer], ARRAY[p_pass_on],
         ARRAY[NULL::bigint],

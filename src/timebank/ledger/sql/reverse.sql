@@ -19,10 +19,6 @@ DECLARE
     v_lines timebank.line[];
 BEGIN
     PERFORM timebank.within(p_community);
-    -- Whoever reverses a line locks its accounts: locked first, what was reversed meanwhile is seen.
-    PERFORM timebank.accounts_lock(p_community, ARRAY(
-        SELECT unnest(ARRAY[t.debit_account_id, t.credit_account_id]) FROM timebank.transfer t
-        WHERE t.community_id = p_community AND t.id = ANY (p_transfers)));
     v_lines := timebank.reversal_lines(
         p_community, p_actor, p_transfers, p_ids, p_back_ids, p_reason);
     RETURN QUERY SELECT * FROM timebank.posted(p_community, p_actor_kind, p_actor, v_lines);
