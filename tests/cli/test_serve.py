@@ -75,6 +75,23 @@ async def test_a_request_that_has_begun_is_finished_before_it_stops(caerau: Oper
         assert served.process.wait(20) == 0
 
 
+async def test_whoever_only_waits_does_not_hold_up_the_stop(caerau: Operator) -> None:
+    feed = "/v1/communities/caerau/events"
+    with caerau.serves() as served:
+        headers = {"Authorization": f"Bearer {caerau.token}"}
+        async with httpx.AsyncClient(base_url=served.url, headers=headers, timeout=40) as client:
+            page = (await client.get(f"{feed}?limit=200")).json()
+            while page["items"]:
+                page = (await client.get(f"{feed}?after={page['next']}")).json()
+            waits = asyncio.create_task(client.get(f"{feed}?after={page['next']}&wait=25"))
+            await asyncio.sleep(0.5)
+            stopped_at = time.monotonic()
+            served.process.send_signal(signal.SIGTERM)
+            assert (await waits).json() == page
+        assert served.process.wait(20) == 0
+        assert time.monotonic() - stopped_at < 15
+
+
 async def test_it_ends_holds_whose_time_is_over_though_nobody_touches_them(
     ely: Operator,
 ) -> None:

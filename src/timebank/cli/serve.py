@@ -146,7 +146,11 @@ class _Service(uvicorn.Server):
         _log.info("serving")
         self._announce()
 
-    def stop(self) -> None:
-        """Finish what has begun, and end; whoever only waits is answered."""
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        # Whoever only waits for something to happen is answered, and holds nobody up.
         self._stopping()
+        await super().shutdown(sockets)
+
+    def stop(self) -> None:
+        """Finish what has begun, and end."""
         self.should_exit = True
