@@ -5,7 +5,7 @@ which the journal stood when it was begun: no long transaction, however slowly s
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -55,33 +55,43 @@ Row = list[str]
 
 async def pages(
     database: Database, community_id: CommunityId, stretch: Stretch
-) -> AsyncIterator[list[Row]]:
-    """The lines in their order; the next page is read ahead. Raises JournalBroken."""
+) -> AsyncIterator[list[str]]:
+    """The lines in their order, as COPY has them (rows_of reads them); the next page is read ahead.
+    Raises JournalBroken."""
     starts = range(stretch.first - 1, stretch.last, LINES_AT_ONCE)
-    ahead: asyncio.Task[list[Row]] | None = None
+    ahead: asyncio.Task[list[str]] | None = None
     try:
         for after in starts:
-            rows = await (ahead or _page(database, community_id, after, stretch))
+            lines = await (ahead or _page(database, community_id, after, stretch))
             following = after + LINES_AT_ONCE
             ahead = None
             if following in starts:
                 ahead = asyncio.create_task(_page(database, community_id, following, stretch))
-            yield rows
+            yield lines
     finally:
         if ahead is not None:
             _ = ahead.cancel()
 
 
+def rows_of(lines: Sequence[str]) -> list[Row]:
+    """The lines that are asked for, read. Raises JournalBroken."""
+    rows = [line.split("\t") for line in lines]
+    for row in rows:
+        if not row[_ID]:
+            raise JournalBroken(f"Line {row[0]} of the journal is not there.")
+    return [row for row in rows if row[-1] == "t"]
+
+
 async def _page(
     database: Database, community_id: CommunityId, after: int, stretch: Stretch
-) -> list[Row]:
+) -> list[str]:
     last = min(after + LINES_AT_ONCE, stretch.last)
     async with database.transaction(community_id) as connection:
         await connection.execute(_PLAN, {"names": _PLANNER})
         copied = await copy_out(
             connection, LINES, community_id, after, last, stretch.since, stretch.until
         )
-    rows = [line.split("\t") for line in copied.decode().splitlines()]
-    if len(rows) != last - after or not all(row[_ID] for row in rows):
+    lines = copied.decode().splitlines()
+    if len(lines) != last - after:
         raise JournalBroken(f"Not every line of the journal from {after + 1} to {last} is there.")
-    return [row for row in rows if row[-1] == "t"]
+    return lines

@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator, Callable
 from enum import StrEnum
 
 from timebank.audit.journal.book import Book
-from timebank.audit.journal.pages import pages
+from timebank.audit.journal.pages import pages, rows_of
 from timebank.audit.journal.plain_text import Beancount, Hledger
 from timebank.audit.journal.sheets import Csv, JsonLines
 from timebank.db.engine import Database
@@ -47,8 +47,8 @@ async def written(database: Database, book: Book, form: JournalForm) -> AsyncGen
     """The export, in parts. Raises JournalBroken where a line is missing."""
     writer = _WRITERS[form](book)
     yield "".join(writer.head())
-    async for rows in pages(database, book.community_id, book.stretch):
-        for start in range(0, len(rows), _LINES_AT_ONCE):
-            yield writer.lines(rows[start : start + _LINES_AT_ONCE])
+    async for lines in pages(database, book.community_id, book.stretch):
+        for start in range(0, len(lines), _LINES_AT_ONCE):
+            yield writer.lines(rows_of(lines[start : start + _LINES_AT_ONCE]))
             await asyncio.sleep(0)
     yield "".join(writer.tail())
