@@ -58,7 +58,7 @@ async def _make(settings: Settings) -> bool:
     """Whether the child has ended well. It ends with us."""
     child = await asyncio.create_subprocess_exec(
         sys.executable,
-        *("-P", "-m", "timebank.cli.main", "backup", "nightly"),
+        *("-P", "-m", "timebank", "backup", "nightly"),
         *("--data-dir", str(settings.data_dir)),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.DEVNULL,
