@@ -97,6 +97,10 @@ def test_what_it_shows_can_be_pasted(made: Operator) -> None:
             thanked = paste(line)
             assert thanked.status_code == 201, thanked.text
             assert thanked.json()["credited_minutes"] == 60
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 0
+        assert process.stderr is not None
+        assert process.stderr.read() == ""  # no log between what is to be read
 
 
 def test_the_next_run_goes_on_with_what_is_there(made: Operator) -> None:
