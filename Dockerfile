@@ -30,5 +30,5 @@ VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
     CMD ["python", "-c", "import os, urllib.request as r; r.urlopen('http://127.0.0.1:' + os.environ['TIMEBANK_PORT'] + '/readyz', timeout=4)"]
-ENTRYPOINT ["python", "-P", "-m", "timebank.cli.main"]
+ENTRYPOINT ["python", "-P", "-m", "timebank"]
 CMD ["serve"]

@@ -59,7 +59,7 @@ class Desk:
 
     def runs(self, *arguments: str) -> Ran:
         """`timebank import`, as a process of its own."""
-        command = [sys.executable, "-m", "timebank.cli.main", "import", *arguments]
+        command = [sys.executable, "-m", "timebank", "import", *arguments]
         command += ["--community", self.town.slug, "--as", self.number]
         environment = {**os.environ, "TIMEBANK_DATABASE_URL": self.bench.service_url}
         with tempfile.TemporaryFile("w+") as output:

@@ -14,7 +14,7 @@ from typing import IO
 
 import httpx
 
-COMMAND = (sys.executable, "-P", "-m", "timebank.cli.main")
+COMMAND = (sys.executable, "-P", "-m", "timebank")
 SOURCES = Path(__file__).parents[2] / "src"
 SECONDS_TO_START = 30
 

@@ -19,6 +19,30 @@ def test_help_says_each_command_in_one_sentence(operator: Operator) -> None:
         assert line.rstrip(" │").endswith(".")
 
 
+INTERRUPTED = """
+import builtins, os, runpy, signal
+load = builtins.__import__
+def loading(name, *more, **named):
+    if name == "typer":
+        os.kill(os.getpid(), signal.SIGINT)
+    return load(name, *more, **named)
+builtins.__import__ = loading
+runpy.run_module("timebank", run_name="__main__")
+"""
+
+
+def test_ctrl_c_while_it_is_being_loaded_is_one_line(operator: Operator) -> None:
+    stopped = subprocess.run(  # noqa: S603 - our own command
+        [COMMAND[0], "-c", INTERRUPTED],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=operator.surroundings(),
+    )
+    assert one_line(stopped) == "timebank: stopped; run it again to go on."
+    assert stopped.returncode == 130
+
+
 def test_without_a_command_it_helps(capsys: Capture) -> None:
     assert run([]) == run(["--help"]) == 0
     said = capsys.readouterr().out

@@ -16,6 +16,8 @@ import pytest
 from tests.cli.operators import COMMAND, Operator, free_port, one_line
 from tests.server import fresh_folder
 
+from timebank.db.postmaster import within
+
 SMALL = ("demo", "--small", "--seed", "20")
 FILLED = (*SMALL, "--no-serve")
 
@@ -95,6 +97,10 @@ def test_what_it_shows_can_be_pasted(made: Operator) -> None:
             thanked = paste(line)
             assert thanked.status_code == 201, thanked.text
             assert thanked.json()["credited_minutes"] == 60
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 0
+        assert process.stderr is not None
+        assert process.stderr.read() == ""  # no log between what is to be read
 
 
 def test_the_next_run_goes_on_with_what_is_there(made: Operator) -> None:
@@ -124,6 +130,15 @@ def test_stopped_half_way_it_begins_anew_and_comes_to_the_same(
     assert stopped.returncode == 0, stopped.stderr
     assert "begins anew" in stopped.stdout
     assert "begins anew" not in operator.runs("demo", "--no-serve").stdout
+
+
+def test_killed_before_there_is_a_database_it_begins_where_it_was(operator: Operator) -> None:
+    with begun(operator, *FILLED) as process:
+        assert within(30, lambda: any(folder_of(operator).glob("pg.new-*")))
+        process.kill()
+    assert not (folder_of(operator) / "pg").exists()
+    again = operator.runs(*FILLED)
+    assert again.returncode == 0, again.stderr
 
 
 def test_another_seed_does_not_replace_a_demo(made: Operator) -> None:

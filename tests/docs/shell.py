@@ -70,7 +70,7 @@ def checkout_in(folder: Path) -> Path:
     """A folder with a ./timebank that runs this code in this environment; the real one makes its
     own first, which tests/house/test_bootstrap.py looks at."""
     script = folder / "timebank"
-    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -P -m timebank.cli.main "$@"\n')
+    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -P -m timebank "$@"\n')
     script.chmod(0o755)
     return folder
 

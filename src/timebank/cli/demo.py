@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 
 from timebank.cli.demo_doors import Opened, show_doors
-from timebank.cli.demo_folder import DemoNote, open_demo_folder
+from timebank.cli.demo_folder import DemoNote, keep_demo_note, open_demo_folder
 from timebank.cli.demo_making import make_demo, wanted_demo
 from timebank.cli.demo_opening import open_books
 from timebank.cli.failures import Stop
@@ -49,10 +49,14 @@ def demo(
     console = Console()
     settings = _settings(data_dir, port)
     standing = open_demo_folder(settings.data_dir)
+    wanted = wanted_demo(standing, seed, small=small)
+    if standing is None:
+        # Before anything else stands there: stopped at any point, the folder stays the demo's own.
+        keep_demo_note(settings.data_dir, wanted)
     with only_service(settings.data_dir, f"http://{settings.host}:{settings.port}"):
         if serve:
             settings = _with_free_port(settings, console)
-        opened = _open(settings, standing, wanted_demo(standing, seed, small=small), console)
+        opened = _open(settings, standing, wanted, console)
     if serve:
         run_service(settings, lambda address: show_doors(console, address, opened))
 

@@ -25,8 +25,12 @@ _log = structlog.get_logger()
 @asynccontextmanager
 async def backups_each_night(settings: Settings, database: Database) -> AsyncIterator[None]:
     """See to it, for the length of the block, that a backup is made each night."""
-    if not settings.backup_nightly or not settings.has_owner:
-        _log.warning("nightly_backup_off")
+    if not settings.backup_nightly:
+        _log.info("nightly_backup_off")
+        yield
+        return
+    if not settings.has_owner:
+        _log.warning("nightly_backup_off", why="the owner's login is not set")
         yield
         return
     watch = asyncio.create_task(_watch(settings, database))
@@ -58,7 +62,7 @@ async def _make(settings: Settings) -> bool:
     """Whether the child has ended well. It ends with us."""
     child = await asyncio.create_subprocess_exec(
         sys.executable,
-        *("-P", "-m", "timebank.cli.main", "backup", "nightly"),
+        *("-P", "-m", "timebank", "backup", "nightly"),
         *("--data-dir", str(settings.data_dir)),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.DEVNULL,
