@@ -40,11 +40,10 @@ def checkout(tmp_path: Path) -> Path:
     folder = tmp_path / "time bank"
     (folder / "requirements").mkdir(parents=True)
     (folder / "requirements" / "run.txt").write_text(wheel_of_bach(tmp_path))
-    cli = folder / "src" / "timebank" / "cli"
-    cli.mkdir(parents=True)
-    (cli / "__init__.py").touch()
-    (cli.parent / "__init__.py").touch()
-    (cli / "main.py").write_text(CLI)
+    package = folder / "src" / "timebank"
+    package.mkdir(parents=True)
+    (package / "__init__.py").touch()
+    (package / "__main__.py").write_text(CLI)
     shutil.copy(ROOT / "timebank", folder)
     return folder
 
@@ -117,7 +116,7 @@ def test_new_requirements_make_a_new_environment_and_the_old_one_goes(checkout: 
 
 
 def test_an_environment_in_use_is_not_taken_away(checkout: Path) -> None:
-    (checkout / "src" / "timebank" / "cli" / "main.py").write_text(
+    (checkout / "src" / "timebank" / "__main__.py").write_text(
         "import sys, time; print('serving', flush=True); 'wait' in sys.argv and time.sleep(60)"
     )
     service = subprocess.Popen(  # noqa: S603 - our own script

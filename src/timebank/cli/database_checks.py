@@ -113,7 +113,10 @@ async def _books(database: Database) -> Finding:
                 f"{slug}: {len(proof.findings)} findings, the first {first.code} at {first.id}."
                 " Stop the service, keep the data as they are, and ask for help",
             )
-    return ok("books", f"{len(communities)} proved: each balance is the sum of its lines, and all sum to zero")
+    return ok(
+        "books",
+        f"{len(communities)} proved: each balance is the sum of its lines, and all sum to zero",
+    )
 
 
 async def _backup(database: Database) -> Finding:
