@@ -8,6 +8,7 @@ import asyncio
 import os
 import secrets
 import shutil
+import signal
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -20,6 +21,12 @@ from timebank.db.engine import Database
 
 _LEFT_OUT = pytest.StashKey[int]()
 DATABASE = "timebank_test" + os.environ.get("PYTEST_XDIST_WORKER", "")
+
+
+def pytest_configure() -> None:
+    """What a test starts can be stopped by Ctrl-C, also where a shell began this run in the
+    background, and so had it and all that it starts ignore that."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
