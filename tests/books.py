@@ -176,8 +176,39 @@ class Books:
     ) -> ContributionId:
         """An entry, by default the giver's own."""
         contribution_id = ContributionId(new_id())
-        await self.rows(
+        async with self.transaction() as connection:
+            await self.log(
+                connection,
+                contribution_id,
+                giver,
+                receiver,
+                minutes,
+                day=day,
+                days=days,
+                stated_by=stated_by,
+                corrects_id=corrects_id,
+                looks_like_id=looks_like_id,
+            )
+        return contribution_id
+
+    async def log(
+        self,
+        connection: Connection,
+        contribution_id: ContributionId,
+        giver: Owner,
+        receiver: Owner,
+        minutes: int,
+        *,
+        day: date = A_DAY,
+        days: int = 1,
+        stated_by: Owner | None = None,
+        corrects_id: UUID | None = None,
+        looks_like_id: UUID | None = None,
+    ) -> None:
+        await call(
+            connection,
             _LOG,
+            self.id,
             contribution_id,
             giver.id,
             receiver.kind if receiver.kind != "contributions" else "community",
@@ -190,7 +221,6 @@ class Books:
             corrects_id,
             looks_like_id,
         )
-        return contribution_id
 
     async def verify(
         self, by: Owner, *entries: ContributionId | tuple[ContributionId, int]
@@ -291,44 +321,50 @@ class Books:
         self, *counted: Owner | None, kind: str = "openings", state: str = "posted"
     ) -> list[UUID]:
         """Lines of an import of balances that is being posted, each of one of these accounts."""
-        run_id, ids = new_id(), [new_id() for _ in counted]
         async with self.transaction() as connection:
-            await connection.execute(
-                insert(ImportRun).values(
-                    community_id=self.id,
-                    id=run_id,
-                    kind=kind,
-                    file_sha256=run_id.bytes * 2,
-                    options={},
-                    reading={},
-                    counted_on=LONG_AGO,
-                    state=state,
-                    counts={},
-                    run_by=run_id,
-                    checked_at=func.timebank.ledger_now(),
-                )
-            )
-            rows = [
-                self._import_row(run_id, row_id, n, owner)
-                for n, (row_id, owner) in enumerate(zip(ids, counted, strict=True))
-            ]
-            await connection.execute(insert(ImportRow), rows)
-        return ids
+            return await self.write_rows(connection, counted, kind=kind, state=state)
 
-    def _import_row(
-        self, run_id: UUID, row_id: UUID, position: int, counted: Owner | None
-    ) -> dict[str, Any]:
-        return {
+    async def write_rows(
+        self,
+        connection: Connection,
+        counted: Sequence[Owner | None],
+        *,
+        kind: str = "openings",
+        state: str = "posted",
+        outcome: str = "opened",
+        day: date = LONG_AGO,
+    ) -> list[UUID]:
+        run_id, ids = new_id(), [new_id() for _ in counted]
+        run = {
             "community_id": self.id,
-            "id": row_id,
-            "run_id": run_id,
-            "position": position,
-            "row_number": position,
-            "sheet": "",
-            "account_id": counted.account_id if counted else None,
-            "outcome": "opened",
-            "problems": [],
+            "id": run_id,
+            "kind": kind,
+            "file_sha256": run_id.bytes * 2,
+            "options": {},
+            "reading": {},
+            "counted_on": day,
+            "state": state,
+            "counts": {},
+            "run_by": run_id,
+            "checked_at": func.timebank.ledger_now(),
         }
+        rows: list[dict[str, Any]] = [
+            {
+                "community_id": self.id,
+                "id": row_id,
+                "run_id": run_id,
+                "position": position,
+                "row_number": position,
+                "sheet": "",
+                "account_id": owner.account_id if owner else None,
+                "outcome": outcome,
+                "problems": [],
+            }
+            for position, (row_id, owner) in enumerate(zip(ids, counted, strict=True))
+        ]
+        await connection.execute(insert(ImportRun).values(run))
+        await connection.execute(insert(ImportRow), rows)
+        return ids
 
     async def open_balances(
         self, by: Owner, counted: Sequence[tuple[Owner, int]], rows: Sequence[UUID] | None = None

@@ -150,7 +150,7 @@ CREATE TABLE timebank.contribution (
 	corrects_id UUID,
 	looks_like_id UUID,
 	separate_by UUID,
-	separate_at TIMESTAMP WITH TIME ZONE,
+	separate_from UUID[],
 	import_row_id UUID,
 	external_ref TEXT,
 	external_ref_keeper UUID,
@@ -500,6 +500,10 @@ CREATE TYPE timebank.released AS (account_id uuid, minutes bigint);
 -- an account's place, by `ids`, in `rows`.
 CREATE TYPE timebank.standing AS (ids uuid[], rows timebank.balance[]);
 
+-- The credit that a correction reverses first: its reversal's id, and the id of the one for what it
+-- passed on.
+CREATE TYPE timebank.undoing AS (credit uuid, reversal uuid, back uuid, reason text);
+
 -- What becomes of one contribution that is to be verified: the rule that stands in its way, or its
 -- credit and what of that is passed on to the pot.
 CREATE TYPE timebank.ruling AS (
@@ -578,6 +582,23 @@ BEGIN
     END LOOP;
     RETURN v_accounts;
 END
+$$;
+
+-- for: service
+-- The other entries that may be the same piece of time (domain.md, rule 9): same giver, receiver and
+-- activity on overlapping days. As a range of its own index: said plainly, a plan made once for all
+-- may take the index of a day or of an organisation, which have many entries where a giver has few.
+CREATE FUNCTION timebank.alike(p_community uuid, p_one timebank.contribution)
+RETURNS SETOF timebank.contribution
+LANGUAGE sql STABLE
+AS $$
+SELECT o.* FROM timebank.contribution o
+WHERE o.community_id = p_community
+    AND (o.giver_id, o.receiver_id, o.activity_id, o.worked_on) >=
+        (p_one.giver_id, p_one.receiver_id, p_one.activity_id, p_one.worked_from)
+    AND (o.giver_id, o.receiver_id, o.activity_id, o.worked_on) <=
+        (p_one.giver_id, p_one.receiver_id, p_one.activity_id, p_one.worked_on + 31)
+    AND o.worked_from <= p_one.worked_on AND o.id <> p_one.id
 $$;
 
 -- Lines of the ledger, claims, accounts and changes of limits are added to and nothing else, by
@@ -660,18 +681,26 @@ $$;
 
 -- Whoever states other minutes than an open entry does has asked about it: both statements stay, and a
 -- person decides (domain.md, rule 8). An entry's first claim has the entry's own id, and says the same.
+-- The entry is locked as whoever decides it locks it, before the claim's foreign key takes a weaker
+-- lock: two who first hold the weaker one would wait for each other.
 CREATE FUNCTION timebank.claim_differs() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+    v_differs boolean;
 BEGIN
-    UPDATE timebank.contribution c SET state = 'queried'
-    WHERE c.community_id = NEW.community_id AND c.id = NEW.contribution_id
-        AND c.state = 'logged' AND c.minutes <> NEW.minutes;
-    RETURN NULL;
+    SELECT c.state = 'logged' AND c.minutes <> NEW.minutes INTO v_differs
+    FROM timebank.contribution c
+    WHERE c.community_id = NEW.community_id AND c.id = NEW.contribution_id FOR UPDATE;
+    IF v_differs THEN
+        UPDATE timebank.contribution c SET state = 'queried'
+        WHERE c.community_id = NEW.community_id AND c.id = NEW.contribution_id;
+    END IF;
+    RETURN NEW;
 END
 $$;
 
-CREATE TRIGGER claim_differs AFTER INSERT ON timebank.claim
+CREATE TRIGGER claim_differs BEFORE INSERT ON timebank.claim
 FOR EACH ROW WHEN (NEW.id <> NEW.contribution_id)
 EXECUTE FUNCTION timebank.claim_differs();
 
@@ -723,7 +752,7 @@ BEGIN
             AND coalesce(p_one.stated_by, p_one.giver_id) = p_one.giver_id)
             THEN 'own_contribution'
         WHEN p_one.separate_by = p_one.giver_id
-            OR (p_one.separate_by IS NULL) <> (p_one.separate_at IS NULL)
+            OR (p_one.separate_by IS NULL) <> (p_one.separate_from IS NULL)
             THEN 'separate_by_another'
         END;
 END
@@ -824,13 +853,15 @@ $$;
 CREATE TRIGGER contribution_new BEFORE INSERT ON timebank.contribution
 FOR EACH ROW EXECUTE FUNCTION timebank.contribution_new();
 
--- When somebody called an entry separate: they spoke of the entries that stood then (same_time).
+-- Whoever calls an entry separate speaks of the entries that they see, and of none that comes later: by
+-- their ids, for an instant says nothing of what was on its way then, nor after the clock stepped back.
 -- Triggers fire in the order of their names, and contribution_frozen looks at both columns.
 CREATE FUNCTION timebank.contribution_separate() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    NEW.separate_at := CASE WHEN NEW.separate_by IS NOT NULL THEN timebank.ledger_now() END;
+    NEW.separate_from := CASE WHEN NEW.separate_by IS NOT NULL THEN ARRAY(
+        SELECT o.id FROM timebank.alike(NEW.community_id, NEW) o) END;
     RETURN NEW;
 END
 $$;
@@ -894,9 +925,7 @@ BEGIN
     END IF;
     v_rulings := timebank.decide(
         p_community, p_actor_kind, p_actor, ARRAY[p_new], ARRAY[p_transfer], ARRAY[p_pass_on],
-        ARRAY[NULL::bigint],
-        timebank.reversal_lines(p_community, NULL, ARRAY[v_credit], ARRAY[p_reversal],
-            ARRAY[p_back], p_reason));
+        ARRAY[NULL::bigint], ROW(v_credit, p_reversal, p_back, p_reason)::timebank.undoing);
     RETURN QUERY SELECT * FROM timebank.verdicts(p_community, v_rulings);
 END
 $$;
@@ -932,8 +961,8 @@ BEGIN
 END
 $$;
 
--- Verifies contributions and credits them, after the lines of `p_before` (the reversal of what one
--- of them corrects). It is as if one were verified after another: a row that a rule refuses stays
+-- Verifies contributions and credits them; first `p_undo`, the credit that one of them corrects, is
+-- reversed (NULL: none). It is as if one were verified after another: a row that a rule refuses stays
 -- as it was, with the rule's code, and all others are credited in one posting.
 --
 -- No limit of the giver's stops a credit: what exceeds the ceiling, or all of it where the member
@@ -949,7 +978,7 @@ CREATE FUNCTION timebank.decide(
     p_transfers uuid[],
     p_pass_ons uuid[],
     p_minutes bigint[],
-    p_before timebank.line[]
+    p_undo timebank.undoing
 ) RETURNS timebank.ruling[]
 LANGUAGE plpgsql VOLATILE
 AS $$
@@ -963,7 +992,8 @@ DECLARE
     v_decided bigint[];
     v_credited uuid[] := '{}';
     v_counted uuid[];
-    v_lines timebank.line[] := p_before;
+    v_undone timebank.line[] := '{}';
+    v_lines timebank.line[] := '{}';
     v_rulings timebank.ruling[] := '{}';
     v_one timebank.contribution;
     v_side timebank.balance;
@@ -987,10 +1017,19 @@ BEGIN
         WHERE locked.community_id = p_community AND locked.id = ANY (p_contributions)
         ORDER BY locked.id FOR UPDATE
     ) s;
-    v_accounts := v_accounts || timebank.accounts_of(p_before);
+    IF p_undo.credit IS NOT NULL THEN
+        v_accounts := v_accounts || timebank.sides_of(p_community, ARRAY[p_undo.credit]);
+    END IF;
     v_released := timebank.due_holds(p_community, v_accounts);
     v_standing := timebank.lock_accounts(p_community, v_accounts, v_released);
-    v_rows := timebank.balances_after(v_standing, p_before);
+    v_rows := v_standing.rows;
+    IF p_undo.credit IS NOT NULL THEN
+        v_undone := timebank.reversal_lines(p_community, NULL, ARRAY[p_undo.credit],
+            ARRAY[p_undo.reversal], ARRAY[p_undo.back], p_undo.reason);
+        v_rows := timebank.balances_after(v_standing, v_undone);
+        v_lines := v_undone;
+        v_pot := CASE WHEN cardinality(v_undone) > 1 THEN timebank.pot(p_community) END;
+    END IF;
     v_counted := timebank.counted_before(p_community, v_found);
 
     FOR n IN 1 .. cardinality(p_contributions) LOOP
@@ -1002,7 +1041,7 @@ BEGIN
         v_passed := 0;
         v_refusal := timebank.not_verifiable(v_one, p_actor_kind, p_actor, p_minutes[n]);
         IF v_refusal IS NULL AND v_one.corrects_id IS NOT NULL
-            AND NOT timebank.undone(p_community, v_one.corrects_id, p_before) THEN
+            AND NOT timebank.undone(p_community, v_one.corrects_id, v_undone) THEN
             v_refusal := 'not_reversed';
         END IF;
         IF v_refusal IS NULL THEN
@@ -1449,6 +1488,20 @@ BEGIN
 END
 $$;
 
+-- The transfers that these lines became, in their order.
+CREATE FUNCTION timebank.lines_posted(p_community uuid, p_lines timebank.line[])
+RETURNS SETOF timebank.transfer
+LANGUAGE plpgsql STABLE
+AS $$
+DECLARE
+    v_ids uuid[] := ARRAY(SELECT l.id FROM unnest(p_lines) l);
+BEGIN
+    RETURN QUERY
+    SELECT t.* FROM timebank.transfer t
+    WHERE t.community_id = p_community AND t.id = ANY (v_ids) ORDER BY t.recorded_at;
+END
+$$;
+
 -- Locks the bounded ones of these accounts in the order of their ids, and says how they stand
 -- without the holds that have just ended. The pot's id sorts last: a posting that finds under its
 -- locks that something is passed on can still take the pot, which would else be a hot row.
@@ -1761,15 +1814,11 @@ DECLARE
     v_accounts uuid[] := timebank.accounts_of(p_lines);
     v_released timebank.released[];
     v_standing timebank.standing;
-    v_ids uuid[];
 BEGIN
     v_released := timebank.due_holds(p_community, v_accounts);
     v_standing := timebank.lock_accounts(p_community, v_accounts, v_released);
     PERFORM timebank.post(p_community, p_actor_kind, p_actor, p_lines, v_standing);
-    v_ids := ARRAY(SELECT l.id FROM unnest(p_lines) l);
-    RETURN QUERY
-    SELECT t.* FROM timebank.transfer t
-    WHERE t.community_id = p_community AND t.id = ANY (v_ids) ORDER BY t.recorded_at;
+    RETURN QUERY SELECT * FROM timebank.lines_posted(p_community, p_lines);
 END
 $$;
 
@@ -1908,17 +1957,29 @@ SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
 DECLARE
+    v_accounts uuid[];
+    v_released timebank.released[];
+    v_standing timebank.standing;
     v_lines timebank.line[];
 BEGIN
     PERFORM timebank.within(p_community);
+    v_accounts := timebank.sides_of(p_community, p_transfers);
+    v_released := timebank.due_holds(p_community, v_accounts);
+    -- Whoever reverses a line locks its accounts: looked up behind these locks, what is reversed
+    -- already is known for good.
+    v_standing := timebank.lock_accounts(p_community, v_accounts, v_released);
     v_lines := timebank.reversal_lines(
         p_community, p_actor, p_transfers, p_ids, p_back_ids, p_reason);
-    RETURN QUERY SELECT * FROM timebank.posted(p_community, p_actor_kind, p_actor, v_lines);
+    -- What was passed on comes out of the pot, which is locked after all others.
+    v_standing := timebank.lock_accounts(
+        p_community, v_accounts || timebank.accounts_of(v_lines), v_released);
+    PERFORM timebank.post(p_community, p_actor_kind, p_actor, v_lines, v_standing);
+    RETURN QUERY SELECT * FROM timebank.lines_posted(p_community, v_lines);
 END
 $$;
 
 -- The entry that this contribution may not be credited beside, because it looks like the same piece
--- of time (domain.md, rule 9): same giver, receiver and activity on overlapping days.
+-- of time.
 --
 -- One already credited (`p_credited`: a moment ago, in this batch) stands in the way, and so do
 -- hours of before the books, which the opening balance counts; and an open one that was there first
@@ -1934,20 +1995,12 @@ DECLARE
     v_other uuid;
 BEGIN
     FOR v_other IN
-        SELECT o.id FROM timebank.contribution o
-        WHERE o.community_id = p_community
-            -- As a range of its own index. Said plainly, a plan made once for all may take the index
-            -- of a day or of an organisation, which have many entries where a giver has few.
-            AND (o.giver_id, o.receiver_id, o.activity_id, o.worked_on) >=
-                (p_one.giver_id, p_one.receiver_id, p_one.activity_id, p_one.worked_from)
-            AND (o.giver_id, o.receiver_id, o.activity_id, o.worked_on) <=
-                (p_one.giver_id, p_one.receiver_id, p_one.activity_id, p_one.worked_on + 31)
-            AND o.worked_from <= p_one.worked_on
-            AND o.id <> p_one.id AND o.id IS DISTINCT FROM p_one.corrects_id
+        SELECT o.id FROM timebank.alike(p_community, p_one) o
+        WHERE o.id IS DISTINCT FROM p_one.corrects_id
             AND (o.state IN ('verified', 'historic') OR o.id = ANY (p_credited)
                 OR o.state IN ('logged', 'queried') AND o.id = p_one.looks_like_id)
-            AND coalesce(p_one.separate_at < o.logged_at, true)
-            AND coalesce(o.separate_at < p_one.logged_at, true)
+            AND coalesce(o.id <> ALL (p_one.separate_from), true)
+            AND coalesce(p_one.id <> ALL (o.separate_from), true)
         ORDER BY o.logged_at, o.id
     LOOP
         IF NOT timebank.undone(p_community, v_other, '{}') THEN
@@ -1955,6 +2008,17 @@ BEGIN
         END IF;
     END LOOP;
     RETURN NULL;
+END
+$$;
+
+-- The accounts between which these transfers moved minutes.
+CREATE FUNCTION timebank.sides_of(p_community uuid, p_transfers uuid[]) RETURNS uuid[]
+LANGUAGE plpgsql STABLE
+AS $$
+BEGIN
+    RETURN ARRAY(
+        SELECT unnest(ARRAY[t.debit_account_id, t.credit_account_id]) FROM timebank.transfer t
+        WHERE t.community_id = p_community AND t.id = ANY (p_transfers));
 END
 $$;
 
@@ -2031,7 +2095,7 @@ DECLARE
 BEGIN
     PERFORM timebank.within(p_community);
     v_rulings := timebank.decide(p_community, p_actor_kind, p_actor, p_contributions, p_transfers,
-        p_pass_ons, p_minutes, '{}');
+        p_pass_ons, p_minutes, NULL);
     RETURN QUERY SELECT * FROM timebank.verdicts(p_community, v_rulings);
 END
 $$;
@@ -2063,7 +2127,7 @@ BEGIN
     PERFORM timebank.within(p_community);
     FOREACH v_ruling IN ARRAY timebank.decide(
         p_community, p_actor_kind, p_actor, p_contributions, p_transfers, p_pass_ons,
-        array_fill(NULL::bigint, ARRAY[cardinality(p_contributions)]), '{}')
+        array_fill(NULL::bigint, ARRAY[cardinality(p_contributions)]), NULL)
     LOOP
         CONTINUE WHEN v_ruling.refusal IS NULL;
         contribution_id := v_ruling.id;
@@ -2875,6 +2939,9 @@ BEGIN
     EXECUTE replace(replace('ALTER FUNCTION timebank.accounts_lock OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.accounts_of FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.accounts_of OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.alike FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.alike TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.alike OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.append_only FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.append_only OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.balance_limits FROM PUBLIC', '{service}', service), '{posting}', posting);
@@ -2932,6 +2999,8 @@ BEGIN
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.limits_set FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.limits_set TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.limits_set OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.lines_posted FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.lines_posted OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.lock_accounts FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.lock_accounts OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.move FROM PUBLIC', '{service}', service), '{posting}', posting);
@@ -2960,6 +3029,8 @@ BEGIN
     EXECUTE replace(replace('ALTER FUNCTION timebank.reverse OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.same_time FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.same_time OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.sides_of FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.sides_of OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.undone FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.undone OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.verdicts FROM PUBLIC', '{service}', service), '{posting}', posting);

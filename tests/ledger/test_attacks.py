@@ -34,7 +34,7 @@ DENIED = [
     "UPDATE timebank.contribution SET payer_account_id = '{club_account}' WHERE id = '{waiting}'",
     "UPDATE timebank.contribution SET activity_id = '{new}' WHERE id = '{thanked_entry}'",
     "UPDATE timebank.contribution SET worked_on = '2025-01-01' WHERE id = '{waiting}'",
-    "UPDATE timebank.contribution SET separate_at = '2020-01-01' WHERE id = '{waiting}'",
+    "UPDATE timebank.contribution SET separate_from = '{{}}' WHERE id = '{waiting}'",
     "INSERT INTO timebank.contribution (payer_account_id) VALUES ('{club_account}')",
     "INSERT INTO timebank.contribution (decided_by) VALUES ('{mair}')",
     "UPDATE timebank.installation SET clock_offset = '-1 year'",

@@ -1,14 +1,17 @@
 """The books in plain Python, as domain.md has them. Imports nothing of the product.
 
-Every command answers with a code, or with "done"; nothing changes unless it is done.
+Every act answers with a code, or with "done"; nothing changes unless it is done.
 """
 
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
+from uuid import UUID
 
 UNLIMITED = ("contributions", "retired", "expired", "opening")
-EXEMPT_FLOOR = ("reversal", "opening", "spend")
-EXEMPT_CEILING = ("thank", "exchange", "reversal", "opening")
+EXEMPT_FLOOR = ("opening", "spend")
+EXEMPT_CEILING = ("thank", "exchange", "opening")
+OPEN = ("logged", "queried")
 
 
 @dataclass
@@ -26,128 +29,187 @@ class Account:
 
 
 @dataclass
-class Entry:
-    giver: str
-    receiver: str
-    day: int
-    minutes: int
-    state: str = "logged"
-    corrects: int | None = None
-    credit: int | None = None
-    separate_from: int = 0
-    """It was called separate from as many entries as stood then."""
-
-
-@dataclass
 class Line:
     kind: str
     debit: str
     credit: str
     minutes: int
+    about: UUID | None = None
+    """The entry of a credit and of what it passed on; the hold of a spend."""
+    undoes: "Line | None" = None
     reversed: bool = False
-    passed_on: int | None = None
+    passed_on: "Line | None" = None
     """Of a credit: the line by which it went on to the pot."""
+    id: UUID | None = None
+
+
+@dataclass
+class Entry:
+    """`first` and `last` are days; `like` is the earlier entry that it is linked to."""
+
+    id: UUID
+    giver: str
+    receiver: str
+    activity: str
+    first: int
+    last: int
+    minutes: int
+    stated_by: str
+    state: str = "logged"
+    like: UUID | None = None
+    corrects: UUID | None = None
+    credit: Line | None = None
+    separate_from: frozenset[UUID] = frozenset()
 
 
 @dataclass
 class Hold:
+    id: UUID
     account: str
+    partner: str
     minutes: int
     brief: bool
     state: str = "held"
 
 
 @dataclass
+class Counted:
+    """A balance that was counted on a day; without a line where it was zero."""
+
+    account: str
+    day: int
+    line: Line | None
+
+
+@dataclass
 class Books:
     accounts: dict[str, Account]
     members: tuple[str, ...]
-    entries: list[Entry] = field(default_factory=list)
+    entries: dict[UUID, Entry] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
-    holds: list[Hold] = field(default_factory=list)
+    holds: dict[UUID, Hold] = field(default_factory=dict)
+    counted: list[Counted] = field(default_factory=list)
 
-    def post(
-        self, kind: str, debit: str, credit: str, minutes: int, *, passing: bool = False
-    ) -> str:
-        """One line: from one account to another, within the limits that hold for its kind."""
-        giver, taker = self.accounts[debit], self.accounts[credit]
-        if debit not in UNLIMITED:
+    def line(self, of: UUID) -> Line:
+        return next(line for line in self.lines if line.id == of)
+
+    def post(self, line: Line, *, passing: bool = False) -> str:
+        """One line, within the limits that hold for its kind."""
+        giver, taker = self.accounts[line.debit], self.accounts[line.credit]
+        if line.debit not in UNLIMITED:
             if giver.closed and not passing:
                 return "account_closed"
-            if kind not in EXEMPT_FLOOR and giver.left < minutes:
+            if line.kind not in EXEMPT_FLOOR and giver.left < line.minutes:
                 return "insufficient_minutes"
-        if credit not in UNLIMITED:
-            if taker.closed and kind not in ("thank", "exchange"):
+        if line.credit not in UNLIMITED:
+            if taker.closed and line.kind not in ("thank", "exchange"):
                 return "account_closed"
-            room = taker.ceiling is None or taker.balance + minutes <= taker.ceiling
-            if kind not in EXEMPT_CEILING and not room:
+            room = taker.ceiling is None or taker.balance + line.minutes <= taker.ceiling
+            if line.kind not in EXEMPT_CEILING and not room:
                 return "ceiling_reached"
-        giver.balance -= minutes
-        taker.balance += minutes
-        self.lines.append(Line(kind, debit, credit, minutes))
+        giver.balance -= line.minutes
+        taker.balance += line.minutes
+        self.lines.append(line)
         return "done"
 
-    def undone(self, entry: Entry) -> bool:
-        return entry.credit is not None and self.lines[entry.credit].reversed
+    def log(self, entry: Entry) -> str:
+        self.entries[entry.id] = entry
+        return "done"
 
-    def verify(self, number: int, actor: str, minutes: int | None) -> str:
-        entry = self.entries[number]
-        refusal = self._not_verifiable(entry, actor, minutes)
+    def claim(self, of: UUID, minutes: int) -> str:
+        """The other side's word: other minutes make an open entry queried."""
+        entry = self.entries[of]
+        if entry.state == "logged" and minutes != entry.minutes:
+            entry.state = "queried"
+        return "done"
+
+    def set_state(self, of: UUID, state: str) -> str:
+        undone_import = (self.entries[of].state, state) == ("historic", "withdrawn")
+        if self.entries[of].state not in OPEN and not undone_import:
+            return "already_decided"
+        self.entries[of].state = state
+        return "done"
+
+    def call_separate(self, of: UUID) -> str:
+        """From all that stand now."""
+        if self.entries[of].state not in (*OPEN, "historic"):
+            return "already_decided"
+        self.entries[of].separate_from = frozenset(self.entries)
+        return "done"
+
+    def verify(self, of: UUID, kind: str, actor: str, minutes: int | None) -> str:
+        entry = self.entries[of]
+        refusal = self._not_verifiable(entry, kind, actor, minutes)
         if refusal:
             return refusal
         decided = minutes or entry.minutes
-        payer = entry.receiver if entry.receiver in self.members else "contributions"
+        payer = self._payer(entry)
         if payer in self.members:
             if self.accounts[payer].closed:
                 return "account_closed"
             if self.accounts[payer].left < decided:
                 return "insufficient_minutes"
-        entry.state, entry.minutes, entry.credit = "verified", decided, len(self.lines)
         kind = "exchange" if payer in self.members else "thank"
-        self.post(kind, payer, entry.giver, decided)
+        credit = Line(kind, payer, entry.giver, decided, about=of)
+        entry.state, entry.minutes, entry.credit = "verified", decided, credit
+        self.post(credit)
         passed = self._to_pass_on(self.accounts[entry.giver], decided)
         if passed:
-            self.lines[entry.credit].passed_on = len(self.lines)
-            self.post("donate", entry.giver, "pot", passed, passing=True)
+            credit.passed_on = Line("donate", entry.giver, "pot", passed, about=of)
+            self.post(credit.passed_on, passing=True)
         return "done"
 
+    def _payer(self, entry: Entry) -> str:
+        return entry.receiver if entry.receiver in self.members else "contributions"
+
     def _not_verifiable(  # noqa: PLR0911 - a ladder, one rule a rung
-        self, entry: Entry, actor: str, minutes: int | None
+        self, entry: Entry, kind: str, actor: str, minutes: int | None
     ) -> str | None:
-        if entry.state not in ("logged", "queried"):
+        if entry.state not in OPEN:
             return "already_decided"
-        if actor == entry.giver:
+        if actor == entry.giver or (kind != "member" and entry.stated_by == entry.giver):
             return "own_contribution"
         if entry.state == "logged" and minutes not in (None, entry.minutes):
             return "claims_differ"
         if entry.state == "queried" and minutes is None:
             return "minutes_needed"
-        if (minutes or 1) > 1440:
+        if (minutes or 1) > 1440 * (entry.last - entry.first + 1):
             return "too_many_minutes"
         if entry.corrects is not None and not self.undone(self.entries[entry.corrects]):
             return "not_reversed"
-        if any(self._same_time(entry, other) for other in self.entries):
+        if any(self._same_time(entry, other) for other in self.entries.values()):
             return "looks_like_same_time"
+        if any(self._counts(counted, entry) for counted in self.counted):
+            return "counted_before"
         return None
 
+    def undone(self, entry: Entry) -> bool:
+        return entry.credit is not None and entry.credit.reversed
+
     def _same_time(self, entry: Entry, other: Entry) -> bool:
-        same = (entry.giver, entry.receiver, entry.day) == (other.giver, other.receiver, other.day)
-        corrected = entry.corrects is not None and other is self.entries[entry.corrects]
+        same = (entry.giver, entry.receiver, entry.activity) == (
+            other.giver,
+            other.receiver,
+            other.activity,
+        )
+        if not same or other.first > entry.last or entry.first > other.last:
+            return False
+        if other is entry or other.id == entry.corrects:
+            return False
+        if other.id in entry.separate_from or entry.id in other.separate_from:
+            return False
         credited = other.state == "verified" and not self.undone(other)
-        return same and credited and not (corrected or self._separate(entry, other))
+        linked = other.state in OPEN and other.id == entry.like
+        return credited or linked or other.state == "historic"
 
-    def _separate(self, entry: Entry, other: Entry) -> bool:
-        """Whether they are one, or one of them was called separate when the other stood already."""
-        first, second = (self._number(one) for one in (entry, other))
-        return second < entry.separate_from or first < other.separate_from or first == second
-
-    def _number(self, entry: Entry) -> int:
-        return next(n for n, one in enumerate(self.entries) if one is entry)
-
-    def call_separate(self, number: int) -> str:
-        if self.entries[number].state not in ("logged", "queried"):
-            return "already_decided"
-        self.entries[number].separate_from = len(self.entries)
-        return "done"
+    def _counts(self, counted: Counted, entry: Entry) -> bool:
+        """Whether a counted balance holds these hours; not if they were credited all the same, and
+        this entry puts that right."""
+        if counted.account not in (entry.giver, self._payer(entry)) or counted.day < entry.first:
+            return False
+        if counted.line and counted.line.reversed:
+            return False
+        return entry.corrects is None or self.entries[entry.corrects].first > counted.day
 
     def _to_pass_on(self, account: Account, minutes: int) -> int:
         """What is over the ceiling, or all where thanks are passed on or the account is closed; but
@@ -156,98 +218,130 @@ class Books:
         over = 0 if account.ceiling is None else max(0, account.balance - account.ceiling)
         return min(minutes, max(0, account.left), minutes if passes_all else over)
 
-    def correct(self, number: int, minutes: int, actor: str) -> str:
-        old = self.entries[number]
+    def correct(self, new: Entry, old_id: UUID, actor: str) -> str:
+        old = self.entries[old_id]
+        if any(
+            e.corrects == old.id and e.state not in ("declined", "withdrawn")
+            for e in self.entries.values()
+        ):
+            return "already_reversed"
         if old.credit is None:
             return "not_credited"
-        if self.undone(old):
+        less = self._payer(new) != self._payer(old) or new.minutes < old.minutes
+        if actor == old.giver or (actor == old.receiver and less):
+            return "own_contribution"
+        if old.credit.reversed:
             return "already_reversed"
         trial = deepcopy(self)
-        trial.undo(old.credit)
-        trial.entries.append(Entry(old.giver, old.receiver, old.day, minutes, corrects=number))
-        answer = trial.verify(len(trial.entries) - 1, actor, None)
-        if answer == "done" and self._touches_closed(old.credit):
+        credit = trial.entries[old.id].credit
+        closed = trial.touches_closed([credit])
+        trial.undo([credit])
+        trial.log(deepcopy(new))
+        answer = trial.verify(new.id, "member", actor, None)
+        if answer == "done" and closed:
             answer = "account_closed"
         if answer == "done":
-            self.accounts, self.entries, self.lines = trial.accounts, trial.entries, trial.lines
+            self.__dict__ = trial.__dict__
         return answer
 
-    def reverse(self, number: int, actor: str) -> str:
-        line = self.lines[number]
-        if line.kind == "reversal":
-            return "reversal_is_final"
-        if line.reversed:
-            return "already_reversed"
-        if line.debit == actor:
-            return "own_reversal"
-        if self._touches_closed(number):
+    def reverse(self, lines: Sequence[Line], actor: str) -> str:
+        """All of them or none."""
+        for line in lines:
+            if line.kind == "reversal":
+                return "reversal_is_final"
+            if line.reversed:
+                return "already_reversed"
+            if line.debit == actor:
+                return "own_reversal"
+        if self.touches_closed(lines):
             return "account_closed"
-        self.undo(number)
+        if len({id(line) for line in lines}) < len(lines):
+            return "already_reversed"
+        self.undo(lines)
         return "done"
 
-    def _with_passed_on(self, number: int) -> list[Line]:
-        """What is undone together: a credit's passing-on, where it still stands, and the line."""
-        line = self.lines[number]
-        passed_on = [] if line.passed_on is None else [self.lines[line.passed_on]]
-        return [*(one for one in passed_on if not one.reversed), line]
+    def _with_passed_on(self, lines: Sequence[Line | None]) -> list[Line]:
+        """What is undone together: before each credit what it passed on, where that still stands
+        and is not named by itself."""
+        together: list[Line] = []
+        for line in lines:
+            on = line.passed_on if line else None
+            if on and not on.reversed and not any(on is one for one in lines):
+                together.append(on)
+            if line:
+                together.append(line)
+        return together
 
-    def _touches_closed(self, number: int) -> bool:
-        undone = self._with_passed_on(number)
+    def touches_closed(self, lines: Sequence[Line | None]) -> bool:
+        undone = self._with_passed_on(lines)
         return any(self.accounts[a].closed for one in undone for a in (one.debit, one.credit))
 
-    def undo(self, number: int) -> None:
-        for line in self._with_passed_on(number):
+    def undo(self, lines: Sequence[Line | None]) -> None:
+        for line in self._with_passed_on(lines):
             line.reversed = True
             self.accounts[line.credit].balance -= line.minutes
             self.accounts[line.debit].balance += line.minutes
-            self.lines.append(Line("reversal", line.credit, line.debit, line.minutes))
+            self.lines.append(Line("reversal", line.credit, line.debit, line.minutes, undoes=line))
 
-    def open(self, account: str, minutes: int) -> str:
-        """What an earlier system counted, above or below zero; once, until it is reversed."""
-        if any(
-            line.kind == "opening" and account in (line.debit, line.credit) and not line.reversed
-            for line in self.lines
-        ):
-            return "already_opened"
-        if minutes > 0:
-            return self.post("opening", "opening", account, minutes)
-        return self.post("opening", account, "opening", -minutes)
-
-    def hold(self, account: str, minutes: int, *, brief: bool) -> str:
-        if self.accounts[account].closed:
-            return "account_closed"
-        if self.accounts[account].left < minutes:
-            return "insufficient_minutes"
-        self.accounts[account].held += minutes
-        self.holds.append(Hold(account, minutes, brief))
+    def move(self, lines: Sequence[Line], actor: str) -> str:
+        """All of them or none. Each of these is by another's hand, with a reason."""
+        if any(line.credit == actor and line.debit != actor for line in lines):
+            return "own_gain"
+        trial = deepcopy(self)
+        for line in lines:
+            answer = trial.post(line)
+            if answer != "done":
+                return answer
+        self.__dict__ = trial.__dict__
         return "done"
 
-    def end_hold(self, number: int, state: str) -> str:
-        hold = self.holds[number]
+    def open(self, account: str, minutes: int, day: int) -> str:
+        """What an earlier system counted, above or below zero; once, until it is reversed."""
+        if any(c.account == account and c.line and not c.line.reversed for c in self.counted):
+            return "already_opened"
+        debit, credit = ("opening", account) if minutes > 0 else (account, "opening")
+        line = Line("opening", debit, credit, abs(minutes))
+        answer = self.post(line)
+        if answer == "done":
+            self.counted.append(Counted(account, day, line))
+        return answer
+
+    def hold(self, hold: Hold) -> str:
+        if self.accounts[hold.account].closed or self.accounts[hold.partner].closed:
+            return "account_closed"
+        if self.accounts[hold.account].left < hold.minutes:
+            return "insufficient_minutes"
+        self.accounts[hold.account].held += hold.minutes
+        self.holds[hold.id] = hold
+        return "done"
+
+    def end_hold(self, of: UUID, state: str, minutes: int = 0) -> str:
+        """Captured for so many minutes, released or lapsed."""
+        hold = self.holds[of]
         if hold.state != "held":
             return "hold_lapsed" if hold.state == "lapsed" else "already_decided"
+        if minutes > hold.minutes:
+            return "more_than_held"
+        if minutes:
+            answer = self.post(Line("spend", hold.account, hold.partner, minutes, about=of))
+            if answer != "done":
+                return answer
         hold.state = state
         self.accounts[hold.account].held -= hold.minutes
         return "done"
 
-    def capture(self, number: int, minutes: int, partner: str) -> str:
-        hold = self.holds[number]
-        if hold.state == "held" and minutes > hold.minutes:
-            return "more_than_held"
-        if hold.state == "held" and self.accounts[partner].closed:
-            return "account_closed"
-        answer = self.end_hold(number, "captured")
-        if answer == "done":
-            self.post("spend", hold.account, partner, minutes)
-        return answer
-
-    def limits(self, account: str, floor: int, ceiling: int | None, *, closed: bool) -> str:
+    def limits(self, account: str, limits: Account) -> str:
+        """The floor, ceiling, passing-on and being open of `limits`."""
         one = self.accounts[account]
-        if floor != one.floor and one.balance - one.held < floor:
+        if limits.floor != one.floor and one.balance - one.held < (limits.floor or 0):
             return "limit_stranded"
+        ceiling = limits.ceiling
         if ceiling is not None and ceiling != one.ceiling and one.balance > ceiling:
             return "limit_stranded"
-        if closed and (one.balance or one.held):
+        if account == "pot" and (limits.closed or ceiling is not None):
+            return "pot_stays_open"
+        if limits.closed and (one.balance or one.held):
             return "account_not_empty"
-        one.floor, one.ceiling, one.closed = floor, ceiling, closed
+        one.floor, one.ceiling, one.closed = limits.floor, ceiling, limits.closed
+        one.passes_on = limits.passes_on
         return "done"

@@ -56,7 +56,9 @@ _CLAIM = """
 INSERT INTO timebank.claim (
     community_id, recorded_at, id, contribution_id, side, stated_by, minutes)
 SELECT $1, timebank.ledger_now(), r.* FROM unnest(
-    $2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::bigint[]) r
+    $2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::bigint[])
+    AS r (id, contribution_id, side, stated_by, minutes)
+ORDER BY r.contribution_id
 """
 
 

@@ -9,6 +9,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import (
+    ARRAY,
     Boolean,
     CheckConstraint,
     Computed,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     Interval,
     SmallInteger,
     UniqueConstraint,
+    Uuid,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -303,7 +305,7 @@ class Contribution(Base):
     corrects_id: Mapped[UUID | None]
     looks_like_id: Mapped[UUID | None]
     separate_by: Mapped[UUID | None]
-    separate_at: Mapped[Instant | None]
+    separate_from: Mapped[list[UUID] | None] = mapped_column(ARRAY(Uuid))
     import_row_id: Mapped[UUID | None]
     external_ref: Mapped[str | None]
     external_ref_keeper: Mapped[UUID | None]

@@ -30,7 +30,7 @@ BEGIN
             AND coalesce(p_one.stated_by, p_one.giver_id) = p_one.giver_id)
             THEN 'own_contribution'
         WHEN p_one.separate_by = p_one.giver_id
-            OR (p_one.separate_by IS NULL) <> (p_one.separate_at IS NULL)
+            OR (p_one.separate_by IS NULL) <> (p_one.separate_from IS NULL)
             THEN 'separate_by_another'
         END;
 END

@@ -1,10 +1,12 @@
--- When somebody called an entry separate: they spoke of the entries that stood then (same_time).
+-- Whoever calls an entry separate speaks of the entries that they see, and of none that comes later: by
+-- their ids, for an instant says nothing of what was on its way then, nor after the clock stepped back.
 -- Triggers fire in the order of their names, and contribution_frozen looks at both columns.
 CREATE FUNCTION timebank.contribution_separate() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    NEW.separate_at := CASE WHEN NEW.separate_by IS NOT NULL THEN timebank.ledger_now() END;
+    NEW.separate_from := CASE WHEN NEW.separate_by IS NOT NULL THEN ARRAY(
+        SELECT o.id FROM timebank.alike(NEW.community_id, NEW) o) END;
     RETURN NEW;
 END
 $$;

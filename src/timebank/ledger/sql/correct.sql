@@ -54,9 +54,7 @@ BEGIN
     END IF;
     v_rulings := timebank.decide(
         p_community, p_actor_kind, p_actor, ARRAY[p_new], ARRAY[p_transfer], ARRAY[p_pass_on],
-        ARRAY[NULL::bigint],
-        timebank.reversal_lines(p_community, NULL, ARRAY[v_credit], ARRAY[p_reversal],
-            ARRAY[p_back], p_reason));
+        ARRAY[NULL::bigint], ROW(v_credit, p_reversal, p_back, p_reason)::timebank.undoing);
     RETURN QUERY SELECT * FROM timebank.verdicts(p_community, v_rulings);
 END
 $$;

@@ -1,5 +1,5 @@
--- Verifies contributions and credits them, after the lines of `p_before` (the reversal of what one
--- of them corrects). It is as if one were verified after another: a row that a rule refuses stays
+-- Verifies contributions and credits them; first `p_undo`, the credit that one of them corrects, is
+-- reversed (NULL: none). It is as if one were verified after another: a row that a rule refuses stays
 -- as it was, with the rule's code, and all others are credited in one posting.
 --
 -- No limit of the giver's stops a credit: what exceeds the ceiling, or all of it where the member
@@ -15,7 +15,7 @@ CREATE FUNCTION timebank.decide(
     p_transfers uuid[],
     p_pass_ons uuid[],
     p_minutes bigint[],
-    p_before timebank.line[]
+    p_undo timebank.undoing
 ) RETURNS timebank.ruling[]
 LANGUAGE plpgsql VOLATILE
 AS $$
@@ -29,7 +29,8 @@ DECLARE
     v_decided bigint[];
     v_credited uuid[] := '{}';
     v_counted uuid[];
-    v_lines timebank.line[] := p_before;
+    v_undone timebank.line[] := '{}';
+    v_lines timebank.line[] := '{}';
     v_rulings timebank.ruling[] := '{}';
     v_one timebank.contribution;
     v_side timebank.balance;
@@ -53,10 +54,19 @@ BEGIN
         WHERE locked.community_id = p_community AND locked.id = ANY (p_contributions)
         ORDER BY locked.id FOR UPDATE
     ) s;
-    v_accounts := v_accounts || timebank.accounts_of(p_before);
+    IF p_undo.credit IS NOT NULL THEN
+        v_accounts := v_accounts || timebank.sides_of(p_community, ARRAY[p_undo.credit]);
+    END IF;
     v_released := timebank.due_holds(p_community, v_accounts);
     v_standing := timebank.lock_accounts(p_community, v_accounts, v_released);
-    v_rows := timebank.balances_after(v_standing, p_before);
+    v_rows := v_standing.rows;
+    IF p_undo.credit IS NOT NULL THEN
+        v_undone := timebank.reversal_lines(p_community, NULL, ARRAY[p_undo.credit],
+            ARRAY[p_undo.reversal], ARRAY[p_undo.back], p_undo.reason);
+        v_rows := timebank.balances_after(v_standing, v_undone);
+        v_lines := v_undone;
+        v_pot := CASE WHEN cardinality(v_undone) > 1 THEN timebank.pot(p_community) END;
+    END IF;
     v_counted := timebank.counted_before(p_community, v_found);
 
     FOR n IN 1 .. cardinality(p_contributions) LOOP
@@ -68,7 +78,7 @@ BEGIN
         v_passed := 0;
         v_refusal := timebank.not_verifiable(v_one, p_actor_kind, p_actor, p_minutes[n]);
         IF v_refusal IS NULL AND v_one.corrects_id IS NOT NULL
-            AND NOT timebank.undone(p_community, v_one.corrects_id, p_before) THEN
+            AND NOT timebank.undone(p_community, v_one.corrects_id, v_undone) THEN
             v_refusal := 'not_reversed';
         END IF;
         IF v_refusal IS NULL THEN

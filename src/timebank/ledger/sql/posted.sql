@@ -9,14 +9,10 @@ DECLARE
     v_accounts uuid[] := timebank.accounts_of(p_lines);
     v_released timebank.released[];
     v_standing timebank.standing;
-    v_ids uuid[];
 BEGIN
     v_released := timebank.due_holds(p_community, v_accounts);
     v_standing := timebank.lock_accounts(p_community, v_accounts, v_released);
     PERFORM timebank.post(p_community, p_actor_kind, p_actor, p_lines, v_standing);
-    v_ids := ARRAY(SELECT l.id FROM unnest(p_lines) l);
-    RETURN QUERY
-    SELECT t.* FROM timebank.transfer t
-    WHERE t.community_id = p_community AND t.id = ANY (v_ids) ORDER BY t.recorded_at;
+    RETURN QUERY SELECT * FROM timebank.lines_posted(p_community, p_lines);
 END
 $$;

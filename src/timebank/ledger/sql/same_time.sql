@@ -1,5 +1,5 @@
 -- The entry that this contribution may not be credited beside, because it looks like the same piece
--- of time (domain.md, rule 9): same giver, receiver and activity on overlapping days.
+-- of time.
 --
 -- One already credited (`p_credited`: a moment ago, in this batch) stands in the way, and so do
 -- hours of before the books, which the opening balance counts; and an open one that was there first
@@ -15,20 +15,12 @@ DECLARE
     v_other uuid;
 BEGIN
     FOR v_other IN
-        SELECT o.id FROM timebank.contribution o
-        WHERE o.community_id = p_community
-            -- As a range of its own index. Said plainly, a plan made once for all may take the index
-            -- of a day or of an organisation, which have many entries where a giver has few.
-            AND (o.giver_id, o.receiver_id, o.activity_id, o.worked_on) >=
-                (p_one.giver_id, p_one.receiver_id, p_one.activity_id, p_one.worked_from)
-            AND (o.giver_id, o.receiver_id, o.activity_id, o.worked_on) <=
-                (p_one.giver_id, p_one.receiver_id, p_one.activity_id, p_one.worked_on + 31)
-            AND o.worked_from <= p_one.worked_on
-            AND o.id <> p_one.id AND o.id IS DISTINCT FROM p_one.corrects_id
+        SELECT o.id FROM timebank.alike(p_community, p_one) o
+        WHERE o.id IS DISTINCT FROM p_one.corrects_id
             AND (o.state IN ('verified', 'historic') OR o.id = ANY (p_credited)
                 OR o.state IN ('logged', 'queried') AND o.id = p_one.looks_like_id)
-            AND coalesce(p_one.separate_at < o.logged_at, true)
-            AND coalesce(o.separate_at < p_one.logged_at, true)
+            AND coalesce(o.id <> ALL (p_one.separate_from), true)
+            AND coalesce(p_one.id <> ALL (o.separate_from), true)
         ORDER BY o.logged_at, o.id
     LOOP
         IF NOT timebank.undone(p_community, v_other, '{}') THEN

@@ -16,6 +16,9 @@ CREATE TYPE timebank.released AS (account_id uuid, minutes bigint);
 -- The bounded accounts of a posting, locked, in the order of their ids: so that width_bucket finds
 -- an account's place, by `ids`, in `rows`.
 CREATE TYPE timebank.standing AS (ids uuid[], rows timebank.balance[]);
+-- The credit that a correction reverses first: its reversal's id, and the id of the one for what it
+-- passed on.
+CREATE TYPE timebank.undoing AS (credit uuid, reversal uuid, back uuid, reason text);
 -- What becomes of one contribution that is to be verified: the rule that stands in its way, or its
 -- credit and what of that is passed on to the pot.
 CREATE TYPE timebank.ruling AS (

@@ -25,7 +25,7 @@ BEGIN
     PERFORM timebank.within(p_community);
     FOREACH v_ruling IN ARRAY timebank.decide(
         p_community, p_actor_kind, p_actor, p_contributions, p_transfers, p_pass_ons,
-        array_fill(NULL::bigint, ARRAY[cardinality(p_contributions)]), '{}')
+        array_fill(NULL::bigint, ARRAY[cardinality(p_contributions)]), NULL)
     LOOP
         CONTINUE WHEN v_ruling.refusal IS NULL;
         contribution_id := v_ruling.id;
