@@ -11,10 +11,7 @@ from tests.books import Books
 from timebank.base.errors import Refusal
 
 TRIES = 200
-_WAITING = """
-    SELECT count(*) FROM pg_stat_activity
-    WHERE datname = current_database() AND wait_event_type = 'Lock'
-"""
+_WAITING = "SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted"
 
 
 async def race(*acts: Awaitable[Any]) -> list[Any]:
