@@ -516,7 +516,9 @@ CREATE TYPE timebank.ruling AS (
 );
 
 -- for: service
--- Makes accounts, each bounded one with its balance at zero.
+-- Makes accounts, each bounded one with its balance at zero. Its instant is later than those of the
+-- community's own accounts, and what happens to it is later than that, though the clock step back: so
+-- no line is told before the accounts that it joins.
 CREATE FUNCTION timebank.account_open(
     p_community uuid,
     p_ids uuid[],
@@ -529,7 +531,9 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    v_now timestamptz := timebank.ledger_now();
+    v_now timestamptz := greatest(timebank.ledger_now(), interval '1 microsecond' + (
+        SELECT max(a.made_at) FROM timebank.account a
+        WHERE a.community_id = p_community AND a.owner_id = p_community));
     v_bounded boolean := p_type IN ('member', 'organisation', 'pot');
 BEGIN
     PERFORM timebank.within(p_community);
@@ -542,8 +546,8 @@ BEGIN
     SELECT p_community, v_now, r.id, 'account_opened' FROM unnest(p_ids) AS r (id);
     IF v_bounded THEN
         INSERT INTO timebank.balance (community_id, account_id, balance, held, floor, ceiling,
-            excused, excused_over, passes_on, seq, closed)
-        SELECT p_community, r.id, 0, 0, p_floor, p_ceiling, 0, 0, false, 0, false
+            excused, excused_over, passes_on, seq, last_at, closed)
+        SELECT p_community, r.id, 0, 0, p_floor, p_ceiling, 0, 0, false, 0, v_now, false
         FROM unnest(p_ids) AS r (id);
     END IF;
 END
@@ -1280,18 +1284,21 @@ SET enable_seqscan = off
 AS $$
 DECLARE
     v_hold timebank.hold;
-    v_now timestamptz := timebank.ledger_now();
+    v_standing timebank.standing;
+    v_now timestamptz;
 BEGIN
     PERFORM timebank.within(p_community);
     v_hold := timebank.hold_ready(p_community, p_hold);
+    v_standing := timebank.lock_accounts(p_community, ARRAY[v_hold.account_id],
+        ARRAY[ROW(v_hold.account_id, v_hold.minutes)::timebank.released]);
+    v_now := timebank.later(v_standing.rows[1]);
+    v_standing.rows[1].last_at := v_now;
     RETURN QUERY
     UPDATE timebank.hold h SET state = 'released', ended_at = v_now
     WHERE h.community_id = p_community AND h.id = p_hold RETURNING h.*;
     INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
     VALUES (p_community, v_now, p_hold, 'hold_released');
-    PERFORM timebank.post(p_community, NULL, NULL, '{}',
-        timebank.lock_accounts(p_community, ARRAY[v_hold.account_id],
-            ARRAY[ROW(v_hold.account_id, v_hold.minutes)::timebank.released]));
+    PERFORM timebank.post(p_community, NULL, NULL, '{}', v_standing);
 END
 $$;
 
@@ -1503,8 +1510,9 @@ END
 $$;
 
 -- Locks the bounded ones of these accounts in the order of their ids, and says how they stand
--- without the holds that have just ended. The pot's id sorts last: a posting that finds under its
--- locks that something is passed on can still take the pot, which would else be a hot row.
+-- without the holds that have just ended; what comes now is later than those ends. The pot's id sorts
+-- last: a posting that finds under its locks that something is passed on can still take the pot, which
+-- would else be a hot row.
 CREATE FUNCTION timebank.lock_accounts(
     p_community uuid, p_accounts uuid[], p_released timebank.released[]
 ) RETURNS timebank.standing
@@ -1524,6 +1532,8 @@ BEGIN
     FOREACH v_released IN ARRAY p_released LOOP
         i := width_bucket(v_released.account_id, v_standing.ids);
         v_standing.rows[i].held := v_standing.rows[i].held - v_released.minutes;
+        v_standing.rows[i].last_at := greatest(
+            v_standing.rows[i].last_at, timebank.ledger_now());
     END LOOP;
     RETURN v_standing;
 END

@@ -8,6 +8,7 @@ import typer
 
 from timebank.audit.journal.reading import Asked
 from timebank.audit.journal.writing import JournalForm
+from timebank.cli.export_bundle import export_bundle
 from timebank.cli.export_journal import export_journal
 from timebank.cli.failures import Stop
 from timebank.cli.installation import open_installation
@@ -32,6 +33,14 @@ Last = Annotated[
     datetime | None,
     typer.Option("--to", formats=[DAY], help="Only what was written down on this day or before."),
 ]
+BundleFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--bundle",
+        metavar="FILE",
+        help="Write all that is sealed, for `timebank audit verify` or anybody's own check.",
+    ),
+]
 Names = Annotated[
     bool, typer.Option("--names", help="With people's names; else codes made for this export.")
 ]
@@ -42,16 +51,22 @@ def export(
     community: CommunitySlug = None,
     *,
     journal: JournalFile = None,
+    bundle: BundleFile = None,
     form: FormSaid = JournalForm.CSV,
     first: First = None,
     last: Last = None,
     names: Names = False,
 ) -> None:
     """Write a community's books into a file, complete whatever their size."""
-    if journal is None:
-        raise Stop("Say what to write, and where: --journal FILE.")
+    if (journal is None) == (bundle is None):
+        raise Stop("Say what to write, and where: --journal FILE or --bundle FILE.")
+    if bundle is not None and (first or last or names or form != JournalForm.CSV):
+        raise Stop("A bundle is always whole and names nobody: --bundle goes alone.")
     asked = Asked(first.date() if first else None, last.date() if last else None, named=names)
     settings = settings_with(data_dir=data_dir)
     start_logging(settings.log_level)
     with open_installation(settings) as installation:
-        export_journal(installation.service_url, community, journal, form, asked)
+        if journal is not None:
+            export_journal(installation.service_url, community, journal, form, asked)
+        elif bundle is not None:
+            export_bundle(installation.service_url, community, bundle)

@@ -1,10 +1,7 @@
 """What `timebank export --journal` does."""
 
 import asyncio
-import os
-import sys
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import IO
 
@@ -17,10 +14,9 @@ from timebank.audit.journal.reading import Asked, open_book
 from timebank.audit.journal.writing import JournalForm, written
 from timebank.cli.communities import one_community
 from timebank.cli.failures import Stop
+from timebank.cli.whole_files import SCREEN, opened, refuse_existing
 from timebank.db.engine import Database, enter
 from timebank.proof import reading
-
-SCREEN = Path("-")
 
 
 def export_journal(
@@ -29,8 +25,7 @@ def export_journal(
     """Write the journal into a file that is whole or not there. Raises Stop."""
     if asked.first and asked.last and asked.first > asked.last:
         raise Stop("A period begins before it ends: --from comes before --to.")
-    if file != SCREEN and file.exists():
-        raise Stop(f"{file} is there already. Move it away, or name another file.")
+    refuse_existing(file)
     try:
         asyncio.run(_export(url, community, file, form, asked))
     except JournalBroken as broken:
@@ -48,33 +43,11 @@ async def _export(
             book = await open_book(connection, community_id, asked)
             sealed = await reading.size(connection, community_id)
             waiting = await chain_queries.waiting(connection, community_id, sealed.size)
-        with _opened(file) as out:
+        with opened(file) as out:
             await _copy(written(database, book, form), out)
     finally:
         await database.close()
     _say(book, file, waiting)
-
-
-@contextmanager
-def _opened(file: Path) -> Iterator[IO[str]]:
-    """The file, for the one who made it alone to read; under its name when all is written."""
-    if file == SCREEN:
-        yield sys.stdout
-        return
-    part = file.with_name(f".{file.name}.{os.getpid()}.part")
-    try:
-        with os.fdopen(
-            os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600),
-            "w",
-            encoding="utf-8",
-            newline="",
-        ) as out:
-            yield out
-            out.flush()
-            os.fsync(out.fileno())
-        part.rename(file)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 async def _copy(parts: AsyncIterator[str], out: IO[str]) -> None:

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from timebank import __version__
 from timebank.cli import (
+    audits,
     backups,
     db,
     demo,
@@ -48,6 +49,7 @@ app.command("import", rich_help_panel=RUNNING)(imports.bring_in)
 app.command(rich_help_panel=RUNNING)(export.export)
 app.command(rich_help_panel=RUNNING)(doctor.doctor)
 app.add_typer(tokens.app, rich_help_panel=CARING)
+app.add_typer(audits.app, rich_help_panel=CARING)
 app.add_typer(backups.app, rich_help_panel=CARING)
 app.command("restore", rich_help_panel=CARING)(backups.restore_from)
 app.add_typer(moves.app, rich_help_panel=CARING)

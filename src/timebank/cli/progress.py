@@ -22,6 +22,20 @@ def shown_rows() -> Iterator[Callable[[str, int], None]]:
 
 
 @contextmanager
+def shown_lines(size: int) -> Iterator[Callable[[int, int], None]]:
+    """For a check: how much of the file has been read, and how many lines."""
+    with _shown("Checking") as tell:
+        yield lambda read, lines: tell(f"{100 * read / max(size, 1):.0f} %, {lines:,} lines")
+
+
+@contextmanager
+def shown_positions() -> Iterator[Callable[[int], None]]:
+    """For a bundle: how many lines have been written."""
+    with _shown("Writing") as tell:
+        yield lambda position: tell(f"{position:,} lines")
+
+
+@contextmanager
 def _shown(what: str) -> Iterator[Callable[[str], None]]:
     console = Console(stderr=True)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())

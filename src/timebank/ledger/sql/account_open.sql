@@ -1,5 +1,7 @@
 -- for: service
--- Makes accounts, each bounded one with its balance at zero.
+-- Makes accounts, each bounded one with its balance at zero. Its instant is later than those of the
+-- community's own accounts, and what happens to it is later than that, though the clock step back: so
+-- no line is told before the accounts that it joins.
 CREATE FUNCTION timebank.account_open(
     p_community uuid,
     p_ids uuid[],
@@ -12,7 +14,9 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    v_now timestamptz := timebank.ledger_now();
+    v_now timestamptz := greatest(timebank.ledger_now(), interval '1 microsecond' + (
+        SELECT max(a.made_at) FROM timebank.account a
+        WHERE a.community_id = p_community AND a.owner_id = p_community));
     v_bounded boolean := p_type IN ('member', 'organisation', 'pot');
 BEGIN
     PERFORM timebank.within(p_community);
@@ -25,8 +29,8 @@ BEGIN
     SELECT p_community, v_now, r.id, 'account_opened' FROM unnest(p_ids) AS r (id);
     IF v_bounded THEN
         INSERT INTO timebank.balance (community_id, account_id, balance, held, floor, ceiling,
-            excused, excused_over, passes_on, seq, closed)
-        SELECT p_community, r.id, 0, 0, p_floor, p_ceiling, 0, 0, false, 0, false
+            excused, excused_over, passes_on, seq, last_at, closed)
+        SELECT p_community, r.id, 0, 0, p_floor, p_ceiling, 0, 0, false, 0, v_now, false
         FROM unnest(p_ids) AS r (id);
     END IF;
 END

@@ -8,17 +8,20 @@ SET enable_seqscan = off
 AS $$
 DECLARE
     v_hold timebank.hold;
-    v_now timestamptz := timebank.ledger_now();
+    v_standing timebank.standing;
+    v_now timestamptz;
 BEGIN
     PERFORM timebank.within(p_community);
     v_hold := timebank.hold_ready(p_community, p_hold);
+    v_standing := timebank.lock_accounts(p_community, ARRAY[v_hold.account_id],
+        ARRAY[ROW(v_hold.account_id, v_hold.minutes)::timebank.released]);
+    v_now := timebank.later(v_standing.rows[1]);
+    v_standing.rows[1].last_at := v_now;
     RETURN QUERY
     UPDATE timebank.hold h SET state = 'released', ended_at = v_now
     WHERE h.community_id = p_community AND h.id = p_hold RETURNING h.*;
     INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
     VALUES (p_community, v_now, p_hold, 'hold_released');
-    PERFORM timebank.post(p_community, NULL, NULL, '{}',
-        timebank.lock_accounts(p_community, ARRAY[v_hold.account_id],
-            ARRAY[ROW(v_hold.account_id, v_hold.minutes)::timebank.released]));
+    PERFORM timebank.post(p_community, NULL, NULL, '{}', v_standing);
 END
 $$;

@@ -1,6 +1,7 @@
 -- Locks the bounded ones of these accounts in the order of their ids, and says how they stand
--- without the holds that have just ended. The pot's id sorts last: a posting that finds under its
--- locks that something is passed on can still take the pot, which would else be a hot row.
+-- without the holds that have just ended; what comes now is later than those ends. The pot's id sorts
+-- last: a posting that finds under its locks that something is passed on can still take the pot, which
+-- would else be a hot row.
 CREATE FUNCTION timebank.lock_accounts(
     p_community uuid, p_accounts uuid[], p_released timebank.released[]
 ) RETURNS timebank.standing
@@ -20,6 +21,8 @@ BEGIN
     FOREACH v_released IN ARRAY p_released LOOP
         i := width_bucket(v_released.account_id, v_standing.ids);
         v_standing.rows[i].held := v_standing.rows[i].held - v_released.minutes;
+        v_standing.rows[i].last_at := greatest(
+            v_standing.rows[i].last_at, timebank.ledger_now());
     END LOOP;
     RETURN v_standing;
 END

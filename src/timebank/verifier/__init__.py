@@ -1,0 +1,1 @@
+"""The books checked from a file alone: no database, no network, nobody's word."""

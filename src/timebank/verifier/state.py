@@ -1,0 +1,221 @@
+"""What has to be remembered of the lines already read, as small as it can be.
+
+Millions of lines go by: what is many is a number in an array, and an id is kept once, as a number.
+"""
+
+from array import array
+from dataclasses import dataclass, field
+
+from timebank.verifier.errors import Fault
+
+BOUNDED = frozenset({"member", "organisation", "pot"})
+LOGGED, QUERIED, ENDED, HISTORIC, OWN_WORD, CORRECTED = 1, 2, 4, 8, 16, 32
+"""Of a contribution. OWN_WORD: nobody but its giver stated it."""
+REVERSED, REVERSAL, PASSED_ON, EXCHANGE = 1, 2, 4, 8
+"""Of a transfer. PASSED_ON: it took what a credit could not leave with its giver."""
+LATE = 1_000
+"""A sealing takes so many events at most: what one posting says in several lines may be cut by the
+end of a bundle, within so many lines of it."""
+
+
+@dataclass(slots=True)
+class Account:
+    """An account as it stands after the lines read so far."""
+
+    number: int
+    id: str
+    type: str
+    owner: str
+    bounded: bool
+    floor: int = 0
+    ceiling: int | None = None
+    balance: int = 0
+    held: int = 0
+    lines: int = 0
+    last_at: str = ""
+    closed: bool = False
+    passes_on: bool = False
+    had_holds: bool = False
+    """Then what a lapsed hold gave back may be known here before the books knew it."""
+    opened: bool = False
+    due: int = 0
+    """Minutes that its last line, a credit, has to pass on in the next one."""
+    due_position: int = 0
+    due_at: str = ""
+
+
+@dataclass(slots=True)
+class Hold:
+    """Minutes that are reserved."""
+
+    account: Account
+    partner: str
+    minutes: int
+    expires_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a contribution says, with all names as numbers."""
+
+    giver: int
+    receiver: int
+    activity: int
+    worked_from: int
+    worked_on: int
+    corrects: int
+    """The contribution, counted from 1; 0 for none."""
+
+
+class Contributions:
+    """Every contribution, counted from 1 in the order in which they are first named."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[int, int] = {}
+        self._facts = [array("I", [0]) for _ in range(6)]
+        self.claimed = array("I", [0])
+        """The minutes of its first claim."""
+        self.flags = array("B", [0])
+        self.credit = array("I", [0])
+        """The journal number of its credit."""
+
+    def number(self, told: str) -> int:
+        """The number of the contribution with this id."""
+        key = id_of(told)
+        found = self.numbers.get(key)
+        if found is None:
+            found = self.numbers[key] = len(self.flags)
+            for column in (*self._facts, self.claimed, self.flags, self.credit):
+                column.append(0)
+        return found
+
+    def state(self, number: int, facts: Facts) -> None:
+        """Keep what a contribution says."""
+        told = (
+            facts.giver,
+            facts.receiver,
+            facts.activity,
+            facts.worked_from,
+            facts.worked_on,
+            facts.corrects,
+        )
+        for column, value in zip(self._facts, told, strict=True):
+            column[number] = value
+
+    def facts(self, number: int) -> Facts:
+        """What a contribution says."""
+        return Facts(*(column[number] for column in self._facts))
+
+
+class Transfers:
+    """The journal: a transfer's number is its place."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[int, int] = {}
+        self.debit = array("I", [0])
+        self.credit = array("I", [0])
+        self.minutes = array("I", [0])
+        self.flags = array("B", [0])
+
+    def add(self, told: str, debit: int, credit: int, minutes: int, flags: int) -> int:
+        """The next transfer; its number."""
+        number = len(self.flags)
+        if self.numbers.setdefault(id_of(told), number) != number:
+            raise Fault(2, "this transfer stands in the books already")
+        self.debit.append(debit)
+        self.credit.append(credit)
+        self.minutes.append(minutes)
+        self.flags.append(flags)
+        return number
+
+
+@dataclass
+class Book:
+    """Everything that the lines read so far have said."""
+
+    community: str
+    position: int = 0
+    accounts: dict[str, Account] = field(default_factory=dict)
+    by_number: list[Account] = field(default_factory=list)
+    owners: dict[tuple[str, str], Account] = field(default_factory=dict)
+    """By type and owner."""
+    names: dict[str, int] = field(default_factory=dict)
+    """Ids of people, organisations and activities, as numbers from 1."""
+    contributions: Contributions = field(default_factory=Contributions)
+    transfers: Transfers = field(default_factory=Transfers)
+    holds: dict[int, Hold] = field(default_factory=dict)
+    import_rows: set[int] = field(default_factory=set)
+    passed_on: dict[int, int] = field(default_factory=dict)
+    """By a credit's journal number, that of what it passed on."""
+    kinds: dict[str, list[int]] = field(default_factory=dict)
+    """Of each kind of transfer, how many there are and their minutes."""
+    last_credit: dict[int, int] = field(default_factory=dict)
+    """By an account's number, the journal number of its last credit."""
+    undecided: dict[int, int] = field(default_factory=dict)
+    """Credits of minutes that no claim has yet; by the contribution's number."""
+    unstated: dict[int, tuple[int, Facts]] = field(default_factory=dict)
+    """Credits whose contribution is still to come: where, and what they say of it."""
+    open_points: dict[tuple[str, object], Fault] = field(default_factory=dict)
+    """What a later line must still say; else this is wrong. Sealing goes by each line's instant,
+    and where the clock stepped back a line may come before one that it rests on."""
+
+    def name(self, told: str) -> int:
+        """The number of a person, an organisation or an activity."""
+        return self.names.setdefault(told, len(self.names) + 1)
+
+    def count(self, kind: str, moved: int) -> None:
+        """One transfer more of a kind."""
+        total = self.kinds.setdefault(kind, [0, 0])
+        total[0] += 1
+        total[1] += moved
+
+    def expect(self, kind: str, of: object, rule: int, words: str) -> None:
+        """Something that a line yet to come must say."""
+        self.open_points.setdefault((kind, of), Fault(rule, words, self.position))
+
+    def settle(self, kind: str, of: object) -> None:
+        """It was said."""
+        if self.open_points:
+            self.open_points.pop((kind, of), None)
+
+    def expect_owner(self, type_: str, owner: str, rule: int, words: str) -> None:
+        """Somebody is there, with an account of this type, now or by the end."""
+        if (type_, owner) not in self.owners:
+            self.expect(type_, owner, rule, words)
+
+    def end(self) -> None:
+        """Nothing more comes. Raises Fault for the first thing that was left open."""
+        for account in self.by_number:
+            if account.due and (account.closed or not account.had_holds):
+                self.open_points["due", account.id] = not_passed_on(account)
+        left = [
+            point
+            for point in self.open_points.values()
+            if (point.position or 0) <= self.position - LATE
+        ]
+        if left:
+            raise min(left, key=lambda point: point.position or 0)
+
+
+def not_passed_on(account: Account) -> Fault:
+    """A credit left with its giver what the giver's rule passes on."""
+    return Fault(
+        6,
+        f"{account.due} minutes of this credit had to be passed on at once, and were not",
+        account.due_position,
+    )
+
+
+def id_of(told: str) -> int:
+    """An id as a number. Raises Fault for what is none."""
+    try:
+        if len(told) == _ID_LETTERS and told[8] == told[13] == told[18] == told[23] == "-":
+            digits = told.replace("-", "")
+            if digits.isalnum() and digits == digits.lower():
+                return int(digits, 16)
+    except ValueError:
+        pass
+    raise Fault(0, "an id of this line is none")
+
+
+_ID_LETTERS = 36
