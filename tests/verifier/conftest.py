@@ -1,6 +1,7 @@
 """A town's books that are sealed and taken away in one file."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from io import BytesIO
@@ -16,11 +17,11 @@ from tests.sealing.conftest import Sealer
 from tests.server import Server
 
 from timebank.audit.bundle import pages
-from timebank.base.ids import ContributionId
+from timebank.base.ids import CommunityId, ContributionId
 from timebank.contributions import statements
 from timebank.contributions.rules import Side
 from timebank.contributions.statements import Statement
-from timebank.db.engine import Database
+from timebank.db.engine import Connection, Database, call
 from timebank.verifier.chain import Seen
 from timebank.verifier.checking import Summary, check
 from timebank.verifier.errors import Fault
@@ -52,7 +53,12 @@ class Town:
 async def bundle_of(books: Books) -> bytes:
     """The books as one file."""
     async with books.database.transaction(books.id, snapshot=True) as connection:
-        return "".join([page async for _, page in pages(connection, books.id)]).encode()
+        return await bundle_in(connection, books.id)
+
+
+async def bundle_in(connection: Connection, community_id: CommunityId) -> bytes:
+    """A community's books as one transaction sees them."""
+    return "".join([page async for _, page in pages(connection, community_id)]).encode()
 
 
 def checked(bundle: bytes, seen: Seen | None = None) -> Summary:
@@ -110,18 +116,24 @@ async def lived(service_url: str, database: Database) -> Town:
     return Town(books, sealer, ids)
 
 
-@pytest.fixture
-async def administrator(
-    server: Server, owner_url: str
-) -> AsyncIterator["asyncpg.Connection[asyncpg.Record]"]:
-    """The server's superuser, whom no trigger stops."""
+@pytest.fixture(scope="session")
+async def administrator(server: Server, owner_url: str) -> AsyncIterator[Database]:
+    """The database as the server's superuser sees it."""
     owner = await asyncpg.connect(owner_url)
     name = await owner.fetchval("SELECT current_database()")
     await owner.close()
-    connection = await asyncpg.connect(server.superuser_url(name))
-    await connection.execute("SET session_replication_role = replica")
-    yield connection
-    await connection.close()
+    database = Database(server.superuser_url(name), pooled=False)
+    yield database
+    await database.close()
+
+
+@asynccontextmanager
+async def undone(database: Database) -> AsyncIterator[Connection]:
+    """A transaction that no trigger stops, and of which nothing stays."""
+    async with database.transaction() as connection:
+        await call(connection, "SET LOCAL session_replication_role = replica")
+        yield connection
+        await connection.rollback()
 
 
 @pytest.fixture

@@ -13,9 +13,7 @@ from timebank.db.engine import Database
 pytestmark = pytest.mark.anyio
 
 
-async def test_a_town_in_which_everything_happened_once_is_whole(
-    town: Town, bundle: bytes
-) -> None:
+async def test_a_town_in_which_everything_happened_once_is_whole(town: Town, bundle: bytes) -> None:
     summary = checked(bundle)
     (count,) = await town.books.rows(
         "SELECT count(*), sum(minutes) FROM timebank.transfer WHERE community_id = $1"

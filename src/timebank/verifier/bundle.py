@@ -96,9 +96,9 @@ class Records:
         while chunk := self._file.read(_CHUNK):
             self.read_bytes += len(chunk)
             *whole, rest = (rest + chunk).split(b"\n")
-            for raw in whole:
+            for place, raw in enumerate(whole, 1):
                 if raw.startswith(_END):
-                    self._ends(raw, seen.hexdigest(), rest)
+                    self._ends(raw, seen.hexdigest(), rest if place == len(whole) else raw)
                     return
                 if len(raw) > LONGEST:
                     raise Fault(0, "a record is longer than any of a bundle")
@@ -111,8 +111,8 @@ class Records:
                 raise Fault(0, "a record is longer than any of a bundle")
         raise Fault(0, "the bundle is cut short: its last record is not there")
 
-    def _ends(self, raw: bytes, digest: str, rest: bytes) -> None:
-        if rest or self._file.read(1):
+    def _ends(self, raw: bytes, digest: str, behind: bytes) -> None:
+        if behind or self._file.read(1):
             raise Fault(0, "something stands behind the last record")
         if raw != _END + digest.encode():
             raise Fault(0, "the bundle was changed: its last record is not the hash of the others")

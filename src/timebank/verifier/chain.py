@@ -11,6 +11,9 @@ from timebank.proof.notes import FIRST, Note, endorsement_text, is_signed, key_i
 from timebank.verifier.errors import Fault
 
 HEAD = "timebank checkpoint 1"
+FULL = 1_000
+"""Events that one sealing takes at most. Where it took fewer it left nothing, so whatever one
+posting says in several lines is all there."""
 _LINES = 9
 _HEX32, _HEX64 = re.compile(r"[0-9a-f]{64}"), re.compile(r"[0-9a-f]{128}")
 _PUBLIC_KEY = re.compile(r"\b[0-9a-f]{64}\b")
@@ -22,7 +25,11 @@ class Key:
 
     public: bytes
     endorsed_by: str
-    endorsement: bytes
+    """Its id, where there is one; the endorsement is good."""
+
+
+def _is_signature(key: Key, text: str, told: str) -> bool:
+    return bool(_HEX64.fullmatch(told)) and is_signed(key.public, text, bytes.fromhex(told))
 
 
 class Seen:
@@ -79,10 +86,13 @@ class Chain:
         self._community = community
         self._seen = seen
         self._keys: dict[str, Key] = {}
+        self._endorsed: list[tuple[Key, str]] = []
         self._retired: set[str] = set()
         self._frontier: list[bytes] = []
         self._trusted = not seen.keys
         self.last: Note | None = None
+        self.settled = 0
+        """Up to here no posting is cut in two by the end of the last checkpoint."""
         self.met: set[int] = set()
 
     @property
@@ -91,15 +101,28 @@ class Chain:
         return self._keys[self.last.key_id] if self.last else None
 
     def add_key(self, told: str) -> None:
-        """A public key is told of."""
-        public, by, endorsement = [*told.split("|"), "", ""][:3]
-        if not _HEX32.fullmatch(public) or (endorsement and not _HEX64.fullmatch(endorsement)):
+        """A public key is told of, and which one before it handed over to it."""
+        public, by, endorsement = [*told.split("|", 2), "", ""][:3]
+        if not _HEX32.fullmatch(public) or told != f"{public}|{by}|{endorsement}":
             raise Fault(0, "a key of the bundle is none")
-        public_key = bytes.fromhex(public)
-        self._keys[key_id_of(public_key)] = Key(public_key, by, bytes.fromhex(endorsement))
+        key = Key(bytes.fromhex(public), by)
+        self._keys[key_id_of(key.public)] = key
+        if by or endorsement:
+            self._endorsed.append((key, endorsement))
+
+    def _endorsements(self) -> None:
+        """What the keys say of each other is so."""
+        for key, endorsement in self._endorsed:
+            older = self._keys.get(key.endorsed_by)
+            said = endorsement_text(UUID(self._community), key.public)
+            if older is None or not _is_signature(older, said, endorsement):
+                words = f"the endorsement of key {key.public.hex()} is not that of an older key"
+                raise Fault(10, words)
+        self._endorsed = []
 
     def add(self, told: str, leaves: Sequence[bytes], journal: int) -> None:
         """The next checkpoint, over these leaves more, with so many transfers in all."""
+        self._endorsements()
         signature, _, text = told.partition(" ")
         note = read_note(text.split("|"))
         before = self.last
@@ -123,6 +146,8 @@ class Chain:
         self._signed(note, name, signature)
         self._meet(note, name)
         self.last = note
+        if len(leaves) < FULL:
+            self.settled = note.size
 
     def _signed(self, note: Note, name: str, signature: str) -> None:
         key = self._keys.get(note.key_id)
@@ -131,9 +156,7 @@ class Chain:
         current = self.last.key_id if self.last else None
         if note.key_id in self._retired:
             raise Fault(10, f"{name} is signed by a key that a newer one had replaced")
-        if not _HEX64.fullmatch(signature) or not is_signed(
-            key.public, note.text, bytes.fromhex(signature)
-        ):
+        if not _is_signature(key, note.text, signature):
             raise Fault(10, f"the signature of {name} is not that of its key")
         if note.key_id != current:
             self._handed_over(key, name, current)
@@ -143,11 +166,7 @@ class Chain:
         known = key.public in self._seen.keys
         if older is not None:
             self._retired.add(older)
-            endorsed = key.endorsed_by == older and is_signed(
-                self._keys[older].public,
-                endorsement_text(UUID(self._community), key.public),
-                key.endorsement,
-            )
+            endorsed = key.endorsed_by == older
             if not endorsed and not known:
                 raise Fault(
                     10,

@@ -94,13 +94,15 @@ class _Pass:
         if (head.events, head.transfers) != (book.position, len(book.transfers.flags) - 1):
             raise Fault(0, "the bundle has not as many lines as its head says")
         last = self._chain.end(head.checkpoints, book.position)
-        book.end()
+        book.end(self._chain.settled)
         return self._sum_up(last)
 
     def _line(self, record: str) -> None:
         """A canonical line behind its stored hash."""
         leaf, line = record[:_LEAF_LETTERS], record[_LEAF_LETTERS + 1 :]
         position = self._book.position
+        if record[_LEAF_LETTERS : _LEAF_LETTERS + 1] != " ":
+            raise Fault(0, "this line does not stand behind its hash", position)
         hashed = sha256(b"\x00" + line.encode())
         if hashed.hexdigest() != leaf:
             raise Fault(10, _changed(line), position)

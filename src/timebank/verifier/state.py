@@ -13,9 +13,6 @@ LOGGED, QUERIED, ENDED, HISTORIC, OWN_WORD, CORRECTED = 1, 2, 4, 8, 16, 32
 """Of a contribution. OWN_WORD: nobody but its giver stated it."""
 REVERSED, REVERSAL, PASSED_ON, EXCHANGE = 1, 2, 4, 8
 """Of a transfer. PASSED_ON: it took what a credit could not leave with its giver."""
-LATE = 1_000
-"""A sealing takes so many events at most: what one posting says in several lines may be cut by the
-end of a bundle, within so many lines of it."""
 
 
 @dataclass(slots=True)
@@ -183,16 +180,13 @@ class Book:
         if (type_, owner) not in self.owners:
             self.expect(type_, owner, rule, words)
 
-    def end(self) -> None:
-        """Nothing more comes. Raises Fault for the first thing that was left open."""
+    def end(self, settled: int) -> None:
+        """Nothing more comes. Raises Fault for the first thing that was left open up to a
+        position; what is behind it may be said in lines that are not sealed yet."""
         for account in self.by_number:
             if account.due and (account.closed or not account.had_holds):
                 self.open_points["due", account.id] = not_passed_on(account)
-        left = [
-            point
-            for point in self.open_points.values()
-            if (point.position or 0) <= self.position - LATE
-        ]
+        left = [one for one in self.open_points.values() if (one.position or 0) <= settled]
         if left:
             raise min(left, key=lambda point: point.position or 0)
 
