@@ -11,7 +11,7 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
-from bench import exporting, importing, starts, verifying
+from bench import auditing, exporting, importing, starts, verifying
 from bench.figures import Figure
 
 BENCHES = {
@@ -19,6 +19,7 @@ BENCHES = {
     "start": starts.run,
     "import": importing.run,
     "export": exporting.run,
+    "audit": auditing.run,
 }
 
 

@@ -4,7 +4,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
-from io import BytesIO
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 from uuid import UUID
 
@@ -23,7 +24,7 @@ from timebank.contributions.rules import Side
 from timebank.contributions.statements import Statement
 from timebank.db.engine import Connection, Database, call
 from timebank.verifier.chain import Seen
-from timebank.verifier.checking import Summary, check
+from timebank.verifier.checking import Summary, check_file
 from timebank.verifier.errors import Fault
 
 
@@ -62,7 +63,10 @@ async def bundle_in(connection: Connection, community_id: CommunityId) -> bytes:
 
 
 def checked(bundle: bytes, seen: Seen | None = None) -> Summary:
-    return check(BytesIO(bundle), seen)
+    with NamedTemporaryFile() as file:
+        file.write(bundle)
+        file.flush()
+        return check_file(Path(file.name), seen or Seen(), lambda _read, _lines: None)
 
 
 def fault(bundle: bytes, seen: Seen | None = None) -> str:

@@ -36,20 +36,26 @@ class Pen:
     journal: int = 0
     accounts: dict[str, dict[str, Any]] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
+    made: int = 0
     seconds: int = 0
+    position: int = 0
 
     def id(self, name: str) -> str:
         if name in ("", "town"):
             return name and str(TOWN)
-        return self.ids.setdefault(name, an_id(1000 + len(self.ids)))
+        if name not in self.ids:
+            self.made += 1
+            self.ids[name] = an_id(1000 + self.made)
+        return self.ids[name]
 
     def writes(self, kind: str, subject: str, *fields: object) -> None:
         self.seconds += 60
+        self.position += 1
         at = (_START + timedelta(seconds=self.seconds)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
         self.journal += kind == "transfer"
         number = self.journal if kind == "transfer" else ""
         told = ["" if one is None else str(one) for one in fields]
-        head = ["tb1", kind, str(TOWN), str(len(self.lines) + 1), str(number), at, self.id(subject)]
+        head = ["tb1", kind, str(TOWN), str(self.position), str(number), at, self.id(subject)]
         self.lines.append("|".join([*head, *told]))
 
     def opens(
@@ -104,24 +110,22 @@ class Pen:
 
     def bundle(self, pair: SigningPair = PAIR, every: int = 4) -> bytes:
         """All of it, signed, with a checkpoint behind every so many lines."""
-        balances = sorted(
-            (
+        return sealed(self.lines, pair, every, self.balances())
+
+    def balances(self) -> list[str]:
+        """The records of what the books store, but for limits."""
+        return sorted(
+            balance_record(
                 {
                     "account_id": self.id(name),
                     "number": one["lines"],
-                    "whole": False,
                     "balance": one["balance"],
+                    "whole": False,
                 }
-                for name, one in self.accounts.items()
-                if one["type"] in BOUNDED
-            ),
-            key=lambda row: str(row["account_id"]),
+            )
+            for name, one in self.accounts.items()
+            if one["type"] in BOUNDED
         )
-        rows = [balance_record({**_NO_LIMITS, **row}) for row in balances]
-        return sealed(self.lines, pair, every, rows)
-
-
-_NO_LIMITS = dict.fromkeys(("held", "floor", "ceiling", "passes_on", "closed"))
 
 
 def sealed(lines: list[str], pair: SigningPair, every: int, balances: list[str]) -> bytes:

@@ -10,8 +10,8 @@ from tests.verifier.conftest import checked, fault
 from tests.verifier.pen import PAIR, TOWN, a_town, ended
 
 from timebank.proof.notes import SigningPair
+from timebank.verifier.bundle import Records
 from timebank.verifier.chain import Seen
-from timebank.verifier.checking import check
 from timebank.verifier.drawing import drawn
 from timebank.verifier.errors import Fault
 
@@ -127,7 +127,7 @@ def test_a_checkpoint_of_another_community_is_none_of_this_ones() -> None:
         (gzip.compress(TRUE), "unpacked first"),
         (gzip.compress(bytes(50_000_000)), "unpacked first"),
         (TRUE.replace(b"bundle 1", b"bundle 2", 1), "version 2"),
-        (b"timebank bundle 1\ncommunity " + b"a" * 1_000_000, "head|longer"),
+        (b"timebank bundle 1\ncommunity " + b"a" * 1_000_000, "longer than any"),
         (TRUE[:600] + b"a" * 50_000_000, "longer than any"),
         (TRUE.replace(b"tb1|", b"tb2|", 1), "another hash"),
         (b"\xff\xfe" + TRUE, "not a bundle"),
@@ -151,7 +151,7 @@ class Endless:
 def test_a_line_without_end_is_given_up_at_once() -> None:
     file = Endless()
     with pytest.raises(Fault):
-        check(file)  # type: ignore[arg-type] - reads as a file does
+        Records(file)  # type: ignore[arg-type] - reads as a file does
     assert file.read_bytes <= 1 << 20
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from pathlib import Path
-from typing import IO, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -17,7 +17,7 @@ from timebank.cli.progress import shown_lines
 from timebank.db.engine import Connection, Database, enter
 from timebank.proof import key_file, reading
 from timebank.verifier.chain import Seen
-from timebank.verifier.checking import check
+from timebank.verifier.checking import check_file
 from timebank.verifier.drawing import drawn
 from timebank.verifier.errors import Fault
 from timebank.verifier.telling import in_words
@@ -50,8 +50,9 @@ def verify(
     """Check every line, rule and signature of a bundle. Needs no database and no network."""
     try:
         seen = Seen([_kept(one) for one in checkpoint or []], [_kept(one) for one in key or []])
-        with _read(bundle) as file, shown_lines(bundle.stat().st_size) as progress:
-            summary = check(file, seen, progress)
+        _refuse_folder(bundle)
+        with shown_lines(bundle.stat().st_size) as progress:
+            summary = check_file(bundle, seen, progress)
     except Fault as fault:
         raise Stop(f"{bundle.name} is not true books. {fault}.") from fault
     for line in in_words(summary, asked=len(seen.checkpoints)):
@@ -68,7 +69,8 @@ def sample(
 ) -> None:
     """Show 25 transfers that a checkpoint's hash has drawn, so that nobody can pick them."""
     try:
-        with _read(bundle) as first, _read(bundle) as second:
+        _refuse_folder(bundle)
+        with bundle.open("rb") as first, bundle.open("rb") as second:
             note, lines = drawn(first, second, checkpoint)
     except Fault as fault:
         raise Stop(f"{bundle.name}: {fault}.") from fault
@@ -131,10 +133,9 @@ async def _keys(url: str, community: str | None) -> list[Any]:
         await database.close()
 
 
-def _read(path: Path) -> IO[bytes]:
+def _refuse_folder(path: Path) -> None:
     if path.is_dir():
         raise Stop(f"{path} is a folder. A bundle is one file.")
-    return path.open("rb")
 
 
 def _kept(path: Path) -> str:

@@ -17,8 +17,8 @@ HEAD = "timebank bundle 1"
 LONGEST = 4096
 """Letters of a record at most; a canonical line has fewer than 1,200."""
 _CHUNK = 1 << 20
-_END = b"end "
-_SHOWN = 40
+_START, _END = b"timebank bundle ", b"end "
+_NO_BUNDLE = "this is not a bundle of a time bank; one that was packed is unpacked first"
 
 
 @dataclass(frozen=True)
@@ -73,42 +73,41 @@ def end_record(digest: bytes) -> str:
 
 
 class Records:
-    """The records of a file, each as its word and the rest. Raises Fault."""
+    """The records of a file, in order. Raises Fault."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
         self.read_bytes = 0
-        self._records = self._all()
+        start = file.read(len(_START))
+        if start != _START:
+            raise Fault(0, _NO_BUNDLE)
+        self._records = self._all(start)
         self.head = self._head()
 
-    def __iter__(self) -> Iterator[tuple[str, str]]:
+    def __iter__(self) -> Iterator[bytes]:
         """What follows the head, without the end."""
         return self._records
 
-    def _all(self) -> Iterator[tuple[str, str]]:
-        for record in self._texts():
-            word, _, rest = record.partition(" ")
-            yield word, rest
-
-    def _texts(self) -> Iterator[str]:
+    def _all(self, rest: bytes) -> Iterator[bytes]:
         """Every record but the last, which has to be the hash of them all."""
-        seen, rest = sha256(), b""
+        seen = sha256()
         while chunk := self._file.read(_CHUNK):
             self.read_bytes += len(chunk)
-            *whole, rest = (rest + chunk).split(b"\n")
-            for place, raw in enumerate(whole, 1):
-                if raw.startswith(_END):
-                    self._ends(raw, seen.hexdigest(), rest if place == len(whole) else raw)
-                    return
-                if len(raw) > LONGEST:
-                    raise Fault(0, "a record is longer than any of a bundle")
-                seen.update(raw + b"\n")
-                try:
-                    yield raw.decode("ascii")
-                except UnicodeDecodeError:
-                    raise Fault(0, f"a record holds what no bundle does: {_shown(raw)}") from None
-            if len(rest) > LONGEST:
+            whole, _, rest = (rest + chunk).rpartition(b"\n")
+            records = whole.split(b"\n") if whole else []
+            if max(map(len, records), default=0) > LONGEST or len(rest) > LONGEST:
                 raise Fault(0, "a record is longer than any of a bundle")
+            last = next((one for one, raw in enumerate(records) if raw.startswith(_END)), None)
+            if last is not None:
+                seen.update(b"".join(raw + b"\n" for raw in records[:last]))
+                yield from records[:last]
+                self._ends(records[last], seen.hexdigest(), b"".join(records[last + 1 :]) + rest)
+                if len(records) > last + 1:
+                    raise Fault(0, "something stands behind the last record")
+                return
+            if records:
+                seen.update(whole + b"\n")
+                yield from records
         raise Fault(0, "the bundle is cut short: its last record is not there")
 
     def _ends(self, raw: bytes, digest: str, behind: bytes) -> None:
@@ -118,29 +117,19 @@ class Records:
             raise Fault(0, "the bundle was changed: its last record is not the hash of the others")
 
     def _head(self) -> Head:
-        first = next(self._texts_or_nothing(), "")
-        if first != HEAD:
-            known = re.fullmatch(r"timebank bundle (\d{1,9})", first)
-            raise Fault(
-                0,
-                f"the bundle is of version {known[1]}, and this program knows version 1"
-                if known
-                else "this is not a bundle of a time bank; one that was packed is unpacked first",
-            )
+        first = next(self._records, b"")
+        if first != HEAD.encode():
+            known = re.fullmatch(rb"timebank bundle (\d{1,9})", first)
+            if known is None:
+                raise Fault(0, _NO_BUNDLE)
+            words = f"the bundle is of version {int(known[1])}, and this program knows version 1"
+            raise Fault(0, words)
         community = self._named("community", r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
         counts = [int(self._named(name, r"\d{1,15}")) for name in _COUNTS]
         return Head(community, *counts)
 
-    def _texts_or_nothing(self) -> Iterator[str]:
-        """The first record as it is; whatever is wrong with it, it is no bundle."""
-        try:
-            word, rest = next(self._records)
-        except Fault:
-            return
-        yield f"{word} {rest}"
-
     def _named(self, name: str, pattern: str) -> str:
-        word, rest = next(self._records, ("", ""))
+        word, rest = parted(next(self._records, b""))
         if word != name or not re.fullmatch(pattern, rest):
             raise Fault(0, f"the bundle's head is not as it must be: {name} is not there")
         return rest
@@ -149,5 +138,10 @@ class Records:
 _COUNTS = ("events", "transfers", "checkpoints")
 
 
-def _shown(raw: bytes) -> str:
-    return ascii(raw[:_SHOWN].decode("latin-1"))
+def parted(record: bytes) -> tuple[str, str]:
+    """A record's word, and the rest of it. Raises Fault."""
+    try:
+        word, _, rest = record.decode("ascii").partition(" ")
+    except UnicodeDecodeError:
+        raise Fault(0, "a record holds what no bundle does") from None
+    return word, rest

@@ -17,7 +17,7 @@ class Fault(Exception):
     """The first thing that is wrong. `position` is the line's; None where it is about no line."""
 
     def __init__(self, rule: int, words: str, position: int | None = None) -> None:
-        super().__init__(words)
+        super().__init__(rule, words, position)
         self.rule = rule
         self.words = words
         self.position = position

@@ -112,16 +112,17 @@ def counted(fields: Sequence[str], behind: int) -> None:
         raise Fault(0, "this line has not the fields of its kind")
 
 
-def period(worked_from: str, worked_on: str, recorded: str, what: int = 1) -> tuple[int, int]:
-    """The days of a contribution: one, or a period within a month, and not to come."""
-    first, last = day(worked_from), day(worked_on)
+def period(worked_from: str, worked_on: str, recorded: str) -> int:
+    """How many days a contribution has: one, or a period within a month, and not to come."""
+    last = day(worked_on)
+    first = last if worked_from == worked_on else day(worked_from)
     if first > last or worked_from[:7] != worked_on[:7]:
-        raise Fault(what, "its days are not within one calendar month")
+        raise Fault(1, "its days are not within one calendar month")
     if worked_on >= recorded[:10]:
         latest = instant(recorded) + _ANYWHERE
         if last > latest.toordinal():
-            raise Fault(what, "it is of a day that had not come")
-    return first, last
+            raise Fault(1, "it is of a day that had not come")
+    return last - first + 1
 
 
 def before(recorded: str) -> str:

@@ -51,6 +51,8 @@ def opened(book: Book, line: Sequence[str]) -> None:
     book.accounts[id_] = account
     book.by_number.append(account)
     book.owners[type_, owner] = account
+    if type_ == "member":
+        book.members.add(owner)
     book.settle(type_, owner)
     if type_ == "organisation":
         book.settle("partner", id_)

@@ -2,29 +2,41 @@
 
 from collections.abc import Sequence
 
-from timebank.verifier.entries import agree, longest
+from timebank.verifier.entries import (
+    DAY,
+    NEVER_LOGGED,
+    NOT_AS_LOGGED,
+    ON_ONES_OWN_WORD,
+    agrees,
+)
 from timebank.verifier.errors import Fault
-from timebank.verifier.fields import ACTORS, REASONS, before, counted, minutes, one_of, period
+from timebank.verifier.fields import (
+    ACTORS,
+    PREFIX,
+    REASONS,
+    before,
+    counted,
+    minutes,
+    one_of,
+    period,
+)
 from timebank.verifier.holdings import later
 from timebank.verifier.state import (
     BOUNDED,
-    CORRECTED,
     ENDED,
     EXCHANGE,
     HISTORIC,
-    LOGGED,
-    OWN_WORD,
     PASSED_ON,
     REVERSAL,
     REVERSED,
     Account,
     Book,
-    Facts,
+    Entry,
     id_of,
 )
 
 SOMEBODY = frozenset({"member", "organisation"})
-WAYS = {
+_FROM_TO = {
     "thank": ({"contributions"}, {"member"}),
     "exchange": ({"member"}, {"member"}),
     "gift": ({"member"}, {"member"}),
@@ -34,30 +46,51 @@ WAYS = {
     "retire": ({"organisation"}, {"retired"}),
     "expire": ({"member"}, {"expired"}),
 }
-"""From which accounts to which each kind goes; `opening` goes either way, `reversal` back."""
-MOVES = frozenset({"gift", "donate", "grant", "retire", "expire"})
+WAYS = frozenset(
+    {
+        (kind, debit, credit)
+        for kind, (debits, credits_) in _FROM_TO.items()
+        for debit in debits
+        for credit in credits_
+    }
+    | {("opening", "opening", other) for other in SOMEBODY}
+    | {("opening", other, "opening") for other in SOMEBODY}
+)
+"""Between which accounts each kind goes; a reversal goes back."""
+NEEDS = {
+    "thank": (True, False, False, False),
+    "exchange": (True, False, False, False),
+    "reversal": (False, True, False, False),
+    "spend": (False, False, True, False),
+    "opening": (False, False, False, True),
+}
+"""Which kinds take a contribution, a transfer to reverse, a hold, a line of an import."""
+_NOTHING = (False, False, False, False)
+_NEEDED = ((3, "contribution"), (5, "transfer to reverse"), (6, "hold"), (3, "line of an import"))
 WITH_REASON = frozenset({"grant", "expire", "reversal"})
 PAST_FLOOR = frozenset({"reversal", "opening", "spend"})
 CREDITS = frozenset({"thank", "exchange"})
 PAST_CEILING = frozenset({"thank", "exchange", "reversal", "opening"})
 TIES = frozenset({"ceiling", "passed_on"})
 """The reasons that tie a line to the credit right before it."""
+FIELDS = 33
 _NO_CONTRIBUTION = [""] * 10
 
 
 def transfer(book: Book, line: Sequence[str]) -> None:
     """`transfer`: all that its kind asks, and how it leaves both accounts."""
-    counted(line, 26)
+    if len(line) != FIELDS:
+        counted(line, FIELDS - PREFIX)
     kind = line[7]
     debit, credit = book.accounts.get(line[8]), book.accounts.get(line[10])
     if debit is None or credit is None or debit is credit:
         raise Fault(2, "minutes go from one account to another that is there, and here they do not")
-    if (debit.type, credit.type) != (line[9], line[11]):
+    if debit.type != line[9] or credit.type != line[11]:
         raise Fault(2, "the type of an account is not the one with which it was opened")
     moved = minutes(line[12])
     _lawful(kind, debit.type, credit.type, line)
-    if line[17] == "member":
-        book.expect_owner("member", line[18], 7, "whoever posted this is no member")
+    if line[17] == "member" and line[18] not in book.members:
+        book.expect("member", line[18], 7, "whoever posted this is no member")
     flags = _asked(book, line, debit, credit, moved)
     _leave(debit, line, kind, moved)
     _come(credit, line, kind, moved)
@@ -91,7 +124,7 @@ def _asked(book: Book, line: Sequence[str], debit: Account, credit: Account, mov
 
 def _credited(book: Book, line: Sequence[str], giver: Account, moved: int, number: int) -> None:
     """Keep which credit a contribution has, and what it has to pass on."""
-    book.contributions.credit[book.contributions.number(line[20])] = number
+    book.contributions[book.key] = number
     giver.due = passed_on(giver, moved)
     giver.due_position, giver.due_at = book.position, line[5]
     book.last_credit[giver.number] = number
@@ -99,64 +132,55 @@ def _credited(book: Book, line: Sequence[str], giver: Account, moved: int, numbe
 
 def _lawful(kind: str, debit: str, credit: str, line: Sequence[str]) -> None:
     """The kind fits its accounts, and what it needs is there and nothing else."""
-    if kind == "opening":
-        fits = (debit == "opening" and credit in SOMEBODY) or (
-            credit == "opening" and debit in SOMEBODY
-        )
-    elif kind == "reversal":
-        fits = True
-    else:
-        from_types, to_types = WAYS.get(kind, (frozenset(), frozenset()))
-        fits = debit in from_types and credit in to_types
-    if not fits:
+    if (kind, debit, credit) not in WAYS and kind != "reversal":
         raise Fault(2, "a transfer of this kind does not go between such accounts")
-    one_of(line[17], ACTORS, "who posted it,")
+    if line[17] not in ACTORS:
+        one_of(line[17], ACTORS, "who posted it,")
     if line[19]:
         one_of(line[19], REASONS, "the reason")
     elif kind in WITH_REASON:
         raise Fault(5, f"a {kind} takes a reason")
-    needs = (
-        (line[20], kind in CREDITS, 3, "contribution"),
-        (line[30], kind == "reversal", 5, "transfer that is reversed"),
-        (line[31], kind == "spend", 6, "hold"),
-        (line[32], kind == "opening", 3, "line of an import"),
-    )
-    for told, needed, rule, what in needs:
-        if bool(told) != needed:
-            raise Fault(rule, f"a {kind} {'takes a' if needed else 'has no'} {what}")
+    has = (line[20] != "", line[30] != "", line[31] != "", line[32] != "")
+    needs = NEEDS.get(kind, _NOTHING)
+    if has != needs:
+        for there, needed, (rule, what) in zip(has, needs, _NEEDED, strict=True):
+            if there != needed:
+                raise Fault(rule, f"a {kind} {'takes a' if needed else 'has no'} {what}")
 
 
 def _credit(book: Book, line: Sequence[str], giver: Account, moved: int) -> None:
     """A verified contribution of the same people, activity, days and minutes, used once."""
-    entries = book.contributions
-    number = entries.number(line[20])
-    flags = entries.flags[number]
-    if entries.credit[number]:
+    key = book.key = id_of(line[20])
+    entry = book.contributions.get(key)
+    if isinstance(entry, int):
+        if entry in (ENDED, HISTORIC):
+            words = "this contribution was declined or withdrawn, or is from before the books"
+            raise Fault(3, words)
         raise Fault(3, "this contribution was credited already")
-    if flags & (ENDED | HISTORIC):
-        raise Fault(3, "this contribution was declined or withdrawn, or is from before the books")
-    facts = _facts(book, line)
-    if flags & LOGGED:
-        if entries.facts(number) != facts:
-            raise Fault(3, "this credit does not say of its contribution what was logged")
-    else:
-        book.unstated[number] = (book.position, facts)
-        book.expect("contribution", number, 3, "the contribution of this credit was never logged")
-    if not moved <= longest(facts):
+    if entry is None or entry.said is None:
+        entry = _unlogged(book, line, key, entry or Entry())
+    elif line[21:27] != entry.said or line[29] != entry.corrects:
+        raise Fault(3, NOT_AS_LOGGED)
+    if moved > entry.longest:
         raise Fault(1, "more minutes are credited than its days have")
-    agree(book, number, moved)
+    if not agrees(entry, moved):
+        words = "nobody claimed the minutes of this credit, and nobody asked about them"
+        book.expect("minutes", key, 3, words)
+        book.unfinished[key] = entry
+    entry.credited, entry.position = moved, book.position
     _parties(book, line, giver)
-    _verifier(book, line, number)
-    if facts.corrects:
-        _correction(book, facts.corrects)
+    _verifier(book, line, key, entry)
+    if line[29]:
+        _correction(book, id_of(line[29]))
 
 
-def _facts(book: Book, line: Sequence[str]) -> Facts:
-    first, last = period(line[25], line[26], line[5])
-    corrects = book.contributions.number(line[29]) if line[29] else 0
-    return Facts(
-        book.name(line[21]), book.name(line[23]), book.name(line[24]), first, last, corrects
-    )
+def _unlogged(book: Book, line: Sequence[str], key: int, entry: Entry) -> Entry:
+    """A contribution of which its credit speaks first."""
+    book.expect("contribution", key, 3, NEVER_LOGGED)
+    book.unfinished[key] = entry
+    entry.expected = [*line[21:27], line[29]]
+    entry.longest = DAY * period(line[25], line[26], line[5])
+    return entry
 
 
 def _parties(book: Book, line: Sequence[str], giver: Account) -> None:
@@ -170,30 +194,28 @@ def _parties(book: Book, line: Sequence[str], giver: Account) -> None:
         raise Fault(3, "the credit comes from another than the receiver")
 
 
-def _verifier(book: Book, line: Sequence[str], number: int) -> None:
+def _verifier(book: Book, line: Sequence[str], key: int, entry: Entry) -> None:
     """Not the giver, nor a client or a rule on the giver's word alone."""
-    kind, who = line[27:29]
-    if (kind, who) != (line[17], line[18]):
+    kind, who = line[27], line[28]
+    if who != line[18] or kind != line[17]:
         raise Fault(7, "it was posted by another than the one who verified it")
     if who == line[21]:
         raise Fault(7, "the giver verified their own contribution")
     if kind != "member":
-        words = "nobody but the giver stood behind what was verified by no person"
-        if not book.contributions.flags[number] & LOGGED:
-            book.expect("other", number, 7, words)
-        elif book.contributions.flags[number] & OWN_WORD:
-            raise Fault(7, words)
+        if entry.said is None:
+            book.expect("other", key, 7, ON_ONES_OWN_WORD)
+        elif entry.own_word:
+            raise Fault(7, ON_ONES_OWN_WORD)
 
 
 def _correction(book: Book, corrected: int) -> None:
     """What it corrects was credited, is reversed, and was not corrected before."""
-    entries = book.contributions
-    old = entries.credit[corrected]
-    if not old or not book.transfers.flags[old] & REVERSED:
+    old = book.contributions.get(corrected, ENDED)
+    if isinstance(old, Entry) or old <= ENDED or not book.transfers.flags[old] & REVERSED:
         raise Fault(5, "what this corrects is not reversed")
-    if entries.flags[corrected] & CORRECTED:
+    if old in book.corrected:
         raise Fault(5, "what this corrects was corrected already")
-    entries.flags[corrected] |= CORRECTED
+    book.corrected.add(old)
 
 
 def _reversal(book: Book, line: Sequence[str], debit: Account, credit: Account, moved: int) -> None:

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from timebank.verifier.errors import Fault
 
 BOUNDED = frozenset({"member", "organisation", "pot"})
-LOGGED, QUERIED, ENDED, HISTORIC, OWN_WORD, CORRECTED = 1, 2, 4, 8, 16, 32
-"""Of a contribution. OWN_WORD: nobody but its giver stated it."""
 REVERSED, REVERSAL, PASSED_ON, EXCHANGE = 1, 2, 4, 8
 """Of a transfer. PASSED_ON: it took what a credit could not leave with its giver."""
 
@@ -51,57 +49,40 @@ class Hold:
     expires_at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What a contribution says, with all names as numbers."""
+class Entry:
+    """A contribution that is not decided, or of whose credit something is still to be said."""
 
-    giver: int
-    receiver: int
-    activity: int
-    worked_from: int
-    worked_on: int
-    corrects: int
-    """The contribution, counted from 1; 0 for none."""
-
-
-class Contributions:
-    """Every contribution, counted from 1 in the order in which they are first named."""
+    __slots__ = (
+        "claimed",
+        "corrects",
+        "credited",
+        "expected",
+        "longest",
+        "own_word",
+        "position",
+        "queried",
+        "said",
+    )
 
     def __init__(self) -> None:
-        self.numbers: dict[int, int] = {}
-        self._facts = [array("I", [0]) for _ in range(6)]
-        self.claimed = array("I", [0])
+        self.expected: list[str] = []
+        """What its credit says of it, where that came first."""
+        self.said: list[str] | None = None
+        """Its giver, receiver, activity and days, as its line has them; None until it is logged."""
+        self.corrects = ""
+        self.longest = 0
+        self.claimed = 0
         """The minutes of its first claim."""
-        self.flags = array("B", [0])
-        self.credit = array("I", [0])
-        """The journal number of its credit."""
+        self.queried = False
+        self.own_word = False
+        """Nobody but its giver stated it."""
+        self.credited = 0
+        """The minutes of its credit, which stands at this position."""
+        self.position = 0
 
-    def number(self, told: str) -> int:
-        """The number of the contribution with this id."""
-        key = id_of(told)
-        found = self.numbers.get(key)
-        if found is None:
-            found = self.numbers[key] = len(self.flags)
-            for column in (*self._facts, self.claimed, self.flags, self.credit):
-                column.append(0)
-        return found
 
-    def state(self, number: int, facts: Facts) -> None:
-        """Keep what a contribution says."""
-        told = (
-            facts.giver,
-            facts.receiver,
-            facts.activity,
-            facts.worked_from,
-            facts.worked_on,
-            facts.corrects,
-        )
-        for column, value in zip(self._facts, told, strict=True):
-            column[number] = value
-
-    def facts(self, number: int) -> Facts:
-        """What a contribution says."""
-        return Facts(*(column[number] for column in self._facts))
+ENDED, HISTORIC = 0, -1
+"""Instead of the journal number of a credit: declined or withdrawn, or from before the books."""
 
 
 class Transfers:
@@ -136,9 +117,14 @@ class Book:
     by_number: list[Account] = field(default_factory=list)
     owners: dict[tuple[str, str], Account] = field(default_factory=dict)
     """By type and owner."""
-    names: dict[str, int] = field(default_factory=dict)
-    """Ids of people, organisations and activities, as numbers from 1."""
-    contributions: Contributions = field(default_factory=Contributions)
+    members: set[str] = field(default_factory=set)
+    """The owners of members' accounts."""
+    contributions: dict[int, Entry | int] = field(default_factory=dict)
+    """Each by its id: as it stands, and when it is decided the journal number of its credit."""
+    key: int = 0
+    """The contribution of the line that is being read."""
+    corrected: set[int] = field(default_factory=set)
+    """Credits in whose place others stand."""
     transfers: Transfers = field(default_factory=Transfers)
     holds: dict[int, Hold] = field(default_factory=dict)
     import_rows: set[int] = field(default_factory=set)
@@ -148,17 +134,11 @@ class Book:
     """Of each kind of transfer, how many there are and their minutes."""
     last_credit: dict[int, int] = field(default_factory=dict)
     """By an account's number, the journal number of its last credit."""
-    undecided: dict[int, int] = field(default_factory=dict)
-    """Credits of minutes that no claim has yet; by the contribution's number."""
-    unstated: dict[int, tuple[int, Facts]] = field(default_factory=dict)
-    """Credits whose contribution is still to come: where, and what they say of it."""
+    unfinished: dict[int, Entry] = field(default_factory=dict)
+    """Credited contributions of which a later line must still say something."""
     open_points: dict[tuple[str, object], Fault] = field(default_factory=dict)
     """What a later line must still say; else this is wrong. Sealing goes by each line's instant,
     and where the clock stepped back a line may come before one that it rests on."""
-
-    def name(self, told: str) -> int:
-        """The number of a person, an organisation or an activity."""
-        return self.names.setdefault(told, len(self.names) + 1)
 
     def count(self, kind: str, moved: int) -> None:
         """One transfer more of a kind."""
@@ -201,15 +181,5 @@ def not_passed_on(account: Account) -> Fault:
 
 
 def id_of(told: str) -> int:
-    """An id as a number. Raises Fault for what is none."""
-    try:
-        if len(told) == _ID_LETTERS and told[8] == told[13] == told[18] == told[23] == "-":
-            digits = told.replace("-", "")
-            if digits.isalnum() and digits == digits.lower():
-                return int(digits, 16)
-    except ValueError:
-        pass
-    raise Fault(0, "an id of this line is none")
-
-
-_ID_LETTERS = 36
+    """An id as a number. Raises ValueError for what is none."""
+    return int(told.replace("-", ""), 16)

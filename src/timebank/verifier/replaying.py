@@ -1,0 +1,138 @@
+"""The lines of a bundle, lived again: every rule of the books, and every balance."""
+
+from collections.abc import Callable
+from typing import NoReturn
+
+from timebank.verifier import entries, holdings, journal
+from timebank.verifier.bundle import Head, parted
+from timebank.verifier.errors import Fault
+from timebank.verifier.fields import PREFIX, instant
+from timebank.verifier.hashing import BEFORE_LINE, LINE
+from timebank.verifier.state import Account, Book
+
+CHECKS: dict[str, Callable[[Book, list[str]], None]] = {
+    "transfer": journal.transfer,
+    "account_opened": holdings.opened,
+    "limits_changed": holdings.limits_changed,
+    "hold_placed": holdings.hold_placed,
+    "hold_released": holdings.hold_ended,
+    "hold_lapsed": holdings.hold_ended,
+    "contribution_logged": entries.logged,
+    "contribution_historic": entries.logged,
+    "contribution_queried": entries.queried,
+    "contribution_declined": entries.ended,
+    "contribution_withdrawn": entries.ended,
+    "claim_made": entries.claim,
+}
+_BALANCE_FIELDS = 8
+_OF_HASHES = ("key", "checkpoint")
+
+
+class Replay:
+    """Takes the records one by one. Raises Fault."""
+
+    def __init__(self, head: Head) -> None:
+        self.book = Book(head.community)
+        self.balances = 0
+        self.first_at = self.last_at = ""
+        self._before = ""
+
+    def take(self, record: bytes) -> None:
+        """The next record."""
+        if not record.startswith(LINE):
+            self._other(*parted(record))
+            return
+        book = self.book
+        book.position += 1
+        try:
+            fields = record[BEFORE_LINE:].decode("ascii").split("|")
+            check = CHECKS.get(fields[1]) if len(fields) > PREFIX - 1 else None
+            if (
+                check is None
+                or fields[3] != str(book.position)
+                or fields[2] != book.community
+                or fields[0] != "tb1"
+                or self.balances
+            ):
+                self._misplaced(fields)
+            instant(fields[5])
+            if check is journal.transfer:
+                self._number(fields[4], fields[5])
+            elif fields[4]:
+                _no_number()
+            CHECKS[fields[1]](book, fields)
+        except Fault as fault:
+            if fault.position is None:
+                fault.position = book.position
+            raise
+        except ValueError:
+            raise Fault(0, "this line holds what none does", book.position) from None
+
+    def _misplaced(self, fields: list[str]) -> NoReturn:
+        """What is wrong with the beginning of a line."""
+        if self.balances:
+            raise Fault(0, "a line stands behind the balances")
+        if len(fields) < PREFIX or fields[0] != "tb1" or fields[1] not in CHECKS:
+            raise Fault(0, "this is no canonical line of version 1")
+        if fields[2] != self.book.community:
+            raise Fault(0, "this line is of another community")
+        raise Fault(10, f"here stands the line of position {fields[3][:20]}")
+
+    def _number(self, number: str, at: str) -> None:
+        """The number of a transfer in the journal."""
+        expected = len(self.book.transfers.flags)
+        if number != str(expected):
+            raise Fault(10, f"it is transfer {expected} of the journal, and says {number[:20]}")
+        if not self.first_at:
+            self.first_at = at
+        self.last_at = max(self.last_at, at)
+
+    def _other(self, word: str, rest: str) -> None:
+        if word == "balance":
+            self._balance(rest.split("|"))
+        elif word not in _OF_HASHES:
+            raise Fault(0, "the bundle holds a record of no known kind")
+
+    def _balance(self, told: list[str]) -> None:
+        """What the books' own column says of an account."""
+        account = self.book.accounts.get(told[0])
+        if account is None or not account.bounded or len(told) != _BALANCE_FIELDS:
+            raise Fault(10, "a balance is stored of an account that the lines do not know")
+        if told[0] <= self._before:
+            raise Fault(0, "the balances are not in the order of their accounts")
+        self._before = told[0]
+        self.balances += 1
+        for what, stored, reckoned in _standing(account, told):
+            if stored != reckoned:
+                raise Fault(
+                    10,
+                    f"account {account.id}: the books store {stored or 'none'} as its {what}, and"
+                    f" by its lines it is {reckoned or 'none'}",
+                )
+
+    def end(self, settled: int) -> None:
+        """Nothing more comes; up to a position no posting is cut in two. Raises Fault."""
+        self.book.end(settled)
+        bounded = sum(account.bounded for account in self.book.by_number)
+        if self.balances != bounded:
+            raise Fault(10, f"{bounded} accounts have a balance, and {self.balances} are stored")
+
+
+def _no_number() -> NoReturn:
+    raise Fault(10, "a number of the journal stands at what is no transfer")
+
+
+def _standing(account: Account, told: list[str]) -> list[tuple[str, str, str]]:
+    """What is stored of an account beside what its lines come to. What is held, and limits, are
+    told where nothing of the community waits to be sealed."""
+    reckoned = [("balance", told[1], str(account.balance)), ("number", told[2], str(account.lines))]
+    if told[3]:
+        ceiling = "" if account.ceiling is None else str(account.ceiling)
+        reckoned += [
+            ("held minutes", told[3], str(account.held)),
+            ("floor", told[4], str(account.floor)),
+            ("ceiling", told[5], ceiling),
+            ("passing on", told[6], str(account.passes_on).lower()),
+            ("being closed", told[7], str(account.closed).lower()),
+        ]
+    return reckoned
