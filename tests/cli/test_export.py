@@ -52,5 +52,5 @@ def test_the_journal_is_written_and_it_is_said_how_far_it_goes(full: Operator) -
     wrong = ["--from", "2025-02-02", "--to", "2025-02-01"]
     assert "begins before it ends" in one_line(full.runs("export", "--journal", "-", *wrong))
     nothing = one_line(full.runs("export"))
-    assert nothing == "timebank: Say what to write, and where: --journal FILE."
+    assert nothing == "timebank: Say what to write, and where: --journal FILE or --bundle FILE."
     assert sorted(path.name for path in file.parent.glob("*ely*")) == ["ely.csv"]

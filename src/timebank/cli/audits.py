@@ -54,7 +54,7 @@ def verify(
         with shown_lines(bundle.stat().st_size) as progress:
             summary = check_file(bundle, seen, progress)
     except Fault as fault:
-        raise Stop(f"{bundle.name} is not true books. {fault}.") from fault
+        raise Stop(f"{bundle.name} is not true books. {_told(fault)}.") from fault
     for line in in_words(summary, asked=len(seen.checkpoints)):
         typer.echo(line)
 
@@ -73,7 +73,7 @@ def sample(
         with bundle.open("rb") as first, bundle.open("rb") as second:
             note, lines = drawn(first, second, checkpoint)
     except Fault as fault:
-        raise Stop(f"{bundle.name}: {fault}.") from fault
+        raise Stop(f"{bundle.name}: {_told(fault)}.") from fault
     typer.echo(
         f"Drawn by checkpoint {note.number} ({note.digest.hex()}) of {note.journal_size} transfers:"
     )
@@ -131,6 +131,12 @@ async def _keys(url: str, community: str | None) -> list[Any]:
             return await read(connection)
     finally:
         await database.close()
+
+
+def _told(fault: Fault) -> str:
+    """A fault as a sentence, without its end."""
+    words = str(fault)
+    return words[:1].upper() + words[1:]
 
 
 def _refuse_folder(path: Path) -> None:
