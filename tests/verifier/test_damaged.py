@@ -138,12 +138,14 @@ def test_what_is_no_bundle_is_said_so(content: bytes, words: str) -> None:
     assert any(one in said for one in words.split("|"))
 
 
-class Endless:
+class Endless(BytesIO):
     """A file that never ends and has no lines."""
 
     read_bytes = 0
 
-    def read(self, size: int) -> bytes:
+    def read(self, size: int | None = -1, /) -> bytes:
+        assert size is not None
+        assert size > 0
         self.read_bytes += size
         return b"a" * size
 
@@ -151,7 +153,7 @@ class Endless:
 def test_a_line_without_end_is_given_up_at_once() -> None:
     file = Endless()
     with pytest.raises(Fault):
-        Records(file)  # type: ignore[arg-type] - reads as a file does
+        Records(file)
     assert file.read_bytes <= 1 << 20
 
 

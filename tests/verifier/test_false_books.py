@@ -1,20 +1,22 @@
 """Books that break a rule, signed by whoever holds the key: true hashes over lines that lie."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from tests.verifier.conftest import checked, fault
 from tests.verifier.pen import Pen, a_town
 
+Act = Callable[[Pen], object]
 ANOTHER_DAY = {"first": "2026-01-02", "last": "2026-01-02"}
 
 
-def credit(pen: Pen, **more: object) -> None:
+def credit(pen: Pen, **more: Any) -> None:
     pen.logs("another", **ANOTHER_DAY)
     pen.moves("thank", "issued", "nia's", entry="another", said=pen.entry(**ANOTHER_DAY), **more)
 
 
-def reversal(pen: Pen, of: str = "gift", minutes: int = 10, by: str = "ifan", **more: str) -> None:
+def reversal(pen: Pen, of: str = "gift", minutes: int = 10, by: str = "ifan", **more: Any) -> None:
     more.setdefault("reason", "mistake")
     pen.moves("reversal", "mair's", "nia's", minutes, by=by, reverses=of, **more)
 
@@ -28,21 +30,25 @@ def hold(pen: Pen, minutes: int = 5, until: str = "2026-02-01T00:00:00.000000Z")
     pen.writes("hold_placed", "hold", *accounts, minutes, until, pen.id("nia"), "")
 
 
-def spend(pen: Pen, minutes: int = 5, **more: str) -> None:
+def spend(pen: Pen, minutes: int = 5, **more: Any) -> None:
     pen.moves("spend", "nia's", "club's", minutes, by="nia", hold="hold", **more)
 
 
-def opening(pen: Pen, row: str = "row", account: str = "ifan's", **more: str) -> None:
+def opening(pen: Pen, row: str = "row", account: str = "ifan's", **more: Any) -> None:
     pen.moves("opening", "opened", account, 15, row=row, **more)
 
 
-def help_(pen: Pen, minutes: int = 30, debit: str = "mair's", **more: str) -> None:
+def gift(pen: Pen) -> None:
+    pen.moves("gift", "nia's", "mair's", 5, by="nia")
+
+
+def help_(pen: Pen, minutes: int = 30, debit: str = "mair's", **more: Any) -> None:
     pen.logs("help", to="mair", minutes=minutes)
     said = pen.entry(to="mair")
     pen.moves("exchange", debit, "nia's", minutes, entry="help", said=said, **more)
 
 
-def ceiling(pen: Pen, *rest: Callable[[Pen], None]) -> None:
+def ceiling(pen: Pen, *rest: Act) -> None:
     limits(pen, "nia's", 0, 30, "false", "false")
     credit(pen)
     for act in rest:
@@ -55,194 +61,195 @@ def corrected(pen: Pen, *, undone: bool) -> None:
         pen.moves("reversal", "nia's", "issued", 30, reverses="thank", reason="wrong_minutes")
     pen.logs("right", corrects="half an hour", minutes=20, stated_by="mair")
     said = {"entry": "right", "corrects": "half an hour"}
-    pen.moves("thank", "issued", "nia's", 20, **said)  # type: ignore[arg-type] - keywords of text
+    pen.moves("thank", "issued", "nia's", 20, **said)
 
 
-TRUE: dict[str, Callable[[Pen], object]] = {
-    "a credit": credit,
-    "a reversal": reversal,
-    "an opening": opening,
-    "a hold that is spent": lambda pen: (hold(pen), spend(pen)),
-    "a hold that is released": lambda pen: (hold(pen), pen.writes("hold_released", "hold")),
-    "help between members": help_,
-    "a correction": lambda pen: corrected(pen, undone=True),
-    "minutes decided after a question": lambda pen: (
-        pen.logs("doubted", **ANOTHER_DAY),
-        pen.writes("contribution_queried", "doubted"),
-        pen.moves("thank", "issued", "nia's", 25, entry="doubted", said=pen.entry(**ANOTHER_DAY)),
-    ),
-    "hours from before the books": lambda pen: pen.writes(
-        "contribution_historic", "old", *pen.entry(), pen.id("mair"), "", pen.id("row")
-    ),
+TRUE: dict[str, list[Act]] = {
+    "a credit": [credit],
+    "a reversal": [reversal],
+    "an opening": [opening],
+    "a hold that is spent": [hold, spend],
+    "a hold that is released": [hold, lambda pen: pen.writes("hold_released", "hold")],
+    "help between members": [help_],
+    "a correction": [lambda pen: corrected(pen, undone=True)],
+    "minutes decided after a question": [
+        lambda pen: pen.logs("doubted", **ANOTHER_DAY),
+        lambda pen: pen.writes("contribution_queried", "doubted"),
+        lambda pen: pen.moves(
+            "thank", "issued", "nia's", 25, entry="doubted", said=pen.entry(**ANOTHER_DAY)
+        ),
+    ],
+    "hours from before the books": [
+        lambda pen: pen.writes(
+            "contribution_historic", "old", *pen.entry(), pen.id("mair"), "", pen.id("row")
+        )
+    ],
 }
-FALSE: dict[str, tuple[str, Callable[[Pen], object]]] = {
-    "1 no minutes": ("rule 1", lambda pen: pen.moves("gift", "nia's", "mair's", 0, by="nia")),
+FALSE: dict[str, tuple[str, list[Act]]] = {
+    "1 no minutes": ("rule 1", [lambda pen: pen.moves("gift", "nia's", "mair's", 0, by="nia")]),
     "1 minutes that are not whole": (
         "rule 1",
-        lambda pen: (pen.moves("gift", "nia's", "mair's", 5, by="nia"), edit(pen, 12, "5.5")),
+        [gift, lambda pen: edit(pen, 12, "5.5")],
     ),
-    "1 more than a day has": ("rule 1", lambda pen: help_(pen, 1441)),
-    "1 two months": ("rule 1", lambda pen: pen.logs("long", first="2025-12-31", last=DAY)),
+    "1 more than a day has": ("rule 1", [lambda pen: help_(pen, 1441)]),
+    "1 two months": ("rule 1", [lambda pen: pen.logs("long", first="2025-12-31", last=DAY)]),
     "1 a day to come": (
         "rule 1",
-        lambda pen: pen.logs("soon", first="2026-01-09", last="2026-01-09"),
+        [lambda pen: pen.logs("soon", first="2026-01-09", last="2026-01-09")],
     ),
-    "2 to itself": ("rule 2", lambda pen: pen.moves("gift", "nia's", "nia's", 5, by="nia")),
+    "2 to itself": ("rule 2", [lambda pen: pen.moves("gift", "nia's", "nia's", 5, by="nia")]),
     "2 an account that is not there": (
         "rule 2",
-        lambda pen: (pen.moves("gift", "nia's", "mair's", 5, by="nia"), edit(pen, 10, pen.id("x"))),
+        [gift, lambda pen: edit(pen, 10, pen.id("x"))],
     ),
     "2 a type that is not its account's": (
         "rule 2",
-        lambda pen: (pen.moves("gift", "nia's", "mair's", 5, by="nia"), edit(pen, 11, "pot")),
+        [gift, lambda pen: edit(pen, 11, "pot")],
     ),
     "2 a kind between the wrong accounts": (
         "rule 2",
-        lambda pen: pen.moves("gift", "nia's", "club's", 5, by="nia"),
+        [lambda pen: pen.moves("gift", "nia's", "club's", 5, by="nia")],
     ),
-    "2 an owner's second account": ("rule 2", lambda pen: pen.opens("more", "member", "nia")),
+    "2 an owner's second account": ("rule 2", [lambda pen: pen.opens("more", "member", "nia")]),
     "2 the same transfer twice": (
         "rule 2",
-        lambda pen: pen.moves("gift", "nia's", "mair's", 5, by="nia", name="gift"),
+        [lambda pen: pen.moves("gift", "nia's", "mair's", 5, by="nia", name="gift")],
     ),
     "3 a credit without a contribution": (
         "rule 3",
-        lambda pen: pen.moves("thank", "issued", "nia's", entry=""),
+        [lambda pen: pen.moves("thank", "issued", "nia's", entry="")],
     ),
     "3 a contribution credited twice": (
         "rule 3",
-        lambda pen: pen.moves("thank", "issued", "nia's", entry="half an hour"),
+        [lambda pen: pen.moves("thank", "issued", "nia's", entry="half an hour")],
     ),
-    "3 other minutes than were claimed": ("claimed", lambda pen: credit(pen, minutes=31)),
+    "3 other minutes than were claimed": ("claimed", [lambda pen: credit(pen, minutes=31)]),
     "3 a contribution never logged": (
         "never logged",
-        lambda pen: pen.moves("thank", "issued", "nia's", entry="nothing"),
+        [lambda pen: pen.moves("thank", "issued", "nia's", entry="nothing")],
     ),
     "3 nobody claimed it": (
         "nobody claimed",
-        lambda pen: (
-            pen.logs("another", minutes=0),
-            pen.moves("thank", "issued", "nia's", entry="another"),
-        ),
+        [
+            lambda pen: pen.logs("another", minutes=0),
+            lambda pen: pen.moves("thank", "issued", "nia's", entry="another"),
+        ],
     ),
     "3 another activity": (
         "rule 3",
-        lambda pen: (
-            pen.logs("another"),
-            pen.moves(
+        [
+            lambda pen: pen.logs("another"),
+            lambda pen: pen.moves(
                 "thank", "issued", "nia's", entry="another", said=pen.entry(activity="cooking")
             ),
-        ),
+        ],
     ),
     "3 another giver": (
         "rule 3",
-        lambda pen: (
-            pen.logs("another"),
-            pen.moves("thank", "issued", "ifan's", entry="another"),
-        ),
+        [
+            lambda pen: pen.logs("another"),
+            lambda pen: pen.moves("thank", "issued", "ifan's", entry="another"),
+        ],
     ),
-    "3 another payer": ("rule 3", lambda pen: help_(pen, debit="ifan's")),
+    "3 another payer": ("rule 3", [lambda pen: help_(pen, debit="ifan's")]),
     "3 what was declined": (
         "rule 3",
-        lambda pen: (
-            pen.logs("another"),
-            pen.writes("contribution_declined", "another", "member", pen.id("mair")),
-            pen.moves("thank", "issued", "nia's", entry="another"),
-        ),
+        [
+            lambda pen: pen.logs("another"),
+            lambda pen: pen.writes("contribution_declined", "another", "member", pen.id("mair")),
+            lambda pen: pen.moves("thank", "issued", "nia's", entry="another"),
+        ],
     ),
     "3 an import's line twice": (
         "rule 3",
-        lambda pen: (opening(pen), opening(pen, account="mair's")),
+        [opening, lambda pen: opening(pen, account="mair's")],
     ),
-    "3 a second opening": ("rule 3", lambda pen: (opening(pen), opening(pen, row="row 2"))),
-    "3 an opening of no line": ("rule 3", lambda pen: opening(pen, row="")),
-    "5 a reversal of other minutes": ("rule 5", lambda pen: reversal(pen, minutes=9)),
-    "5 a second reversal": ("rule 5", lambda pen: (reversal(pen), reversal(pen))),
+    "3 a second opening": ("rule 3", [opening, lambda pen: opening(pen, row="row 2")]),
+    "3 an opening of no line": ("rule 3", [lambda pen: opening(pen, row="")]),
+    "5 a reversal of other minutes": ("rule 5", [lambda pen: reversal(pen, minutes=9)]),
+    "5 a second reversal": ("rule 5", [reversal, reversal]),
     "5 a reversal of a reversal": (
         "rule 5",
-        lambda pen: (reversal(pen, name="undone"), reversal(pen, of="undone")),
+        [lambda pen: reversal(pen, name="undone"), lambda pen: reversal(pen, of="undone")],
     ),
-    "5 a reversal of nothing": ("rule 5", lambda pen: reversal(pen, of="nothing")),
-    "5 a reversal without a reason": ("rule 5", lambda pen: reversal(pen, reason="")),
-    "5 a correction beside its first credit": ("rule 5", lambda pen: corrected(pen, undone=False)),
+    "5 a reversal of nothing": ("rule 5", [lambda pen: reversal(pen, of="nothing")]),
+    "5 a reversal without a reason": ("rule 5", [lambda pen: reversal(pen, reason="")]),
+    "5 a correction beside its first credit": (
+        "rule 5",
+        [lambda pen: corrected(pen, undone=False)],
+    ),
     "6 below the floor": (
         "rule 6",
-        lambda pen: pen.moves("gift", "nia's", "mair's", 21, by="nia"),
+        [lambda pen: pen.moves("gift", "nia's", "mair's", 21, by="nia")],
     ),
     "6 what is held": (
         "rule 6",
-        lambda pen: (hold(pen, 15), pen.moves("gift", "nia's", "mair's", 6, by="nia")),
+        [lambda pen: hold(pen, 15), lambda pen: pen.moves("gift", "nia's", "mair's", 6, by="nia")],
     ),
-    "6 more held than there is": ("rule 6", lambda pen: hold(pen, 21)),
-    "6 a hold spent twice": ("rule 6", lambda pen: (hold(pen), spend(pen), spend(pen))),
-    "6 more spent than held": ("rule 6", lambda pen: (hold(pen), spend(pen, 6))),
+    "6 more held than there is": ("rule 6", [lambda pen: hold(pen, 21)]),
+    "6 a hold spent twice": ("rule 6", [hold, spend, spend]),
+    "6 more spent than held": ("rule 6", [hold, lambda pen: spend(pen, 6)]),
     "6 a hold that lapses too soon": (
         "rule 6",
-        lambda pen: (hold(pen), pen.writes("hold_lapsed", "hold")),
+        [hold, lambda pen: pen.writes("hold_lapsed", "hold")],
     ),
     "6 above the ceiling": (
         "rule 6",
-        lambda pen: (
-            limits(pen, "mair's", -60, 12, "false", "false"),
-            pen.moves("gift", "nia's", "mair's", 5, by="nia"),
-        ),
+        [lambda pen: limits(pen, "mair's", -60, 12, "false", "false"), gift],
     ),
     "6 a credit that is not passed on": (
         "rule 6",
-        lambda pen: ceiling(pen, lambda p: p.moves("gift", "nia's", "mair's", 5, by="nia")),
+        [lambda pen: ceiling(pen, gift)],
     ),
     "6 a limit that strands": (
         "rule 6",
-        lambda pen: limits(pen, "mair's", -60, 9, "false", "false"),
+        [lambda pen: limits(pen, "mair's", -60, 9, "false", "false")],
     ),
     "6 closed when it is full": (
         "rule 6",
-        lambda pen: limits(pen, "nia's", 0, "", "false", "true"),
+        [lambda pen: limits(pen, "nia's", 0, "", "false", "true")],
     ),
     "6 from an account that is closed": (
         "rule 6",
-        lambda pen: (
-            limits(pen, "ifan's", 0, "", "false", "true"),
-            pen.moves("gift", "nia's", "ifan's", 5, by="nia"),
-        ),
+        [
+            lambda pen: limits(pen, "ifan's", 0, "", "false", "true"),
+            lambda pen: pen.moves("gift", "nia's", "ifan's", 5, by="nia"),
+        ],
     ),
-    "7 the giver": ("rule 7", lambda pen: credit(pen, by="nia")),
-    "7 another than who posted it": ("rule 7", lambda pen: credit(pen, decided_by="ifan")),
+    "7 the giver": ("rule 7", [lambda pen: credit(pen, by="nia")]),
+    "7 another than who posted it": ("rule 7", [lambda pen: credit(pen, decided_by="ifan")]),
     "7 a rule, on the giver's word": (
         "rule 7",
-        lambda pen: (credit(pen, actor="rule"), edit(pen, 27, "rule")),
+        [lambda pen: credit(pen, actor="rule"), lambda pen: edit(pen, 27, "rule")],
     ),
     "7 whoever gains": (
         "rule 7",
-        lambda pen: pen.moves("grant", "pot", "ifan's", 5, by="ifan", reason="welcome"),
+        [lambda pen: pen.moves("grant", "pot", "ifan's", 5, by="ifan", reason="welcome")],
     ),
     "7 another's minutes without a reason": (
         "rule 7",
-        lambda pen: pen.moves("gift", "nia's", "mair's", 5, by="ifan"),
+        [lambda pen: pen.moves("gift", "nia's", "mair's", 5, by="ifan")],
     ),
-    "7 whoever gains by a reversal": ("rule 7", lambda pen: reversal(pen, by="nia")),
+    "7 whoever gains by a reversal": ("rule 7", [lambda pen: reversal(pen, by="nia")]),
     "10 another balance": (
         "rule 10",
-        lambda pen: (pen.moves("gift", "nia's", "mair's", 5, by="nia"), edit(pen, 14, "16")),
+        [gift, lambda pen: edit(pen, 14, "16")],
     ),
     "10 a gap in the numbers": (
         "rule 10",
-        lambda pen: (pen.moves("gift", "nia's", "mair's", 5, by="nia"), edit(pen, 13, "4")),
+        [gift, lambda pen: edit(pen, 13, "4")],
     ),
     "10 an instant that is not later": (
         "rule 10",
-        lambda pen: (
-            pen.moves("gift", "nia's", "mair's", 5, by="nia"),
-            edit(pen, 5, pen.lines[-2].split("|")[5]),
-        ),
+        [gift, lambda pen: edit(pen, 5, pen.lines[-2].split("|")[5])],
     ),
     "10 a position twice": (
         "rule 10",
-        lambda pen: (pen.moves("gift", "nia's", "mair's", 5, by="nia"), edit(pen, 3, "1")),
+        [gift, lambda pen: edit(pen, 3, "1")],
     ),
     "10 a number of the journal twice": (
         "rule 10",
-        lambda pen: (pen.moves("gift", "nia's", "mair's", 5, by="nia"), edit(pen, 4, "2")),
+        [gift, lambda pen: edit(pen, 4, "2")],
     ),
 }
 DAY = "2026-01-01"
@@ -255,18 +262,20 @@ def edit(pen: Pen, field: int, told: str) -> None:
     pen.lines[-1] = "|".join(fields)
 
 
-@pytest.mark.parametrize("act", TRUE.values(), ids=TRUE)
-def test_what_the_rules_allow_is_whole(act: Callable[[Pen], object]) -> None:
+@pytest.mark.parametrize("acts", TRUE.values(), ids=TRUE)
+def test_what_the_rules_allow_is_whole(acts: list[Act]) -> None:
     pen = a_town()
-    act(pen)
+    for act in acts:
+        act(pen)
     assert checked(pen.bundle()).events == len(pen.lines)
 
 
-@pytest.mark.parametrize(("rule", "act"), FALSE.values(), ids=FALSE)
-def test_what_a_rule_forbids_is_named(rule: str, act: Callable[[Pen], object]) -> None:
+@pytest.mark.parametrize(("rule", "acts"), FALSE.values(), ids=FALSE)
+def test_what_a_rule_forbids_is_named(rule: str, acts: list[Act]) -> None:
     pen = a_town()
     before = len(pen.lines)
-    act(pen)
+    for act in acts:
+        act(pen)
     said = fault(pen.bundle(every=50))
     assert rule in said
     assert before < int(said.removeprefix("position ").split(":")[0]) <= len(pen.lines)
