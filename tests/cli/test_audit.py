@@ -30,9 +30,8 @@ def test_a_bundle_is_checked_where_there_is_nothing_else(full: Operator, tmp_pat
 
     text = file.read_text()
     kept = tmp_path / "kept.txt"
-    kept.write_text(
-        text.rsplit("\ncheckpoint ")[-1].split("\n")[0].split(" ")[1].replace("|", "\n")
-    )
+    last = next(one for one in reversed(text.splitlines()) if one.startswith("checkpoint "))
+    kept.write_text(last.split(" ", 2)[2].replace("|", "\n") + "\n")
     seen = auditor.runs("audit", "verify", str(file), "--checkpoint", str(kept))
     assert "1 of 1 checkpoints seen before stand in it" in seen.stdout
 
