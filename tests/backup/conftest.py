@@ -10,6 +10,7 @@ from typing import Any
 import asyncpg
 import pytest
 from tests.books import Books
+from tests.sealing.conftest import Sealer
 from tests.server import Server
 
 from timebank.backup import service
@@ -80,7 +81,8 @@ class Town:
 
 @pytest.fixture(scope="module")
 async def town(place: Places) -> AsyncIterator[Town]:
-    """Thanks, an exchange, a gift, a spend, a hold, an opening, a reversal; and a second town."""
+    """Thanks, an exchange, a gift, a spend, a hold, an opening, a reversal, sealed; and a second
+    town."""
     home = await place()
     migrate.upgrade(home.owner_url)
     owner = Database(home.owner_url, pooled=False)
@@ -98,6 +100,7 @@ async def town(place: Places) -> AsyncIterator[Town]:
     await nia.holds(10, club)
     await books.open_balances(delyth, [(mair, 45), (nia, -5)])
     await books.reverse(delyth, (thanked.transfer or {})["id"])
+    await Sealer(books).seals()
     await Books.open(database)
     yield Town(home, books)
     await database.close()

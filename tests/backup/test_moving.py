@@ -5,6 +5,7 @@ import zlib
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from tests.backup.conftest import Place, Places, Town
@@ -81,6 +82,7 @@ async def test_a_community_arrives_beside_others_with_every_row(
     proof = await arrives(file, neighbours.place)
     assert proof.holds
     assert proof.transfers == 7
+    assert proof.last is not None
     here, there = await town.place.rows(), await neighbours.place.rows()
     ours = str(town.books.id)
     for table in set(here) - {"token", "backup", "installation"}:
@@ -120,22 +122,38 @@ async def test_rows_of_another_community_do_not_come_along(
     assert await neighbours.place.rows() == before
 
 
-async def test_books_that_do_not_stand_the_proof_do_not_come_in(
-    town: Town, neighbours: Town, file: Path
-) -> None:
-    def give_away(script: bytes) -> bytes:
-        head = script.index(b"COPY timebank.balance ")
-        row = script.index(b"\n", head) + 1
-        columns = script[head:row].partition(b"(")[2].partition(b")")[0].split(b", ")
-        end = script.index(b"\n", row)
-        values = script[row:end].split(b"\t")
-        place = columns.index(b'"balance"')
-        values[place] = str(int(values[place]) + 60).encode()
-        return script[:row] + b"\t".join(values) + script[end:]
+def first_row_changed(
+    script: bytes, table: str, column: str, change: Callable[[str], str]
+) -> bytes:
+    head = script.index(f"COPY timebank.{table} ".encode())
+    row = script.index(b"\n", head) + 1
+    columns = script[head:row].partition(b"(")[2].partition(b")")[0].split(b", ")
+    end = script.index(b"\n", row)
+    values = script[row:end].split(b"\t")
+    place = columns.index(f'"{column}"'.encode())
+    values[place] = change(values[place].decode()).encode()
+    return script[:row] + b"\t".join(values) + script[end:]
 
+
+def an_hour_more(script: bytes) -> bytes:
+    return first_row_changed(script, "balance", "balance", lambda minutes: str(int(minutes) + 60))
+
+
+def by_somebody_else(script: bytes) -> bytes:
+    return first_row_changed(script, "transfer", "actor_id", lambda _: str(uuid4()))
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [(an_hour_more, "books_not_zero"), (by_somebody_else, "line_changed transfer")],
+)
+async def test_books_that_do_not_stand_the_proof_do_not_come_in(
+    neighbours: Town, file: Path, change: Callable[[bytes], bytes], words: str
+) -> None:
+    other = rewritten(file, change)
     before = await neighbours.place.rows()
-    with pytest.raises(BackupError, match="do not stand the proof"):
-        await arrives(rewritten(file, give_away), neighbours.place)
+    with pytest.raises(BackupError, match=f"do not stand the proof: . findings, the first {words}"):
+        await arrives(other, neighbours.place)
     assert await neighbours.place.rows() == before
 
 

@@ -17,6 +17,7 @@ from timebank.backup.restoring import Restored, refuse_unknown
 from timebank.db.engine import Database
 
 BringBack = Callable[..., Awaitable[Restored]]
+Changed = Callable[[str], Awaitable[Path]]
 BOOKS_OPEN = "SELECT has_schema_privilege($1, 'timebank', 'USAGE')"
 
 
@@ -31,7 +32,9 @@ async def test_every_row_comes_back_as_it_was(
     elsewhere = await place()
     restored = await bring_back(backup, elsewhere)
     assert restored.holds
-    assert len(restored.proofs) == 2
+    (_, one), (_, other) = restored.proofs
+    assert {one.last and one.last.note.number, other.last} == {1, None}
+    assert {one.transfers, other.transfers} == {7, 0}
     before, after = await town.place.rows(), await elsewhere.rows()
     assert after.pop("backup") == []  # the backup itself was written down after its moment
     assert {name: rows for name, rows in before.items() if name != "backup"} == after
@@ -83,22 +86,32 @@ async def test_two_at_once_do_not_meet(
     assert "Another command" in str(refused[0])
 
 
-async def test_a_line_that_somebody_with_every_right_changed_is_found_and_nothing_is_kept(
-    town: Town, target: service.Target, place: Places, bring_back: BringBack
+@pytest.fixture
+def changed(town: Town, target: service.Target, place: Places, bring_back: BringBack) -> Changed:
+    """A backup of the town after somebody with every right has changed a row, past all triggers."""
+
+    async def change(statement: str) -> Path:
+        tampered = await place()
+        made = await service.make(town.place.owner_url, target, "by_hand")
+        with open_backup(made.path, None, target.folder) as backup:
+            await bring_back(backup, tampered)
+        async with tampered.typing() as connection:
+            await connection.execute("SET session_replication_role = replica")
+            assert (await connection.execute(statement)).endswith(" 1")
+        return (await service.make(tampered.owner_url, target, "nightly")).path
+
+    return change
+
+
+async def test_a_balance_that_somebody_with_every_right_changed_is_found_and_nothing_is_kept(
+    changed: Changed, place: Places, bring_back: BringBack
 ) -> None:
-    tampered = await place()
-    made = await service.make(town.place.owner_url, target, "by_hand")
-    with open_backup(made.path, None, target.folder) as backup:
-        await bring_back(backup, tampered)
-    async with tampered.typing() as connection:
-        await connection.execute("SET session_replication_role = replica")
-        await connection.execute(
-            "UPDATE timebank.balance SET balance = balance + 60 WHERE account_id ="
-            " (SELECT account_id FROM timebank.balance WHERE balance > 0 LIMIT 1)"
-        )
-    again = await service.make(tampered.owner_url, target, "nightly")
+    path = await changed(
+        "UPDATE timebank.balance SET balance = balance + 60 WHERE account_id ="
+        " (SELECT account_id FROM timebank.balance WHERE balance > 0 LIMIT 1)"
+    )
     elsewhere = await place()
-    with open_backup(again.path, None, target.folder) as backup:
+    with open_backup(path, None, path.parent) as backup:
         restored = await bring_back(backup, elsewhere)
         assert {finding.code for _, proof in restored.proofs for finding in proof.findings} == {
             "balance_not_its_lines",
@@ -110,21 +123,47 @@ async def test_a_line_that_somebody_with_every_right_changed_is_found_and_nothin
         assert not await is_empty(elsewhere)
 
 
+async def test_a_line_that_was_changed_in_a_dump_is_named_although_all_sums_are_right(
+    town: Town, changed: Changed, place: Places, bring_back: BringBack
+) -> None:
+    """Somebody else is to have given the fifteen minutes away."""
+    path = await changed("UPDATE timebank.transfer SET actor_id = id WHERE kind = 'gift'")
+    async with town.place.typing() as connection:
+        gift = await connection.fetchval("SELECT id FROM timebank.transfer WHERE kind = 'gift'")
+        position = await connection.fetchval(
+            "SELECT position FROM timebank.event WHERE subject_id = $1", gift
+        )
+    elsewhere = await place()
+    with open_backup(path, None, path.parent) as backup:
+        restored = await bring_back(backup, elsewhere)
+    words = [one.words for _, proof in restored.proofs for one in proof.findings]
+    assert words == [f"line_changed transfer {gift}, event {position}"]
+    assert await is_empty(elsewhere)
+
+
+async def test_a_line_that_was_changed_with_its_hash_is_found_by_its_checkpoint(
+    changed: Changed, place: Places, bring_back: BringBack
+) -> None:
+    path = await changed(
+        "UPDATE timebank.event SET leaf = sha256('mine') WHERE position = 3 AND community_id ="
+        " (SELECT community_id FROM timebank.checkpoint)"
+    )
+    elsewhere = await place()
+    with open_backup(path, None, path.parent) as backup:
+        restored = await bring_back(backup, elsewhere)
+    found = {one.code: one for _, proof in restored.proofs for one in proof.findings}
+    assert set(found) == {"line_changed", "root_wrong", "tiles_wrong"}
+    assert found["root_wrong"].checkpoint == 1
+
+
 async def test_a_line_against_a_rule_is_refused_and_nothing_is_kept(
-    town: Town, target: service.Target, place: Places, bring_back: BringBack
+    changed: Changed, place: Places, bring_back: BringBack
 ) -> None:
     """A spend without its hold: the dump can say it, the tables do not take it."""
-    tampered = await place()
-    made = await service.make(town.place.owner_url, target, "by_hand")
-    with open_backup(made.path, None, target.folder) as backup:
-        await bring_back(backup, tampered)
-    async with tampered.typing() as connection:
-        await connection.execute("SET session_replication_role = replica")
-        await connection.execute("DELETE FROM timebank.hold WHERE state = 'captured'")
-    again = await service.make(tampered.owner_url, target, "nightly")
+    path = await changed("DELETE FROM timebank.hold WHERE state = 'captured'")
     elsewhere = await place()
     with (
-        open_backup(again.path, None, target.folder) as backup,
+        open_backup(path, None, path.parent) as backup,
         pytest.raises(asyncpg.ForeignKeyViolationError, match="spend_has_hold"),
     ):
         await bring_back(backup, elsewhere)

@@ -13,8 +13,8 @@ from timebank.audit.rules import MOST_FINDINGS, Finding
 from timebank.base.ids import CommunityId
 from timebank.db.engine import Connection
 from timebank.proof import merkle, reading
-from timebank.proof.notes import FIRST, endorsement_text, is_signed
-from timebank.proof.queries import Signed, note_of
+from timebank.proof.notes import FIRST, Signed, endorsement_text, is_signed
+from timebank.proof.queries import note_of
 from timebank.proof.reading import SealedLine
 
 EVENTS_AT_ONCE = 2_000
@@ -114,7 +114,8 @@ class Chain:
     ) -> None:
         if sum(finding.code == code for finding in self.findings) < MOST_FINDINGS:
             subject = line.subject_id if line else self.community_id
-            self.findings.append(Finding(code, subject, position, checkpoint))
+            kind = line.kind if line else None
+            self.findings.append(Finding(code, subject, position, checkpoint, kind))
 
 
 async def prove_chain(connection: Connection, community_id: CommunityId) -> Chain:

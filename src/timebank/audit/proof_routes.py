@@ -5,7 +5,6 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from timebank.audit import chain_queries, service
-from timebank.audit.chain import prove_chain
 from timebank.audit.errors import NotUnderCheckpoint
 from timebank.audit.proof_schemas import (
     Checkpoint,
@@ -30,8 +29,8 @@ from timebank.http.policy import Allow
 from timebank.http.transaction import Transaction, Transactional, Tx
 from timebank.ledger.queries import ledger_now
 from timebank.proof import reading
+from timebank.proof.notes import Signed
 from timebank.proof.paths import consistency_spans, inclusion_spans
-from timebank.proof.queries import Signed
 from timebank.proof.sampling import sample
 
 router = APIRouter(
@@ -155,11 +154,8 @@ async def get_proof(_caller: Reader, tx: Tx) -> Proof:
     contributions, held minutes against holds, numbers without gaps; and the chain, in which every
     line is made anew and hashed. In books of hundreds of thousands of lines it takes a while."""
     now = await ledger_now(tx.connection)
-    sums = await service.prove(tx.connection, tx.community_id)
-    chain = await prove_chain(tx.connection, tx.community_id)
-    waiting = await chain_queries.waiting(tx.connection, tx.community_id, chain.size)
-    clock = await chain_queries.clock(tx.connection)
-    return Proof.of(now, sums, chain, waiting=waiting, clock=clock)
+    proof = await service.prove(tx.connection, tx.community_id)
+    return Proof.of(now, proof, await chain_queries.clock(tx.connection))
 
 
 async def _checkpoint(tx: Transaction, filters: UnderFilters) -> Signed | None:

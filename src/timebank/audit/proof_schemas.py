@@ -7,11 +7,9 @@ from uuid import UUID
 from fastapi import Path
 from pydantic import Field
 
-from timebank.audit.chain import Chain
-from timebank.audit.rules import Finding as Found
-from timebank.audit.rules import Proof as Sums
+from timebank.audit.rules import Proof as Found
 from timebank.http.fields import Answer, Filters, Instant
-from timebank.proof.queries import Signed
+from timebank.proof.notes import Signed
 from timebank.proof.reading import SealedLine
 
 _MOST = 2**63 - 1
@@ -144,6 +142,14 @@ class Reach(Answer):
     checkpoint: Checkpoint
     journal_recorded_at: Instant | None = Field(description="When its last transfer was recorded.")
 
+    @classmethod
+    def of(cls, found: Found) -> Self | None:
+        """None before the first checkpoint."""
+        if found.last is None:
+            return None
+        last = Checkpoint.of(found.last)
+        return cls(checkpoint=last, journal_recorded_at=found.journal_recorded_at)
+
 
 class Proof(Answer):
     """The books looked at again, just now and all at one moment."""
@@ -162,23 +168,17 @@ class Proof(Answer):
     findings: list[Finding]
 
     @classmethod
-    def of(
-        cls, at: Instant, sums: Sums, chain: Chain, *, waiting: int, clock: tuple[str, int]
-    ) -> Self:
-        """What both parts found."""
-        found: list[Found] = [*sums.findings, *chain.findings]
-        line = chain.last_line
-        recorded_at = line.recorded_at if line else None
-        last = Checkpoint.of(chain.last) if chain.last else None
+    def of(cls, at: Instant, found: Found, clock: tuple[str, int]) -> Self:
+        """As it is shown."""
         return cls(
-            ok=not found,
+            ok=found.holds,
             at=at,
-            transfers=sums.transfers,
-            last_recorded_at=sums.last_recorded_at,
-            sealed=Reach(checkpoint=last, journal_recorded_at=recorded_at) if last else None,
-            waiting=waiting,
-            unendorsed_keys=chain.unendorsed_keys,
+            transfers=found.transfers,
+            last_recorded_at=found.last_recorded_at,
+            sealed=Reach.of(found),
+            waiting=found.waiting,
+            unendorsed_keys=list(found.unendorsed_keys),
             made_as=clock[0],
             clock_offset_seconds=clock[1],
-            findings=[Finding.model_validate(one) for one in found],
+            findings=[Finding.model_validate(one) for one in found.findings],
         )

@@ -138,9 +138,7 @@ FAULTS = {
 """What may not be, by the code of the finding; each query gives the ids where it is."""
 
 _EXTENT = text("""
-    SELECT count(*) AS transfers, max(recorded_at) AS last_recorded_at,
-        coalesce((SELECT s.size FROM timebank.seal s WHERE s.community_id = :community_id), 0)
-            AS sealed_events
+    SELECT count(*) AS transfers, max(recorded_at) AS last_recorded_at
     FROM timebank.transfer WHERE community_id = :community_id
 """)
 
@@ -151,7 +149,6 @@ class Extent:
 
     transfers: int
     last_recorded_at: datetime | None
-    sealed_events: int
 
 
 async def faults(connection: Connection, community_id: CommunityId, code: str) -> list[Finding]:
@@ -166,4 +163,4 @@ async def faults(connection: Connection, community_id: CommunityId, code: str) -
 async def extent(connection: Connection, community_id: CommunityId) -> Extent:
     """How many lines there are, and when the last was written down."""
     row = (await connection.execute(_EXTENT, {"community_id": community_id})).one()
-    return Extent(row.transfers, row.last_recorded_at, row.sealed_events)
+    return Extent(row.transfers, row.last_recorded_at)

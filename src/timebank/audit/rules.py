@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from timebank.base.ids import CommunityId
+from timebank.proof.notes import Signed
 
 MOST_FINDINGS = 100
 """Of one kind: the first ones show where to look."""
@@ -19,19 +20,41 @@ class Finding:
     position: int | None = None
     """Of the event, where it is one of the chain's."""
     checkpoint: int | None = None
+    kind: str | None = None
+    """Of the event: `transfer`, `claim_made`, ..."""
+
+    @property
+    def words(self) -> str:
+        """The code, and the row, event or checkpoint that it is about."""
+        told = [self.code, self.kind or "", str(self.id)]
+        words = " ".join(filter(None, told))
+        if self.position is not None:
+            words += f", event {self.position:,}"
+        if self.checkpoint is not None:
+            words += f", checkpoint {self.checkpoint:,}"
+        return words
 
 
 @dataclass(frozen=True)
 class Proof:
-    """Whether a community's books are whole, and up to which line that was looked at."""
+    """Whether a community's books are whole, and up to which line that was looked at.
+
+    The sums are those of every line; the chain was made anew up to the newest checkpoint.
+    """
 
     community_id: CommunityId
     transfers: int
     last_recorded_at: datetime | None
     """Of the last line; None where there is none."""
-    sealed_events: int
-    """Up to which position of its events a community is sealed."""
     findings: tuple[Finding, ...]
+    last: Signed | None
+    """The newest checkpoint; None before the first."""
+    journal_recorded_at: datetime | None
+    """Of the last transfer under it."""
+    waiting: int
+    """Events that do not stand under a checkpoint yet."""
+    unendorsed_keys: tuple[str, ...]
+    """Keys to ask about: no older one handed over to them."""
 
     @property
     def holds(self) -> bool:

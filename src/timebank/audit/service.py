@@ -1,27 +1,38 @@
-"""The proof of the books: everything that the rules say of them, looked at again."""
+"""The proof of the books: everything that the rules say of them, and their chain, looked at again.
 
-from timebank.audit import queries
+There is one way to prove books, whoever asks: over HTTP, `doctor`, a backup that is tried, restored
+or moved in.
+"""
+
+from timebank.audit import chain_queries, queries
+from timebank.audit.chain import prove_chain
 from timebank.audit.rules import Proof
 from timebank.base.ids import CommunityId
 from timebank.db.engine import Connection
 
 
 async def prove(connection: Connection, community_id: CommunityId) -> Proof:
-    """Look whether a community's books are whole: rules 2, 3, 5, 6, 7 and 10 of the books.
+    """Look whether a community's books are whole: rules 2, 3, 5, 6, 7 and 10 of the books, and each
+    sealed line, checkpoint and signature.
 
     Nothing is believed that the database was to hold: constraints may have been taken away and put
-    back. Takes a snapshot (Database.transaction), for the books go on meanwhile.
+    back. Takes a snapshot (Database.transaction), for the books go on meanwhile; reads in pages, so
+    that it takes no more memory for more lines.
     """
-    found = await queries.extent(connection, community_id)
-    findings = [
+    extent = await queries.extent(connection, community_id)
+    sums = [
         finding
         for code in queries.FAULTS
         for finding in await queries.faults(connection, community_id, code)
     ]
+    chain = await prove_chain(connection, community_id)
     return Proof(
         community_id,
-        found.transfers,
-        found.last_recorded_at,
-        found.sealed_events,
-        tuple(findings),
+        extent.transfers,
+        extent.last_recorded_at,
+        findings=(*sums, *chain.findings),
+        last=chain.last,
+        journal_recorded_at=chain.last_line.recorded_at if chain.last_line else None,
+        waiting=await chain_queries.waiting(connection, community_id, chain.size),
+        unendorsed_keys=tuple(chain.unendorsed_keys),
     )

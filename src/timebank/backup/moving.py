@@ -83,7 +83,7 @@ async def move_in(owner_url: str, backup: Opened, progress: Progress) -> Proof:
                 first = proof.findings[0]
                 raise BackupError(
                     f"The books in this file do not stand the proof: {len(proof.findings)}"
-                    f" findings, the first {first.code} at {first.id}. Nothing was taken in."
+                    f" findings, the first {first.words}. Nothing was taken in."
                 )
     finally:
         await database.close()

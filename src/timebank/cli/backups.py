@@ -21,6 +21,7 @@ from timebank.cli.logs import start_logging
 from timebank.cli.options import DataDir, settings_with
 from timebank.cli.progress import shown_bytes, shown_rows
 from timebank.cli.proofs import show_proofs
+from timebank.cli.signing_keys import missing_keys
 from timebank.settings import Settings
 
 app = typer.Typer(name="backup", help="Copies of the books: made, proved, and kept from others.")
@@ -168,6 +169,9 @@ def restore_from(
                 "The books in this backup do not stand the proof, and were not put in place. Take"
                 " an older backup; --despite-findings keeps them as they are."
             )
+        missing = missing_keys(settings.seal_keys, restored.proofs)
+        if missing is not None:
+            typer.echo(f"Warning: {missing}.", err=True)
         with open_installation(settings) as installation:
             if restored.holds:
                 asyncio.run(service.note_proven(installation.owner_url, backup))

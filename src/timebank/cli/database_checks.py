@@ -1,14 +1,17 @@
 """What `doctor` looks at in the database: reached, limited, up to date, the books in balance."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+from timebank.audit.rules import Proof
 from timebank.audit.service import prove
 from timebank.backup import queries as backups
 from timebank.cli import queries
 from timebank.cli.failures import Stop, in_words
 from timebank.cli.findings import Finding, ok, warn, wrong
 from timebank.cli.readiness import HALF_FILLED, refuse_other_schema, schema_revision
+from timebank.cli.signing_keys import missing_keys
 from timebank.communities.queries import slugs
 from timebank.db.engine import Database
 from timebank.db.roles import UnfitDatabase, check_service_login
@@ -20,7 +23,7 @@ SHOWN = 5
 OLDEST_BACKUP, OLDEST_PROOF = timedelta(days=2), timedelta(days=31)
 
 
-async def database_findings(url: str) -> AsyncIterator[Finding]:
+async def database_findings(url: str, seal_keys: Path) -> AsyncIterator[Finding]:
     """Look with the service's login; what a finding makes impossible is not looked at."""
     database = Database(url, pooled=False)
     try:
@@ -35,7 +38,9 @@ async def database_findings(url: str) -> AsyncIterator[Finding]:
         if revision is not None:
             yield await _roles(database)
             yield await _made_as(database)
-            yield await _books(database)
+            proofs = await _proved(database)
+            yield _books(proofs)
+            yield _signing_keys(proofs, seal_keys)
             yield await _backup(database)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is the finding
         yield wrong("database", in_words(error))
@@ -99,24 +104,39 @@ async def _made_as(database: Database) -> Finding:
     return ok("communities", some)
 
 
-async def _books(database: Database) -> Finding:
-    """The rules of the books, looked at again."""
+async def _proved(database: Database) -> list[tuple[str, Proof]]:
+    """The books of every community looked at again, by its slug."""
     async with database.transaction() as connection:
         communities = await slugs(connection)
+    proofs = []
     for community_id, slug in communities.items():
         async with database.transaction(community_id, snapshot=True) as connection:
-            proof = await prove(connection, community_id)
+            proofs.append((slug, await prove(connection, community_id)))
+    return proofs
+
+
+def _books(proofs: Sequence[tuple[str, Proof]]) -> Finding:
+    for slug, proof in proofs:
         if not proof.holds:
-            first = proof.findings[0]
             return wrong(
                 "books",
-                f"{slug}: {len(proof.findings)} findings, the first {first.code} at {first.id}."
+                f"{slug}: {len(proof.findings)} findings, the first {proof.findings[0].words}."
                 " Stop the service, keep the data as they are, and ask for help",
             )
     return ok(
         "books",
-        f"{len(communities)} proved: each balance is the sum of its lines, and all sum to zero",
+        f"{len(proofs)} proved: each balance is the sum of its lines, all sum to zero, and each"
+        " sealed line is as it was sealed",
     )
+
+
+def _signing_keys(proofs: Sequence[tuple[str, Proof]], path: Path) -> Finding:
+    missing = missing_keys(path, proofs)
+    if missing is not None:
+        return warn("signing keys", missing)
+    if not any(proof.last for _, proof in proofs):
+        return ok("signing keys", "nothing is sealed yet")
+    return ok("signing keys", f"in {path}. Keep a copy apart from the backups")
 
 
 async def _backup(database: Database) -> Finding:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from pathlib import Path
 
 import typer
 from rich.console import Console
@@ -40,10 +41,10 @@ def look(settings: Settings) -> Iterator[Finding]:
 def _look_inside(settings: Settings) -> list[Finding]:
     try:
         with open_installation(settings) as installation:
-            return asyncio.run(_collect(installation.service_url))
+            return asyncio.run(_collect(installation.service_url, settings.seal_keys))
     except Exception as error:  # noqa: BLE001 - whatever it is, it is the finding
         return [wrong("database", in_words(error))]
 
 
-async def _collect(url: str) -> list[Finding]:
-    return [finding async for finding in database_findings(url)]
+async def _collect(url: str, seal_keys: Path) -> list[Finding]:
+    return [finding async for finding in database_findings(url, seal_keys)]

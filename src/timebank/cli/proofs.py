@@ -13,11 +13,16 @@ SHOWN = 10
 def show_proofs(proofs: Iterable[tuple[str, Proof]], console: Console) -> None:
     """A line for each community: up to which line its books go, and whether they are whole."""
     for slug, proof in proofs:
-        console.print(f"  {slug}: {in_words(proof)}", soft_wrap=True, highlight=False)
-        for finding in proof.findings[:SHOWN]:
-            console.print(f"    {finding.code} {finding.id}", soft_wrap=True, highlight=False)
+        lines = [f"  {slug}: {in_words(proof)}"]
+        lines += [f"    {finding.words}" for finding in proof.findings[:SHOWN]]
         if len(proof.findings) > SHOWN:
-            console.print(f"    and {len(proof.findings) - SHOWN} more")
+            lines.append(f"    and {len(proof.findings) - SHOWN} more")
+        lines += [
+            f"    ask about the key {key}: no older one handed over to it"
+            for key in proof.unendorsed_keys
+        ]
+        for line in lines:
+            console.print(line, soft_wrap=True, highlight=False, markup=False)
 
 
 def in_words(proof: Proof) -> str:
@@ -25,8 +30,11 @@ def in_words(proof: Proof) -> str:
     extent = f"{proof.transfers:,} transfers"
     if proof.last_recorded_at is not None:
         extent += f", up to {proof.last_recorded_at.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f} UTC"
-    if proof.sealed_events:
-        extent += f", sealed up to event {proof.sealed_events:,}"
+    if proof.last is not None:
+        note = proof.last.note
+        extent += f", sealed up to event {note.size:,} by checkpoint {note.number:,}"
+    if proof.waiting:
+        extent += f", {proof.waiting:,} events not sealed yet"
     if proof.holds:
         return f"{extent}: the books are whole"
     return f"{extent}: {len(proof.findings)} findings"

@@ -4,6 +4,7 @@ One secret for the installation; each community's keys derive from it (HKDF with
 and sign with Ed25519 (RFC 8032).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -36,7 +37,7 @@ class Note:
 
     @property
     def text(self) -> str:
-        """The note, ten lines (docs/reference/canonical-lines.md)."""
+        """The note, nine lines (docs/reference/canonical-lines.md)."""
         lines = (
             "timebank checkpoint 1",
             str(self.community_id),
@@ -54,6 +55,15 @@ class Note:
     def digest(self) -> bytes:
         """What the next checkpoint names as the one before."""
         return sha256(self.text.encode()).digest()
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A checkpoint with its signature, and the frontier of its tree."""
+
+    note: Note
+    signature: bytes
+    frontier: Sequence[bytes]
 
 
 class SigningPair:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from timebank.base.ids import CommunityId
 from timebank.db.engine import Connection, call
-from timebank.proof.notes import Note
+from timebank.proof.notes import Note, Signed
 from timebank.proof.tables import Checkpoint, SigningKey
 
 
@@ -19,15 +19,6 @@ class Sealed:
 
     size: int
     journal_size: int
-
-
-@dataclass(frozen=True)
-class Signed:
-    """A checkpoint with its signature, and the frontier of its tree."""
-
-    note: Note
-    signature: bytes
-    frontier: Sequence[bytes]
 
 
 async def waiting(connection: Connection) -> list[CommunityId]:

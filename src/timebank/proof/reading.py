@@ -11,8 +11,9 @@ from sqlalchemy import select
 from timebank.base.ids import CommunityId
 from timebank.db.engine import Connection, call
 from timebank.proof.merkle import TILE
+from timebank.proof.notes import Signed
 from timebank.proof.paths import Span, leaves_of, root_of_span, tiles_of
-from timebank.proof.queries import Sealed, Signed, note_of
+from timebank.proof.queries import Sealed, note_of
 from timebank.proof.tables import Checkpoint, SigningKey
 
 _LINES = """

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from timebank.base.ids import CommunityId
 from timebank.db.engine import Connection
 from timebank.proof import merkle, queries
-from timebank.proof.notes import FIRST, Note, SigningPair
-from timebank.proof.queries import Sealed, Signed
+from timebank.proof.notes import FIRST, Note, Signed, SigningPair
+from timebank.proof.queries import Sealed
 
 MOST = 1_000
 """Events in one pass."""
