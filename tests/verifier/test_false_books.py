@@ -55,13 +55,13 @@ def ceiling(pen: Pen, *rest: Act) -> None:
         act(pen)
 
 
-def corrected(pen: Pen, *, undone: bool) -> None:
-    if undone:
-        pen.moves("reversal", "mair's", "nia's", 10, by="ifan", reverses="gift", reason="mistake")
-        pen.moves("reversal", "nia's", "issued", 30, reverses="thank", reason="wrong_minutes")
-    pen.logs("right", corrects="half an hour", minutes=20, stated_by="mair")
-    said = {"entry": "right", "corrects": "half an hour"}
-    pen.moves("thank", "issued", "nia's", 20, **said)
+def undone(pen: Pen, of: str = "thank") -> None:
+    pen.moves("reversal", "nia's", "issued", 30, reverses=of, reason="wrong_minutes")
+
+
+def corrected(pen: Pen, of: str = "half an hour", name: str = "right") -> None:
+    pen.logs(name, corrects=of, minutes=20, stated_by="mair")
+    pen.moves("thank", "issued", "nia's", 20, entry=name, corrects=of)
 
 
 TRUE: dict[str, list[Act]] = {
@@ -71,7 +71,25 @@ TRUE: dict[str, list[Act]] = {
     "a hold that is spent": [hold, spend],
     "a hold that is released": [hold, lambda pen: pen.writes("hold_released", "hold")],
     "help between members": [help_],
-    "a correction": [lambda pen: corrected(pen, undone=True)],
+    "a correction": [reversal, undone, corrected],
+    "a correction that stands before the reversal": [corrected, undone],
+    "a correction that stands before the credit that it corrects": [
+        lambda pen: pen.logs("another", **ANOTHER_DAY),
+        lambda pen: corrected(pen, "another"),
+        lambda pen: pen.moves(
+            "thank", "issued", "nia's", entry="another", said=pen.entry(**ANOTHER_DAY), name="late"
+        ),
+        lambda pen: undone(pen, "late"),
+    ],
+    "a question that stands behind the credit": [
+        credit,
+        lambda pen: pen.writes("contribution_queried", "another"),
+    ],
+    "a question that stands behind the refusal": [
+        lambda pen: pen.logs("another", **ANOTHER_DAY),
+        lambda pen: pen.writes("contribution_declined", "another", "member", pen.id("mair")),
+        lambda pen: pen.writes("contribution_queried", "another"),
+    ],
     "minutes decided after a question": [
         lambda pen: pen.logs("doubted", **ANOTHER_DAY),
         lambda pen: pen.writes("contribution_queried", "doubted"),
@@ -174,9 +192,21 @@ FALSE: dict[str, tuple[str, list[Act]]] = {
     ),
     "5 a reversal of nothing": ("rule 5", [lambda pen: reversal(pen, of="nothing")]),
     "5 a reversal without a reason": ("rule 5", [lambda pen: reversal(pen, reason="")]),
-    "5 a correction beside its first credit": (
+    "5 a correction beside its first credit": ("rule 5", [corrected]),
+    "5 a correction of what was never credited": (
         "rule 5",
-        [lambda pen: corrected(pen, undone=False)],
+        [
+            lambda pen: pen.logs("another", **ANOTHER_DAY),
+            lambda pen: corrected(pen, "another"),
+        ],
+    ),
+    "5 a second correction": (
+        "rule 5",
+        [reversal, undone, corrected, lambda pen: corrected(pen, name="again")],
+    ),
+    "5 a question about hours from before the books": (
+        "rule 5",
+        [*TRUE["hours from before the books"], lambda p: p.writes("contribution_queried", "old")],
     ),
     "6 below the floor": (
         "rule 6",

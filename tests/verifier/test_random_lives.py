@@ -1,15 +1,26 @@
-"""Random lives of a small town, as the reference lives them: at the end the file is whole."""
+"""Random lives of a small town, as the reference lives them: at the end the file is whole.
+
+As many as against the reference, and more where more are asked for (TIMEBANK_TEST_LIVES).
+"""
 
 from hypothesis import HealthCheck, settings
-from hypothesis.stateful import run_state_machine_as_test
+from hypothesis.stateful import rule, run_state_machine_as_test
 from tests.books import Books
-from tests.rules.test_reference import Life
+from tests.rules.test_reference import LIVES, Life
 from tests.sealing.conftest import Sealer
 from tests.verifier.conftest import bundle_of, checked
 
 
 class Audited(Life):
-    """A life that is sealed and looked at when it is over."""
+    """A life that is sealed now and then, and looked at when it is over."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sealer = Sealer(Books(self.database, self.stage.town))
+
+    @rule()
+    def what_waits_is_sealed(self) -> None:
+        self.loop.run_until_complete(self.sealer.seals())
 
     def teardown(self) -> None:
         try:
@@ -17,10 +28,12 @@ class Audited(Life):
         finally:
             super().teardown()
 
+    def the_books_stand_as_the_reference(self) -> None:
+        """Is asked after each step where the reference is tried; here only the end counts."""
+
     async def _looked_at(self) -> None:
-        books = Books(self.database, self.town)
-        await Sealer(books).seals()
-        summary = checked(await bundle_of(books))
+        await self.sealer.seals()
+        summary = checked(await bundle_of(self.sealer.books))
         assert summary.last is not None
         assert summary.last.journal_size == len(self.books.lines)
 
@@ -30,10 +43,11 @@ def test_what_the_books_accepted_the_verifier_accepts(service_url: str, owner_ur
     run_state_machine_as_test(
         Audited,
         settings=settings(
-            max_examples=12,
-            stateful_step_count=40,
+            max_examples=LIVES,
+            stateful_step_count=30,
             deadline=None,
             suppress_health_check=list(HealthCheck),
             report_multiple_bugs=False,
+            print_blob=True,
         ),
     )

@@ -74,6 +74,7 @@ PAST_CEILING = frozenset({"thank", "exchange", "reversal", "opening"})
 TIES = frozenset({"ceiling", "passed_on"})
 """The reasons that tie a line to the credit right before it."""
 FIELDS = 33
+NOT_UNDONE = "what this corrects is not reversed"
 _NO_CONTRIBUTION = [""] * 10
 
 
@@ -125,6 +126,10 @@ def _asked(book: Book, line: Sequence[str], debit: Account, credit: Account, mov
 def _credited(book: Book, line: Sequence[str], giver: Account, moved: int, number: int) -> None:
     """Keep which credit a contribution has, and what it has to pass on."""
     book.contributions[book.key] = number
+    corrected = book.open_points.pop(("credit", book.key), None) if book.open_points else None
+    if corrected is not None:
+        book.corrected.add(number)
+        book.open_points["undone", number] = corrected
     giver.due = passed_on(giver, moved)
     giver.due_position, giver.due_at = book.position, line[5]
     book.last_credit[giver.number] = number
@@ -209,13 +214,19 @@ def _verifier(book: Book, line: Sequence[str], key: int, entry: Entry) -> None:
 
 
 def _correction(book: Book, corrected: int) -> None:
-    """What it corrects was credited, is reversed, and was not corrected before."""
-    old = book.contributions.get(corrected, ENDED)
-    if isinstance(old, Entry) or old <= ENDED or not book.transfers.flags[old] & REVERSED:
-        raise Fault(5, "what this corrects is not reversed")
-    if old in book.corrected:
+    """What it corrects was credited, is reversed, and was not corrected before. Where the clock was
+    set back, those lines may be still to come."""
+    old = book.contributions.get(corrected)
+    if old in (ENDED, HISTORIC):
+        raise Fault(5, NOT_UNDONE)
+    if old in book.corrected or ("credit", corrected) in book.open_points:
         raise Fault(5, "what this corrects was corrected already")
+    if not isinstance(old, int):
+        book.expect("credit", corrected, 5, NOT_UNDONE)
+        return
     book.corrected.add(old)
+    if not book.transfers.flags[old] & REVERSED:
+        book.expect("undone", old, 5, NOT_UNDONE)
 
 
 def _reversal(book: Book, line: Sequence[str], debit: Account, credit: Account, moved: int) -> None:
@@ -239,6 +250,7 @@ def _reversal(book: Book, line: Sequence[str], debit: Account, credit: Account, 
         raise Fault(7, "whoever reversed this gains by it")
     journal.flags[number] |= REVERSED
     book.settle("passed_on", number)
+    book.settle("undone", number)
     passed = book.passed_on.get(number, 0)
     if passed and not journal.flags[passed] & REVERSED:
         words = "what the reversed credit passed on was not reversed with it"
