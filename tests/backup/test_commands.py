@@ -13,7 +13,7 @@ from typing import Any
 
 import asyncpg
 import pytest
-from tests.cli.operators import Operator, Served, one_line
+from tests.cli.operators import Operator, all_sealed, one_line
 from tests.server import Server, fresh_folder
 
 from timebank.db.embedded import EmbeddedServer
@@ -76,7 +76,7 @@ def test_books_that_come_back_without_their_signing_keys_say_where_those_belong(
     ely: Operator,
 ) -> None:
     with ely.serves(backup_nightly="false") as served:
-        sealed_by_now(served, ely.token)
+        all_sealed(served, ely.token)
     path = ely.data_dir.parent / "sealed.backup"
     assert ely.runs("backup", "make", str(path)).returncode == 0
     other = elsewhere(ely, "without keys")
@@ -93,17 +93,6 @@ def one_warning(said: subprocess.CompletedProcess[str]) -> str:
     assert said.returncode == 0, said.stderr
     (line,) = said.stderr.splitlines()
     return line
-
-
-def sealed_by_now(served: Served, token: str) -> None:
-    """Wait until all that was written down is sealed."""
-    proof: dict[str, Any] = {}
-    for _ in range(60):
-        proof = served.get("/v1/communities/ely/audit/proof", token).json()
-        if proof["waiting"] == 0 and proof["sealed"]:
-            break
-        time.sleep(0.5)
-    assert proof["ok"], proof
 
 
 def test_an_encrypted_backup_opens_with_its_key_alone(ely: Operator) -> None:

@@ -1,10 +1,11 @@
 """The real commands as an operator runs them, on an embedded database in a folder with a space."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.cli.operators import Operator
+from tests.cli.operators import SAMPLES, Operator, all_sealed
 from tests.server import fresh_folder
 
 
@@ -30,4 +31,22 @@ def caerau(postgres_bin: Path | None) -> Iterator[Operator]:
         folder.chmod(0o711)
         operator = Operator(folder / "time bank", postgres_bin)
         operator.makes("caerau")
+        yield operator
+
+
+@pytest.fixture(scope="session")
+def full(postgres_bin: Path | None) -> Iterator[Operator]:
+    """Ely's time bank with members and their opening balances, all of it sealed; whoever takes it
+    leaves the books as they are."""
+    with fresh_folder() as folder:
+        folder.chmod(0o711)
+        operator = Operator(folder / "time bank", postgres_bin)
+        operator.makes("ely")
+        number = re.findall(r"coordinator\s+(\d+)", operator.runs("token", "list").stdout)[0]
+        with operator.serves() as served:
+            for file, kind in (("members", "members"), ("opening-balances", "openings")):
+                sheet = [str(SAMPLES / f"{file}.csv"), "--kind", kind, "--as", number, "--yes"]
+                counted = ["--counted-on", "2024-12-31"] if kind == "openings" else []
+                assert operator.runs("import", *sheet, *counted).returncode == 0
+            all_sealed(served, operator.token)
         yield operator

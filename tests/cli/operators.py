@@ -6,16 +6,18 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import httpx
 
 COMMAND = (sys.executable, "-P", "-m", "timebank")
 SOURCES = Path(__file__).parents[2] / "src"
+SAMPLES = Path(__file__).parents[1] / "imports" / "samples"
 SECONDS_TO_START = 30
 
 
@@ -120,3 +122,14 @@ def one_line(said: subprocess.CompletedProcess[str]) -> str:
     lines = said.stderr.splitlines()
     assert len(lines) == 1, said.stderr
     return lines[0]
+
+
+def all_sealed(served: Served, token: str) -> None:
+    """Wait until all that Ely's time bank wrote down is sealed."""
+    proof: dict[str, Any] = {}
+    for _ in range(60):
+        proof = served.get("/v1/communities/ely/audit/proof", token).json()
+        if proof["waiting"] == 0 and proof["sealed"]:
+            break
+        time.sleep(0.5)
+    assert proof["ok"], proof

@@ -3,9 +3,6 @@
 from pathlib import Path
 
 from tests.cli.operators import Operator, one_line
-from tests.cli.test_export import full
-
-__all__ = ["full"]
 
 
 def elsewhere(operator: Operator, folder: Path) -> Operator:

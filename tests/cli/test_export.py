@@ -2,33 +2,8 @@
 
 import csv
 import json
-import re
-import time
-from typing import Any
 
-import pytest
 from tests.cli.operators import Operator, one_line
-from tests.cli.test_import import SAMPLES
-
-
-@pytest.fixture
-def full(ely: Operator) -> Operator:
-    """Ely's time bank with members and their opening balances, all of it sealed."""
-    listed = ely.runs("token", "list").stdout
-    number = re.findall(r"coordinator\s+(\d+)", listed)[0]
-    with ely.serves() as served:
-        for file, kind in (("members", "members"), ("opening-balances", "openings")):
-            sheet = [str(SAMPLES / f"{file}.csv"), "--kind", kind, "--as", number, "--yes"]
-            counted = ["--counted-on", "2024-12-31"] if kind == "openings" else []
-            assert ely.runs("import", *sheet, *counted).returncode == 0
-        proof: Any = {}
-        for _ in range(60):
-            proof = served.get("/v1/communities/ely/audit/proof", ely.token).json()
-            if proof["waiting"] == 0 and proof["sealed"]:
-                break
-            time.sleep(0.5)
-        assert proof["ok"], proof
-    return ely
 
 
 def test_the_journal_is_written_and_it_is_said_how_far_it_goes(full: Operator) -> None:

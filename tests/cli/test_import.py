@@ -2,12 +2,10 @@
 
 import csv
 import re
-from pathlib import Path
 
 import pytest
-from tests.cli.operators import Operator, one_line
+from tests.cli.operators import SAMPLES, Operator, one_line
 
-SAMPLES = Path(__file__).parents[1] / "imports" / "samples"
 SHEET = str(SAMPLES / "members.csv")
 
 
