@@ -5,9 +5,10 @@ more memory than a true one.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 from typing import IO, Any
 
 from timebank.proof.notes import Note
@@ -72,23 +73,41 @@ def end_record(digest: bytes) -> str:
     return f"{_END.decode()}{digest.hex()}\n"
 
 
-class Records:
-    """The records of a file, in order. Raises Fault."""
+@dataclass
+class Taken:
+    """How many records a pass has begun to look at: where it stopped, if one is wrong."""
 
-    def __init__(self, file: IO[bytes]) -> None:
+    count: int = 0
+
+
+class Records:
+    """The records of a file, in order. Raises Fault.
+
+    Where two read the same file, one of them need not sum it up (`summed`): the hash of all records
+    is compared with the last one by the other.
+    """
+
+    def __init__(self, file: IO[bytes], *, summed: bool = True) -> None:
         self._file = file
+        self._summed = summed
         self.read_bytes = 0
         start = file.read(len(_START))
         if start != _START:
             raise Fault(0, _NO_BUNDLE)
-        self._records = self._all(start)
+        self._pages = self._all(start)
+        self._first = iter(next(self._pages, ()))
         self.head = self._head()
 
     def __iter__(self) -> Iterator[bytes]:
         """What follows the head, without the end."""
-        return self._records
+        return chain.from_iterable(self.pages())
 
-    def _all(self, rest: bytes) -> Iterator[bytes]:
+    def pages(self) -> Iterator[Sequence[bytes]]:
+        """The same in pages, for whoever has millions to read."""
+        yield list(self._first)
+        yield from self._pages
+
+    def _all(self, rest: bytes) -> Iterator[Sequence[bytes]]:
         """Every record but the last, which has to be the hash of them all."""
         seen = sha256()
         while chunk := self._file.read(_CHUNK):
@@ -97,27 +116,26 @@ class Records:
             records = whole.split(b"\n") if whole else []
             if max(map(len, records), default=0) > LONGEST or len(rest) > LONGEST:
                 raise Fault(0, "a record is longer than any of a bundle")
-            last = next((one for one, raw in enumerate(records) if raw.startswith(_END)), None)
+            last = _place_of_end(whole)
             if last is not None:
                 seen.update(b"".join(raw + b"\n" for raw in records[:last]))
-                yield from records[:last]
-                self._ends(records[last], seen.hexdigest(), b"".join(records[last + 1 :]) + rest)
-                if len(records) > last + 1:
+                yield records[:last]
+                if len(records) > last + 1 or rest or self._file.read(1):
                     raise Fault(0, "something stands behind the last record")
+                self._ends(records[last], seen.hexdigest())
                 return
             if records:
-                seen.update(whole + b"\n")
-                yield from records
+                if self._summed:
+                    seen.update(whole + b"\n")
+                yield records
         raise Fault(0, "the bundle is cut short: its last record is not there")
 
-    def _ends(self, raw: bytes, digest: str, behind: bytes) -> None:
-        if behind or self._file.read(1):
-            raise Fault(0, "something stands behind the last record")
-        if raw != _END + digest.encode():
+    def _ends(self, raw: bytes, digest: str) -> None:
+        if self._summed and raw != _END + digest.encode():
             raise Fault(0, "the bundle was changed: its last record is not the hash of the others")
 
     def _head(self) -> Head:
-        first = next(self._records, b"")
+        first = next(self._first, b"")
         if first != HEAD.encode():
             known = re.fullmatch(rb"timebank bundle (\d{1,9})", first)
             if known is None:
@@ -129,13 +147,21 @@ class Records:
         return Head(community, *counts)
 
     def _named(self, name: str, pattern: str) -> str:
-        word, rest = parted(next(self._records, b""))
+        word, rest = parted(next(self._first, b""))
         if word != name or not re.fullmatch(pattern, rest):
             raise Fault(0, f"the bundle's head is not as it must be: {name} is not there")
         return rest
 
 
 _COUNTS = ("events", "transfers", "checkpoints")
+
+
+def _place_of_end(whole: bytes) -> int | None:
+    """How many of these records stand before the last one of the file, if it is among them."""
+    if whole.startswith(_END):
+        return 0
+    place = whole.find(b"\n" + _END)
+    return None if place < 0 else whole.count(b"\n", 0, place) + 1
 
 
 def parted(record: bytes) -> tuple[str, str]:

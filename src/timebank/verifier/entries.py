@@ -37,7 +37,7 @@ def logged(book: Book, line: Sequence[str]) -> None:
         _historic(book, line, key, entry)
     if entry.credited and [*said, corrects] != entry.expected:
         raise Fault(3, NOT_AS_LOGGED, entry.position)
-    entry.said, entry.corrects = list(said), corrects
+    entry.said, entry.corrects = said, corrects
     entry.longest = min(LONGEST_MINUTES, DAY * days)
     entry.own_word = line[13] in ("", said[0])
     if book.open_points:

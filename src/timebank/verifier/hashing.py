@@ -1,16 +1,19 @@
-"""The hashes of a bundle: every line's, and the checkpoints over them."""
+"""The hashes of a bundle: every line's, in its place, and the checkpoints over them."""
 
 from binascii import hexlify
+from collections.abc import Sequence
 from hashlib import sha256
+from typing import NoReturn
 
 from timebank.proof.notes import Note
-from timebank.verifier.bundle import Head, parted
+from timebank.verifier.bundle import Head, Taken, parted
 from timebank.verifier.chain import Chain, Seen
 from timebank.verifier.errors import Fault
+from timebank.verifier.fields import PREFIX
 
 LINE = b"line "
 BEFORE_LEAF, BEFORE_LINE = len(LINE), len(LINE) + 64 + 1
-_TRANSFER = b"tb1|transfer|"
+_VERSION, _TRANSFER = b"tb1", b"transfer"
 
 
 class Hashes:
@@ -22,22 +25,49 @@ class Hashes:
                 raise Fault(0, "a checkpoint that was seen before is of another community")
         self.chain = Chain(head.community, seen)
         self._head = head
+        self._community = head.community.encode()
         self._leaves: list[bytes] = []
         self._position = self._journal = 0
+        self._balances = False
 
-    def take(self, record: bytes) -> None:
-        """The next record."""
-        if not record.startswith(LINE):
-            self._other(record)
-            return
+    def take(self, records: Sequence[bytes], taken: Taken) -> None:
+        """The next records."""
+        for record in records:
+            taken.count += 1
+            if record.startswith(LINE):
+                self._line(record)
+            else:
+                self._other(record)
+
+    def _line(self, record: bytes) -> None:
         self._position += 1
-        raw = record[BEFORE_LINE:]
-        leaf = sha256(b"\x00" + raw).digest()
+        line = record[BEFORE_LINE:]
+        leaf = sha256(b"\x00" + line).digest()
         if record[BEFORE_LEAF:BEFORE_LINE] != hexlify(leaf) + b" ":
-            raise Fault(10, _changed(raw.decode("ascii", "replace")), self._position)
+            raise Fault(10, _changed(line.decode("ascii", "replace")), self._position)
         self._leaves.append(leaf)
-        if raw.startswith(_TRANSFER):
+        fields = line.split(b"|", PREFIX - 1)
+        if (
+            len(fields) < PREFIX
+            or fields[3] != b"%d" % self._position
+            or fields[2] != self._community
+            or fields[0] != _VERSION
+            or self._balances
+        ):
+            self._misplaced(fields)
+        if fields[1] == _TRANSFER:
             self._journal += 1
+
+    def _misplaced(self, fields: Sequence[bytes]) -> NoReturn:
+        """What is wrong with the beginning of a line."""
+        if self._balances:
+            raise Fault(0, "a line stands behind the balances", self._position)
+        if len(fields) < PREFIX or fields[0] != _VERSION:
+            raise Fault(0, "this is no canonical line of version 1", self._position)
+        if fields[2] != self._community:
+            raise Fault(0, "this line is of another community", self._position)
+        told = fields[3][:20].decode("ascii", "replace")
+        raise Fault(10, f"here stands the line of position {told}", self._position)
 
     def _other(self, record: bytes) -> None:
         word, rest = parted(record)
@@ -46,6 +76,8 @@ class Hashes:
             self._leaves = []
         elif word == "key":
             self.chain.add_key(rest)
+        elif word == "balance":
+            self._balances = True
 
     def end(self) -> Note:
         """Nothing more comes. Raises Fault; else the last checkpoint."""

@@ -316,8 +316,10 @@ def passed_on(giver: Account, credited: int) -> int:
     missing up to its floor."""
     if giver.passes_on or giver.closed:
         beyond = credited
+    elif giver.ceiling is None:
+        return 0
     else:
-        beyond = 0 if giver.ceiling is None else max(0, giver.balance - giver.ceiling)
+        beyond = max(0, giver.balance - giver.ceiling)
     return min(credited, beyond, max(0, giver.balance - giver.held - giver.floor))
 
 

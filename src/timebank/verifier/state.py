@@ -4,6 +4,7 @@ Millions of lines go by: what is many is a number in an array, and an id is kept
 """
 
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from timebank.verifier.errors import Fault
@@ -50,35 +51,26 @@ class Hold:
 
 
 class Entry:
-    """A contribution that is not decided, or of whose credit something is still to be said."""
+    """A contribution that is not decided, or of whose credit something is still to be said.
 
-    __slots__ = (
-        "claimed",
-        "corrects",
-        "credited",
-        "expected",
-        "longest",
-        "own_word",
-        "position",
-        "queried",
-        "said",
-    )
+    They are few at a time, and one is made for every contribution: what is not said yet stands in
+    the class.
+    """
 
-    def __init__(self) -> None:
-        self.expected: list[str] = []
-        """What its credit says of it, where that came first."""
-        self.said: list[str] | None = None
-        """Its giver, receiver, activity and days, as its line has them; None until it is logged."""
-        self.corrects = ""
-        self.longest = 0
-        self.claimed = 0
-        """The minutes of its first claim."""
-        self.queried = False
-        self.own_word = False
-        """Nobody but its giver stated it."""
-        self.credited = 0
-        """The minutes of its credit, which stands at this position."""
-        self.position = 0
+    expected: Sequence[str] = ()
+    """What its credit says of it, where that came first."""
+    said: Sequence[str] | None = None
+    """Its giver, receiver, activity and days, as its line has them; None until it is logged."""
+    corrects = ""
+    longest = 0
+    claimed = 0
+    """The minutes of its first claim."""
+    queried = False
+    own_word = False
+    """Nobody but its giver stated it."""
+    credited = 0
+    """The minutes of its credit, which stands at this position."""
+    position = 0
 
 
 ENDED, HISTORIC = 0, -1
@@ -142,7 +134,9 @@ class Book:
 
     def count(self, kind: str, moved: int) -> None:
         """One transfer more of a kind."""
-        total = self.kinds.setdefault(kind, [0, 0])
+        total = self.kinds.get(kind)
+        if total is None:
+            total = self.kinds[kind] = [0, 0]
         total[0] += 1
         total[1] += moved
 
