@@ -11,7 +11,7 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
-from bench import auditing, exporting, importing, starts, verifying
+from bench import auditing, exporting, importing, restoring, sealing, starts, verifying
 from bench.figures import Figure
 
 BENCHES = {
@@ -20,6 +20,8 @@ BENCHES = {
     "import": importing.run,
     "export": exporting.run,
     "audit": auditing.run,
+    "seal": sealing.run,
+    "restore": restoring.run,
 }
 
 

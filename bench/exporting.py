@@ -2,27 +2,17 @@
 
 import resource
 import time
-from datetime import date, timedelta
 
-import httpx
 from tests.api.town import Town
 
 from bench.figures import Figure, share
+from bench.hours import AT_ONCE, Hours
 from bench.installation import analyze, prepare, server
 from timebank.audit.journal.pages import LINES as ROWS
 from timebank.audit.journal.reading import Asked, open_book
 from timebank.audit.journal.writing import JournalForm, written
-from timebank.base.ids import ContributionId, new_id
-from timebank.contributions import statements
-from timebank.contributions.rules import Entry, Side
-from timebank.contributions.statements import Logged
 from timebank.db.engine import Database, copy_out
-from timebank.ledger import posting
-from timebank.ledger.posting import Actor, ActorKind
-from timebank.proof import sealing
 
-GIVERS = 200
-CHUNK = 1_000
 LINES = 100_000
 
 
@@ -52,29 +42,11 @@ async def run(*, rounds: int, seconds: float) -> list[Figure]:
 
 async def _filled(database: Database) -> Town:
     """A town with so many thanks, sealed."""
-    async with httpx.AsyncClient() as unused:
-        town = await Town.make(database, unused)
-        club, coordinator = await town.group(), await town.coordinator()
-        givers = [await town.person(f"Giver {n}") for n in range(GIVERS)]
-        actor = Actor(ActorKind.MEMBER, coordinator.id)
-        for start in range(0, LINES, CHUNK):
-            rows = []
-            for n in range(start, start + CHUNK):
-                day = date(2000, 1, 1) + timedelta(days=n // GIVERS)
-                giver = givers[n % GIVERS].id
-                entry = Entry(giver, "organisation", club.id, town.gardening, day, day, 60)
-                rows.append(Logged(new_id(), entry, Side.GIVER, coordinator.id))
-            async with database.transaction(town.id) as connection:
-                await statements.log(connection, town.id, rows)
-                ids = [ContributionId(row.id) for row in rows]
-                refused = await posting.verify_many(connection, town.id, actor, ids)
-                if refused:
-                    raise RuntimeError(refused)
-    sealed = 1
-    while sealed:
-        async with database.transaction(town.id) as connection:
-            sealed = await sealing.seal(connection, [bytes(32)], town.id)
-    return town
+    hours = await Hours.in_town(database)
+    for first in range(0, LINES, AT_ONCE):
+        await hours.give(first)
+    await hours.seal()
+    return hours.town
 
 
 async def _copied(database: Database, town: Town) -> float:

@@ -1,13 +1,9 @@
 """A spreadsheet of 100,000 rows of hours: tried, posted and undone by the command line."""
 
 import csv
-import os
 import random
 import re
-import subprocess
-import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,6 +16,7 @@ from sqlalchemy import select
 from tests.api.town import Town
 
 from bench import pgbench
+from bench.commands import Ran, ran
 from bench.figures import Figure
 from bench.installation import Bench, prepare, server
 from timebank.db.engine import Database
@@ -35,18 +32,6 @@ DURATIONS = ("1", "2", "1.5", "45 mins", "1:30", "2½", "half an hour", "3 hrs",
 DATES = ("%d/%m/%Y", "%d.%m.%y", "%Y-%m-%d", "%d %b %Y")
 EXCHANGES, NOTES = 0.1, 0.2
 SEED = 7
-MEBIBYTE = 1024
-"""In the kibibytes that the system counts memory in."""
-
-
-@dataclass(frozen=True)
-class Ran:
-    """What a command took, with the children that it waited for; and what it said."""
-
-    seconds: float
-    cpu_seconds: float
-    peak_mib: float
-    said: str
 
 
 @dataclass(frozen=True)
@@ -59,22 +44,8 @@ class Desk:
 
     def runs(self, *arguments: str) -> Ran:
         """`timebank import`, as a process of its own."""
-        command = [sys.executable, "-m", "timebank", "import", *arguments]
-        command += ["--community", self.town.slug, "--as", self.number]
-        environment = {**os.environ, "TIMEBANK_DATABASE_URL": self.bench.service_url}
-        with tempfile.TemporaryFile("w+") as output:
-            begun = time.monotonic()
-            process = subprocess.Popen(  # noqa: S603 - our own command
-                command, env=environment, stdin=subprocess.DEVNULL, stdout=output
-            )
-            _, status, used = os.wait4(process.pid, 0)
-            seconds = time.monotonic() - begun
-            process.returncode = os.waitstatus_to_exitcode(status)
-            output.seek(0)
-            said = output.read()
-        if process.returncode:
-            raise RuntimeError(said)
-        return Ran(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / MEBIBYTE, said)
+        options = ("--community", self.town.slug, "--as", self.number)
+        return ran("import", *arguments, *options, database_url=self.bench.service_url)
 
     def brings_in(self, sheet: Path) -> Ran:
         """Tried and posted in one go."""

@@ -1,0 +1,66 @@
+"""A town in which hours are given by the thousand, for what is measured on full books."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Self
+from uuid import UUID
+
+import httpx
+from tests.api.town import Town
+
+from timebank.base.ids import ContributionId, new_id
+from timebank.contributions import statements
+from timebank.contributions.rules import Entry, Side
+from timebank.contributions.statements import Logged
+from timebank.db.engine import Database
+from timebank.ledger import posting
+from timebank.ledger.posting import Actor, ActorKind
+from timebank.proof import sealing
+
+GIVERS = 200
+AT_ONCE = 1_000
+SECRET = bytes(32)
+
+
+@dataclass(frozen=True)
+class Hours:
+    """A town with a group that thanks for whatever is given to it."""
+
+    database: Database
+    town: Town
+    club_id: UUID
+    coordinator_id: UUID
+    giver_ids: list[UUID]
+
+    @classmethod
+    async def in_town(cls, database: Database) -> Self:
+        async with httpx.AsyncClient() as unused:
+            town = await Town.make(database, unused)
+            club, coordinator = await town.group(), await town.coordinator()
+            givers = [(await town.person(f"Giver {n}")).id for n in range(GIVERS)]
+        return cls(database, town, club.id, coordinator.id, givers)
+
+    async def give(self, first: int) -> None:
+        """The next thousand from a number on, logged and verified in one transaction; each is one
+        hour of one giver on a day of its own, so that no two look like the same time."""
+        rows = [self._row(number) for number in range(first, first + AT_ONCE)]
+        actor = Actor(ActorKind.MEMBER, self.coordinator_id)
+        async with self.database.transaction(self.town.id) as connection:
+            await statements.log(connection, self.town.id, rows)
+            ids = [ContributionId(row.id) for row in rows]
+            refused = await posting.verify_many(connection, self.town.id, actor, ids)
+        if refused:
+            raise RuntimeError(refused)
+
+    async def seal(self) -> None:
+        """Everything that waits."""
+        sealed = 1
+        while sealed:
+            async with self.database.transaction(self.town.id) as connection:
+                sealed = await sealing.seal(connection, [SECRET], self.town.id)
+
+    def _row(self, number: int) -> Logged:
+        day = date(2000, 1, 1) + timedelta(days=number // GIVERS)
+        giver, gardening = self.giver_ids[number % GIVERS], self.town.gardening
+        entry = Entry(giver, "organisation", self.club_id, gardening, day, day, 60)
+        return Logged(new_id(), entry, Side.GIVER, self.coordinator_id)
