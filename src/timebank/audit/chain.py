@@ -15,9 +15,9 @@ from timebank.db.engine import Connection
 from timebank.proof import merkle, reading
 from timebank.proof.notes import FIRST, Signed, endorsement_text, is_signed
 from timebank.proof.queries import note_of
-from timebank.proof.reading import SealedLine
+from timebank.proof.reading import MARKED_LEAF, SealedLine
 
-EVENTS_AT_ONCE = 2_000
+EVENTS_AT_ONCE = 5_000
 _GONE = bytes(32)
 
 
@@ -29,7 +29,6 @@ class Chain:
     community_id: CommunityId
     findings: list[Finding] = field(default_factory=list)
     last: Signed | None = None
-    last_line: SealedLine | None = None
     unendorsed_keys: list[str] = field(default_factory=list)
     size: int = 0
     journal_size: int = 0
@@ -49,6 +48,20 @@ class Chain:
                 leaves = []
             if position in marks:
                 self._check(marks[position])
+
+    def read_whole(self, marked: bytes, checkpoints: Sequence[Any]) -> None:
+        """Go on over events in which nothing was found: each one's leaf behind the byte that marks
+        a transfer's (reading.leaves_between)."""
+        first = self.size
+        last = first + len(marked) // MARKED_LEAF
+        for mark in (*checkpoints, None):
+            end = mark.size if mark is not None else last
+            part = marked[(self.size - first) * MARKED_LEAF : (end - first) * MARKED_LEAF]
+            starts = range(0, len(part), MARKED_LEAF)
+            self.journal_size += part[::MARKED_LEAF].count(1)
+            self._grow([part[start + 1 : start + MARKED_LEAF] for start in starts])
+            if mark is not None:
+                self._check(mark)
 
     def sign(self, keys: Sequence[Any]) -> None:
         """Look at the keys, and at the newest signature of each: by `previous` it stands for all
@@ -81,7 +94,6 @@ class Chain:
             self.journal_size += 1
             if line.journal != self.journal_size:
                 self._found("journal_gap", line, position)
-            self.last_line = line
         return line.leaf
 
     def _grow(self, leaves: Sequence[bytes]) -> None:
@@ -125,10 +137,14 @@ async def prove_chain(connection: Connection, community_id: CommunityId) -> Chai
     newest = await reading.checkpoint(connection, community_id, None)
     end = newest.note.size if newest else 0
     while chain.size < end:
-        last = min(chain.size + EVENTS_AT_ONCE, end)
-        lines = await reading.lines_between(connection, community_id, chain.size, last)
-        marks = await reading.checkpoints_over(connection, community_id, chain.size, last)
-        chain.read(lines, marks, last)
+        after, last = chain.size, min(chain.size + EVENTS_AT_ONCE, end)
+        page = (connection, community_id, after, last)
+        marks = await reading.checkpoints_over(*page)
+        whole = await reading.leaves_between(*page, chain.journal_size)
+        if whole is not None:
+            chain.read_whole(whole, marks)
+        else:
+            chain.read(await reading.lines_between(*page), marks, last)
     chain.sign(await reading.keys(connection, community_id))
     chain.findings += await chain_queries.never_told(connection, community_id)
     return chain

@@ -9,6 +9,7 @@ from timebank.audit.chain import prove_chain
 from timebank.audit.rules import Proof
 from timebank.base.ids import CommunityId
 from timebank.db.engine import Connection
+from timebank.proof import reading
 
 
 async def prove(connection: Connection, community_id: CommunityId) -> Proof:
@@ -26,13 +27,14 @@ async def prove(connection: Connection, community_id: CommunityId) -> Proof:
         for finding in await queries.faults(connection, community_id, code)
     ]
     chain = await prove_chain(connection, community_id)
+    newest = await reading.journal_lines(connection, community_id, [chain.journal_size])
     return Proof(
         community_id,
         extent.transfers,
         extent.last_recorded_at,
         findings=(*sums, *chain.findings),
         last=chain.last,
-        journal_recorded_at=chain.last_line.recorded_at if chain.last_line else None,
+        journal_recorded_at=newest[0].recorded_at if newest else None,
         waiting=await chain_queries.waiting(connection, community_id, chain.size),
         unendorsed_keys=tuple(chain.unendorsed_keys),
     )

@@ -16,12 +16,12 @@ from timebank.proof.paths import Span, leaves_of, root_of_span, tiles_of
 from timebank.proof.queries import Sealed, note_of
 from timebank.proof.tables import Checkpoint, SigningKey
 
-_LINES = """
+_MADE_ANEW = """
 WITH e AS MATERIALIZED (
-    SELECT v.position, v.journal, v.kind, v.subject_id, v.recorded_at, v.leaf
+    SELECT v.position, v.journal, v.kind, v.subject_id, v.recorded_at, v.leaf{more}
     FROM timebank.event v WHERE v.community_id = $1 AND {which}
 )
-SELECT e.*, l.line FROM e
+SELECT {told} FROM e
 LEFT JOIN (
     SELECT told.place, told.line
     FROM (SELECT array_agg(e.position) AS positions, array_agg(e.journal) AS journals,
@@ -30,11 +30,27 @@ LEFT JOIN (
     CROSS JOIN LATERAL timebank.lines_of(
         $1, a.positions, a.journals, a.kinds, a.subjects, a.at) told
 ) l ON l.place = e.position
-ORDER BY e.position
+{order}
 """
-_BETWEEN = _LINES.format(which="v.position > $2 AND v.position <= $3")
-_NUMBERED = _LINES.format(which="v.journal = ANY ($2::bigint[])")
-_OF_TRANSFER = _LINES.format(which="v.subject_id = $2 AND v.kind = 'transfer'")
+_LINES = {"more": "", "told": "e.*, l.line", "order": "ORDER BY e.position"}
+_PAGE = "v.position > $2 AND v.position <= $3"
+_BETWEEN = _MADE_ANEW.format(which=_PAGE, **_LINES)
+_NUMBERED = _MADE_ANEW.format(which="v.journal = ANY ($2::bigint[])", **_LINES)
+_OF_TRANSFER = _MADE_ANEW.format(which="v.subject_id = $2 AND v.kind = 'transfer'", **_LINES)
+# Compared where the lines are made: of a million of them only the hashes travel.
+_WHOLE = _MADE_ANEW.format(
+    which=_PAGE,
+    more=", count(v.journal) OVER (ORDER BY v.position) AS n",
+    told="""
+        count(*) = $3 - $2 AND bool_and(
+            coalesce(sha256('\\x00'::bytea || convert_to(l.line, 'UTF8')) = e.leaf, false)
+            AND (e.journal IS NULL OR e.journal = $4 + e.n)) AS whole,
+        string_agg(CASE WHEN e.journal IS NULL THEN '\\x00'::bytea ELSE '\\x01' END || e.leaf,
+            ''::bytea ORDER BY e.position) AS leaves""",
+    order="",
+)
+MARKED_LEAF = 33
+"""Bytes of a leaf behind the byte that says whether it is a transfer's."""
 
 _LEAVES = """
 SELECT s.n, e.leaf AS hash
@@ -89,6 +105,20 @@ async def lines_between(
 ) -> list[SealedLine]:
     """The events behind a position, up to another."""
     return _lines(await call(connection, _BETWEEN, community_id, after, last))
+
+
+async def leaves_between(
+    connection: Connection, community_id: CommunityId, after: int, last: int, journal: int
+) -> bytes | None:
+    """The leaves of the events behind a position, up to another, each behind a byte: 1 where it is
+    a transfer's, else 0. `journal` is the number of the last transfer before.
+
+    None where one of them is not there, has not the hash of its line made anew, or not the next
+    number of the journal; `lines_between` shows which.
+    """
+    (row,) = await call(connection, _WHOLE, community_id, after, last, journal)
+    leaves: bytes | None = row["leaves"] if row["whole"] else None
+    return leaves
 
 
 async def journal_lines(
