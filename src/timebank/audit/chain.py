@@ -6,18 +6,20 @@ checkpoint its root, its tiles and the hash of the one before.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from timebank.audit import chain_queries
+from timebank.audit.hands import shared
 from timebank.audit.rules import MOST_FINDINGS, Finding
 from timebank.base.ids import CommunityId
 from timebank.db.engine import Connection
 from timebank.proof import merkle, reading
 from timebank.proof.notes import FIRST, Signed, endorsement_text, is_signed
 from timebank.proof.queries import note_of
-from timebank.proof.reading import MARKED_LEAF, SealedLine
+from timebank.proof.reading import MARKED_LEAF, Leaves, SealedLine
 
-EVENTS_AT_ONCE = 5_000
+EVENTS_AT_ONCE, PAGES_AT_ONCE = 5_000, 8
 _GONE = bytes(32)
 
 
@@ -49,9 +51,12 @@ class Chain:
             if position in marks:
                 self._check(marks[position])
 
+    def follows(self, leaves: Leaves) -> bool:
+        """Whether the journal goes on in them where it ended."""
+        return leaves.journal_before in (-1, self.journal_size)
+
     def read_whole(self, marked: bytes, checkpoints: Sequence[Any]) -> None:
-        """Go on over events in which nothing was found: each one's leaf behind the byte that marks
-        a transfer's (reading.leaves_between)."""
+        """Go on over events in which nothing was found: their marked leaves (reading.Leaves)."""
         first = self.size
         last = first + len(marked) // MARKED_LEAF
         for mark in (*checkpoints, None):
@@ -130,21 +135,30 @@ class Chain:
             self.findings.append(Finding(code, subject, position, checkpoint, kind))
 
 
-async def prove_chain(connection: Connection, community_id: CommunityId) -> Chain:
-    """The chain of a community from its first event to the newest checkpoint. Takes a snapshot
-    (Database.transaction)."""
-    chain = Chain(community_id)
+async def prove_chain(connections: Sequence[Connection], community_id: CommunityId) -> Chain:
+    """The chain of a community from its first event to the newest checkpoint. The connections see
+    the same moment, and share the reading."""
+    chain, connection = Chain(community_id), connections[0]
     newest = await reading.checkpoint(connection, community_id, None)
     end = newest.note.size if newest else 0
     while chain.size < end:
-        after, last = chain.size, min(chain.size + EVENTS_AT_ONCE, end)
-        page = (connection, community_id, after, last)
-        marks = await reading.checkpoints_over(*page)
-        whole = await reading.leaves_between(*page, chain.journal_size)
-        if whole is not None:
-            chain.read_whole(whole, marks)
-        else:
-            chain.read(await reading.lines_between(*page), marks, last)
+        starts = range(chain.size, end, EVENTS_AT_ONCE)[:PAGES_AT_ONCE]
+        pages = [(start, min(start + EVENTS_AT_ONCE, end)) for start in starts]
+        read = [partial(_page, community_id=community_id, page=page) for page in pages]
+        for page, (marks, leaves) in zip(pages, await shared(connections, read), strict=True):
+            if leaves is not None and chain.follows(leaves):
+                chain.read_whole(leaves.marked, marks)
+            else:
+                lines = await reading.lines_between(connection, community_id, *page)
+                chain.read(lines, marks, page[1])
     chain.sign(await reading.keys(connection, community_id))
     chain.findings += await chain_queries.never_told(connection, community_id)
     return chain
+
+
+async def _page(
+    connection: Connection, community_id: CommunityId, page: tuple[int, int]
+) -> tuple[list[Any], Leaves | None]:
+    """The checkpoints over these events, and their leaves where nothing is wrong with them."""
+    marks = await reading.checkpoints_over(connection, community_id, *page)
+    return marks, await reading.leaves_between(connection, community_id, *page)

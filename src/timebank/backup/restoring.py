@@ -7,7 +7,7 @@ so that whatever stops this leaves nothing that could be taken for books.
 """
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,8 @@ from timebank.db.schema import SCHEMA
 from timebank.db.tools import tool
 
 MARK = "being restored"
+HANDS = 2
+"""Connections that prove side by side: as many as even a small machine has cores."""
 Progress = Callable[[str, int], None]
 """Told the table and how many bytes of rows have gone in so far, over all tables."""
 
@@ -112,12 +114,17 @@ async def _bring_in(
 
 
 async def proofs(owner_url: str) -> AsyncIterator[tuple[str, Proof]]:
-    """The proof of every community's books, by its slug."""
+    """The proof of every community's books, by its slug. Nobody else may write meanwhile, for
+    several connections share the work."""
     database = Database(owner_url, pooled=False)
     try:
-        async with database.transaction(snapshot=True) as connection:
+        async with AsyncExitStack() as stack:
+            connection, *others = [
+                await stack.enter_async_context(database.transaction(snapshot=True))
+                for _ in range(HANDS)
+            ]
             for community_id, slug in (await slugs(connection)).items():
-                yield slug, await prove(connection, community_id)
+                yield slug, await prove(connection, community_id, *others)
     finally:
         await database.close()
 
@@ -196,7 +203,7 @@ async def _fill(
     if given - {catalogue.REVISION_TABLE} != {table.name for table in known}:
         raise BackupError("The backup holds other tables than its version of timebank has.")
     count = _Count(progress)
-    async with catalogue.as_they_are(driver), catalogue.indexed_afterwards(driver):
+    async with catalogue.as_they_are(driver), catalogue.bound_afterwards(driver):
         for table in known:
             async with _block(pg_restore, backup, table.name) as (columns, rows):
                 await catalogue.copy_in(driver, table, columns, count(table.name, rows))

@@ -30,9 +30,10 @@ LEFT JOIN (
     CROSS JOIN LATERAL timebank.lines_of(
         $1, a.positions, a.journals, a.kinds, a.subjects, a.at) told
 ) l ON l.place = e.position
+{join}
 {order}
 """
-_LINES = {"more": "", "told": "e.*, l.line", "order": "ORDER BY e.position"}
+_LINES = {"more": "", "told": "e.*, l.line", "join": "", "order": "ORDER BY e.position"}
 _PAGE = "v.position > $2 AND v.position <= $3"
 _BETWEEN = _MADE_ANEW.format(which=_PAGE, **_LINES)
 _NUMBERED = _MADE_ANEW.format(which="v.journal = ANY ($2::bigint[])", **_LINES)
@@ -41,10 +42,12 @@ _OF_TRANSFER = _MADE_ANEW.format(which="v.subject_id = $2 AND v.kind = 'transfer
 _WHOLE = _MADE_ANEW.format(
     which=_PAGE,
     more=", count(v.journal) OVER (ORDER BY v.position) AS n",
+    join="CROSS JOIN (SELECT coalesce(min(e.journal - e.n), -1) AS before FROM e) f",
     told="""
         count(*) = $3 - $2 AND bool_and(
             coalesce(sha256('\\x00'::bytea || convert_to(l.line, 'UTF8')) = e.leaf, false)
-            AND (e.journal IS NULL OR e.journal = $4 + e.n)) AS whole,
+            AND (e.journal IS NULL OR e.journal = f.before + e.n)) AS whole,
+        min(f.before) AS before,
         string_agg(CASE WHEN e.journal IS NULL THEN '\\x00'::bytea ELSE '\\x01' END || e.leaf,
             ''::bytea ORDER BY e.position) AS leaves""",
     order="",
@@ -90,6 +93,16 @@ class SealedLine:
     line: str | None
 
 
+@dataclass(frozen=True)
+class Leaves:
+    """Leaves of events that follow each other."""
+
+    marked: bytes
+    """Each behind a byte: 1 where it is a transfer's, else 0."""
+    journal_before: int
+    """The journal's number of the transfer before them; -1 where none is among them."""
+
+
 async def size(connection: Connection, community_id: CommunityId) -> Sealed:
     """How far a community is sealed."""
     rows = await call(
@@ -108,17 +121,15 @@ async def lines_between(
 
 
 async def leaves_between(
-    connection: Connection, community_id: CommunityId, after: int, last: int, journal: int
-) -> bytes | None:
-    """The leaves of the events behind a position, up to another, each behind a byte: 1 where it is
-    a transfer's, else 0. `journal` is the number of the last transfer before.
+    connection: Connection, community_id: CommunityId, after: int, last: int
+) -> Leaves | None:
+    """The leaves of the events behind a position, up to another.
 
-    None where one of them is not there, has not the hash of its line made anew, or not the next
-    number of the journal; `lines_between` shows which.
+    None where one of them is not there, has not the hash of its line made anew, or the journal's
+    numbers have a gap between them; `lines_between` shows which.
     """
-    (row,) = await call(connection, _WHOLE, community_id, after, last, journal)
-    leaves: bytes | None = row["leaves"] if row["whole"] else None
-    return leaves
+    (row,) = await call(connection, _WHOLE, community_id, after, last)
+    return Leaves(row["leaves"], row["before"]) if row["whole"] else None
 
 
 async def journal_lines(
