@@ -9,7 +9,7 @@ from uuid import UUID
 
 import asyncpg
 import httpx
-from sqlalchemy import func, insert, text
+from sqlalchemy import func, insert, text, update
 from tests.api.town import Town
 
 from timebank.base.errors import Refusal
@@ -343,7 +343,7 @@ class Books:
             "options": {},
             "reading": {},
             "counted_on": day,
-            "state": state,
+            "state": "checked",
             "counts": {},
             "run_by": run_id,
             "checked_at": func.timebank.ledger_now(),
@@ -364,6 +364,11 @@ class Books:
         ]
         await connection.execute(insert(ImportRun).values(run))
         await connection.execute(insert(ImportRow), rows)
+        await connection.execute(
+            update(ImportRun)
+            .where(ImportRun.community_id == self.id, ImportRun.id == run_id)
+            .values(state=state)
+        )
         return ids
 
     async def open_balances(

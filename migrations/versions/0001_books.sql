@@ -1330,6 +1330,96 @@ BEGIN
 END
 $$;
 
+-- The lines of an import are evidence: an opening names one, and the day on which balances were
+-- counted says which hours they hold. While a run is only checked they come and go; once it was
+-- posted only what people typed, and what was said of that, can be emptied.
+CREATE FUNCTION timebank.import_rows_kept() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    PERFORM timebank.still_checked(
+        array_agg(DISTINCT r.community_id), array_agg(DISTINCT r.run_id)) FROM changed r;
+    RETURN NULL;
+END
+$$;
+
+-- Once a statement and not once a row: a check may change its mind about a hundred thousand.
+CREATE FUNCTION timebank.import_rows_same() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF EXISTS (
+        SELECT r.community_id, r.id, r.line, r.outcome FROM changed r
+        EXCEPT SELECT a.community_id, a.id, a.line, a.outcome FROM anew a
+    ) THEN
+        PERFORM timebank.still_checked(
+            array_agg(DISTINCT r.community_id), array_agg(DISTINCT r.run_id)) FROM changed r;
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+CREATE FUNCTION timebank.import_run_kept() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    v_broken boolean;
+BEGIN
+    v_broken := CASE
+        WHEN TG_OP = 'INSERT' THEN NEW.state <> 'checked'
+        WHEN (OLD.community_id, OLD.id) <> (NEW.community_id, NEW.id) THEN true
+        WHEN OLD.state = 'checked' THEN NEW.state = 'undone'
+        ELSE NEW.state = 'checked'
+            OR (NEW.kind, NEW.file_sha256, NEW.counted_on, NEW.run_by, NEW.checked_at,
+                NEW.posted_at)
+            IS DISTINCT FROM
+               (OLD.kind, OLD.file_sha256, OLD.counted_on, OLD.run_by, OLD.checked_at,
+                OLD.posted_at)
+            OR OLD.state = 'undone' AND (NEW.state, NEW.undone_at, NEW.undone_by)
+            IS DISTINCT FROM (OLD.state, OLD.undone_at, OLD.undone_by)
+        END;
+    IF v_broken THEN
+        PERFORM timebank.refuse('append_only', '{}');
+    END IF;
+    -- A balance that stands was counted on its day, whatever is said of the run that brought it in.
+    IF NEW.state = 'undone' AND EXISTS (
+        SELECT 1 FROM timebank.import_row r
+        JOIN timebank.transfer t ON t.community_id = r.community_id AND t.import_row_id = r.id
+        WHERE r.community_id = NEW.community_id AND r.run_id = NEW.id
+            AND r.account_id IS NOT NULL
+            AND NOT EXISTS (
+                SELECT 1 FROM timebank.transfer u
+                WHERE u.community_id = t.community_id AND u.reverses_id = t.id)
+    ) THEN
+        PERFORM timebank.refuse('opening_stands', '{}');
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER import_row_stays BEFORE UPDATE OF
+    community_id, id, run_id, position, sheet, row_number, account_id ON timebank.import_row
+FOR EACH STATEMENT EXECUTE FUNCTION timebank.append_only();
+
+CREATE TRIGGER import_rows_same AFTER UPDATE ON timebank.import_row
+REFERENCING OLD TABLE AS changed NEW TABLE AS anew
+FOR EACH STATEMENT EXECUTE FUNCTION timebank.import_rows_same();
+
+CREATE TRIGGER import_rows_added AFTER INSERT ON timebank.import_row
+REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION timebank.import_rows_kept();
+
+CREATE TRIGGER import_rows_gone AFTER DELETE ON timebank.import_row
+REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION timebank.import_rows_kept();
+
+CREATE TRIGGER import_row_not_emptied BEFORE TRUNCATE ON timebank.import_row
+FOR EACH STATEMENT EXECUTE FUNCTION timebank.append_only();
+
+CREATE TRIGGER import_run_kept BEFORE INSERT OR UPDATE ON timebank.import_run
+FOR EACH ROW EXECUTE FUNCTION timebank.import_run_kept();
+
+CREATE TRIGGER import_run_not_deleted BEFORE DELETE OR TRUNCATE ON timebank.import_run
+FOR EACH STATEMENT EXECUTE FUNCTION timebank.append_only();
+
 -- An instant for what happens to a locked account: later than everything that did, though the clock
 -- step back. For what changes how its lines are judged: a hold, a limit.
 CREATE FUNCTION timebank.later(p_row timebank.balance) RETURNS timestamptz
@@ -2029,6 +2119,26 @@ BEGIN
     RETURN ARRAY(
         SELECT unnest(ARRAY[t.debit_account_id, t.credit_account_id]) FROM timebank.transfer t
         WHERE t.community_id = p_community AND t.id = ANY (p_transfers));
+END
+$$;
+
+-- for: service
+-- Refuses where one of these runs is more than checked. The runs are locked before they are looked
+-- at, so that whoever is posting one is waited for.
+CREATE FUNCTION timebank.still_checked(p_communities uuid[], p_runs uuid[]) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    PERFORM 1 FROM timebank.import_run n
+    WHERE n.community_id = ANY (p_communities) AND n.id = ANY (p_runs)
+    ORDER BY n.id FOR SHARE;
+    IF EXISTS (
+        SELECT 1 FROM timebank.import_run n
+        WHERE n.community_id = ANY (p_communities) AND n.id = ANY (p_runs)
+            AND n.state <> 'checked'
+    ) THEN
+        PERFORM timebank.refuse('append_only', '{}');
+    END IF;
 END
 $$;
 
@@ -2920,7 +3030,7 @@ BEGIN
     EXECUTE replace(replace('GRANT INSERT ON timebank.checkpoint TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.import_row TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.import_row TO {service}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT UPDATE (run_id, position, sheet, row_number, cells, line, account_id, outcome, problems) ON timebank.import_row TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (cells, line, outcome, problems) ON timebank.import_row TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT DELETE ON timebank.import_row TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.limit_change TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.limit_change TO {posting}', '{service}', service), '{posting}', posting);
@@ -2995,6 +3105,12 @@ BEGIN
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.holds_lapse FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.holds_lapse TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.holds_lapse OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.import_rows_kept FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.import_rows_kept OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.import_rows_same FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.import_rows_same OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.import_run_kept FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.import_run_kept OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.later FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.later OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.lawful FROM PUBLIC', '{service}', service), '{posting}', posting);
@@ -3041,6 +3157,9 @@ BEGIN
     EXECUTE replace(replace('ALTER FUNCTION timebank.same_time OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.sides_of FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.sides_of OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.still_checked FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.still_checked TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.still_checked OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.undone FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.undone OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.verdicts FROM PUBLIC', '{service}', service), '{posting}', posting);

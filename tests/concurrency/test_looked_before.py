@@ -3,6 +3,7 @@
 In most of these everybody has looked, and waits for the accounts; then all of them go on.
 """
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
@@ -14,6 +15,7 @@ from timebank.base.ids import ContributionId, TransferId, new_id
 from timebank.contributions import statements
 from timebank.contributions.rules import Side
 from timebank.contributions.statements import Statement
+from timebank.db.engine import call
 from timebank.ledger import posting
 from timebank.ledger.posting import Verdict
 
@@ -110,6 +112,26 @@ async def test_hours_are_credited_before_a_balance_is_counted_or_not_at_all(
     assert said in (["done", "counted_before"], ["done", "done"])
     assert await nia.balance() == (60 if "counted_before" in said else 105)
     await books.agree()
+
+
+async def test_a_line_of_an_import_is_changed_before_its_run_is_posted_or_not_at_all(
+    books: Books, nia: Owner
+) -> None:
+    (row,) = await books.import_rows(nia, state="checked")
+    line = "timebank.import_row WHERE community_id = $1 AND id = $2"
+
+    async def changed() -> None:
+        sql = f"UPDATE {line}".replace("WHERE", "SET outcome = 'refused' WHERE")
+        async with books.transaction() as connection:
+            await call(connection, sql, books.id, row)
+
+    async with books.transaction() as connection:
+        posted = "UPDATE timebank.import_run SET state = 'posted' WHERE community_id = $1"
+        await call(connection, f"{posted} AND id = (SELECT run_id FROM {line})", books.id, row)
+        change = asyncio.create_task(race(changed()))
+        await asyncio.sleep(0.2)
+        assert not change.done()
+    assert codes(await change) == {"append_only": 1}
 
 
 async def test_what_becomes_of_thanks_is_by_one_rule_or_the_other(

@@ -37,6 +37,10 @@ UNDERSTOOD = {
     "dydd Mawrth 4 Mawrth 2025": date(2025, 3, 4),
     "Mawrth 4 Mawrth 2025": date(2025, 3, 4),
     "4 Mawrth 2025": date(2025, 3, 4),
+    "Gwe 7 Maw 2025": date(2025, 3, 7),
+    "2il Chw 2025": date(2025, 2, 2),
+    "'05/04/2025": date(2025, 4, 5),
+    "01/01/1066": date(1066, 1, 1),
 }
 
 PERIODS = {
@@ -62,7 +66,8 @@ ASKED = {
     "45678": ("row_date_serial", "21/01/2025"),
     "99/99/9999": ("row_date_unreadable", None),
     "13/7/225": ("row_date_unreadable", None),
-    "1/1/0001": ("row_date_unreadable", None),
+    "1/13/0001": ("row_date_month_first", "13/01/0001"),
+    "w/c 31/12/9999": ("row_date_unreadable", None),
     "last Tuesday": ("row_date_unreadable", None),
     "TOTAL": ("row_date_unreadable", None),
     "2025": ("row_date_unreadable", None),

@@ -68,7 +68,16 @@ UNDERSTOOD = {
     "9 o oriau": 540,
     "2 credits": 120,
     "1 credyd amser": 60,
+    "pedwar deg pump munud": 45,
+    "ugain munud": 20,
     "10:00-12:30": 150,
+    "9am-11.30am": 150,
+    "from 2 to 4pm": 120,
+    "11-1pm": 120,
+    "11am to 1": 120,
+    "12pm-1pm": 60,
+    "\uff11.\uff15": 90,
+    "'1:30": 90,
     "+1": 60,
 }
 
@@ -80,7 +89,13 @@ ASKED = {
     "a third": ("row_minutes_in_words", "20 minutes"),
     "1.30": ("row_minutes_point", "1 hour 30 minutes"),
     "1,15": ("row_minutes_point", "1 hour 15 minutes"),
+    "2 x 1½": ("row_minutes_times", "3 hours"),
+    "3×20 mins": ("row_minutes_times", "1 hour"),
+    "2 x": ("row_minutes_unreadable", None),
+    "0 x 2": ("row_minutes_unreadable", None),
     "c. 2 hours": ("row_minutes_about", "2 hours"),
+    "10-12": ("row_minutes_unreadable", None),
+    "1pm-12pm": ("row_minutes_unreadable", None),
     "2ish": ("row_minutes_about", "2 hours"),
     "1,500": ("row_minutes_comma", None),
     "1 - 2 hours": ("row_minutes_unreadable", None),
@@ -113,7 +128,7 @@ def test_what_is_doubtful_is_asked_about(typed: str, answer: tuple[str, str | No
 
 
 def test_a_suggestion_is_understood_when_it_is_typed_in_its_place() -> None:
-    for typed in ("1.333", "two", "a third", "1.30", "2ish"):
+    for typed in ("1.333", "two", "a third", "1.30", "2ish", "2 x 1½"):
         doubt = read_duration(typed)
         assert isinstance(doubt, Doubt)
         assert read_duration(doubt.suggestion or "") == doubt.facts["suggested_minutes"]

@@ -39,7 +39,7 @@ def test_a_row_becomes_a_line(csv_file: Written, hours: Read) -> None:
         ("1/1/1995,Nia Price,ACE Reception,DIY,1,", ("A", "row_date_too_old")),
         ("1/2/25,Mair Jones,ACE Reception,DIY,1,", ("B", "row_name_ambiguous")),
         ("1/2/25,Nobody Known,ACE Reception,DIY,1,", ("B", "row_name_unknown")),
-        ("1/2/25,ACE Reception,Nia Price,DIY,1,", ("B", "row_party_wrong_kind")),
+        ("1/2/25,ACE Reception,Nia Price,DIY,1,", ("B", "row_giver_no_member")),
         ("1/2/25,Nia Price,,DIY,1,", ("C", "row_receiver_missing")),
         ("1/2/25,Nia Price,nia price,DIY,1,", ("C", "row_giver_is_receiver")),
         ("1/2/25,Nia Price,ACE Reception,,1,", ("D", "row_activity_missing")),
@@ -129,7 +129,7 @@ def test_what_is_asked_can_be_answered_for_one_cell_or_for_all_alike(
 ) -> None:
     rows = "1/2/25,Mair Jones,ACE Reception,DIY,two,\n2/2/25,MAIR JONES,ACE Reception,DIY,1,\n"
     answers = Answers(
-        cells={("", 2, "duration"): "2 hours"},
+        cells={("", 2): {"duration": "2 hours"}},
         always={"giver": {"mair jones": "Mair Jones (1058)"}},
     )
     read = lines(hours(csv_file(HEAD + rows), answers))

@@ -19,7 +19,7 @@ from timebank.imports.problems import Skipped
 
 SAMPLES = Path(__file__).parent / "samples"
 BOTH_MAIRS = Answers(
-    separate=frozenset({("", 143)}), cells={("", 143, "email"): "mair.jones@example.org"}
+    separate=frozenset({("", 143)}), cells={("", 143): {"email": "mair.jones@example.org"}}
 )
 
 

@@ -173,9 +173,43 @@ async def test_what_was_said_is_not_unsaid(prompt: Prompt, first: str, then: str
     await prompt.refused(f"{entry.format(first)}; {entry.format(then)}", "23514", by)
 
 
-async def test_a_line_of_an_import_that_opened_a_balance_cannot_be_deleted(prompt: Prompt) -> None:
-    sql = "DELETE FROM timebank.import_row WHERE id = '{used_row}'"
-    await prompt.refused(sql, "23503", "opening_has_import_row")
+ROW = "UPDATE timebank.import_row SET {} WHERE id = '{{used_row}}'"
+RUN = (
+    "UPDATE timebank.import_run SET {} WHERE id IN"
+    " (SELECT run_id FROM timebank.import_row WHERE id = '{{used_row}}')"
+)
+ADDED = (
+    "INSERT INTO timebank.import_row SELECT community_id, '{{new}}', run_id, 99, '', 99, NULL, NULL,"
+    " '{{nia_account}}', 'skipped', '[]' FROM timebank.import_row WHERE id = '{{{}}}'"
+)
+EVIDENCE = [
+    # A line of an import that opened a balance, those beside it, and its run: what is tried
+    (ROW.format("line = '{{\"minutes\": 600}}'"), "23514", "append_only"),
+    (ROW.format("outcome = 'refused'"), "23514", "append_only"),
+    (ROW.format("account_id = '{nia_account}'"), "42501", "import_row"),
+    (ROW.format("run_id = '{new}'"), "42501", "import_row"),
+    ("DELETE FROM timebank.import_row WHERE id = '{used_row}'", "23503", "opening_has_import_row"),
+    ("DELETE FROM timebank.import_row WHERE id = '{row}'", "23514", "append_only"),
+    ("DELETE FROM timebank.import_run", "42501", "import_run"),
+    (ADDED.format("used_row"), "23514", "append_only"),
+    (RUN.format("counted_on = '1999-01-01'"), "23514", "append_only"),
+    (RUN.format("state = 'checked'"), "23514", "append_only"),
+    (RUN.format("run_by = '{nia}'"), "23514", "append_only"),
+    (RUN.format("state = 'undone'"), "23514", "opening_stands"),
+]
+
+
+@pytest.mark.parametrize(("sql", "sqlstate", "by"), EVIDENCE)
+async def test_the_evidence_of_an_opening_stays_as_it_was_posted(
+    prompt: Prompt, sql: str, sqlstate: str, by: str
+) -> None:
+    await prompt.refused(sql, sqlstate, by)
+
+
+async def test_what_was_typed_into_a_sheet_can_be_emptied_once_it_was_posted(
+    prompt: Prompt,
+) -> None:
+    await prompt.types(ROW.format("cells = NULL, problems = '[]'"))
 
 
 async def test_the_instant_of_an_entry_is_the_books_own(prompt: Prompt) -> None:

@@ -93,6 +93,7 @@ STATUS: dict[str, int] = {
     "sheet_locked": 422,
     "sheet_not_a_table": 422,
     "sheet_not_there": 422,
+    "sheet_row_not_there": 422,
     "sheet_quote_open": 422,
     "sheet_refused": 422,
     "sheet_too_heavy": 422,

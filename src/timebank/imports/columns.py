@@ -121,5 +121,13 @@ NEEDED: Mapping[ImportKind, tuple[tuple[str, ...], ...]] = {
 }
 """One of each group must be there, or the sheet cannot be read as this kind."""
 
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "giver": ("giver_last_name", "giver_first_name", "giver_number"),
+    "duration": ("extra_minutes",),
+    "name": ("last_name", "first_name"),
+    "party": ("last_name", "first_name", "number"),
+}
+"""The fields that may stand for one: what is said of it is said of the first that is there."""
+
 HOUR_UNITS = frozenset(("hrs", "hr", "hours", "hour", "oriau", "awr", "credits", "credydau"))
 MINUTE_UNITS = frozenset(("mins", "min", "minutes", "minute", "munudau", "munud"))

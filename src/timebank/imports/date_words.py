@@ -7,7 +7,7 @@ MONTHS: Mapping[str, int] = {
     for month, words in enumerate(
         (
             "january jan ionawr ion",
-            "february feb chwefror chwef chwe",
+            "february feb chwefror chwef chwe chw",
             "march mar mawrth fawrth maw faw",
             "april apr ebrill ebr",
             "may mai fai",
@@ -32,7 +32,7 @@ WEEKDAYS: Mapping[str, int] = {
             "tuesday tue tues mawrth fawrth maw",
             "wednesday wed weds mercher fercher mer",
             "thursday thu thur thurs iau",
-            "friday fri gwener wener gwen",
+            "friday fri gwener wener gwen gwe",
             "saturday sat sadwrn sad",
             "sunday sun sul",
         )

@@ -79,9 +79,9 @@ def read_day(cell: Cell, *, year_hint: int) -> date | Doubt:
     """One day, or what is doubtful."""
     match cell:
         case datetime():
-            return _known(cell.date(), cell)
+            return cell.date()
         case date():
-            return _known(cell, cell)
+            return cell
         case _ if is_blank(cell):
             return Doubt("row_date_missing")
         case _ if len(cell_text(cell)) > LONGEST_TEXT:
@@ -105,7 +105,8 @@ def uk_date(day: date) -> str:
 
 
 def _plain(cell: Cell) -> str:
-    text = " ".join(cell_text(cell).translate(MINUSES).casefold().replace(",", " ").split())
+    typed = cell_text(cell).removeprefix("'")  # by which a spreadsheet keeps a cell as it is typed
+    text = " ".join(typed.translate(MINUSES).casefold().replace(",", " ").split())
     return ORDINAL.sub("", CLOCK_TAIL.sub("", text)).strip(" .")
 
 
@@ -199,7 +200,7 @@ def _day(year: int, month: int, day: int, *, cell: Cell) -> date | Doubt:
     """The day if the calendar has it; else what else could be meant, as a suggestion."""
     meant = _possible(year, month, day)
     if meant:
-        return _known(meant, cell)
+        return meant
     swapped = _possible(year, day, month)
     facts: dict[str, str | int] = {"said": shown(cell)}
     if swapped:
@@ -214,10 +215,6 @@ def _possible(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def _known(day: date, cell: Cell) -> date | Doubt:
-    return day if FIRST_YEAR <= day.year <= LAST_YEAR else _unreadable(cell)
 
 
 def _on_weekday(day: date | Doubt, weekday: int | None, cell: Cell) -> date | Doubt:
@@ -254,6 +251,8 @@ def _week(plain: str, cell: Cell, year_hint: int) -> Worked | Doubt:
     monday = read_day(plain, year_hint=year_hint)
     if isinstance(monday, Doubt):
         return Doubt(monday.code, {**monday.facts, "said": shown(cell)}, monday.suggestion)
+    if monday.year > LAST_YEAR:
+        return _unreadable(cell)
     return _within_month(monday, monday + timedelta(days=DAYS_IN_WEEK - 1), cell)
 
 

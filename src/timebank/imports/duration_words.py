@@ -55,8 +55,18 @@ NUMBER_WORDS = {
 }
 TENS = frozenset({20, 30, 40, 50, 60, 90})
 
+WELSH_TENS = {
+    "dau ddeg": "twenty",
+    "tri deg": "thirty",
+    "pedwar deg": "forty",
+    "pum deg": "fifty",
+    "chwe deg": "sixty",
+}
+"""Two words for one number."""
+
 MINUSES = str.maketrans(dict.fromkeys("\u2212\u2010\u2011\u2012\u2013\u2014\ufe63\uff0d", "-"))
 QUOTES = str.maketrans(dict.fromkeys('\u201c\u201d\u2018\u2019\u00b4"`', " "))
+POINTS = {"\uff0e": ".", "\uff0c": ",", "\uff1a": ":", "\u00b7": ".", "\u066b": "."}
 TOKEN = re.compile(r"(\d+/\d+)|(\d+(?:[.,]\d+)?|[.,]\d+)|([^\W\d_]+)|([&+])|(\S)")
 SINGLE_ATTACHED_FRACTION = re.compile(r"(\d)\s*-\s*(?=\d+/\d+)")
 
@@ -99,13 +109,23 @@ def plain_duration(text: str) -> str:
 
     Not by NFKC, which makes 1½ eleven halves and 1² twelve.
     """
-    spelt = "".join(_spelt_fraction(letter) for letter in text.translate(MINUSES))
+    typed = text.translate(MINUSES).removeprefix("'")
+    spelt = "".join(_spelt_fraction(_digit(letter)) for letter in typed)
     folded = unicodedata.normalize("NFC", spelt).replace("\u2044", "/").casefold()
     folded = folded.translate(QUOTES).replace("(s)", "s")
+    for tens, number in WELSH_TENS.items():
+        folded = folded.replace(tens, number)
     folded = re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])", " ", folded)
     folded = re.sub(r"(\d)\s*/\s*(\d)", r"\1/\2", folded)
     folded = SINGLE_ATTACHED_FRACTION.sub(r"\1 ", folded)
     return re.sub(r"\.+(?=\s|$)", "", " ".join(folded.split())).strip()
+
+
+def _digit(letter: str) -> str:
+    """Digits of any script, and full-width points, as those of ASCII."""
+    if letter.isascii():
+        return letter
+    return str(unicodedata.decimal(letter)) if letter.isdecimal() else POINTS.get(letter, letter)
 
 
 def _spelt_fraction(letter: str) -> str:

@@ -31,11 +31,16 @@ HALF = (".5", ",5")  # even where 1.30 is clock time, 1.5 may be an hour and a h
 DIGITS_OF_CLOCK = 2
 
 CLOCK = re.compile(r"(\d{1,5}):([0-5]\d)(?::([0-5]\d)(?:\.0+)?)?\s*(?:h|hr|hrs|hours?|awr)?")
-FROM_TO = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)\s*(?:-|to|i)\s*([01]?\d|2[0-4])[:.]([0-5]\d)")
+FROM_TO = re.compile(
+    r"(?:from\s+|o\s+)?([01]?\d|2[0-4])(?:[:.]([0-5]\d))?\s*(am|pm)?"
+    r"\s*(?:-|to|until|i|tan)\s*([01]?\d|2[0-4])(?:[:.]([0-5]\d))?\s*(am|pm)?"
+)
+HALF_DAY = 12 * 60
 THOUSANDS = re.compile(r"(-?)(\d{1,3}(?:,\d{3})+)(\.\d+)?(?!\d)")
 ABOUT = re.compile(
     r"^(?:(?:about|approx|approximately|circa|ca|c|tua)\b|[~≈])\s*|\s*(?:ish|\+|\?|approx)$"
 )
+TIMES = re.compile(r"(\d{1,3})\s*[x\u00d7*]\s*(.+)")
 LOOSE_THOUSAND = re.compile(r"^\d{1,3},\d{3}$")
 
 
@@ -134,6 +139,9 @@ def _text_minutes(cell: Cell, unit: Unit, points: Points | None) -> int | Doubt:
     about = ABOUT.sub("", plain)
     if about != plain:
         return _approximate(about, said, unit, points)
+    times = TIMES.fullmatch(plain)
+    if times:
+        return _several(int(times[1]), times[2], said, unit, points)
     if LOOSE_THOUSAND.fullmatch(plain):
         return Doubt("row_minutes_comma", {"said": said})
     plain = THOUSANDS.sub(lambda found: found[0].replace(",", ""), plain)
@@ -144,7 +152,7 @@ def _text_minutes(cell: Cell, unit: Unit, points: Points | None) -> int | Doubt:
         return _whole(sign * Fraction(hours * 3600 + minutes * 60 + seconds, MINUTES_IN_HOUR), said)
     from_to = FROM_TO.fullmatch(plain)
     if from_to:
-        return _between(*(int(part) for part in from_to.groups()), said=said)
+        return _between(from_to, said)
     return _worded_minutes(plain, sign, said, unit, points)
 
 
@@ -165,9 +173,36 @@ def _approximate(about: str, said: str, unit: Unit, points: Points | None) -> Do
     return Doubt("row_minutes_unreadable", {"said": said})
 
 
-def _between(hour: int, minute: int, to_hour: int, to_minute: int, *, said: str) -> int | Doubt:
-    minutes = (to_hour - hour) * MINUTES_IN_HOUR + to_minute - minute
-    return minutes if minutes > 0 else Doubt("row_minutes_unreadable", {"said": said})
+def _several(number: int, each: str, said: str, unit: Unit, points: Points | None) -> Doubt:
+    """2 x 1½: of two people, of two times, or of one: asked about."""
+    minutes = _text_minutes(each, unit, points)
+    if isinstance(minutes, int) and number * minutes > 0:
+        return _suggest("row_minutes_times", number * minutes, {"said": said})
+    return Doubt("row_minutes_unreadable", {"said": said})
+
+
+def _between(found: re.Match[str], said: str) -> int | Doubt:
+    """From one time of day to another: 9:30-11:00, 9am to 11.30am, 2-4pm, 11-1pm. Without am, pm
+    and minutes it may be anything: 10-12."""
+    hour, minute, half, to_hour, to_minute, to_half = found.groups()
+    halves = bool(half or to_half)
+    if halves or (minute and to_minute):
+        first = _time_of_day(hour, minute, half or to_half)
+        last = _time_of_day(to_hour, to_minute, to_half or half)
+        minutes = last - first
+        if minutes <= 0 and halves and not (half and to_half):
+            minutes += HALF_DAY
+        if minutes > 0:
+            return minutes
+    return Doubt("row_minutes_unreadable", {"said": said})
+
+
+def _time_of_day(hour: str, minute: str | None, half: str | None) -> int:
+    """In minutes since midnight."""
+    minutes = int(hour) * MINUTES_IN_HOUR + int(minute or 0)
+    if not half:
+        return minutes
+    return minutes % HALF_DAY + (HALF_DAY if half == "pm" else 0)
 
 
 def _worded_minutes(

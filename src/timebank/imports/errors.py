@@ -81,6 +81,12 @@ class SheetNotThere(SheetRefused):
     code = "sheet_not_there"
 
 
+class SheetRowNotThere(SheetRefused):
+    """An answer names row `row`, and no such row stands below the headings of that sheet."""
+
+    code = "sheet_row_not_there"
+
+
 class SheetHeadingsNotFound(SheetRefused):
     """No row of headings was found; say which row it is, or which column holds what."""
 

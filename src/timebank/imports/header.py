@@ -8,7 +8,14 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from timebank.imports.cells import cell_text, is_empty
-from timebank.imports.columns import HOUR_UNITS, MINUTE_UNITS, NEEDED, WORDS, ImportKind
+from timebank.imports.columns import (
+    HOUR_UNITS,
+    MINUTE_UNITS,
+    NEEDED,
+    PARTS,
+    WORDS,
+    ImportKind,
+)
 from timebank.imports.durations import Unit
 from timebank.imports.errors import (
     SheetColumnMissing,
@@ -62,6 +69,11 @@ class Layout:
     not_understood: tuple[Column, ...]
     unit: Unit
     headings: tuple[str, ...]
+
+    def column_of(self, field: str) -> Column | None:
+        """Where a field stands, or what it is made of: a name in two columns has the second."""
+        names = (field, *PARTS.get(field, ()))
+        return next((self.columns[name] for name in names if name in self.columns), None)
 
     def missing(self, kind: ImportKind) -> str | None:
         """The first field that is needed and not there."""

@@ -5,7 +5,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from timebank.imports.columns import ImportKind
+from timebank.imports.answers import Answers
+from timebank.imports.columns import WORDS, ImportKind
+from timebank.imports.errors import SheetFieldUnknown, SheetNotThere
 from timebank.imports.header import Layout
 from timebank.imports.options import Options
 from timebank.imports.sheets.files import SheetFile, open_sheet_file
@@ -21,6 +23,7 @@ class Sheet:
     kind: ImportKind
     file: SheetFile
     layouts: Layouts
+    answers: Answers
     file_sha256: bytes
 
     def described(self) -> dict[str, Any]:
@@ -37,12 +40,19 @@ class Sheet:
 
 
 def open_sheet(path: Path, kind: ImportKind, options: Options) -> Sheet:
-    """Find out how a file is read. Raises a SheetRefused."""
+    """Find out how a file is read. Raises a SheetRefused, also for answers to what is not there."""
     file = open_sheet_file(
         path, sheets=options.sheets, encoding=options.encoding, delimiter=options.delimiter
     )
+    if not options.by_sheet.keys() <= set(file.sheets):
+        raise SheetNotThere
+    for field in sorted(options.answers.fields - WORDS[kind].keys()):
+        raise SheetFieldUnknown(field=field)
     layouts = find_layouts(file, kind, options.corrections(file.sheets))
-    return Sheet(kind, file, layouts, _digest(path, options.sheets))
+    answers = options.answers
+    if len(layouts.read) == 1:
+        answers = answers.of_the_only(layouts.read[0].sheet)
+    return Sheet(kind, file, layouts, answers, _digest(path, options.sheets))
 
 
 def _digest(path: Path, sheets: tuple[str, ...]) -> bytes:

@@ -46,6 +46,13 @@ MISSING = {
 }
 
 
+UNFIT = {
+    Part.GIVER: "row_giver_no_member",
+    Part.HOLDER: "row_holder_community",
+}
+"""What receives may be of any kind."""
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """A member, an organisation or the community itself.
@@ -84,7 +91,10 @@ class PartyIndex:
         """
         place = len(self._parties)
         self._parties.append(party)
-        for name in {fold(name) for name in (party.name, *also_called)} - {""}:
+        names = {fold(name) for name in (party.name, *also_called)} - {""}
+        if party.kind is PartyKind.MEMBER:
+            names |= {fold(_surname_last(name)) for name in names}
+        for name in names:
             _enter(self._by_name, name, place)
         labels = (party.label, party.number, party.reference, *references)
         for reference in {fold(label) for label in labels} - {""}:
@@ -106,7 +116,7 @@ class PartyIndex:
         if fitting:
             return self._several(fitting, cell)
         if found:
-            return Doubt("row_party_wrong_kind", {"said": shown(cell)})
+            return Doubt(UNFIT[part], {"said": shown(cell)})
         return self._unknown(cell, kinds)
 
     def find_numbered(self, name: Cell, number: Cell, part: Part) -> Party | Doubt:
@@ -133,12 +143,7 @@ class PartyIndex:
             named = self._at(self._by_name, with_reference[1])
             referred = self._at(self._by_reference, with_reference[2])
             return [party for party in named if party in referred]
-        surname_first = SURNAME_FIRST.fullmatch(name)
-        return (
-            self._at(self._by_name, f"{surname_first[2]} {surname_first[1]}")
-            if surname_first
-            else []
-        )
+        return self._at(self._by_name, _surname_last(name))
 
     def _at(self, index: dict[str, int | tuple[int, ...]], key: str) -> list[Party]:
         places = index.get(fold(key), ())
@@ -160,6 +165,12 @@ class PartyIndex:
         if not near:
             return Doubt("row_name_unknown", {"said": shown(cell)})
         return Doubt("row_name_near", {"said": shown(cell), "near": near[0]}, near[0], tuple(near))
+
+
+def _surname_last(name: str) -> str:
+    """Mair Jones for Jones, Mair; any other name as it is."""
+    parts = SURNAME_FIRST.fullmatch(name)
+    return f"{parts[2]} {parts[1]}" if parts else name
 
 
 def _candidate(party: Party) -> str:

@@ -12,6 +12,7 @@ from timebank.imports.activity_names import ActivityIndex, ActivityName
 from timebank.imports.answers import RowPlace
 from timebank.imports.cells import Cell, cell_text, shown
 from timebank.imports.columns import ImportKind
+from timebank.imports.errors import SheetRowNotThere
 from timebank.imports.hours_rules import HoursContext, HoursLine, read_hours
 from timebank.imports.member_rules import (
     LONGEST_NAME,
@@ -75,7 +76,10 @@ class NewOrganisations:
 def staged_rows(
     sheet: Sheet, options: Options, known: Known, new: NewOrganisations
 ) -> Generator[StagedRow]:
-    """Every row of the file, in its order, each with what becomes of it as far as one can read."""
+    """Every row of the file, in its order, each with what becomes of it as far as one can read.
+
+    Raises a SheetRefused, at the end also for an answer to a row that is not there.
+    """
     read: Callable[[Iterable[Record]], Iterator[Read]]
     match sheet.kind:
         case ImportKind.HOURS:
@@ -86,9 +90,13 @@ def staged_rows(
             context = MembersContext(known.parties, known.today, known.earliest)
             read = partial(read_members, context=context)
     positions = _Positions()
-    records = read_records(sheet.file, sheet.layouts.read, options.answers)
+    records = read_records(sheet.file, sheet.layouts.read, sheet.answers)
+    unmet = sheet.answers.places
     for record, one in _paired(records, read):
+        unmet.discard(record.place)
         yield _staged(record, one, known, positions, options)
+    for _, row in sorted(unmet):
+        raise SheetRowNotThere(row=row)
 
 
 def _hours(options: Options, known: Known, new: NewOrganisations) -> HoursContext:

@@ -1,5 +1,6 @@
 """Requests about imports: files, what is said of them, and agreement."""
 
+from collections import defaultdict
 from typing import Annotated, Literal
 
 from fastapi import UploadFile
@@ -7,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, Json
 
 from timebank.base.actors import Language
 from timebank.http.fields import Day, Filters, Id, Instant, Sent, Text
-from timebank.imports.answers import Answers
+from timebank.imports.answers import Answers, RowPlace
 from timebank.imports.durations import Points, Unit
 from timebank.imports.header import Correction
 from timebank.imports.names import fold
@@ -117,9 +118,12 @@ class ImportOptions(ColumnsSaid):
 
     def read(self) -> Options:
         """The same, for the reader."""
-        always: dict[str, dict[str, str]] = {}
-        for one in self.alike:
-            always.setdefault(one.field, {})[fold(one.said)] = one.text
+        always: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for alike in self.alike:
+            always[alike.field][fold(alike.said)] = alike.text
+        cells: defaultdict[RowPlace, dict[str, str]] = defaultdict(dict)
+        for one in self.answers:
+            cells[one.sheet, one.row][one.field] = one.text
         return Options(
             counted_on=self.counted_on,
             sheets=tuple(self.sheets),
@@ -128,7 +132,7 @@ class ImportOptions(ColumnsSaid):
             correction=self.correction(),
             by_sheet={sheet: said.correction() for sheet, said in self.by_sheet.items()},
             answers=Answers(
-                cells={(one.sheet, one.row, one.field): one.text for one in self.answers},
+                cells=cells,
                 always=always,
                 separate=frozenset((one.sheet, one.row) for one in self.separate),
                 left_out=frozenset((one.sheet, one.row) for one in self.left_out),

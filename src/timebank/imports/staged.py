@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from timebank.imports.columns import PARTS
 from timebank.imports.problems import Doubt, RowProblem, Skipped
 
 
@@ -107,5 +108,6 @@ def retold(kept: Mapping[str, Any], sheet: str, row_number: int) -> RowProblem:
 
 def told_at(field: str, doubt: Doubt, columns: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     """A doubt of the books as it is kept, with the place of its cell in the sheet."""
-    column = columns.get(field, {"column": "", "heading": ""})
+    there = [columns[name] for name in (field, *PARTS.get(field, ())) if name in columns]
+    column = there[0] if there else {"column": "", "heading": ""}
     return {"code": doubt.code, "facts": dict(doubt.facts), "field": field, **column}

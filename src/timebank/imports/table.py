@@ -17,7 +17,7 @@ from timebank.imports.sheets.rows import Row
 
 @dataclass(frozen=True)
 class Record:
-    """A row below the headings. `cells` has every field of the layout, with answers put in.
+    """A row below the headings. `cells` has the fields of the layout, with answers put in.
 
     `filled`: what stands in the row, headed or not. `beyond`: a CSV row longer than its headings.
     """
@@ -43,7 +43,7 @@ class Record:
 
     def problem(self, field: str, doubt: Doubt) -> RowProblem:
         """The doubt with its place in the person's spreadsheet."""
-        column = self.layout.columns.get(field)
+        column = self.layout.column_of(field)
         return RowProblem(
             sheet=self.layout.sheet,
             row=self.number,
@@ -107,7 +107,7 @@ def _record(row: Row, layout: Layout, answers: Answers, *, ragged: bool) -> Reco
         name: row.cells[column.place] if column.place < len(row.cells) else ""
         for name, column in layout.columns.items()
     }
-    cells = answers.put_into(typed, (row.sheet, row.number)) if answers.told else typed
+    cells = answers.put_into(typed, (row.sheet, row.number))
     width = len(layout.headings)
     return Record(
         layout=layout,

@@ -53,7 +53,8 @@ class ImportRun(Base):
 
 class ImportRow(Base):
     """One row of a run. `cells` is what was typed, and can be emptied; `line` is what was
-    understood: ids, dates, whole minutes. `outcome` says what becomes, or became, of it.
+    understood: ids, dates, whole minutes. `outcome` says what becomes, or became, of it. Once the
+    run was posted, nothing of a row changes but what was typed, and said of that (import_kept.sql).
 
     The contribution that comes of a row has the row's id. `position` is the row's place in the
     file, over all its sheets. `account_id` is the account whose balance the row brings in, or says
@@ -74,7 +75,11 @@ class ImportRow(Base):
             postgresql_where=text("account_id IS NOT NULL"),
         ),
     )
-    service_may: ClassVar[tuple[str, ...]] = ("INSERT", "UPDATE", "DELETE")
+    service_may: ClassVar[tuple[str, ...]] = (
+        "INSERT",
+        "UPDATE (cells, line, outcome, problems)",
+        "DELETE",
+    )
     community_id: Mapped[TenantKey]
     id: Mapped[Key]
     run_id: Mapped[UUID]

@@ -198,6 +198,7 @@ REFUSALS: dict[str, type[Refusal]] = {
     "not_found": NotFound,
     "not_reversed": NotReversed,
     "opening_of_another": KindUnfit,
+    "opening_stands": AppendOnly,
     "own_contribution": OwnContribution,
     "own_gain": OwnGain,
     "own_reversal": OwnReversal,

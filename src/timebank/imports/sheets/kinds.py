@@ -14,7 +14,7 @@ from timebank.imports.errors import (
 from timebank.imports.sheets.rows import MOST_BYTES, MOST_PARTS, MOST_UNPACKED_BYTES
 
 HEAD_BYTES = 65_536
-MOST_CONTROLS_IN_THOUSAND = 5
+MOST_CONTROLS_IN_THOUSAND = 30
 CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r\x0b\x0c\x1a"))
 BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
