@@ -20,7 +20,7 @@ def number(ely: Operator) -> str:
 
 def test_three_sheets_come_in_and_one_is_undone(ely: Operator, number: str) -> None:
     wrong = one_line(ely.runs("import", SHEET, "--kind", "hours", "--as", number))
-    assert wrong == 'timebank: No column was found for "date". Say which column it is.'
+    assert wrong.startswith('timebank: No column was found for "date". Say which column it is. (--')
 
     def brings_in(*arguments: str) -> str:
         done = ely.runs("import", *arguments, "--as", number)
@@ -31,7 +31,7 @@ def test_three_sheets_come_in_and_one_is_undone(ely: Operator, number: str) -> N
     with ely.serves():
         said = brings_in(SHEET, "--kind", "members", "--yes")
         assert "141" in said
-        assert "143  A" in said
+        assert "143  A name" in said
         balances = str(SAMPLES / "opening-balances.csv")
         said = brings_in(balances, "--kind", "openings", "--counted-on", "2024-12-31", "--yes")
         assert re.search(r"51\s+192 hours 30 minutes\s+opening balances", said)
@@ -48,7 +48,46 @@ def test_three_sheets_come_in_and_one_is_undone(ely: Operator, number: str) -> N
         run_id = re.search(r"--undo (\S+)", said)
         assert run_id
         assert "Reading the file" in said
-        assert "transfers reversed" in brings_in("--undo", run_id[1])
+        assert "Transfers reversed: 1," in brings_in("--undo", run_id[1])
+
+
+def test_what_is_asked_is_said_once_with_how_to_answer(ely: Operator, number: str) -> None:
+    sheet = ely.data_dir.parent / "hours.csv"
+    row = "7/6/2025,Delyth,Rees,Nobody,gardening,1.30\n"
+    sheet.write_text(f"Date,First name,Surname,Who to,What,How long\n{row * 5}")
+
+    def tries(*arguments: str) -> str:
+        arguments = ("import", str(sheet), "--kind", "hours", "--as", number, *arguments)
+        done = ely.runs(*arguments, "--dry-run")
+        assert done.returncode == 0, done.stderr
+        return " ".join(done.stdout.split())
+
+    said = tries()
+    assert "2, 3, 4 and D receiver Nobody here is called" in said
+    assert "--make-organisations" in said
+    assert "--points clock" in said
+    assert "Nid oes neb yma" in tries("--words-in", "cy")
+    everything = ("--points", "clock", "--make-organisations", "--separate", "3")
+    assert "This looks like row 2" in tries(*everything)
+    assert "B giver Nobody here" not in tries("--answer", "2:giver=Nobody")
+    assert "C giver Nobody here" in tries("--answer", "2:giver=Nobody")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--answer", "999:name=Delyth"), "There is no row 999 below the headings"),
+        (("--separate", "1"), "There is no row 1 below the headings"),
+        (("--answer", "2:nmae=Delyth"), 'This kind of import has no field "nmae".'),
+        (("--header-row", "0", "--map", "name=Z"), "(--map name=COLUMN)"),
+        (("--encoding", "klingon"), "(--encoding)"),
+    ],
+)
+def test_an_answer_to_what_is_not_there_is_no_answer(
+    ely: Operator, number: str, arguments: tuple[str, ...], words: str
+) -> None:
+    refused = ely.runs("import", SHEET, "--kind", "members", "--as", number, *arguments)
+    assert words in one_line(refused)
 
 
 @pytest.mark.parametrize(

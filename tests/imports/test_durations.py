@@ -90,7 +90,7 @@ ASKED = {
     "1.30": ("row_minutes_point", "1 hour 30 minutes"),
     "1,15": ("row_minutes_point", "1 hour 15 minutes"),
     "2 x 1½": ("row_minutes_times", "3 hours"),
-    "3×20 mins": ("row_minutes_times", "1 hour"),
+    "3\u00d720 mins": ("row_minutes_times", "1 hour"),
     "2 x": ("row_minutes_unreadable", None),
     "0 x 2": ("row_minutes_unreadable", None),
     "c. 2 hours": ("row_minutes_about", "2 hours"),

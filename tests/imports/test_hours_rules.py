@@ -136,6 +136,28 @@ def test_what_is_asked_can_be_answered_for_one_cell_or_for_all_alike(
     assert [(line.giver.number, line.minutes) for line in read] == [("1058", 120), ("1058", 60)]
 
 
+def test_an_answer_is_heard_where_the_sheet_has_no_such_column(
+    csv_file: Written, hours: Read
+) -> None:
+    path = csv_file("Date,Surname,First name,Hours\n1/2/25,Jones,Mair,1\n")
+    assert problems(hours(path)) == [
+        (2, "B", "row_name_ambiguous"),
+        (2, "", "row_receiver_missing"),
+        (2, "", "row_activity_missing"),
+    ]
+    told = {"giver": "1058", "receiver": "ACE Reception", "activity": "DIY"}
+    (line,) = lines(hours(path, Answers(cells={("", 2): told})))
+    assert (line.giver.number, line.receiver.name) == ("1058", "ACE Reception")
+
+
+def test_the_year_to_suggest_is_that_of_a_day_that_can_be(csv_file: Written, hours: Read) -> None:
+    days = ("1/2/25", "1/2/2099", "1/2/1066", "5/4")
+    rows = "".join(f"{day},Nia Price,ACE Reception,DIY,1,\n" for day in days)
+    last = hours(csv_file(HEAD + rows))[-1]
+    assert isinstance(last, tuple)
+    assert last[0].suggestion == "05/04/2025"
+
+
 def test_a_row_may_be_left_out(csv_file: Written, hours: Read) -> None:
     path = csv_file(HEAD + "1/2/25,Nobody Known,ACE Reception,DIY,1,\n")
     (row,) = hours(path, Answers(left_out=frozenset({("", 2)})))

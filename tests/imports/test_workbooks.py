@@ -125,6 +125,22 @@ def test_a_workbook_may_have_only_so_many_rows(
         rows(xlsx_file({"Hours": [["a"], ["b"], ["c"]]}))
 
 
+def test_blank_rows_come_only_where_others_follow(tmp_path: Path) -> None:
+    path = tmp_path / "sheet.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Hours")
+        sheet.write_row(0, 0, ["Date"])
+        sheet.write_row(2, 0, ["1/2/25"])
+        sheet.write_string(3, 0, "")
+        for number in range(4, 20):
+            sheet.write_formula(number, 0, '=""', None, "")
+    assert [(row.number, row.cells) for row in read_rows(open_sheet_file(path))] == [
+        (1, ("Date",)),
+        (2, ()),
+        (3, ("1/2/25",)),
+    ]
+
+
 def test_a_damaged_workbook_is_said_to_be_damaged(tmp_path: Path, xlsx_file: Written) -> None:
     whole = xlsx_file({"Hours": [["Name", "Hours"], ["Nia", 1]]}).read_bytes()
     path = tmp_path / "cut.xlsx"

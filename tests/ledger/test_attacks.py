@@ -179,8 +179,8 @@ RUN = (
     " (SELECT run_id FROM timebank.import_row WHERE id = '{{used_row}}')"
 )
 ADDED = (
-    "INSERT INTO timebank.import_row SELECT community_id, '{{new}}', run_id, 99, '', 99, NULL, NULL,"
-    " '{{nia_account}}', 'skipped', '[]' FROM timebank.import_row WHERE id = '{{{}}}'"
+    "INSERT INTO timebank.import_row SELECT community_id, '{{new}}', run_id, 99, '', 99, NULL,"
+    " NULL, '{{nia_account}}', 'skipped', '[]' FROM timebank.import_row WHERE id = '{{{}}}'"
 )
 EVIDENCE = [
     # A line of an import that opened a balance, those beside it, and its run: what is tried

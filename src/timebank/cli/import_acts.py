@@ -18,7 +18,8 @@ from timebank.base.ids import CommunityId, MemberId
 from timebank.base.text import fold_name
 from timebank.cli.communities import one_community
 from timebank.cli.failures import Stop
-from timebank.cli.import_shown import problems_file, show_rows, show_run, shown_progress
+from timebank.cli.import_doubts import show_answers, show_doubts
+from timebank.cli.import_shown import problems_file, show_run, shown_progress
 from timebank.contributions.community_queries import members_by_number
 from timebank.db.engine import AnyRow, Connection, Database, enter
 from timebank.imports import queries, service, undoing
@@ -26,6 +27,7 @@ from timebank.imports.columns import ImportKind
 from timebank.imports.run_schemas import ImportRow, ImportRun
 from timebank.imports.schemas import ImportOptions
 from timebank.imports.service import Agreed, Asked
+from timebank.imports.staged import TAKEN
 from timebank.organisations import queries as organisations
 
 Id = TypeVar("Id", bound=UUID)
@@ -47,6 +49,17 @@ class Desk:
 
 
 @dataclass(frozen=True)
+class Manner:
+    """How a file is brought in: `problems` takes all that is said of rows, `words_in` is the
+    language in which that is said."""
+
+    problems: Path | None
+    words_in: Language
+    dry_run: bool
+    yes: bool
+
+
+@dataclass(frozen=True)
 class Wish:
     """A file, and what is to be done with it. Organisation and activity are names or ids."""
 
@@ -55,9 +68,7 @@ class Wish:
     options: ImportOptions
     organisation: str | None
     activity: str | None
-    problems: Path | None
-    dry_run: bool
-    yes: bool
+    manner: Manner
 
 
 @asynccontextmanager
@@ -82,14 +93,15 @@ async def at_desk(
 
 async def bring_in(desk: Desk, wish: Wish) -> None:
     """Try a file, show what comes of it, and post what was agreed."""
+    manner = wish.manner
     row = await _check(desk, wish)
     run = ImportRun.of(row, ENGLISH)
     show_run(desk.console, run)
-    show_rows(desk.console, await _refused_rows(desk, row), run)
-    if wish.problems:
-        await _write_problems(desk, row, wish.problems)
-        desk.console.print(f"All that is said of rows stands in {wish.problems}.", markup=False)
-    if wish.dry_run or not (wish.yes or _agreed(desk, run)):
+    await _show_rows(desk, row, run, manner.words_in)
+    if manner.problems:
+        await _write_problems(desk, row, manner.problems, manner.words_in)
+        desk.console.print(f"All that is said of rows stands in {manner.problems}.", markup=False)
+    if manner.dry_run or not (manner.yes or _nothing(run) or _agreed(desk, run)):
         desk.console.print("Nothing in the books has changed.")
         return
     await _post(desk, row)
@@ -106,8 +118,8 @@ async def undo(desk: Desk, run_id: UUID) -> None:
     _log.info("import_undone", import_id=str(run_id))
     done = row.counts["undone"]
     desk.console.print(
-        f"Undone: {done['reversed']:,} transfers reversed, {done['withdrawn']:,} entries withdrawn."
-        " Members and organisations stay."
+        f"Undone. Transfers reversed: {done['reversed']:,}; entries withdrawn:"
+        f" {done['withdrawn']:,}. Members and organisations stay."
     )
 
 
@@ -141,21 +153,37 @@ def _agreed(desk: Desk, run: ImportRun) -> bool:
     return Confirm.ask(f"Post this{left_out}?", console=desk.console, default=False)
 
 
-async def _refused_rows(desk: Desk, run: AnyRow) -> list[ImportRow]:
-    """The first of those that are left out."""
+def _nothing(run: ImportRun) -> bool:
+    """Whether nobody need be asked, for no row can be taken: then it is said on posting."""
+    return not any(getattr(run.counts, outcome).rows for outcome in TAKEN)
+
+
+async def _show_rows(desk: Desk, row: AnyRow, run: ImportRun, language: Language) -> None:
+    """What is asked about the rows that are left out, and about those that wait."""
+    sheets = len(run.sheets)
+    refused = await _rows(desk, row, "refused", language)
+    show_doubts(desk.console, "Left out", refused, run.counts.refused.rows, sheets=sheets)
+    waiting = await _rows(desk, row, "waiting", language)
+    kept, title = run.counts.waiting.rows, "Kept, and waiting"
+    show_doubts(desk.console, title, waiting, kept, sheets=sheets)
+    show_answers(desk.console, [*refused, *waiting])
+
+
+async def _rows(desk: Desk, run: AnyRow, outcome: str, language: Language) -> list[ImportRow]:
+    """The first of them."""
     async with desk.database.transaction(desk.community_id) as connection:
         rows = await queries.rows(
             connection,
             desk.community_id,
             run.id,
-            outcome="refused",
+            outcome=outcome,
             after=None,
             limit=ROWS_LOOKED_AT,
         )
-    return [ImportRow.of(row, run, ENGLISH, typed=True) for row in rows]
+    return [ImportRow.of(row, run, language, typed=True) for row in rows]
 
 
-async def _write_problems(desk: Desk, run: AnyRow, path: Path) -> None:
+async def _write_problems(desk: Desk, run: AnyRow, path: Path, language: Language) -> None:
     """All that is said of rows, page by page."""
     with problems_file(path) as write:
         after = None
@@ -168,7 +196,7 @@ async def _write_problems(desk: Desk, run: AnyRow, path: Path) -> None:
                 after=after,
                 limit=PAGE_ROWS,
             ):
-                write([ImportRow.of(row, run, ENGLISH, typed=True) for row in rows])
+                write([ImportRow.of(row, run, language, typed=True) for row in rows])
                 after = rows[-1].position
 
 

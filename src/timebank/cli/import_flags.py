@@ -87,6 +87,17 @@ ProblemsFile = Annotated[
     Path | None,
     typer.Option("--problems", metavar="FILE.csv", help="Write all that is said of rows here."),
 ]
+WordsIn = Annotated[
+    Literal["en", "cy"],
+    typer.Option("--words-in", help="The language in which rows are spoken of."),
+]
+Encoding = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Of a CSV file, where the guess is wrong.")
+]
+Delimiter = Annotated[
+    Literal["comma", "semicolon", "tab", "bar"] | None,
+    typer.Option(help="Between the cells of a CSV file, where the guess is wrong."),
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Try it only.")]
 Yes = Annotated[
     bool, typer.Option("--yes", help="Post what can be taken, and leave the rest out, unasked.")

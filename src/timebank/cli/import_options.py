@@ -1,7 +1,6 @@
 """What is said of a spreadsheet on the command line, as the API's `options`."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from timebank.cli.failures import Stop, in_words
+from timebank.cli.import_flags import Many
 from timebank.http.validation import refusal_for
 from timebank.imports.schemas import ImportOptions
 
@@ -24,23 +24,23 @@ class Said:
 
     plain: dict[str, Any]
     answers_file: Path | None = None
-    columns: Sequence[str] = ()
-    answers: Sequence[str] = ()
-    alike: Sequence[str] = ()
-    separate: Sequence[str] = ()
-    left_out: Sequence[str] = ()
+    columns: Many = None
+    answers: Many = None
+    alike: Many = None
+    separate: Many = None
+    left_out: Many = None
 
 
 def options_of(said: Said) -> ImportOptions:
     """The file of answers, and over it what the command says. Raises Stop for what is neither."""
     told = _from_file(said.answers_file) if said.answers_file else {}
-    told |= {name: value for name, value in said.plain.items() if value not in (None, [], False)}
-    columns = dict(_column(one) for one in said.columns)
+    told |= {name: value for name, value in said.plain.items() if _is_said(value)}
+    columns = dict(_column(one) for one in said.columns or ())
     more: dict[str, list[dict[str, Any]]] = {
-        "answers": [_cell(one) for one in said.answers],
-        "alike": [_parts(_ALIKE, one, "--always FIELD:SAID=TEXT") for one in said.alike],
-        "separate": [_row(one, "--separate") for one in said.separate],
-        "left_out": [_row(one, "--leave-out") for one in said.left_out],
+        "answers": [_cell(one) for one in said.answers or ()],
+        "alike": [_parts(_ALIKE, one, "--always FIELD:SAID=TEXT") for one in said.alike or ()],
+        "separate": [_row(one, "--separate") for one in said.separate or ()],
+        "left_out": [_row(one, "--leave-out") for one in said.left_out or ()],
     }
     for name, added in more.items():
         if added:
@@ -48,6 +48,11 @@ def options_of(said: Said) -> ImportOptions:
     if columns:
         told["columns"] = {**told.get("columns", {}), **columns}
     return _checked(told)
+
+
+def _is_said(value: object) -> bool:
+    """Row 0, which is none, is said as well."""
+    return value is not None and value is not False and value != []
 
 
 def _from_file(path: Path) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """A trial of a spreadsheet, and what came of it, on the terminal and in a file."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,7 +40,6 @@ OUTCOMES = {
     "refused": "left out",
     "skipped": "skipped: nothing to bring in",
 }
-ROWS_OF_A_KIND = 5
 HEADINGS = ("sheet", "row", "column", "heading", "outcome", "what is said", "would be taken")
 
 
@@ -89,11 +87,14 @@ def show_run(console: Console, run: ImportRun) -> None:
     """How the file was understood, and how many rows end how."""
     for sheet in run.sheets:
         columns = [
-            f"{one.column} {one.heading} = {one.field}" for one in sheet.columns if one.field
+            " ".join(word for word in (one.column, one.heading, "=", one.field) if word)
+            for one in sheet.columns
+            if one.field
         ]
         aside = [f"{one.column} {one.heading}" for one in sheet.columns if not one.field]
         name = f"Sheet {sheet.sheet}: headings" if sheet.sheet else "Headings"
-        console.print(f"{name} in row {sheet.header_row}: {'; '.join(columns)}", markup=False)
+        where = f"in row {sheet.header_row}" if sheet.header_row else "nowhere"
+        console.print(f"{name} {where}: {'; '.join(columns)}", markup=False)
         if aside:
             console.print(f"Not used: {'; '.join(aside)}", markup=False)
     for unread in run.unread:
@@ -101,6 +102,9 @@ def show_run(console: Console, run: ImportRun) -> None:
     if run.organisations:
         names = "; ".join(one.name for one in run.organisations)
         console.print(f"Organisations to be made: {names}", markup=False)
+    if not run.rows:
+        console.print("There are no rows below the headings.")
+        return
     table = Table("rows", "time", "", box=None, pad_edge=False)
     for outcome, words in OUTCOMES.items():
         tally = getattr(run.counts, outcome)
@@ -108,32 +112,6 @@ def show_run(console: Console, run: ImportRun) -> None:
             time = minutes_in_words("en", tally.minutes) if tally.minutes else ""
             table.add_row(f"{tally.rows:,}", time, words)
     console.print(table)
-
-
-def show_rows(console: Console, rows: list[ImportRow], run: ImportRun) -> None:
-    """Of the rows that are left out, the first few of each kind, with what to do."""
-    shown = list(_first_of_each(rows))
-    table = Table("row", "column", "what to do", "would be taken", box=None, pad_edge=False)
-    for row in shown:
-        for one in row.said:
-            place = f"{row.sheet}!{row.row}" if row.sheet else str(row.row)
-            table.add_row(place, one.column or "", Text(one.detail or ""), Text(_taken(one)))
-    if shown:
-        console.print(table)
-    more = run.left_out_rows - len(shown)
-    if more > 0:
-        console.print(f"… and {more:,} more rows. --problems FILE.csv lists them all.")
-
-
-def _first_of_each(rows: list[ImportRow]) -> Iterator[ImportRow]:
-    """Rows of which enough have not been shown already: many that lack the same thing would hide
-    the one that lacks another."""
-    times: Counter[str] = Counter()
-    for row in rows:
-        kinds = {one.code for one in row.said}
-        if any(times[kind] < ROWS_OF_A_KIND for kind in kinds):
-            times.update(kinds)
-            yield row
 
 
 @contextmanager

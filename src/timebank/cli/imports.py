@@ -1,19 +1,36 @@
 """`timebank import`: a spreadsheet of members, balances or hours into the books."""
 
 import asyncio
+from pathlib import Path
 from uuid import UUID
 
 from rich.console import Console
 
+from timebank.base.actors import Language
+from timebank.base.errors import Refusal
 from timebank.cli import import_acts
 from timebank.cli import import_flags as flag
-from timebank.cli.failures import Stop
-from timebank.cli.import_acts import Wish, at_desk
+from timebank.cli.failures import Stop, in_words
+from timebank.cli.import_acts import Manner, Wish, at_desk
 from timebank.cli.import_options import Said, options_of
 from timebank.cli.installation import open_installation
-from timebank.cli.logs import start_logging
+from timebank.cli.logs import level_at_terminal, start_logging
 from timebank.cli.options import CommunitySlug, DataDir, settings_with
 from timebank.imports.columns import ImportKind
+
+DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
+HOW = {
+    "sheet_headings_not_found": "(--header-row 3; where there are none, --header-row 0 --map date=A"
+    " --map giver=B …)",
+    "sheet_column_missing": "(--map {field}=COLUMN, by its letter or heading. Or is it another"
+    " --kind?)",
+    "sheet_column_unknown": "(--map {field}=COLUMN)",
+    "sheet_encoding_unknown": "(--encoding)",
+    "import_posted_already": "(--undo {run_id})",
+    "import_nothing_to_post": "(--answer, --always)",
+    "counted_on_needed": "(--counted-on YYYY-MM-DD)",
+}
+"""By the refusal's code, or that of its first error: the option that answers it."""
 
 
 def bring_in(
@@ -39,7 +56,10 @@ def bring_in(
     make_organisations: flag.MakeOrganisations = False,
     keep_lacking: flag.KeepLacking = False,
     language: flag.LanguageSaid = None,
+    encoding: flag.Encoding = None,
+    delimiter: flag.Delimiter = None,
     problems: flag.ProblemsFile = None,
+    words_in: flag.WordsIn = "en",
     dry_run: flag.DryRun = False,
     yes: flag.Yes = False,
     undo: flag.Undo = None,
@@ -49,43 +69,53 @@ def bring_in(
     It is tried first: every row that cannot be taken is listed with what to do. Then exactly the
     rows that were good are posted, all or nothing, and once.
     """
-    said = Said(
-        answers_file=answers_file,
-        columns=columns or [],
-        answers=cell_answers or [],
-        alike=alike_answers or [],
-        separate=separate or [],
-        left_out=left_out or [],
-        plain={
-            "counted_on": counted_on,
-            "header_row": header_row,
-            "unit": unit,
-            "points": points,
-            "sheets": sheets,
-            "make_organisations": make_organisations,
-            "keep_lacking": keep_lacking,
-            "language": language,
-        },
-    )
+    plain = {
+        "counted_on": counted_on,
+        "header_row": header_row,
+        "unit": unit,
+        "points": points,
+        "sheets": sheets,
+        "encoding": encoding,
+        "delimiter": DELIMITERS[delimiter] if delimiter else None,
+        "make_organisations": make_organisations,
+        "keep_lacking": keep_lacking,
+        "language": language,
+    }
+    said = Said(plain, answers_file, columns, cell_answers, alike_answers, separate, left_out)
+    manner = Manner(problems, Language(words_in), dry_run, yes)
     wish = None
     if undo is None:
-        if file is None or kind is None:
-            raise Stop("Say which file, and with --kind what it brings.")
-        if not file.is_file():
-            raise Stop(f"{file}: there is no such file.")
-        options = options_of(said)
-        wish = Wish(file, ImportKind(kind), options, organisation, activity, problems, dry_run, yes)
+        path, brings = _file_and_kind(file, kind)
+        wish = Wish(path, brings, options_of(said), organisation, activity, manner)
     settings = settings_with(data_dir=data_dir)
-    start_logging(settings.log_level)
+    start_logging(level_at_terminal(settings.log_level))
     with open_installation(settings) as installation:
         asyncio.run(_act(installation.service_url, community, acting, wish, undo))
+
+
+def _file_and_kind(file: Path | None, kind: str | None) -> tuple[Path, ImportKind]:
+    """Raises Stop where they were not said, or there is no such file."""
+    if file is None or kind is None:
+        raise Stop("Say which file, and with --kind what it brings.")
+    if not file.is_file():
+        raise Stop(f"{file}: there is no such file.")
+    return file, ImportKind(kind)
 
 
 async def _act(
     url: str, community: str | None, number: str, wish: Wish | None, undo: UUID | None
 ) -> None:
     async with at_desk(url, community, number, Console()) as desk:
-        if undo is not None:
-            await import_acts.undo(desk, undo)
-        elif wish is not None:
-            await import_acts.bring_in(desk, wish)
+        try:
+            if undo is not None:
+                await import_acts.undo(desk, undo)
+            elif wish is not None:
+                await import_acts.bring_in(desk, wish)
+        except Refusal as refusal:
+            raise Stop(f"{in_words(refusal)}{_how(refusal)}") from None
+
+
+def _how(refusal: Refusal) -> str:
+    """What to say on the command line, where the API's words leave that open."""
+    how = HOW.get(refusal.errors[0].code if refusal.errors else refusal.code, "")
+    return f" {how.format(**refusal.facts)}" if how else ""

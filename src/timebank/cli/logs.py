@@ -54,6 +54,12 @@ def start_logging(level: str) -> None:
     )
 
 
+def level_at_terminal(level: str) -> str:
+    """The level for a command that tells a person in words what it did: at a terminal, the lines of
+    what went well would only stand between them."""
+    return "warning" if level == "info" and sys.stderr.isatty() else level
+
+
 def bare_faults(_logger: Any, _method: str, event: EventDict) -> EventDict:
     """An exception's kinds and places instead of its message, which may quote what people typed."""
     fault = event.pop("exc_info", None)

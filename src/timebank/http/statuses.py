@@ -81,6 +81,7 @@ STATUS: dict[str, int] = {
     "import_nothing_to_post": 409,
     "import_posted_already": 409,
     "import_run_by_another": 403,
+    "import_account_closed": 409,
     "import_undone_already": 409,
     "sheet_column_missing": 422,
     "sheet_column_unknown": 422,

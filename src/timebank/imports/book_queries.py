@@ -1,6 +1,6 @@
 """What stands in the books, as an import asks for it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, and_, cast, exists, func, select
 from sqlalchemy.orm import aliased
 
-from timebank.base.ids import AccountId, CommunityId
+from timebank.base.ids import AccountId, CommunityId, TransferId
 from timebank.communities.tables import Community
 from timebank.db.engine import AnyRow, Connection, call
 from timebank.imports.tables import ImportRow, ImportRun
@@ -76,7 +76,7 @@ WHERE c.worked_on <= $3
 GROUP BY a.account_id
 """
 _TO_REVERSE = """
-SELECT t.id, t.minutes FROM (
+SELECT t.id, t.minutes, ARRAY[t.debit_account_id, t.credit_account_id] AS accounts FROM (
     SELECT t.* FROM timebank.import_row i
     JOIN timebank.transfer t ON t.community_id = $1 AND t.contribution_id = i.id
     WHERE i.community_id = $1 AND i.run_id = $2
@@ -97,6 +97,15 @@ class Alike:
 
     contribution_id: UUID
     worked_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A transfer of a run that is not reversed, and the accounts between which it moved minutes."""
+
+    transfer_id: TransferId
+    minutes: int
+    account_ids: Sequence[UUID]
 
 
 async def community(connection: Connection, community_id: CommunityId) -> AnyRow:
@@ -189,7 +198,7 @@ async def opened(
 
 
 async def closed(
-    connection: Connection, community_id: CommunityId, account_ids: Sequence[UUID]
+    connection: Connection, community_id: CommunityId, account_ids: Collection[UUID]
 ) -> set[UUID]:
     """Which of these accounts are closed."""
     found = await connection.execute(
@@ -243,8 +252,24 @@ async def rooms(connection: Connection, community_id: CommunityId) -> dict[UUID,
 
 async def to_reverse(
     connection: Connection, community_id: CommunityId, run_id: UUID
-) -> list[tuple[UUID, int]]:
-    """The transfers that came of a run and stand, the latest first, with their minutes: credits and
-    openings. What of a credit went on to the pot comes back with it."""
+) -> list[Standing]:
+    """The transfers that came of a run and stand, the latest first: credits and openings. What of a
+    credit went on to the pot comes back with it."""
     found = await call(connection, _TO_REVERSE, community_id, run_id)
-    return [(row["id"], row["minutes"]) for row in found]
+    return [Standing(TransferId(row["id"]), row["minutes"], row["accounts"]) for row in found]
+
+
+async def numbers(
+    connection: Connection, community_id: CommunityId, account_ids: Collection[UUID]
+) -> list[str]:
+    """The numbers of the members who have these accounts."""
+    found = await connection.execute(
+        select(Member.number)
+        .join(
+            Account,
+            and_(Account.community_id == community_id, Account.owner_id == Member.id),
+        )
+        .where(Member.community_id == community_id, Account.id.in_(account_ids))
+        .order_by(Member.number)
+    )
+    return list(found.scalars())

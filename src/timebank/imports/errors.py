@@ -129,6 +129,13 @@ class ImportNotPosted(Refusal):
     code = "import_not_posted"
 
 
+class ImportAccountClosed(Refusal):
+    """A run is not undone while `accounts` that it credited are closed, of the members `numbers`;
+    open them again first."""
+
+    code = "import_account_closed"
+
+
 class ImportRunByAnother(Refusal):
     """Somebody else checked the file; a run is posted by whoever checked it, for their own hours
     wait."""

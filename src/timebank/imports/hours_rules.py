@@ -101,7 +101,7 @@ def _decide(record: Record, context: HoursContext, seen: _Seen) -> HoursLine | R
             return record.skipped("row_total", said=shown(record.filled[0]))
         if len(record.filled) == 1:
             return record.skipped("row_heading", said=shown(record.filled[0]))
-    elif worked.worked_on <= context.today:
+    elif context.earliest <= worked.worked_on <= context.today:
         seen.year = worked.worked_on.year
     giver = _giver(record, context)
     receiver = _receiver(record, context, giver)

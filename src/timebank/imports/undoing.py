@@ -4,6 +4,7 @@ Nothing is deleted. What somebody reversed, corrected or declined by hand since 
 members and organisations that a run took in stay.
 """
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import func
@@ -11,15 +12,17 @@ from sqlalchemy import func
 from timebank.accounts.rules import needs_second_person
 from timebank.base.actors import Caller
 from timebank.base.errors import Forbidden, SecondPersonRequired
-from timebank.base.ids import CommunityId, TransferId
+from timebank.base.ids import CommunityId
 from timebank.db.engine import AnyRow, Connection
 from timebank.imports import book_queries, queries, statements
-from timebank.imports.errors import ImportNotPosted, ImportUndoneAlready
+from timebank.imports.book_queries import Standing
+from timebank.imports.errors import ImportAccountClosed, ImportNotPosted, ImportUndoneAlready
 from timebank.imports.staged import Progress, Stage, silent
 from timebank.ledger import posting
 from timebank.ledger.posting import Actor, ActorKind
 
 BATCH_ROWS = 1_000
+MOST_NUMBERS = 10
 
 
 async def undo(
@@ -33,8 +36,7 @@ async def undo(
     """Undo what a run brought, all of it or nothing. The run as it then is.
 
     Raises ImportNotPosted, ImportUndoneAlready, SecondPersonRequired above the community's
-    threshold for reversals, and the books' own refusals: OwnReversal where the caller would gain
-    by it, AccountClosed.
+    threshold for reversals, ImportAccountClosed, and OwnReversal where the caller would gain by it.
     """
     await statements.plan_by_index(connection)
     run = await queries.run(connection, community_id, run_id, lock=True)
@@ -51,11 +53,12 @@ async def undo(
     transfers = await book_queries.to_reverse(connection, community_id, run_id)
     community = await book_queries.community(connection, community_id)
     threshold = community.second_person_reversal_minutes
-    if any(needs_second_person(minutes, threshold) for _, minutes in transfers):
+    if any(needs_second_person(one.minutes, threshold) for one in transfers):
         raise SecondPersonRequired
+    await _refuse_closed(connection, community_id, transfers)
     reversed_ = 0
     for first in range(0, len(transfers), BATCH_ROWS):
-        batch = [TransferId(one) for one, _ in transfers[first : first + BATCH_ROWS]]
+        batch = [one.transfer_id for one in transfers[first : first + BATCH_ROWS]]
         done = await posting.reverse(connection, community_id, by, batch, "import_undone")
         reversed_ += len(done)
         progress(Stage.UNDOING, first + len(batch), len(transfers))
@@ -69,3 +72,15 @@ async def undo(
         counts={**run.counts, "undone": {"reversed": reversed_, "withdrawn": withdrawn}},
     )
     return await queries.run(connection, community_id, run_id)
+
+
+async def _refuse_closed(
+    connection: Connection, community_id: CommunityId, transfers: Sequence[Standing]
+) -> None:
+    """Nothing moves on a closed account, a reversal neither: say whose they are."""
+    accounts = {account_id for one in transfers for account_id in one.account_ids}
+    closed = await book_queries.closed(connection, community_id, accounts)
+    if closed:
+        numbers = await book_queries.numbers(connection, community_id, closed)
+        said = "; ".join(numbers[:MOST_NUMBERS]) or "0"
+        raise ImportAccountClosed(accounts=len(closed), numbers=said)

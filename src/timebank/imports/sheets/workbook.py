@@ -42,13 +42,11 @@ def workbook_rows(path: Path, sheets: tuple[str, ...] = (), most_rows: int = 0) 
     Blank rows come only where others follow. Raises SheetLocked, SheetDamaged, SheetNotThere,
     SheetTooHeavy, SheetTooManyColumns and SheetTooManyRows.
     """
-    filled_rows = 0
     with _child(path, most_rows, sheets) as lines:
         _said(next(lines, ""))
-        for line in lines:
+        for rows, line in enumerate(lines, 1):
             sheet, number, cells = _said(line)
-            filled_rows += bool(cells)
-            if filled_rows > MOST_ROWS:
+            if rows > MOST_ROWS:
                 raise SheetTooManyRows(limit=MOST_ROWS)
             yield Row(sheet, number, tuple(_decoded(cell) for cell in cells))
 

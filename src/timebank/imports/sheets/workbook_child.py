@@ -68,11 +68,15 @@ def _rows(sheet: CalamineSheet, most_rows: int) -> Iterator[tuple[int, list[Enco
         return
     before: list[Encoded] = [""] * sheet.start[1]
     rows = islice(sheet.iter_rows(), most_rows or None)
+    last = 0
     for number, cells in enumerate(rows, 1):
         encoded = before + [_encoded(cell) for cell in cells]
         while encoded and encoded[-1] == "":
             encoded.pop()
-        yield number, encoded
+        if encoded:  # blank rows only where others follow: some programs save a million
+            yield from ((blank, []) for blank in range(last + 1, number))
+            yield number, encoded
+            last = number
 
 
 def _encoded(cell: float | str | date | time | timedelta) -> Encoded:
