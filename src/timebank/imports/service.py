@@ -204,6 +204,7 @@ async def _judge(
     connection: Connection, community_id: CommunityId, run: AnyRow, changes: Sequence[Change]
 ) -> None:
     """Write down what the books make of rows, and count them anew."""
+    await statements.plan_anew(connection)
     columns = {sheet["sheet"]: sheet["columns"] for sheet in run.reading["sheets"]}
     for first in range(0, len(changes), BATCH_ROWS):
         await statements.judge(

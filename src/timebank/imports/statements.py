@@ -14,6 +14,7 @@ from timebank.db.engine import Connection, call
 from timebank.imports.staged import Change, StagedRow, told_at
 from timebank.imports.tables import ImportRow, ImportRun
 
+_BATCH_ROWS = 1_000
 _STAGE = """
 INSERT INTO timebank.import_row (
     community_id, run_id, id, position, sheet, row_number, cells, line, account_id, outcome,
@@ -30,23 +31,24 @@ SET outcome = r.outcome,
     problems = i.problems || r.problem
 FROM unnest($2::uuid[], $3::text[], $4::text[]::jsonb[], $5::uuid[])
     AS r (id, outcome, problem, looks_like_id)
-WHERE i.community_id = $1 AND i.id = r.id
+WHERE i.community_id = $1 AND i.id = ANY ($2) AND i.id = r.id
+"""
+_LIKING = """
+SELECT r.id, (r.line ->> 'looks_like_position')::integer AS position
+FROM timebank.import_row r
+WHERE r.community_id = $1 AND r.run_id = $2
+    AND r.line ? 'looks_like_position' AND NOT r.line ? 'looks_like_id'
+"""
+_LIKED = """
+SELECT o.position, o.id FROM timebank.import_row o
+WHERE o.community_id = $1 AND o.run_id = $2 AND o.position = ANY ($3::integer[])
+    AND o.outcome IN ('credited', 'historic', 'waiting')
 """
 _LINK = """
 UPDATE timebank.import_row i
 SET line = i.line || jsonb_build_object('looks_like_id', r.like_id)
-FROM (
-    SELECT r.id, (
-        SELECT o.id FROM timebank.import_row o
-        WHERE o.community_id = $1 AND o.run_id = $2
-            AND o.position = (r.line ->> 'looks_like_position')::integer
-            AND o.outcome IN ('credited', 'historic', 'waiting')) AS like_id
-    FROM timebank.import_row r
-    WHERE r.community_id = $1 AND r.run_id = $2
-        AND r.line ? 'looks_like_position' AND NOT r.line ? 'looks_like_id'
-    OFFSET 0
-) r
-WHERE i.community_id = $1 AND i.id = r.id AND r.like_id IS NOT NULL
+FROM unnest($2::uuid[], $3::uuid[]) AS r (id, like_id)
+WHERE i.community_id = $1 AND i.id = ANY ($2) AND i.id = r.id
 """
 _WITHDRAW = """
 WITH open AS (
@@ -98,6 +100,14 @@ async def plan_by_index(connection: Connection) -> None:
     """To the end of the transaction, no query reads a whole table: the figures that the database
     plans by know nothing of the rows that an import has just written, or has just rolled back."""
     await connection.execute(text("SELECT set_config('enable_seqscan', 'off', true)"))
+
+
+async def plan_anew(connection: Connection) -> None:
+    """To the end of the transaction, every statement is planned for the arrays that it is given:
+    one plan for arrays of any length expects ten ids, and walks through all rows for a thousand."""
+    await connection.execute(
+        text("SELECT set_config('plan_cache_mode', 'force_custom_plan', true)")
+    )
 
 
 @dataclass(frozen=True)
@@ -199,7 +209,14 @@ async def judge(
 
 async def link(connection: Connection, community_id: CommunityId, run_id: UUID) -> None:
     """Write down, of rows that look like an earlier row which is brought in, which one that is."""
-    await call(connection, _LINK, community_id, run_id)
+    liking = await call(connection, _LIKING, community_id, run_id)
+    positions = {row["position"] for row in liking}
+    found = await call(connection, _LIKED, community_id, run_id, list(positions))
+    liked = {row["position"]: row["id"] for row in found}
+    pairs = [(row["id"], liked[row["position"]]) for row in liking if row["position"] in liked]
+    for first in range(0, len(pairs), _BATCH_ROWS):
+        row_ids, like_ids = zip(*pairs[first : first + _BATCH_ROWS], strict=True)
+        await call(connection, _LINK, community_id, row_ids, like_ids)
 
 
 async def log_hours(
