@@ -163,3 +163,14 @@ def test_stopping_half_way_leaves_no_process_behind(xlsx_file: Written) -> None:
     assert [next(reading).number for _ in range(9)][-1] == 10
     reading.close()  # type: ignore[attr-defined]
     assert next(reading, None) is None
+
+
+def test_who_is_told_to_halt_reads_no_further(xlsx_file: Written) -> None:
+    file = open_sheet_file(xlsx_file({"Hours": [["x" * 100]] * 5_000}))
+    reading = read_rows(file)
+    assert next(reading).number == 1
+    file.halt.call()
+    with pytest.raises(SheetTooHeavy):
+        list(reading)
+    with pytest.raises(SheetTooHeavy):
+        list(read_rows(file))

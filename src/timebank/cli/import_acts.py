@@ -20,6 +20,7 @@ from timebank.cli.communities import one_community
 from timebank.cli.failures import Stop
 from timebank.cli.import_doubts import show_answers, show_doubts
 from timebank.cli.import_shown import problems_file, show_run, shown_progress
+from timebank.cli.interruptions import at_once
 from timebank.contributions.community_queries import members_by_number
 from timebank.db.engine import AnyRow, Connection, Database, enter
 from timebank.imports import queries, service, undoing
@@ -150,7 +151,8 @@ def _agreed(desk: Desk, run: ImportRun) -> bool:
     if not sys.stdin.isatty():
         raise Stop("Nobody is there to be asked: say --yes to post it, or --dry-run.")
     left_out = f" and leave {run.left_out_rows:,} rows out" if run.left_out_rows else ""
-    return Confirm.ask(f"Post this{left_out}?", console=desk.console, default=False)
+    with at_once():
+        return Confirm.ask(f"Post this{left_out}?", console=desk.console, default=False)
 
 
 def _nothing(run: ImportRun) -> bool:

@@ -1,6 +1,6 @@
 """`timebank import`: a spreadsheet of members, balances or hours into the books."""
 
-import asyncio
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from timebank.cli.failures import Stop, in_words
 from timebank.cli.import_acts import Manner, Wish, at_desk
 from timebank.cli.import_options import Said, options_of
 from timebank.cli.installation import open_installation
+from timebank.cli.interruptions import run_until_signal
 from timebank.cli.logs import level_at_terminal, start_logging
 from timebank.cli.options import CommunitySlug, DataDir, settings_with
 from timebank.imports.columns import ImportKind
@@ -90,7 +91,7 @@ def bring_in(
     settings = settings_with(data_dir=data_dir)
     start_logging(level_at_terminal(settings.log_level))
     with open_installation(settings) as installation:
-        asyncio.run(_act(installation.service_url, community, acting, wish, undo))
+        run_until_signal(partial(_act, installation.service_url, community, acting, wish, undo))
 
 
 def _file_and_kind(file: Path | None, kind: str | None) -> tuple[Path, ImportKind]:

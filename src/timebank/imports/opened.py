@@ -11,6 +11,7 @@ from timebank.imports.errors import SheetFieldUnknown, SheetNotThere
 from timebank.imports.header import Layout
 from timebank.imports.options import Options
 from timebank.imports.sheets.files import SheetFile, open_sheet_file
+from timebank.imports.sheets.halt import Halt
 from timebank.imports.table import Layouts, find_layouts
 
 CHUNK_BYTES = 1024 * 1024
@@ -39,10 +40,14 @@ class Sheet:
         }
 
 
-def open_sheet(path: Path, kind: ImportKind, options: Options) -> Sheet:
+def open_sheet(path: Path, kind: ImportKind, options: Options, halt: Halt) -> Sheet:
     """Find out how a file is read. Raises a SheetRefused, also for answers to what is not there."""
     file = open_sheet_file(
-        path, sheets=options.sheets, encoding=options.encoding, delimiter=options.delimiter
+        path,
+        sheets=options.sheets,
+        encoding=options.encoding,
+        delimiter=options.delimiter,
+        halt=halt,
     )
     if not options.by_sheet.keys() <= set(file.sheets):
         raise SheetNotThere

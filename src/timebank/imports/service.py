@@ -5,16 +5,16 @@ Posting writes the rows that were agreed into the books, and takes all of it bac
 ends otherwise.
 """
 
-from asyncio import Future, ensure_future, gather
-from collections.abc import Generator, Mapping, Sequence
+from asyncio import Task, ensure_future, gather
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from anyio import to_thread
 from sqlalchemy import func
 from sqlalchemy.exc import IntegrityError
 
@@ -34,12 +34,14 @@ from timebank.imports.errors import (
     ImportUndoneAlready,
 )
 from timebank.imports.hours import foresee_hours, write_hours
+from timebank.imports.in_thread import in_thread
 from timebank.imports.known import everything_known
 from timebank.imports.newcomers import add_organisations, write_members
 from timebank.imports.opened import Sheet, open_sheet
 from timebank.imports.openings import foresee_openings, write_openings
 from timebank.imports.options import Options
 from timebank.imports.reading import NewOrganisations, staged_rows
+from timebank.imports.sheets.halt import Halt
 from timebank.imports.staged import TAKEN, Change, Progress, Stage, StagedRow, silent
 from timebank.imports.statements import NewRun
 from timebank.imports.writing import Writing
@@ -104,7 +106,9 @@ async def _read(
         before = await queries.run(connection, community_id, again, lock=True)
         _refuse_decided(before)
     known = await everything_known(connection, community_id, caller, asked.kind, asked.options)
-    sheet = await to_thread.run_sync(open_sheet, asked.path, asked.kind, asked.options)
+    halt = Halt()
+    opening = partial(open_sheet, asked.path, asked.kind, asked.options, halt)
+    sheet = await in_thread(opening, halt)
     await _refuse_posted(connection, community_id, sheet)
     if before is not None and (before.kind, before.file_sha256) != (asked.kind, sheet.file_sha256):
         raise ImportFileDiffers
@@ -120,7 +124,7 @@ async def _read(
     await statements.begin(connection, community_id, run, anew=again is not None)
     new = NewOrganisations(known.parties)
     rows = staged_rows(sheet, asked.options, known, new)
-    await _stage(connection, community_id, run.id, rows, progress)
+    await _stage(connection, community_id, run.id, rows, halt=halt, progress=progress)
     needed = await queries.receivers(connection, community_id, run.id, TAKEN)
     named = {str(one.id): one.name for one in new.made if one.id in needed}
     await statements.change_run(
@@ -151,26 +155,30 @@ async def _stage(
     community_id: CommunityId,
     run_id: UUID,
     rows: Generator[StagedRow],
+    *,
+    halt: Halt,
     progress: Progress,
 ) -> None:
     """Write rows down as they were read, batch by batch, so that no file fills the memory; while
     the database takes one in, the next is read."""
     read_rows = 0
-    ahead = _read_ahead(rows)
+    going = halt.until(rows)
+    ahead = _read_ahead(going, halt)
     try:
         while batch := await ahead:
-            ahead = _read_ahead(rows)
+            ahead = _read_ahead(going, halt)
             await statements.stage(connection, community_id, run_id, batch)
             read_rows += len(batch)
             progress(Stage.READING, read_rows, None)
     finally:
+        halt.call()
         await gather(ahead, return_exceptions=True)  # what is being read cannot be closed
         rows.close()
 
 
-def _read_ahead(rows: Generator[StagedRow]) -> Future[list[StagedRow]]:
+def _read_ahead(rows: Iterator[StagedRow], halt: Halt) -> Task[list[StagedRow]]:
     """The next batch, as it is being read by a thread."""
-    return ensure_future(to_thread.run_sync(list, islice(rows, BATCH_ROWS)))
+    return ensure_future(in_thread(partial(list, islice(rows, BATCH_ROWS)), halt))
 
 
 async def _foresee(

@@ -20,6 +20,7 @@ from timebank.imports.errors import (
     SheetTooManyColumns,
     SheetTooManyRows,
 )
+from timebank.imports.sheets.halt import Halt
 from timebank.imports.sheets.rows import LONGEST_LINE, MOST_COLUMNS, MOST_ROWS, Row
 
 REFUSALS = {
@@ -30,19 +31,21 @@ REFUSALS = {
 }
 
 
-def workbook_sheets(path: Path) -> tuple[str, ...]:
+def workbook_sheets(path: Path, halt: Halt) -> tuple[str, ...]:
     """The names of the sheets that are not hidden."""
-    with _child(path, 1, ()) as lines:
+    with _child(path, halt, 1, ()) as lines:
         return tuple(_said(next(lines, ""))["sheets"])
 
 
-def workbook_rows(path: Path, sheets: tuple[str, ...] = (), most_rows: int = 0) -> Iterator[Row]:
+def workbook_rows(
+    path: Path, halt: Halt, sheets: tuple[str, ...] = (), most_rows: int = 0
+) -> Iterator[Row]:
     """The rows of the named sheets (of all that are not hidden), the first `most_rows` of each.
 
     Blank rows come only where others follow. Raises SheetLocked, SheetDamaged, SheetNotThere,
     SheetTooHeavy, SheetTooManyColumns and SheetTooManyRows.
     """
-    with _child(path, most_rows, sheets) as lines:
+    with _child(path, halt, most_rows, sheets) as lines:
         _said(next(lines, ""))
         for rows, line in enumerate(lines, 1):
             sheet, number, cells = _said(line)
@@ -52,17 +55,24 @@ def workbook_rows(path: Path, sheets: tuple[str, ...] = (), most_rows: int = 0) 
 
 
 @contextmanager
-def _child(path: Path, most_rows: int, sheets: tuple[str, ...]) -> Iterator[Iterator[str]]:
-    """The child's lines. A signal ends it at its ceiling of memory or time."""
+def _child(
+    path: Path, halt: Halt, most_rows: int, sheets: tuple[str, ...]
+) -> Iterator[Iterator[str]]:
+    """The child's lines. A signal ends it at its ceiling of memory or time, or when it is halted.
+    A terminal's Ctrl-C is for us alone, or the workbook would be taken for a heavy one."""
     module = "timebank.imports.sheets.workbook_child"
     command = [sys.executable, "-m", module, str(path.resolve()), str(most_rows), *sheets]
-    with subprocess.Popen(  # noqa: S603 (our own module; the path is one argument, no shell)
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        encoding="utf-8",
-    ) as child:
+    with (
+        subprocess.Popen(  # noqa: S603 (our own module; the path is one argument, no shell)
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="utf-8",
+            process_group=0,
+        ) as child,
+        halt.ends(child),
+    ):
         try:
             yield _lines_until_death(child)
         finally:
