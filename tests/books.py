@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Self
+from typing import Any, Self, TypedDict, Unpack
 from uuid import UUID
 
 import asyncpg
@@ -102,6 +102,16 @@ class Owner:
         return await self.books.move("gift", self, to, minutes, by=self, reason=reason)
 
 
+class More(TypedDict, total=False):
+    """What else an entry may say: else it is of one day, A_DAY, and the giver's own word."""
+
+    day: date
+    days: int
+    stated_by: Owner | None
+    corrects_id: UUID | None
+    looks_like_id: UUID | None
+
+
 @dataclass
 class Books:
     """A community with its books open, and what can be done in them."""
@@ -167,28 +177,12 @@ class Books:
         giver: Owner,
         receiver: Owner,
         minutes: int,
-        *,
-        day: date = A_DAY,
-        days: int = 1,
-        stated_by: Owner | None = None,
-        corrects_id: UUID | None = None,
-        looks_like_id: UUID | None = None,
+        **more: Unpack[More],
     ) -> ContributionId:
         """An entry, by default the giver's own."""
         contribution_id = ContributionId(new_id())
         async with self.transaction() as connection:
-            await self.log(
-                connection,
-                contribution_id,
-                giver,
-                receiver,
-                minutes,
-                day=day,
-                days=days,
-                stated_by=stated_by,
-                corrects_id=corrects_id,
-                looks_like_id=looks_like_id,
-            )
+            await self.log(connection, contribution_id, giver, receiver, minutes, **more)
         return contribution_id
 
     async def log(
@@ -198,13 +192,9 @@ class Books:
         giver: Owner,
         receiver: Owner,
         minutes: int,
-        *,
-        day: date = A_DAY,
-        days: int = 1,
-        stated_by: Owner | None = None,
-        corrects_id: UUID | None = None,
-        looks_like_id: UUID | None = None,
+        **more: Unpack[More],
     ) -> None:
+        day = more.get("day", A_DAY)
         await call(
             connection,
             _LOG,
@@ -215,11 +205,11 @@ class Books:
             receiver.id,
             self.town.gardening,
             day,
-            day + timedelta(days=days - 1),
+            day + timedelta(days=more.get("days", 1) - 1),
             minutes,
-            (stated_by or giver).id,
-            corrects_id,
-            looks_like_id,
+            (more.get("stated_by") or giver).id,
+            more.get("corrects_id"),
+            more.get("looks_like_id"),
         )
 
     async def verify(

@@ -10,6 +10,7 @@ import pytest
 from tests.backup.conftest import Place, Places, Town
 from tests.books import Books
 
+from timebank.audit.rules import Finding
 from timebank.backup import queries, service
 from timebank.backup.errors import BackupError
 from timebank.backup.files import Opened, open_backup
@@ -18,6 +19,7 @@ from timebank.db.engine import Database
 
 BringBack = Callable[..., Awaitable[Restored]]
 Changed = Callable[[str], Awaitable[Path]]
+Found = Callable[[str], Awaitable[list[Finding]]]
 BOOKS_OPEN = "SELECT has_schema_privilege($1, 'timebank', 'USAGE')"
 
 
@@ -103,6 +105,20 @@ def changed(town: Town, target: service.Target, place: Places, bring_back: Bring
     return change
 
 
+@pytest.fixture
+def found(changed: Changed, place: Places, bring_back: BringBack) -> Found:
+    """What a restore finds wrong with such a backup, of which then nothing is kept."""
+
+    async def find(statement: str) -> list[Finding]:
+        path, elsewhere = await changed(statement), await place()
+        with open_backup(path, None, path.parent) as backup:
+            restored = await bring_back(backup, elsewhere)
+        assert await is_empty(elsewhere)
+        return [finding for _, proof in restored.proofs for finding in proof.findings]
+
+    return find
+
+
 async def test_a_balance_that_somebody_with_every_right_changed_is_found_and_nothing_is_kept(
     changed: Changed, place: Places, bring_back: BringBack
 ) -> None:
@@ -124,36 +140,28 @@ async def test_a_balance_that_somebody_with_every_right_changed_is_found_and_not
 
 
 async def test_a_line_that_was_changed_in_a_dump_is_named_although_all_sums_are_right(
-    town: Town, changed: Changed, place: Places, bring_back: BringBack
+    town: Town, found: Found
 ) -> None:
     """Somebody else is to have given the fifteen minutes away."""
-    path = await changed("UPDATE timebank.transfer SET actor_id = id WHERE kind = 'gift'")
+    findings = await found("UPDATE timebank.transfer SET actor_id = id WHERE kind = 'gift'")
     async with town.place.typing() as connection:
         gift = await connection.fetchval("SELECT id FROM timebank.transfer WHERE kind = 'gift'")
         position = await connection.fetchval(
             "SELECT position FROM timebank.event WHERE subject_id = $1", gift
         )
-    elsewhere = await place()
-    with open_backup(path, None, path.parent) as backup:
-        restored = await bring_back(backup, elsewhere)
-    words = [one.words for _, proof in restored.proofs for one in proof.findings]
-    assert words == [f"line_changed transfer {gift}, event {position}"]
-    assert await is_empty(elsewhere)
+    assert [one.words for one in findings] == [f"line_changed transfer {gift}, event {position}"]
 
 
 async def test_a_line_that_was_changed_with_its_hash_is_found_by_its_checkpoint(
-    changed: Changed, place: Places, bring_back: BringBack
+    found: Found,
 ) -> None:
-    path = await changed(
+    findings = await found(
         "UPDATE timebank.event SET leaf = sha256('mine') WHERE position = 3 AND community_id ="
         " (SELECT community_id FROM timebank.checkpoint)"
     )
-    elsewhere = await place()
-    with open_backup(path, None, path.parent) as backup:
-        restored = await bring_back(backup, elsewhere)
-    found = {one.code: one for _, proof in restored.proofs for one in proof.findings}
-    assert set(found) == {"line_changed", "root_wrong", "tiles_wrong"}
-    assert found["root_wrong"].checkpoint == 1
+    by_code = {one.code: one for one in findings}
+    assert set(by_code) == {"line_changed", "root_wrong", "tiles_wrong"}
+    assert by_code["root_wrong"].checkpoint == 1
 
 
 async def test_a_line_against_a_rule_is_refused_and_nothing_is_kept(

@@ -3,10 +3,9 @@
 As many as against the reference, and more where more are asked for (TIMEBANK_TEST_LIVES).
 """
 
-from hypothesis import HealthCheck, settings
-from hypothesis.stateful import rule, run_state_machine_as_test
+from hypothesis.stateful import rule
 from tests.books import Books
-from tests.rules.test_reference import LIVES, Life
+from tests.rules.test_reference import Life, lead
 from tests.sealing.conftest import Sealer
 from tests.verifier.conftest import bundle_of, checked
 
@@ -39,15 +38,4 @@ class Audited(Life):
 
 
 def test_what_the_books_accepted_the_verifier_accepts(service_url: str, owner_url: str) -> None:
-    Audited.service_url, Audited.owner_url = service_url, owner_url
-    run_state_machine_as_test(
-        Audited,
-        settings=settings(
-            max_examples=LIVES,
-            stateful_step_count=30,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-            report_multiple_bugs=False,
-            print_blob=True,
-        ),
-    )
+    lead(Audited, service_url, owner_url)

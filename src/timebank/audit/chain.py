@@ -19,7 +19,9 @@ from timebank.proof.notes import FIRST, Signed, endorsement_text, is_signed
 from timebank.proof.queries import note_of
 from timebank.proof.reading import MARKED_LEAF, Leaves, SealedLine
 
-EVENTS_AT_ONCE, PAGES_AT_ONCE = 5_000, 8
+EVENTS_AT_ONCE = 5_000
+PAGES_AT_ONCE = 8
+"""Read before they are put together: no connection waits, and little is held."""
 _GONE = bytes(32)
 
 
