@@ -24,9 +24,10 @@ DATABASE = "timebank_test" + os.environ.get("PYTEST_XDIST_WORKER", "")
 
 
 def pytest_configure() -> None:
-    """What a test starts can be stopped by Ctrl-C, also where a shell began this run in the
-    background, and so had it and all that it starts ignore that."""
+    """What a test starts can be stopped, also where this run itself ignores that, as whatever a
+    shell begins in the background ignores Ctrl-C, and `nohup` the end of the terminal."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

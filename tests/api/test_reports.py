@@ -159,7 +159,7 @@ async def old_hours(town: Town, giver: Person, *, minutes: int) -> None:
         "file_sha256": run_id.bytes,
         "reading": {},
         "options": {},
-        "state": "posted",
+        "state": "checked",
         "counts": {},
         "run_by": giver.id,
         "checked_at": NOW,
@@ -191,6 +191,11 @@ async def old_hours(town: Town, giver: Person, *, minutes: int) -> None:
             (Contribution, new_id(), entry),
         ):
             await connection.execute(insert(kind).values(community_id=town.id, id=id_, **values))
+        await connection.execute(
+            update(ImportRun)
+            .where(ImportRun.community_id == town.id, ImportRun.id == run_id)
+            .values(state="posted")
+        )
 
 
 async def test_a_report_states_what_it_counts_in_both_languages(year: Town) -> None:

@@ -97,7 +97,7 @@ def one_warning(said: subprocess.CompletedProcess[str]) -> str:
 
 def test_an_encrypted_backup_opens_with_its_key_alone(ely: Operator) -> None:
     folder = ely.data_dir.parent
-    key, other_key, path = (str(folder / name) for name in ("key", "other key", "sealed.backup"))
+    key, other_key, path = (str(folder / name) for name in ("key", "other key", "encrypted.backup"))
     ely.runs("backup", "key", key)
     ely.runs("backup", "key", other_key)
     assert ely.runs("backup", "make", path, "--encrypt-with", key).returncode == 0

@@ -107,7 +107,9 @@ def test_at_the_question_it_ends_as_well(caerau: Operator, number: str, sheet: s
         assert process.stdout is not None
         said = b""
         while b"Post this" not in said:
-            said += os.read(process.stdout.fileno(), 4_096)
+            part = os.read(process.stdout.fileno(), 4_096)
+            assert part, process.stderr.read() if process.stderr else said
+            said += part
         process.send_signal(signal.SIGINT)
         _, complaint = process.communicate(timeout=SECONDS_TO_END)
     os.close(ours)
