@@ -1,5 +1,6 @@
 """The app as uvicorn imports it for a measurement."""
 
+import gc
 import logging
 import os
 
@@ -9,4 +10,5 @@ from timebank.app import create_app
 from timebank.db.engine import Database
 
 structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
-app = create_app(Database(os.environ["BENCH_DATABASE_URL"], pool_size=16))
+app = create_app(Database(os.environ["BENCH_DATABASE_URL"]))
+gc.freeze()  # as `serve` does

@@ -480,7 +480,7 @@ ALTER TABLE timebank.transfer ADD CONSTRAINT opening_has_import_row FOREIGN KEY(
 ALTER TABLE timebank.transfer ADD CONSTRAINT spend_has_hold FOREIGN KEY(community_id, hold_id, minutes, debit_account_id, credit_account_id) REFERENCES timebank.hold (community_id, id, captured_minutes, account_id, partner_account_id);
 
 -- What a posting function hands to `post`: one line of the ledger before it has its instant, its
--- numbers and its balances; and minutes of holds that end with it.
+-- numbers and its balances.
 CREATE TYPE timebank.line AS (
     id uuid,
     kind text,
@@ -494,11 +494,10 @@ CREATE TYPE timebank.line AS (
     reason text
 );
 
-CREATE TYPE timebank.released AS (account_id uuid, minutes bigint);
-
 -- The bounded accounts of a posting, locked, in the order of their ids: so that width_bucket finds
--- an account's place, by `ids`, in `rows`.
-CREATE TYPE timebank.standing AS (ids uuid[], rows timebank.balance[]);
+-- an account's place, by `ids`, in `rows`. `at` is the instant for what happens to them now: later
+-- than everything that did, though the clock step back, so that it alone orders an account's lines.
+CREATE TYPE timebank.standing AS (ids uuid[], rows timebank.balance[], at timestamptz);
 
 -- The credit that a correction reverses first: its reversal's id, and the id of the one for what it
 -- passed on.
@@ -556,20 +555,16 @@ $$;
 -- for: service
 -- Locks the accounts of an act that takes several postings in one transaction: all of them at once
 -- and in the order that everybody keeps, so that neither it nor anybody else is stopped half way.
--- Holds before balances, as always: those that are due end.
+-- Holds of theirs that are due end.
 CREATE FUNCTION timebank.accounts_lock(p_community uuid, p_accounts uuid[]) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
-DECLARE
-    v_released timebank.released[];
 BEGIN
     PERFORM timebank.within(p_community);
-    v_released := timebank.due_holds(p_community, p_accounts);
-    PERFORM timebank.post(p_community, NULL, NULL, '{}',
-        timebank.lock_accounts(p_community, p_accounts, v_released));
+    PERFORM timebank.lock_accounts(p_community, p_accounts);
 END
 $$;
 
@@ -944,6 +939,14 @@ CREATE FUNCTION timebank.counted_before(
 LANGUAGE plpgsql STABLE
 AS $$
 BEGIN
+    -- Few hours are of a day before one on which anybody was counted: only those are asked further.
+    IF NOT EXISTS (
+        SELECT FROM timebank.import_run n
+        WHERE n.community_id = p_community AND n.kind = 'openings' AND n.state = 'posted'
+            AND n.counted_on >= (SELECT min(h.worked_from) FROM unnest(p_hours) h)
+    ) THEN
+        RETURN '{}';
+    END IF;
     RETURN ARRAY(
         SELECT h.id FROM unnest(p_hours) h
         WHERE EXISTS (
@@ -990,7 +993,6 @@ DECLARE
     v_found timebank.contribution[];
     v_ids uuid[];
     v_accounts uuid[];
-    v_released timebank.released[];
     v_standing timebank.standing;
     v_rows timebank.balance[];
     v_decided bigint[];
@@ -1007,7 +1009,6 @@ DECLARE
     v_left bigint;
     v_passed bigint;
     v_pot uuid;
-    v_now timestamptz;
     i integer;
     giver integer;
     payer integer;
@@ -1024,8 +1025,7 @@ BEGIN
     IF p_undo.credit IS NOT NULL THEN
         v_accounts := v_accounts || timebank.sides_of(p_community, ARRAY[p_undo.credit]);
     END IF;
-    v_released := timebank.due_holds(p_community, v_accounts);
-    v_standing := timebank.lock_accounts(p_community, v_accounts, v_released);
+    v_standing := timebank.lock_accounts(p_community, v_accounts);
     v_rows := v_standing.rows;
     IF p_undo.credit IS NOT NULL THEN
         v_undone := timebank.reversal_lines(p_community, NULL, ARRAY[p_undo.credit],
@@ -1095,57 +1095,55 @@ BEGIN
     END LOOP;
 
     IF v_credited = '{}' THEN
-        v_lines := '{}';
-    ELSE
-        v_now := timebank.ledger_now();
-        UPDATE timebank.contribution c
-        SET state = 'verified', minutes = v_decided[width_bucket(c.id, v_ids)],
-            decided_by_kind = p_actor_kind, decided_by = p_actor, decided_at = v_now
-        WHERE c.community_id = p_community AND c.id = ANY (v_credited);
+        RETURN v_rulings;
     END IF;
     IF v_pot IS NOT NULL THEN
-        v_standing := timebank.lock_accounts(p_community, v_accounts || v_pot, v_released);
+        v_standing := timebank.lock_accounts(p_community, v_accounts || v_pot);
     END IF;
+    UPDATE timebank.contribution c
+    SET state = 'verified', minutes = v_decided[width_bucket(c.id, v_ids)],
+        decided_by_kind = p_actor_kind, decided_by = p_actor, decided_at = v_standing.at
+    WHERE c.community_id = p_community AND c.id = ANY (v_credited);
     v_posted := timebank.post(p_community, p_actor_kind, p_actor, v_lines, v_standing);
     RETURN v_rulings;
 END
 $$;
 
--- Ends the due holds of accounts whose minutes are about to move, and says what they held. Holds
--- are locked before balances, so `lock_accounts` takes their minutes off what is held.
-CREATE FUNCTION timebank.due_holds(p_community uuid, p_accounts uuid[])
-RETURNS timebank.released[]
+-- Ends those holds of locked accounts that are due, and says how the accounts stand then. What comes
+-- to them now is later than these ends.
+CREATE FUNCTION timebank.due_holds(p_community uuid, p_standing timebank.standing)
+RETURNS timebank.standing
 LANGUAGE plpgsql VOLATILE
 AS $$
 DECLARE
-    v_due uuid[];
-    v_released timebank.released[];
+    v_standing timebank.standing := p_standing;
+    v_hold record;
+    v_ended uuid[] := '{}';
+    i integer;
 BEGIN
-    SELECT array_agg(due.id) INTO v_due FROM (
-        SELECT h.id FROM timebank.hold h
-        WHERE h.community_id = p_community AND h.account_id = ANY (p_accounts)
-            AND h.state = 'held' AND h.expires_at <= timebank.ledger_now()
-        ORDER BY h.id FOR UPDATE
-    ) due;
-    IF v_due IS NULL THEN
-        RETURN '{}';
-    END IF;
-    WITH ended AS (
-        UPDATE timebank.hold h SET state = 'lapsed', ended_at = timebank.ledger_now()
-        WHERE h.community_id = p_community AND h.id = ANY (v_due)
-        RETURNING h.id, h.account_id, h.minutes, h.ended_at
-    ), told AS (
+    FOR v_hold IN
+        UPDATE timebank.hold h SET state = 'lapsed', ended_at = p_standing.at
+        WHERE h.community_id = p_community AND h.account_id = ANY (p_standing.ids)
+            AND h.state = 'held' AND h.expires_at <= p_standing.at
+        RETURNING h.id, h.account_id, h.minutes
+    LOOP
+        i := width_bucket(v_hold.account_id, v_standing.ids);
+        v_standing.rows[i].held := v_standing.rows[i].held - v_hold.minutes;
+        v_standing.rows[i].last_at := p_standing.at;
+        v_ended := array_append(v_ended, v_hold.id);
+    END LOOP;
+    IF v_ended <> '{}' THEN
         INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
-        SELECT p_community, e.ended_at, e.id, 'hold_lapsed' FROM ended e
-    )
-    SELECT array_agg(ROW(e.account_id, e.minutes)::timebank.released) INTO v_released FROM ended e;
-    RETURN v_released;
+        SELECT p_community, p_standing.at, e.id, 'hold_lapsed' FROM unnest(v_ended) AS e (id);
+        PERFORM timebank.post(p_community, NULL, NULL, '{}', v_standing);
+        v_standing.at := p_standing.at + interval '1 microsecond';
+    END IF;
+    RETURN v_standing;
 END
 $$;
 
 -- for: service
--- Spends a hold: at most what was held moves to the partner, and the rest is released. It takes no
--- more than was reserved, so other holds of the account, due or not, are left alone.
+-- Spends a hold: at most what was held moves to the partner, and the rest is released.
 CREATE FUNCTION timebank.hold_capture(
     p_community uuid,
     p_actor_kind text,
@@ -1160,22 +1158,28 @@ SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
 DECLARE
+    v_standing timebank.standing;
     v_hold timebank.hold;
+    i integer;
 BEGIN
     PERFORM timebank.within(p_community);
-    v_hold := timebank.hold_ready(p_community, p_hold);
+    v_standing := timebank.lock_accounts(p_community, ARRAY(
+        SELECT unnest(ARRAY[h.account_id, h.partner_account_id]) FROM timebank.hold h
+        WHERE h.community_id = p_community AND h.id = p_hold));
+    v_hold := timebank.hold_ready(p_community, p_hold, v_standing.at);
     IF p_minutes NOT BETWEEN 1 AND v_hold.minutes THEN
         PERFORM timebank.refuse('hold_captured', jsonb_build_object(
             'available_minutes', v_hold.minutes));
     END IF;
     UPDATE timebank.hold h
-    SET state = 'captured', captured_minutes = p_minutes, ended_at = timebank.ledger_now()
+    SET state = 'captured', captured_minutes = p_minutes, ended_at = v_standing.at
     WHERE h.community_id = p_community AND h.id = p_hold;
+    i := width_bucket(v_hold.account_id, v_standing.ids);
+    v_standing.rows[i].held := v_standing.rows[i].held - v_hold.minutes;
     PERFORM timebank.post(p_community, p_actor_kind, p_actor,
         ARRAY[ROW(p_transfer, 'spend', v_hold.account_id, v_hold.partner_account_id, p_minutes,
             NULL, NULL, p_hold, NULL, NULL)::timebank.line],
-        timebank.lock_accounts(p_community, ARRAY[v_hold.account_id, v_hold.partner_account_id],
-            ARRAY[ROW(v_hold.account_id, v_hold.minutes)::timebank.released]));
+        v_standing);
     RETURN QUERY
     SELECT t.* FROM timebank.transfer t
     WHERE t.community_id = p_community AND t.id = p_transfer;
@@ -1201,17 +1205,13 @@ SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
 DECLARE
-    v_released timebank.released[];
     v_standing timebank.standing;
     v_row timebank.balance;
-    v_now timestamptz;
     v_left bigint;
 BEGIN
     PERFORM timebank.within(p_community);
-    v_released := timebank.due_holds(p_community, ARRAY[p_account]);
-    v_standing := timebank.lock_accounts(p_community, ARRAY[p_account], v_released);
+    v_standing := timebank.lock_accounts(p_community, ARRAY[p_account]);
     v_row := v_standing.rows[1];
-    v_now := timebank.later(v_row);
     v_left := v_row.balance - v_row.held - v_row.floor;
     IF v_left IS NULL THEN
         PERFORM timebank.refuse('account_unknown', '{}');
@@ -1227,7 +1227,7 @@ BEGIN
             AND a.type = 'member' AND a.owner_id IS DISTINCT FROM p_actor
     ) THEN
         PERFORM timebank.refuse('reason_needed', '{}');
-    ELSIF p_expires_at <= v_now THEN
+    ELSIF p_expires_at <= v_standing.at THEN
         PERFORM timebank.refuse('hold_lapsed', '{}');
     ELSIF EXISTS (
         SELECT 1 FROM timebank.balance b
@@ -1243,29 +1243,30 @@ BEGIN
     INSERT INTO timebank.hold (community_id, id, account_id, partner_account_id, minutes, state,
         placed_by, placed_at, expires_at, reason)
     VALUES (p_community, p_id, p_account, p_partner_account, p_minutes, 'held',
-        p_actor, v_now, p_expires_at, p_reason)
+        p_actor, v_standing.at, p_expires_at, p_reason)
     RETURNING *;
     INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
-    VALUES (p_community, v_now, p_id, 'hold_placed');
+    VALUES (p_community, v_standing.at, p_id, 'hold_placed');
     v_standing.rows[1].held := v_row.held + p_minutes;
-    v_standing.rows[1].last_at := v_now;
+    v_standing.rows[1].last_at := v_standing.at;
     PERFORM timebank.post(p_community, NULL, NULL, '{}', v_standing);
 END
 $$;
 
--- The hold, locked, if it can still be captured or released; else the reason why not.
-CREATE FUNCTION timebank.hold_ready(p_community uuid, p_hold uuid) RETURNS timebank.hold
+-- The hold, if it can still be captured or released at this instant; else the reason why not. Its
+-- account is locked.
+CREATE FUNCTION timebank.hold_ready(p_community uuid, p_hold uuid, p_at timestamptz)
+RETURNS timebank.hold
 LANGUAGE plpgsql VOLATILE
 AS $$
 DECLARE
     v_hold timebank.hold;
 BEGIN
     SELECT * INTO v_hold FROM timebank.hold h
-    WHERE h.community_id = p_community AND h.id = p_hold FOR UPDATE;
+    WHERE h.community_id = p_community AND h.id = p_hold;
     IF v_hold.id IS NULL THEN
         PERFORM timebank.refuse('not_found', '{}');
-    ELSIF v_hold.state = 'lapsed'
-        OR v_hold.state = 'held' AND v_hold.expires_at <= timebank.ledger_now() THEN
+    ELSIF v_hold.state = 'lapsed' OR v_hold.state = 'held' AND v_hold.expires_at <= p_at THEN
         PERFORM timebank.refuse('hold_lapsed', '{}');
     ELSIF v_hold.state <> 'held' THEN
         PERFORM timebank.refuse('already_decided', '{}');
@@ -1285,26 +1286,26 @@ AS $$
 DECLARE
     v_hold timebank.hold;
     v_standing timebank.standing;
-    v_now timestamptz;
 BEGIN
     PERFORM timebank.within(p_community);
-    v_hold := timebank.hold_ready(p_community, p_hold);
-    v_standing := timebank.lock_accounts(p_community, ARRAY[v_hold.account_id],
-        ARRAY[ROW(v_hold.account_id, v_hold.minutes)::timebank.released]);
-    v_now := timebank.later(v_standing.rows[1]);
-    v_standing.rows[1].last_at := v_now;
+    v_standing := timebank.lock_accounts(p_community, ARRAY(
+        SELECT h.account_id FROM timebank.hold h
+        WHERE h.community_id = p_community AND h.id = p_hold));
+    v_hold := timebank.hold_ready(p_community, p_hold, v_standing.at);
+    v_standing.rows[1].held := v_standing.rows[1].held - v_hold.minutes;
+    v_standing.rows[1].last_at := v_standing.at;
     RETURN QUERY
-    UPDATE timebank.hold h SET state = 'released', ended_at = v_now
+    UPDATE timebank.hold h SET state = 'released', ended_at = v_standing.at
     WHERE h.community_id = p_community AND h.id = p_hold RETURNING h.*;
     INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
-    VALUES (p_community, v_now, p_hold, 'hold_released');
+    VALUES (p_community, v_standing.at, p_hold, 'hold_released');
     PERFORM timebank.post(p_community, NULL, NULL, '{}', v_standing);
 END
 $$;
 
 -- for: service
 -- Ends the due holds of up to so many accounts that nobody touches, and says of how many. Several may
--- do so at once: holds are locked in the order of their ids, and one that ended meanwhile is let be.
+-- do so at once: one that ended meanwhile is let be.
 CREATE FUNCTION timebank.holds_lapse(p_community uuid, p_most bigint) RETURNS bigint
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -1312,19 +1313,15 @@ SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
 DECLARE
-    v_now timestamptz := timebank.ledger_now();
     v_accounts uuid[];
-    v_released timebank.released[];
 BEGIN
     PERFORM timebank.within(p_community);
     v_accounts := ARRAY(
         SELECT DISTINCT h.account_id FROM timebank.hold h
-        WHERE h.community_id = p_community AND h.state = 'held' AND h.expires_at <= v_now
+        WHERE h.community_id = p_community AND h.state = 'held' AND h.expires_at <= timebank.ledger_now()
         ORDER BY h.account_id LIMIT p_most);
     IF v_accounts <> '{}' THEN
-        v_released := timebank.due_holds(p_community, v_accounts);
-        PERFORM timebank.post(p_community, NULL, NULL, '{}',
-            timebank.lock_accounts(p_community, v_accounts, v_released));
+        PERFORM timebank.lock_accounts(p_community, v_accounts);
     END IF;
     RETURN cardinality(v_accounts);
 END
@@ -1420,73 +1417,46 @@ FOR EACH ROW EXECUTE FUNCTION timebank.import_run_kept();
 CREATE TRIGGER import_run_not_deleted BEFORE DELETE OR TRUNCATE ON timebank.import_run
 FOR EACH STATEMENT EXECUTE FUNCTION timebank.append_only();
 
--- An instant for what happens to a locked account: later than everything that did, though the clock
--- step back. For what changes how its lines are judged: a hold, a limit.
-CREATE FUNCTION timebank.later(p_row timebank.balance) RETURNS timestamptz
-LANGUAGE plpgsql VOLATILE
-AS $$
-BEGIN
-    RETURN greatest(timebank.ledger_now(), p_row.last_at + interval '1 microsecond');
-END
-$$;
-
 -- for: service
 -- Which accounts each kind of transfer may join, and what it needs (the table in domain.md).
 -- Asked by a trigger, and in PL/pgSQL: a CHECK, and an SQL function, is parsed anew for every
 -- statement, which cost a fifth of verifying an hour. Reversals are held to their original by
 -- a trigger. A side has a number and a balance if, and only if, its account is bounded.
-CREATE FUNCTION timebank.lawful(
-    kind text,
-    debit uuid,
-    credit uuid,
-    debit_type text,
-    credit_type text,
-    minutes bigint,
-    contribution_id uuid,
-    reverses_id uuid,
-    hold_id uuid,
-    import_row_id uuid,
-    actor_kind text,
-    reason text,
-    d_seq bigint,
-    d_bal bigint,
-    c_seq bigint,
-    c_bal bigint
-) RETURNS boolean
+CREATE FUNCTION timebank.lawful(p_one timebank.transfer) RETURNS boolean
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 AS $$
 BEGIN
     RETURN coalesce(
-        minutes BETWEEN 1 AND 1000000000
-        AND debit <> credit
-        AND CASE kind
-        WHEN 'thank' THEN debit_type = 'contributions' AND credit_type = 'member'
-        WHEN 'exchange' THEN debit_type = 'member' AND credit_type = 'member'
-        WHEN 'gift' THEN debit_type = 'member' AND credit_type = 'member'
-        WHEN 'donate' THEN debit_type IN ('member', 'organisation') AND credit_type = 'pot'
-        WHEN 'grant' THEN debit_type = 'pot' AND credit_type IN ('member', 'organisation')
-            AND reason IS NOT NULL
-        WHEN 'spend' THEN debit_type IN ('member', 'organisation', 'pot')
-            AND credit_type = 'organisation'
-        WHEN 'retire' THEN debit_type = 'organisation' AND credit_type = 'retired'
-        WHEN 'expire' THEN debit_type = 'member' AND credit_type = 'expired'
-            AND reason IS NOT NULL
+        p_one.minutes BETWEEN 1 AND 1000000000
+        AND p_one.debit_account_id <> p_one.credit_account_id
+        AND CASE p_one.kind
+        WHEN 'thank' THEN p_one.debit_type = 'contributions' AND p_one.credit_type = 'member'
+        WHEN 'exchange' THEN p_one.debit_type = 'member' AND p_one.credit_type = 'member'
+        WHEN 'gift' THEN p_one.debit_type = 'member' AND p_one.credit_type = 'member'
+        WHEN 'donate' THEN p_one.debit_type IN ('member', 'organisation') AND p_one.credit_type = 'pot'
+        WHEN 'grant' THEN p_one.debit_type = 'pot' AND p_one.credit_type IN ('member', 'organisation')
+            AND p_one.reason IS NOT NULL
+        WHEN 'spend' THEN p_one.debit_type IN ('member', 'organisation', 'pot')
+            AND p_one.credit_type = 'organisation'
+        WHEN 'retire' THEN p_one.debit_type = 'organisation' AND p_one.credit_type = 'retired'
+        WHEN 'expire' THEN p_one.debit_type = 'member' AND p_one.credit_type = 'expired'
+            AND p_one.reason IS NOT NULL
         WHEN 'opening' THEN
-            (debit_type = 'opening' AND credit_type IN ('member', 'organisation'))
-            OR (credit_type = 'opening' AND debit_type IN ('member', 'organisation'))
-        WHEN 'reversal' THEN reason IS NOT NULL
+            (p_one.debit_type = 'opening' AND p_one.credit_type IN ('member', 'organisation'))
+            OR (p_one.credit_type = 'opening' AND p_one.debit_type IN ('member', 'organisation'))
+        WHEN 'reversal' THEN p_one.reason IS NOT NULL
         ELSE false
         END
-        AND (contribution_id IS NOT NULL) = (kind IN ('thank', 'exchange'))
-        AND (reverses_id IS NOT NULL) = (kind = 'reversal')
-        AND (hold_id IS NOT NULL) = (kind = 'spend')
-        AND (import_row_id IS NOT NULL) = (kind = 'opening')
-        AND actor_kind IN ('member', 'client', 'rule')
-        AND (d_seq IS NOT NULL AND d_bal IS NOT NULL)
-            = (debit_type IN ('member', 'organisation', 'pot'))
-        AND (c_seq IS NOT NULL AND c_bal IS NOT NULL)
-            = (credit_type IN ('member', 'organisation', 'pot'))
-        AND (reason IS NULL OR reason IN (
+        AND (p_one.contribution_id IS NOT NULL) = (p_one.kind IN ('thank', 'exchange'))
+        AND (p_one.reverses_id IS NOT NULL) = (p_one.kind = 'reversal')
+        AND (p_one.hold_id IS NOT NULL) = (p_one.kind = 'spend')
+        AND (p_one.import_row_id IS NOT NULL) = (p_one.kind = 'opening')
+        AND p_one.actor_kind IN ('member', 'client', 'rule')
+        AND (p_one.d_seq IS NOT NULL AND p_one.d_bal IS NOT NULL)
+            = (p_one.debit_type IN ('member', 'organisation', 'pot'))
+        AND (p_one.c_seq IS NOT NULL AND p_one.c_bal IS NOT NULL)
+            = (p_one.credit_type IN ('member', 'organisation', 'pot'))
+        AND (p_one.reason IS NULL OR p_one.reason IN (
             'mistake', 'duplicate', 'wrong_person', 'wrong_minutes', 'wrong_day',
             'wrong_activity', 'not_given', 'leaving', 'death', 'merge', 'welcome',
             'social_prescribing', 'community_decision', 'ceiling', 'passed_on',
@@ -1499,10 +1469,7 @@ CREATE FUNCTION timebank.transfer_lawful() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    IF NOT timebank.lawful(NEW.kind, NEW.debit_account_id, NEW.credit_account_id, NEW.debit_type,
-        NEW.credit_type, NEW.minutes, NEW.contribution_id, NEW.reverses_id, NEW.hold_id,
-        NEW.import_row_id, NEW.actor_kind, NEW.reason, NEW.d_seq, NEW.d_bal, NEW.c_seq, NEW.c_bal)
-    THEN
+    IF NOT timebank.lawful(NEW) THEN
         PERFORM timebank.refuse('transfer_lawful', '{}');
     END IF;
     RETURN NEW;
@@ -1548,15 +1515,12 @@ SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
 DECLARE
-    v_released timebank.released[];
     v_standing timebank.standing;
     v_row timebank.balance;
     v_balance bigint;
-    v_now timestamptz;
 BEGIN
     PERFORM timebank.within(p_community);
-    v_released := timebank.due_holds(p_community, ARRAY[p_account]);
-    v_standing := timebank.lock_accounts(p_community, ARRAY[p_account], v_released);
+    v_standing := timebank.lock_accounts(p_community, ARRAY[p_account]);
     v_row := v_standing.rows[1];
     v_balance := v_row.balance - v_row.held;
     IF v_balance IS NULL THEN
@@ -1566,15 +1530,14 @@ BEGIN
         AND v_row.balance > p_ceiling THEN
         PERFORM timebank.refuse('limit_stranded', jsonb_build_object('balance_minutes', v_balance));
     END IF;
-    v_now := timebank.later(v_row);
-    v_standing.rows[1].last_at := v_now;
+    v_standing.rows[1].last_at := v_standing.at;
     PERFORM timebank.post(p_community, NULL, NULL, '{}', v_standing);
     INSERT INTO timebank.limit_change (community_id, id, account_id, floor, ceiling, passes_on,
         closed, actor_kind, actor_id, reason, recorded_at)
     VALUES (p_community, p_id, p_account, p_floor, p_ceiling, p_passes_on, p_closed,
-        p_actor_kind, p_actor, p_reason, v_now);
+        p_actor_kind, p_actor, p_reason, v_standing.at);
     INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
-    VALUES (p_community, v_now, p_id, 'limits_changed');
+    VALUES (p_community, v_standing.at, p_id, 'limits_changed');
     RETURN QUERY
     UPDATE timebank.balance b
     SET floor = p_floor, ceiling = p_ceiling, passes_on = p_passes_on, closed = p_closed,
@@ -1599,32 +1562,30 @@ BEGIN
 END
 $$;
 
--- Locks the bounded ones of these accounts in the order of their ids, and says how they stand
--- without the holds that have just ended; what comes now is later than those ends. The pot's id sorts
--- last: a posting that finds under its locks that something is passed on can still take the pot, which
--- would else be a hot row.
-CREATE FUNCTION timebank.lock_accounts(
-    p_community uuid, p_accounts uuid[], p_released timebank.released[]
-) RETURNS timebank.standing
+-- Locks the bounded ones of these accounts in the order of their ids, ends those of their holds that
+-- are due, and says how they stand. Whatever changes an account or a hold of it takes this lock first.
+-- The pot's id sorts last: a posting that finds under its locks that something is passed on can still
+-- take the pot, which would else be a hot row.
+CREATE FUNCTION timebank.lock_accounts(p_community uuid, p_accounts uuid[])
+RETURNS timebank.standing
 LANGUAGE plpgsql VOLATILE
 AS $$
 DECLARE
     v_standing timebank.standing;
-    v_released timebank.released;
-    i integer;
+    v_held bigint;
 BEGIN
-    SELECT coalesce(array_agg((s.locked).account_id), '{}'), array_agg(s.locked) INTO v_standing
+    SELECT coalesce(array_agg((s.locked).account_id), '{}'), coalesce(array_agg(s.locked), '{}'),
+        greatest(timebank.ledger_now(), max((s.locked).last_at) + interval '1 microsecond'),
+        max((s.locked).held)
+    INTO v_standing.ids, v_standing.rows, v_standing.at, v_held
     FROM (
         SELECT locked FROM timebank.balance locked
         WHERE locked.community_id = p_community AND locked.account_id = ANY (p_accounts)
         ORDER BY locked.account_id FOR NO KEY UPDATE
     ) s;
-    FOREACH v_released IN ARRAY p_released LOOP
-        i := width_bucket(v_released.account_id, v_standing.ids);
-        v_standing.rows[i].held := v_standing.rows[i].held - v_released.minutes;
-        v_standing.rows[i].last_at := greatest(
-            v_standing.rows[i].last_at, timebank.ledger_now());
-    END LOOP;
+    IF v_held > 0 THEN
+        RETURN timebank.due_holds(p_community, v_standing);
+    END IF;
     RETURN v_standing;
 END
 $$;
@@ -1723,17 +1684,13 @@ SET enable_seqscan = off
 AS $$
 DECLARE
     v_opening uuid;
-    v_released timebank.released[];
     v_lines timebank.line[] := '{}';
 BEGIN
     PERFORM timebank.within(p_community);
     SELECT a.id INTO v_opening FROM timebank.account a
     WHERE a.community_id = p_community AND a.owner_id = p_community AND a.type = 'opening';
-    -- Holds before balances; and these locked before the look, so that two imports at once cannot
-    -- both find nothing.
-    v_released := timebank.due_holds(p_community, p_accounts);
-    PERFORM timebank.post(p_community, p_actor_kind, p_actor, '{}',
-        timebank.lock_accounts(p_community, p_accounts, v_released));
+    -- Locked before the look, so that two imports at once cannot both find nothing.
+    PERFORM timebank.lock_accounts(p_community, p_accounts);
     IF (SELECT count(DISTINCT x) <> count(*) FROM unnest(p_accounts) x) OR EXISTS (
         SELECT 1 FROM timebank.transfer t
         -- Openings alone have an import row, and an index of theirs: not all that an account ever did.
@@ -1768,7 +1725,8 @@ $$;
 
 -- The one place where minutes move. Any number of lines, in the order given, are one UPDATE of the
 -- balances and one INSERT; all or nothing. The accounts were locked by `lock_accounts`; without
--- lines, what it says of ended holds is written down. Gives the number of lines.
+-- lines, what else it says of them is written down: minutes that are held now, or no longer. Gives the
+-- number of lines.
 --
 -- Limits hold line by line, except where domain.md (rule 6) says that nothing may be stopped:
 -- reversals and openings may pass any limit, which `excused` then records; the credit of a given
@@ -1776,8 +1734,7 @@ $$;
 -- account, which passes all of it on; and a capture takes only what was held. `excused` is never
 -- raised by anything else, so that the CHECKs on `balance` hold whatever is wrong here.
 --
--- `recorded_at` is later than every line that these accounts have, so that it alone orders an
--- account's lines though the clock step back. What was posted waits to be sealed (proof/sql).
+-- Its lines are recorded from the standing's instant on. What was posted waits to be sealed (proof/sql).
 --
 -- Whoever acts as a member is one here: that nobody verifies their own is asked of the actor's id, and
 -- would be asked in vain of an id that is nobody's.
@@ -1792,8 +1749,8 @@ LANGUAGE plpgsql VOLATILE
 AS $$
 DECLARE
     v_ids uuid[] := p_standing.ids;
-    v_rows timebank.balance[] := coalesce(p_standing.rows, '{}');
-    v_at timestamptz := timebank.ledger_now();
+    v_rows timebank.balance[] := p_standing.rows;
+    v_at timestamptz := p_standing.at;
     v_line timebank.line;
     v_side timebank.balance;
     v_refusal text;
@@ -1803,10 +1760,6 @@ DECLARE
     v_posted bigint := 0;
     i integer;
 BEGIN
-    FOREACH v_side IN ARRAY v_rows LOOP
-        v_at := greatest(v_at, v_side.last_at + interval '1 microsecond');
-    END LOOP;
-
     FOR n IN 1 .. cardinality(p_lines) LOOP
         v_line := p_lines[n];
         i := width_bucket(v_line.debit, v_ids);
@@ -1903,20 +1856,16 @@ BEGIN
 END
 $$;
 
--- Ends the due holds of the accounts of these lines, locks the accounts and posts the lines: the way
--- of every posting that need not look at the accounts first. Gives the transfers back.
+-- Locks the accounts of these lines and posts the lines: the way of every posting that need not look at the accounts first. Gives the transfers back.
 CREATE FUNCTION timebank.posted(
     p_community uuid, p_actor_kind text, p_actor uuid, p_lines timebank.line[]
 ) RETURNS SETOF timebank.transfer
 LANGUAGE plpgsql VOLATILE
 AS $$
 DECLARE
-    v_accounts uuid[] := timebank.accounts_of(p_lines);
-    v_released timebank.released[];
     v_standing timebank.standing;
 BEGIN
-    v_released := timebank.due_holds(p_community, v_accounts);
-    v_standing := timebank.lock_accounts(p_community, v_accounts, v_released);
+    v_standing := timebank.lock_accounts(p_community, timebank.accounts_of(p_lines));
     PERFORM timebank.post(p_community, p_actor_kind, p_actor, p_lines, v_standing);
     RETURN QUERY SELECT * FROM timebank.lines_posted(p_community, p_lines);
 END
@@ -2058,21 +2007,19 @@ SET enable_seqscan = off
 AS $$
 DECLARE
     v_accounts uuid[];
-    v_released timebank.released[];
     v_standing timebank.standing;
     v_lines timebank.line[];
 BEGIN
     PERFORM timebank.within(p_community);
     v_accounts := timebank.sides_of(p_community, p_transfers);
-    v_released := timebank.due_holds(p_community, v_accounts);
     -- Whoever reverses a line locks its accounts: looked up behind these locks, what is reversed
     -- already is known for good.
-    v_standing := timebank.lock_accounts(p_community, v_accounts, v_released);
+    PERFORM timebank.lock_accounts(p_community, v_accounts);
     v_lines := timebank.reversal_lines(
         p_community, p_actor, p_transfers, p_ids, p_back_ids, p_reason);
     -- What was passed on comes out of the pot, which is locked after all others.
     v_standing := timebank.lock_accounts(
-        p_community, v_accounts || timebank.accounts_of(v_lines), v_released);
+        p_community, v_accounts || timebank.accounts_of(v_lines));
     PERFORM timebank.post(p_community, p_actor_kind, p_actor, v_lines, v_standing);
     RETURN QUERY SELECT * FROM timebank.lines_posted(p_community, v_lines);
 END
@@ -2221,8 +2168,9 @@ END
 $$;
 
 -- for: service
--- Verifies and credits contributions as `verify` does, for whoever brings in thousands: of those
--- that were credited nothing is told, and the others stay as they were, each with the rule's code.
+-- Verifies and credits contributions as `verify` does, for whoever brings in thousands, or knows what
+-- to say of one: of those that were credited and left whole with their giver nothing is told; the
+-- others are given back with what was passed on, or, as they were, with the rule's code.
 CREATE FUNCTION timebank.verify_many(
     p_community uuid,
     p_actor_kind text,
@@ -2234,7 +2182,8 @@ CREATE FUNCTION timebank.verify_many(
     contribution_id uuid,
     refusal text,
     about_id uuid,
-    available_minutes bigint
+    available_minutes bigint,
+    passed_on_minutes bigint
 )
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -2249,11 +2198,12 @@ BEGIN
         p_community, p_actor_kind, p_actor, p_contributions, p_transfers, p_pass_ons,
         array_fill(NULL::bigint, ARRAY[cardinality(p_contributions)]), NULL)
     LOOP
-        CONTINUE WHEN v_ruling.refusal IS NULL;
+        CONTINUE WHEN v_ruling.refusal IS NULL AND v_ruling.passed_on_minutes = 0;
         contribution_id := v_ruling.id;
         refusal := v_ruling.refusal;
         about_id := v_ruling.about_id;
         available_minutes := v_ruling.available_minutes;
+        passed_on_minutes := v_ruling.passed_on_minutes;
         RETURN NEXT;
     END LOOP;
 END
@@ -2626,19 +2576,21 @@ AS $$
 DECLARE
     v_id uuid := CASE WHEN p_community ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
         THEN p_community::uuid END;
+    v_asked uuid;
     v_entered text;
     v_status text;
 BEGIN
-    SELECT t.role, t.keeper_id, t.member_id, t.organisation_ids,
-        CASE WHEN p_community IS NULL THEN t.community_id ELSE c.id END
-    INTO role, keeper_id, member_id, organisation_ids, community_id
+    SELECT t.role, t.keeper_id, t.member_id, t.organisation_ids, t.community_id,
+        coalesce(
+            (SELECT c.id FROM timebank.community c WHERE c.id = v_id),
+            (SELECT c.id FROM timebank.community c WHERE c.slug = p_community))
+    INTO role, keeper_id, member_id, organisation_ids, community_id, v_asked
     FROM timebank.token t
-    LEFT JOIN timebank.community c ON (c.id = v_id OR c.slug = p_community)
-        AND c.id = coalesce(t.community_id, c.id)
-    WHERE t.sha256 = p_sha256 AND t.revoked_at IS NULL AND t.expires_at > clock_timestamp()
-    LIMIT 1;
+    WHERE t.sha256 = p_sha256 AND t.revoked_at IS NULL AND t.expires_at > clock_timestamp();
     IF NOT FOUND THEN
         RETURN;
+    ELSIF p_community IS NOT NULL THEN
+        community_id := CASE WHEN coalesce(community_id, v_asked) = v_asked THEN v_asked END;
     END IF;
     v_entered := set_config('timebank.community', coalesce(community_id::text, ''), true);
     IF member_id IS NOT NULL AND community_id IS NOT NULL THEN
@@ -2707,55 +2659,64 @@ $$;
 -- for: service
 -- What `Verified` (schemas.py) says of a contribution just credited and its transfer; a test holds
 -- the two together.
-CREATE FUNCTION timebank.verified_answer(c jsonb, t jsonb, passed_on_minutes bigint) RETURNS json
-LANGUAGE sql STABLE
+CREATE FUNCTION timebank.verified_answer(
+    p_community uuid, p_contribution uuid, p_transfer uuid, p_passed_on bigint
+) RETURNS bytea
+LANGUAGE plpgsql STABLE
 AS $$
-SELECT json_build_object(
-    'contribution', json_build_object(
-        'id', c -> 'id',
-        'giver_id', c -> 'giver_id',
-        'receiver', CASE c ->> 'receiver_type'
-            WHEN 'member' THEN
-                json_build_object('member_id', c -> 'receiver_id', 'organisation_id', NULL)
-            WHEN 'organisation' THEN
-                json_build_object('member_id', NULL, 'organisation_id', c -> 'receiver_id')
-            END,
-        'activity_id', c -> 'activity_id',
-        'worked_from', c -> 'worked_from',
-        'worked_on', c -> 'worked_on',
-        'minutes', c -> 'minutes',
-        'state', c -> 'state',
-        'stated_by_id', c -> 'stated_by',
-        'logged_at', to_char(
-            (c ->> 'logged_at')::timestamptz AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-        'decided_by_kind', c -> 'decided_by_kind',
-        'decided_by_id', c -> 'decided_by',
-        'decided_at', to_char(
-            (c ->> 'decided_at')::timestamptz AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-        'typed_by_decider', coalesce(c ->> 'stated_by' = c ->> 'decided_by', false),
-        'transfer_id', t -> 'id',
-        'corrects_id', c -> 'corrects_id',
-        'corrected_by_id', NULL,
-        'looks_like_id', c -> 'looks_like_id',
-        'separate', c ->> 'separate_by' IS NOT NULL,
-        -- Whoever confirms it is the caller, to whom only their own reference is shown.
-        'external_ref', CASE c ->> 'external_ref_keeper' WHEN c ->> 'decided_by'
-            THEN c -> 'external_ref' END
-    ),
-    'transfer', json_build_object(
-        'id', t -> 'id',
-        'kind', t -> 'kind',
-        'debit_account_id', t -> 'debit_account_id',
-        'credit_account_id', t -> 'credit_account_id',
-        'minutes', t -> 'minutes',
-        'recorded_at', to_char(
-            (t ->> 'recorded_at')::timestamptz AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-        'contribution_id', t -> 'contribution_id',
-        'giver_balance_minutes', t -> 'c_bal',
-        'receiver_balance_minutes', t -> 'd_bal'
-    ),
-    'passed_on_minutes', passed_on_minutes
-)
+DECLARE
+    c_instant text := 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"';
+    c timebank.contribution;
+    t timebank.transfer;
+BEGIN
+    SELECT * INTO c FROM timebank.contribution o
+    WHERE o.community_id = p_community AND o.id = p_contribution;
+    SELECT * INTO t FROM timebank.transfer o
+    WHERE o.community_id = p_community AND o.id = p_transfer;
+    RETURN convert_to(json_build_object(
+        'contribution', json_build_object(
+            'id', c.id,
+            'giver_id', c.giver_id,
+            'receiver', CASE c.receiver_type
+                WHEN 'member' THEN
+                    json_build_object('member_id', c.receiver_id, 'organisation_id', NULL)
+                WHEN 'organisation' THEN
+                    json_build_object('member_id', NULL, 'organisation_id', c.receiver_id)
+                END,
+            'activity_id', c.activity_id,
+            'worked_from', c.worked_from,
+            'worked_on', c.worked_on,
+            'minutes', c.minutes,
+            'state', c.state,
+            'stated_by_id', c.stated_by,
+            'logged_at', to_char(c.logged_at AT TIME ZONE 'UTC', c_instant),
+            'decided_by_kind', c.decided_by_kind,
+            'decided_by_id', c.decided_by,
+            'decided_at', to_char(c.decided_at AT TIME ZONE 'UTC', c_instant),
+            'typed_by_decider', coalesce(c.stated_by = c.decided_by, false),
+            'transfer_id', t.id,
+            'corrects_id', c.corrects_id,
+            'corrected_by_id', NULL,
+            'looks_like_id', c.looks_like_id,
+            'separate', c.separate_by IS NOT NULL,
+            -- Whoever confirms it is the caller, to whom only their own reference is shown.
+            'external_ref',
+                CASE WHEN c.external_ref_keeper = c.decided_by THEN c.external_ref END
+        ),
+        'transfer', json_build_object(
+            'id', t.id,
+            'kind', t.kind,
+            'debit_account_id', t.debit_account_id,
+            'credit_account_id', t.credit_account_id,
+            'minutes', t.minutes,
+            'recorded_at', to_char(t.recorded_at AT TIME ZONE 'UTC', c_instant),
+            'contribution_id', t.contribution_id,
+            'giver_balance_minutes', t.c_bal,
+            'receiver_balance_minutes', t.d_bal
+        ),
+        'passed_on_minutes', p_passed_on
+    )::text, 'UTF8');
+END
 $$;
 
 -- for: service
@@ -2810,11 +2771,9 @@ BEGIN
     ) THEN
         PERFORM timebank.refuse('second_person_required', '{}');
     END IF;
-    SELECT r.refusal, r.about_id, r.available_minutes, r.contribution, r.transfer,
-        r.passed_on_minutes
-    INTO v
-    FROM timebank.verify(v_caller.community_id, 'member', v_caller.member_id, ARRAY[p_contribution],
-        ARRAY[p_transfer], ARRAY[p_pass_on], ARRAY[NULL::bigint]) r;
+    SELECT r.refusal, r.about_id, r.available_minutes, r.passed_on_minutes INTO v
+    FROM timebank.verify_many(v_caller.community_id, 'member', v_caller.member_id,
+        ARRAY[p_contribution], ARRAY[p_transfer], ARRAY[p_pass_on]) r;
     IF v.refusal IS NOT NULL THEN
         PERFORM timebank.refuse(v.refusal, jsonb_strip_nulls(jsonb_build_object(
             'about_id', v.about_id, 'available_minutes', v.available_minutes)));
@@ -2822,8 +2781,8 @@ BEGIN
     same := true;
     status := 200;
     headers := ARRAY['content-type: application/json'];
-    body := convert_to(
-        timebank.verified_answer(v.contribution, v.transfer, v.passed_on_minutes)::text, 'UTF8');
+    body := timebank.verified_answer(
+        v_caller.community_id, p_contribution, p_transfer, coalesce(v.passed_on_minutes, 0));
     replayed := false;
     PERFORM timebank.idempotency_keep(
         v_caller.community_id, v_caller.keeper_id, p_key, status, headers, body);
@@ -3111,8 +3070,6 @@ BEGIN
     EXECUTE replace(replace('ALTER FUNCTION timebank.import_rows_same OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.import_run_kept FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.import_run_kept OWNER TO {posting}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.later FROM PUBLIC', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('ALTER FUNCTION timebank.later OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.lawful FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.lawful TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.lawful OWNER TO {posting}', '{service}', service), '{posting}', posting);

@@ -25,13 +25,14 @@ from timebank.people import routes as people
 from timebank.reports import routes as reports
 from timebank.sign_in.queries import find_caller
 
+# The first of them is asked first; hours are what people send most.
 ROUTERS = (
+    contributions.router,
     accounts.router,
     activities.router,
     audit.router,
     backups.router,
     communities.router,
-    contributions.router,
     events.router,
     holds.router,
     imports.router,

@@ -69,10 +69,8 @@ FAULTS = {
         LEFT JOIN timebank.account a ON a.community_id = :community_id AND a.id = leg.account_id
         WHERE a.type IS DISTINCT FROM leg.type""",
     "line_unlawful": """
-        SELECT id FROM timebank.transfer
-        WHERE community_id = :community_id AND NOT timebank.lawful(kind, debit_account_id,
-            credit_account_id, debit_type, credit_type, minutes, contribution_id, reverses_id,
-            hold_id, import_row_id, actor_kind, reason, d_seq, d_bal, c_seq, c_bal)""",
+        SELECT t.id FROM timebank.transfer t
+        WHERE t.community_id = :community_id AND NOT timebank.lawful(t)""",
     "credit_without_contribution": """
         SELECT t.id FROM timebank.transfer t
         LEFT JOIN timebank.contribution c

@@ -1,6 +1,7 @@
 """`timebank serve`: the service, with the embedded database or the one that the settings name."""
 
 import asyncio
+import gc
 import socket
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -143,6 +144,9 @@ class _Service(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        # What is loaded now stays: looked through again and again, it takes a tenth of the time.
+        _ = gc.collect()
+        gc.freeze()
         _log.info("serving")
         self._announce()
 

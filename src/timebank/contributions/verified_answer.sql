@@ -1,53 +1,62 @@
 -- for: service
 -- What `Verified` (schemas.py) says of a contribution just credited and its transfer; a test holds
 -- the two together.
-CREATE FUNCTION timebank.verified_answer(c jsonb, t jsonb, passed_on_minutes bigint) RETURNS json
-LANGUAGE sql STABLE
+CREATE FUNCTION timebank.verified_answer(
+    p_community uuid, p_contribution uuid, p_transfer uuid, p_passed_on bigint
+) RETURNS bytea
+LANGUAGE plpgsql STABLE
 AS $$
-SELECT json_build_object(
-    'contribution', json_build_object(
-        'id', c -> 'id',
-        'giver_id', c -> 'giver_id',
-        'receiver', CASE c ->> 'receiver_type'
-            WHEN 'member' THEN
-                json_build_object('member_id', c -> 'receiver_id', 'organisation_id', NULL)
-            WHEN 'organisation' THEN
-                json_build_object('member_id', NULL, 'organisation_id', c -> 'receiver_id')
-            END,
-        'activity_id', c -> 'activity_id',
-        'worked_from', c -> 'worked_from',
-        'worked_on', c -> 'worked_on',
-        'minutes', c -> 'minutes',
-        'state', c -> 'state',
-        'stated_by_id', c -> 'stated_by',
-        'logged_at', to_char(
-            (c ->> 'logged_at')::timestamptz AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-        'decided_by_kind', c -> 'decided_by_kind',
-        'decided_by_id', c -> 'decided_by',
-        'decided_at', to_char(
-            (c ->> 'decided_at')::timestamptz AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-        'typed_by_decider', coalesce(c ->> 'stated_by' = c ->> 'decided_by', false),
-        'transfer_id', t -> 'id',
-        'corrects_id', c -> 'corrects_id',
-        'corrected_by_id', NULL,
-        'looks_like_id', c -> 'looks_like_id',
-        'separate', c ->> 'separate_by' IS NOT NULL,
-        -- Whoever confirms it is the caller, to whom only their own reference is shown.
-        'external_ref', CASE c ->> 'external_ref_keeper' WHEN c ->> 'decided_by'
-            THEN c -> 'external_ref' END
-    ),
-    'transfer', json_build_object(
-        'id', t -> 'id',
-        'kind', t -> 'kind',
-        'debit_account_id', t -> 'debit_account_id',
-        'credit_account_id', t -> 'credit_account_id',
-        'minutes', t -> 'minutes',
-        'recorded_at', to_char(
-            (t ->> 'recorded_at')::timestamptz AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-        'contribution_id', t -> 'contribution_id',
-        'giver_balance_minutes', t -> 'c_bal',
-        'receiver_balance_minutes', t -> 'd_bal'
-    ),
-    'passed_on_minutes', passed_on_minutes
-)
+DECLARE
+    c_instant text := 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"';
+    c timebank.contribution;
+    t timebank.transfer;
+BEGIN
+    SELECT * INTO c FROM timebank.contribution o
+    WHERE o.community_id = p_community AND o.id = p_contribution;
+    SELECT * INTO t FROM timebank.transfer o
+    WHERE o.community_id = p_community AND o.id = p_transfer;
+    RETURN convert_to(json_build_object(
+        'contribution', json_build_object(
+            'id', c.id,
+            'giver_id', c.giver_id,
+            'receiver', CASE c.receiver_type
+                WHEN 'member' THEN
+                    json_build_object('member_id', c.receiver_id, 'organisation_id', NULL)
+                WHEN 'organisation' THEN
+                    json_build_object('member_id', NULL, 'organisation_id', c.receiver_id)
+                END,
+            'activity_id', c.activity_id,
+            'worked_from', c.worked_from,
+            'worked_on', c.worked_on,
+            'minutes', c.minutes,
+            'state', c.state,
+            'stated_by_id', c.stated_by,
+            'logged_at', to_char(c.logged_at AT TIME ZONE 'UTC', c_instant),
+            'decided_by_kind', c.decided_by_kind,
+            'decided_by_id', c.decided_by,
+            'decided_at', to_char(c.decided_at AT TIME ZONE 'UTC', c_instant),
+            'typed_by_decider', coalesce(c.stated_by = c.decided_by, false),
+            'transfer_id', t.id,
+            'corrects_id', c.corrects_id,
+            'corrected_by_id', NULL,
+            'looks_like_id', c.looks_like_id,
+            'separate', c.separate_by IS NOT NULL,
+            -- Whoever confirms it is the caller, to whom only their own reference is shown.
+            'external_ref',
+                CASE WHEN c.external_ref_keeper = c.decided_by THEN c.external_ref END
+        ),
+        'transfer', json_build_object(
+            'id', t.id,
+            'kind', t.kind,
+            'debit_account_id', t.debit_account_id,
+            'credit_account_id', t.credit_account_id,
+            'minutes', t.minutes,
+            'recorded_at', to_char(t.recorded_at AT TIME ZONE 'UTC', c_instant),
+            'contribution_id', t.contribution_id,
+            'giver_balance_minutes', t.c_bal,
+            'receiver_balance_minutes', t.d_bal
+        ),
+        'passed_on_minutes', p_passed_on
+    )::text, 'UTF8');
+END
 $$;

@@ -50,11 +50,9 @@ BEGIN
     ) THEN
         PERFORM timebank.refuse('second_person_required', '{}');
     END IF;
-    SELECT r.refusal, r.about_id, r.available_minutes, r.contribution, r.transfer,
-        r.passed_on_minutes
-    INTO v
-    FROM timebank.verify(v_caller.community_id, 'member', v_caller.member_id, ARRAY[p_contribution],
-        ARRAY[p_transfer], ARRAY[p_pass_on], ARRAY[NULL::bigint]) r;
+    SELECT r.refusal, r.about_id, r.available_minutes, r.passed_on_minutes INTO v
+    FROM timebank.verify_many(v_caller.community_id, 'member', v_caller.member_id,
+        ARRAY[p_contribution], ARRAY[p_transfer], ARRAY[p_pass_on]) r;
     IF v.refusal IS NOT NULL THEN
         PERFORM timebank.refuse(v.refusal, jsonb_strip_nulls(jsonb_build_object(
             'about_id', v.about_id, 'available_minutes', v.available_minutes)));
@@ -62,8 +60,8 @@ BEGIN
     same := true;
     status := 200;
     headers := ARRAY['content-type: application/json'];
-    body := convert_to(
-        timebank.verified_answer(v.contribution, v.transfer, v.passed_on_minutes)::text, 'UTF8');
+    body := timebank.verified_answer(
+        v_caller.community_id, p_contribution, p_transfer, coalesce(v.passed_on_minutes, 0));
     replayed := false;
     PERFORM timebank.idempotency_keep(
         v_caller.community_id, v_caller.keeper_id, p_key, status, headers, body);

@@ -109,8 +109,10 @@ class Database:
         connection = await self._connect({})
         try:
             yield Alone(_raw(connection))
-        finally:
+        except BaseException:
             await asyncio.shield(asyncio.ensure_future(connection.close()))
+            raise
+        await connection.close()
 
     async def close(self) -> None:
         """Give every connection back."""

@@ -107,7 +107,7 @@ async def verify_many(
         [new_id() for _ in contribution_ids],
         [new_id() for _ in contribution_ids],
     )
-    return {row["contribution_id"]: _refusal(row) for row in rows}
+    return {row["contribution_id"]: _refusal(row) for row in rows if row["refusal"]}
 
 
 async def _fresh_plans(connection: Connection, lines: int) -> None:

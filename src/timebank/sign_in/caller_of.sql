@@ -12,19 +12,21 @@ AS $$
 DECLARE
     v_id uuid := CASE WHEN p_community ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
         THEN p_community::uuid END;
+    v_asked uuid;
     v_entered text;
     v_status text;
 BEGIN
-    SELECT t.role, t.keeper_id, t.member_id, t.organisation_ids,
-        CASE WHEN p_community IS NULL THEN t.community_id ELSE c.id END
-    INTO role, keeper_id, member_id, organisation_ids, community_id
+    SELECT t.role, t.keeper_id, t.member_id, t.organisation_ids, t.community_id,
+        coalesce(
+            (SELECT c.id FROM timebank.community c WHERE c.id = v_id),
+            (SELECT c.id FROM timebank.community c WHERE c.slug = p_community))
+    INTO role, keeper_id, member_id, organisation_ids, community_id, v_asked
     FROM timebank.token t
-    LEFT JOIN timebank.community c ON (c.id = v_id OR c.slug = p_community)
-        AND c.id = coalesce(t.community_id, c.id)
-    WHERE t.sha256 = p_sha256 AND t.revoked_at IS NULL AND t.expires_at > clock_timestamp()
-    LIMIT 1;
+    WHERE t.sha256 = p_sha256 AND t.revoked_at IS NULL AND t.expires_at > clock_timestamp();
     IF NOT FOUND THEN
         RETURN;
+    ELSIF p_community IS NOT NULL THEN
+        community_id := CASE WHEN coalesce(community_id, v_asked) = v_asked THEN v_asked END;
     END IF;
     v_entered := set_config('timebank.community', coalesce(community_id::text, ''), true);
     IF member_id IS NOT NULL AND community_id IS NOT NULL THEN

@@ -1,19 +1,15 @@
 -- for: service
 -- Locks the accounts of an act that takes several postings in one transaction: all of them at once
 -- and in the order that everybody keeps, so that neither it nor anybody else is stopped half way.
--- Holds before balances, as always: those that are due end.
+-- Holds of theirs that are due end.
 CREATE FUNCTION timebank.accounts_lock(p_community uuid, p_accounts uuid[]) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
-DECLARE
-    v_released timebank.released[];
 BEGIN
     PERFORM timebank.within(p_community);
-    v_released := timebank.due_holds(p_community, p_accounts);
-    PERFORM timebank.post(p_community, NULL, NULL, '{}',
-        timebank.lock_accounts(p_community, p_accounts, v_released));
+    PERFORM timebank.lock_accounts(p_community, p_accounts);
 END
 $$;

@@ -8,6 +8,14 @@ CREATE FUNCTION timebank.counted_before(
 LANGUAGE plpgsql STABLE
 AS $$
 BEGIN
+    -- Few hours are of a day before one on which anybody was counted: only those are asked further.
+    IF NOT EXISTS (
+        SELECT FROM timebank.import_run n
+        WHERE n.community_id = p_community AND n.kind = 'openings' AND n.state = 'posted'
+            AND n.counted_on >= (SELECT min(h.worked_from) FROM unnest(p_hours) h)
+    ) THEN
+        RETURN '{}';
+    END IF;
     RETURN ARRAY(
         SELECT h.id FROM unnest(p_hours) h
         WHERE EXISTS (

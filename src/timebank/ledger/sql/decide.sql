@@ -23,7 +23,6 @@ DECLARE
     v_found timebank.contribution[];
     v_ids uuid[];
     v_accounts uuid[];
-    v_released timebank.released[];
     v_standing timebank.standing;
     v_rows timebank.balance[];
     v_decided bigint[];
@@ -40,7 +39,6 @@ DECLARE
     v_left bigint;
     v_passed bigint;
     v_pot uuid;
-    v_now timestamptz;
     i integer;
     giver integer;
     payer integer;
@@ -57,8 +55,7 @@ BEGIN
     IF p_undo.credit IS NOT NULL THEN
         v_accounts := v_accounts || timebank.sides_of(p_community, ARRAY[p_undo.credit]);
     END IF;
-    v_released := timebank.due_holds(p_community, v_accounts);
-    v_standing := timebank.lock_accounts(p_community, v_accounts, v_released);
+    v_standing := timebank.lock_accounts(p_community, v_accounts);
     v_rows := v_standing.rows;
     IF p_undo.credit IS NOT NULL THEN
         v_undone := timebank.reversal_lines(p_community, NULL, ARRAY[p_undo.credit],
@@ -128,17 +125,15 @@ BEGIN
     END LOOP;
 
     IF v_credited = '{}' THEN
-        v_lines := '{}';
-    ELSE
-        v_now := timebank.ledger_now();
-        UPDATE timebank.contribution c
-        SET state = 'verified', minutes = v_decided[width_bucket(c.id, v_ids)],
-            decided_by_kind = p_actor_kind, decided_by = p_actor, decided_at = v_now
-        WHERE c.community_id = p_community AND c.id = ANY (v_credited);
+        RETURN v_rulings;
     END IF;
     IF v_pot IS NOT NULL THEN
-        v_standing := timebank.lock_accounts(p_community, v_accounts || v_pot, v_released);
+        v_standing := timebank.lock_accounts(p_community, v_accounts || v_pot);
     END IF;
+    UPDATE timebank.contribution c
+    SET state = 'verified', minutes = v_decided[width_bucket(c.id, v_ids)],
+        decided_by_kind = p_actor_kind, decided_by = p_actor, decided_at = v_standing.at
+    WHERE c.community_id = p_community AND c.id = ANY (v_credited);
     v_posted := timebank.post(p_community, p_actor_kind, p_actor, v_lines, v_standing);
     RETURN v_rulings;
 END

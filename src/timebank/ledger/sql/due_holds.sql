@@ -1,31 +1,32 @@
--- Ends the due holds of accounts whose minutes are about to move, and says what they held. Holds
--- are locked before balances, so `lock_accounts` takes their minutes off what is held.
-CREATE FUNCTION timebank.due_holds(p_community uuid, p_accounts uuid[])
-RETURNS timebank.released[]
+-- Ends those holds of locked accounts that are due, and says how the accounts stand then. What comes
+-- to them now is later than these ends.
+CREATE FUNCTION timebank.due_holds(p_community uuid, p_standing timebank.standing)
+RETURNS timebank.standing
 LANGUAGE plpgsql VOLATILE
 AS $$
 DECLARE
-    v_due uuid[];
-    v_released timebank.released[];
+    v_standing timebank.standing := p_standing;
+    v_hold record;
+    v_ended uuid[] := '{}';
+    i integer;
 BEGIN
-    SELECT array_agg(due.id) INTO v_due FROM (
-        SELECT h.id FROM timebank.hold h
-        WHERE h.community_id = p_community AND h.account_id = ANY (p_accounts)
-            AND h.state = 'held' AND h.expires_at <= timebank.ledger_now()
-        ORDER BY h.id FOR UPDATE
-    ) due;
-    IF v_due IS NULL THEN
-        RETURN '{}';
-    END IF;
-    WITH ended AS (
-        UPDATE timebank.hold h SET state = 'lapsed', ended_at = timebank.ledger_now()
-        WHERE h.community_id = p_community AND h.id = ANY (v_due)
-        RETURNING h.id, h.account_id, h.minutes, h.ended_at
-    ), told AS (
+    FOR v_hold IN
+        UPDATE timebank.hold h SET state = 'lapsed', ended_at = p_standing.at
+        WHERE h.community_id = p_community AND h.account_id = ANY (p_standing.ids)
+            AND h.state = 'held' AND h.expires_at <= p_standing.at
+        RETURNING h.id, h.account_id, h.minutes
+    LOOP
+        i := width_bucket(v_hold.account_id, v_standing.ids);
+        v_standing.rows[i].held := v_standing.rows[i].held - v_hold.minutes;
+        v_standing.rows[i].last_at := p_standing.at;
+        v_ended := array_append(v_ended, v_hold.id);
+    END LOOP;
+    IF v_ended <> '{}' THEN
         INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
-        SELECT p_community, e.ended_at, e.id, 'hold_lapsed' FROM ended e
-    )
-    SELECT array_agg(ROW(e.account_id, e.minutes)::timebank.released) INTO v_released FROM ended e;
-    RETURN v_released;
+        SELECT p_community, p_standing.at, e.id, 'hold_lapsed' FROM unnest(v_ended) AS e (id);
+        PERFORM timebank.post(p_community, NULL, NULL, '{}', v_standing);
+        v_standing.at := p_standing.at + interval '1 microsecond';
+    END IF;
+    RETURN v_standing;
 END
 $$;

@@ -1,6 +1,5 @@
 -- for: service
--- Spends a hold: at most what was held moves to the partner, and the rest is released. It takes no
--- more than was reserved, so other holds of the account, due or not, are left alone.
+-- Spends a hold: at most what was held moves to the partner, and the rest is released.
 CREATE FUNCTION timebank.hold_capture(
     p_community uuid,
     p_actor_kind text,
@@ -15,22 +14,28 @@ SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
 DECLARE
+    v_standing timebank.standing;
     v_hold timebank.hold;
+    i integer;
 BEGIN
     PERFORM timebank.within(p_community);
-    v_hold := timebank.hold_ready(p_community, p_hold);
+    v_standing := timebank.lock_accounts(p_community, ARRAY(
+        SELECT unnest(ARRAY[h.account_id, h.partner_account_id]) FROM timebank.hold h
+        WHERE h.community_id = p_community AND h.id = p_hold));
+    v_hold := timebank.hold_ready(p_community, p_hold, v_standing.at);
     IF p_minutes NOT BETWEEN 1 AND v_hold.minutes THEN
         PERFORM timebank.refuse('hold_captured', jsonb_build_object(
             'available_minutes', v_hold.minutes));
     END IF;
     UPDATE timebank.hold h
-    SET state = 'captured', captured_minutes = p_minutes, ended_at = timebank.ledger_now()
+    SET state = 'captured', captured_minutes = p_minutes, ended_at = v_standing.at
     WHERE h.community_id = p_community AND h.id = p_hold;
+    i := width_bucket(v_hold.account_id, v_standing.ids);
+    v_standing.rows[i].held := v_standing.rows[i].held - v_hold.minutes;
     PERFORM timebank.post(p_community, p_actor_kind, p_actor,
         ARRAY[ROW(p_transfer, 'spend', v_hold.account_id, v_hold.partner_account_id, p_minutes,
             NULL, NULL, p_hold, NULL, NULL)::timebank.line],
-        timebank.lock_accounts(p_community, ARRAY[v_hold.account_id, v_hold.partner_account_id],
-            ARRAY[ROW(v_hold.account_id, v_hold.minutes)::timebank.released]));
+        v_standing);
     RETURN QUERY
     SELECT t.* FROM timebank.transfer t
     WHERE t.community_id = p_community AND t.id = p_transfer;

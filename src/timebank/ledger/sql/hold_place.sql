@@ -17,17 +17,13 @@ SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
 DECLARE
-    v_released timebank.released[];
     v_standing timebank.standing;
     v_row timebank.balance;
-    v_now timestamptz;
     v_left bigint;
 BEGIN
     PERFORM timebank.within(p_community);
-    v_released := timebank.due_holds(p_community, ARRAY[p_account]);
-    v_standing := timebank.lock_accounts(p_community, ARRAY[p_account], v_released);
+    v_standing := timebank.lock_accounts(p_community, ARRAY[p_account]);
     v_row := v_standing.rows[1];
-    v_now := timebank.later(v_row);
     v_left := v_row.balance - v_row.held - v_row.floor;
     IF v_left IS NULL THEN
         PERFORM timebank.refuse('account_unknown', '{}');
@@ -43,7 +39,7 @@ BEGIN
             AND a.type = 'member' AND a.owner_id IS DISTINCT FROM p_actor
     ) THEN
         PERFORM timebank.refuse('reason_needed', '{}');
-    ELSIF p_expires_at <= v_now THEN
+    ELSIF p_expires_at <= v_standing.at THEN
         PERFORM timebank.refuse('hold_lapsed', '{}');
     ELSIF EXISTS (
         SELECT 1 FROM timebank.balance b
@@ -59,12 +55,12 @@ BEGIN
     INSERT INTO timebank.hold (community_id, id, account_id, partner_account_id, minutes, state,
         placed_by, placed_at, expires_at, reason)
     VALUES (p_community, p_id, p_account, p_partner_account, p_minutes, 'held',
-        p_actor, v_now, p_expires_at, p_reason)
+        p_actor, v_standing.at, p_expires_at, p_reason)
     RETURNING *;
     INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
-    VALUES (p_community, v_now, p_id, 'hold_placed');
+    VALUES (p_community, v_standing.at, p_id, 'hold_placed');
     v_standing.rows[1].held := v_row.held + p_minutes;
-    v_standing.rows[1].last_at := v_now;
+    v_standing.rows[1].last_at := v_standing.at;
     PERFORM timebank.post(p_community, NULL, NULL, '{}', v_standing);
 END
 $$;

@@ -1,6 +1,6 @@
 -- for: service
 -- Ends the due holds of up to so many accounts that nobody touches, and says of how many. Several may
--- do so at once: holds are locked in the order of their ids, and one that ended meanwhile is let be.
+-- do so at once: one that ended meanwhile is let be.
 CREATE FUNCTION timebank.holds_lapse(p_community uuid, p_most bigint) RETURNS bigint
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -8,19 +8,15 @@ SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
 DECLARE
-    v_now timestamptz := timebank.ledger_now();
     v_accounts uuid[];
-    v_released timebank.released[];
 BEGIN
     PERFORM timebank.within(p_community);
     v_accounts := ARRAY(
         SELECT DISTINCT h.account_id FROM timebank.hold h
-        WHERE h.community_id = p_community AND h.state = 'held' AND h.expires_at <= v_now
+        WHERE h.community_id = p_community AND h.state = 'held' AND h.expires_at <= timebank.ledger_now()
         ORDER BY h.account_id LIMIT p_most);
     IF v_accounts <> '{}' THEN
-        v_released := timebank.due_holds(p_community, v_accounts);
-        PERFORM timebank.post(p_community, NULL, NULL, '{}',
-            timebank.lock_accounts(p_community, v_accounts, v_released));
+        PERFORM timebank.lock_accounts(p_community, v_accounts);
     END IF;
     RETURN cardinality(v_accounts);
 END

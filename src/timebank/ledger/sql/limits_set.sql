@@ -19,15 +19,12 @@ SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
 DECLARE
-    v_released timebank.released[];
     v_standing timebank.standing;
     v_row timebank.balance;
     v_balance bigint;
-    v_now timestamptz;
 BEGIN
     PERFORM timebank.within(p_community);
-    v_released := timebank.due_holds(p_community, ARRAY[p_account]);
-    v_standing := timebank.lock_accounts(p_community, ARRAY[p_account], v_released);
+    v_standing := timebank.lock_accounts(p_community, ARRAY[p_account]);
     v_row := v_standing.rows[1];
     v_balance := v_row.balance - v_row.held;
     IF v_balance IS NULL THEN
@@ -37,15 +34,14 @@ BEGIN
         AND v_row.balance > p_ceiling THEN
         PERFORM timebank.refuse('limit_stranded', jsonb_build_object('balance_minutes', v_balance));
     END IF;
-    v_now := timebank.later(v_row);
-    v_standing.rows[1].last_at := v_now;
+    v_standing.rows[1].last_at := v_standing.at;
     PERFORM timebank.post(p_community, NULL, NULL, '{}', v_standing);
     INSERT INTO timebank.limit_change (community_id, id, account_id, floor, ceiling, passes_on,
         closed, actor_kind, actor_id, reason, recorded_at)
     VALUES (p_community, p_id, p_account, p_floor, p_ceiling, p_passes_on, p_closed,
-        p_actor_kind, p_actor, p_reason, v_now);
+        p_actor_kind, p_actor, p_reason, v_standing.at);
     INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
-    VALUES (p_community, v_now, p_id, 'limits_changed');
+    VALUES (p_community, v_standing.at, p_id, 'limits_changed');
     RETURN QUERY
     UPDATE timebank.balance b
     SET floor = p_floor, ceiling = p_ceiling, passes_on = p_passes_on, closed = p_closed,

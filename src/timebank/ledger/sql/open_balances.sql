@@ -17,17 +17,13 @@ SET enable_seqscan = off
 AS $$
 DECLARE
     v_opening uuid;
-    v_released timebank.released[];
     v_lines timebank.line[] := '{}';
 BEGIN
     PERFORM timebank.within(p_community);
     SELECT a.id INTO v_opening FROM timebank.account a
     WHERE a.community_id = p_community AND a.owner_id = p_community AND a.type = 'opening';
-    -- Holds before balances; and these locked before the look, so that two imports at once cannot
-    -- both find nothing.
-    v_released := timebank.due_holds(p_community, p_accounts);
-    PERFORM timebank.post(p_community, p_actor_kind, p_actor, '{}',
-        timebank.lock_accounts(p_community, p_accounts, v_released));
+    -- Locked before the look, so that two imports at once cannot both find nothing.
+    PERFORM timebank.lock_accounts(p_community, p_accounts);
     IF (SELECT count(DISTINCT x) <> count(*) FROM unnest(p_accounts) x) OR EXISTS (
         SELECT 1 FROM timebank.transfer t
         -- Openings alone have an import row, and an index of theirs: not all that an account ever did.

@@ -1,6 +1,7 @@
 -- The one place where minutes move. Any number of lines, in the order given, are one UPDATE of the
 -- balances and one INSERT; all or nothing. The accounts were locked by `lock_accounts`; without
--- lines, what it says of ended holds is written down. Gives the number of lines.
+-- lines, what else it says of them is written down: minutes that are held now, or no longer. Gives the
+-- number of lines.
 --
 -- Limits hold line by line, except where domain.md (rule 6) says that nothing may be stopped:
 -- reversals and openings may pass any limit, which `excused` then records; the credit of a given
@@ -8,8 +9,7 @@
 -- account, which passes all of it on; and a capture takes only what was held. `excused` is never
 -- raised by anything else, so that the CHECKs on `balance` hold whatever is wrong here.
 --
--- `recorded_at` is later than every line that these accounts have, so that it alone orders an
--- account's lines though the clock step back. What was posted waits to be sealed (proof/sql).
+-- Its lines are recorded from the standing's instant on. What was posted waits to be sealed (proof/sql).
 --
 -- Whoever acts as a member is one here: that nobody verifies their own is asked of the actor's id, and
 -- would be asked in vain of an id that is nobody's.
@@ -24,8 +24,8 @@ LANGUAGE plpgsql VOLATILE
 AS $$
 DECLARE
     v_ids uuid[] := p_standing.ids;
-    v_rows timebank.balance[] := coalesce(p_standing.rows, '{}');
-    v_at timestamptz := timebank.ledger_now();
+    v_rows timebank.balance[] := p_standing.rows;
+    v_at timestamptz := p_standing.at;
     v_line timebank.line;
     v_side timebank.balance;
     v_refusal text;
@@ -35,10 +35,6 @@ DECLARE
     v_posted bigint := 0;
     i integer;
 BEGIN
-    FOREACH v_side IN ARRAY v_rows LOOP
-        v_at := greatest(v_at, v_side.last_at + interval '1 microsecond');
-    END LOOP;
-
     FOR n IN 1 .. cardinality(p_lines) LOOP
         v_line := p_lines[n];
         i := width_bucket(v_line.debit, v_ids);

@@ -17,21 +17,19 @@ SET enable_seqscan = off
 AS $$
 DECLARE
     v_accounts uuid[];
-    v_released timebank.released[];
     v_standing timebank.standing;
     v_lines timebank.line[];
 BEGIN
     PERFORM timebank.within(p_community);
     v_accounts := timebank.sides_of(p_community, p_transfers);
-    v_released := timebank.due_holds(p_community, v_accounts);
     -- Whoever reverses a line locks its accounts: looked up behind these locks, what is reversed
     -- already is known for good.
-    v_standing := timebank.lock_accounts(p_community, v_accounts, v_released);
+    PERFORM timebank.lock_accounts(p_community, v_accounts);
     v_lines := timebank.reversal_lines(
         p_community, p_actor, p_transfers, p_ids, p_back_ids, p_reason);
     -- What was passed on comes out of the pot, which is locked after all others.
     v_standing := timebank.lock_accounts(
-        p_community, v_accounts || timebank.accounts_of(v_lines), v_released);
+        p_community, v_accounts || timebank.accounts_of(v_lines));
     PERFORM timebank.post(p_community, p_actor_kind, p_actor, v_lines, v_standing);
     RETURN QUERY SELECT * FROM timebank.lines_posted(p_community, v_lines);
 END

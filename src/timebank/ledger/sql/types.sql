@@ -1,5 +1,5 @@
 -- What a posting function hands to `post`: one line of the ledger before it has its instant, its
--- numbers and its balances; and minutes of holds that end with it.
+-- numbers and its balances.
 CREATE TYPE timebank.line AS (
     id uuid,
     kind text,
@@ -12,10 +12,10 @@ CREATE TYPE timebank.line AS (
     import_row_id uuid,
     reason text
 );
-CREATE TYPE timebank.released AS (account_id uuid, minutes bigint);
 -- The bounded accounts of a posting, locked, in the order of their ids: so that width_bucket finds
--- an account's place, by `ids`, in `rows`.
-CREATE TYPE timebank.standing AS (ids uuid[], rows timebank.balance[]);
+-- an account's place, by `ids`, in `rows`. `at` is the instant for what happens to them now: later
+-- than everything that did, though the clock step back, so that it alone orders an account's lines.
+CREATE TYPE timebank.standing AS (ids uuid[], rows timebank.balance[], at timestamptz);
 -- The credit that a correction reverses first: its reversal's id, and the id of the one for what it
 -- passed on.
 CREATE TYPE timebank.undoing AS (credit uuid, reversal uuid, back uuid, reason text);

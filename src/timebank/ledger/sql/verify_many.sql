@@ -1,6 +1,7 @@
 -- for: service
--- Verifies and credits contributions as `verify` does, for whoever brings in thousands: of those
--- that were credited nothing is told, and the others stay as they were, each with the rule's code.
+-- Verifies and credits contributions as `verify` does, for whoever brings in thousands, or knows what
+-- to say of one: of those that were credited and left whole with their giver nothing is told; the
+-- others are given back with what was passed on, or, as they were, with the rule's code.
 CREATE FUNCTION timebank.verify_many(
     p_community uuid,
     p_actor_kind text,
@@ -12,7 +13,8 @@ CREATE FUNCTION timebank.verify_many(
     contribution_id uuid,
     refusal text,
     about_id uuid,
-    available_minutes bigint
+    available_minutes bigint,
+    passed_on_minutes bigint
 )
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -27,11 +29,12 @@ BEGIN
         p_community, p_actor_kind, p_actor, p_contributions, p_transfers, p_pass_ons,
         array_fill(NULL::bigint, ARRAY[cardinality(p_contributions)]), NULL)
     LOOP
-        CONTINUE WHEN v_ruling.refusal IS NULL;
+        CONTINUE WHEN v_ruling.refusal IS NULL AND v_ruling.passed_on_minutes = 0;
         contribution_id := v_ruling.id;
         refusal := v_ruling.refusal;
         about_id := v_ruling.about_id;
         available_minutes := v_ruling.available_minutes;
+        passed_on_minutes := v_ruling.passed_on_minutes;
         RETURN NEXT;
     END LOOP;
 END
