@@ -76,10 +76,10 @@ PRIVATE = [
     "SELECT timebank.post('{town}', 'member', '{nia}', '{{}}', NULL)",
     "SELECT timebank.posted('{town}', 'member', '{nia}', '{{}}')",
     "SELECT timebank.decide('{town}', 'member', '{nia}', '{{}}', '{{}}', '{{}}', '{{}}', NULL)",
-    "SELECT timebank.due_holds('{town}', '{{}}')",
-    "SELECT timebank.lock_accounts('{town}', '{{}}', '{{}}')",
+    "SELECT timebank.due_holds('{town}', NULL)",
+    "SELECT timebank.lock_accounts('{town}', '{{}}')",
     "SELECT timebank.reversal_lines('{town}', NULL, '{{}}', '{{}}', '{{}}', 'other')",
-    "SELECT timebank.hold_ready('{town}', '{hold}')",
+    "SELECT timebank.hold_ready('{town}', '{hold}', now())",
 ]
 
 
