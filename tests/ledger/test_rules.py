@@ -94,11 +94,12 @@ def test_how_much_of_an_hour_goes_on_to_the_pot(giver: Room, passed_on: int) -> 
 
 
 LAWFUL = """
-SELECT timebank.lawful($1, $4::uuid, $5::uuid, $2, $3, 60,
-    CASE WHEN $6 = 'contribution' THEN $4::uuid END, NULL,
-    CASE WHEN $6 = 'hold' THEN $4::uuid END, CASE WHEN $6 = 'import_row' THEN $4::uuid END,
-    'member', 'other', CASE WHEN $7 THEN 1::bigint END, CASE WHEN $7 THEN 1::bigint END,
-    CASE WHEN $8 THEN 1::bigint END, CASE WHEN $8 THEN 1::bigint END)
+SELECT timebank.lawful(jsonb_populate_record(NULL::timebank.transfer, jsonb_build_object(
+    'kind', $1::text, 'debit_type', $2::text, 'credit_type', $3::text, 'minutes', 60,
+    'debit_account_id', $4::uuid, 'credit_account_id', $5::uuid, $6 || '_id', $4::uuid,
+    'actor_kind', 'member', 'reason', 'other',
+    'd_seq', CASE WHEN $7 THEN 1 END, 'd_bal', CASE WHEN $7 THEN 1 END,
+    'c_seq', CASE WHEN $8 THEN 1 END, 'c_bal', CASE WHEN $8 THEN 1 END)))
 """
 """A line of 60 minutes with all that its kind takes."""
 
@@ -115,7 +116,7 @@ async def test_the_database_has_the_same_table_of_kinds(owner_url: str) -> None:
             credit,
             new_id(),
             new_id(),
-            takes,
+            takes or "nothing",
             debit in rules.BOUNDED,
             credit in rules.BOUNDED,
         )
