@@ -2510,6 +2510,22 @@ END
 $$;
 
 -- for: service
+-- What was answered under an idempotency key, where that is known. The community was entered.
+CREATE FUNCTION timebank.idempotency_find(
+    p_community uuid,
+    p_keeper uuid,
+    p_key text,
+    p_fingerprint bytea
+) RETURNS TABLE (same boolean, status smallint, headers text[], body bytea)
+LANGUAGE sql STABLE
+AS $$
+SELECT i.fingerprint = p_fingerprint, i.status, i.headers, i.body
+FROM timebank.idempotency i
+WHERE i.community_id = p_community AND i.keeper_id = p_keeper AND i.key = p_key
+    AND i.status IS NOT NULL
+$$;
+
+-- for: service
 -- Keeps the answer of the request that took the key in this transaction.
 CREATE FUNCTION timebank.idempotency_keep(
     p_community uuid,
@@ -2559,6 +2575,29 @@ BEGIN
     SELECT i.fingerprint = p_fingerprint, i.status, i.headers, i.body
     FROM timebank.idempotency i
     WHERE i.community_id = p_community AND i.keeper_id = p_keeper AND i.key = p_key;
+END
+$$;
+
+-- for: service
+-- Takes a key and keeps its answer in one, behind an effect that happens once without it: two who
+-- come at the same time wait for each other there. Whoever is second is refused by the key.
+CREATE FUNCTION timebank.idempotency_write(
+    p_community uuid,
+    p_keeper uuid,
+    p_key text,
+    p_fingerprint bytea,
+    p_status smallint,
+    p_headers text[],
+    p_body bytea
+) RETURNS boolean
+LANGUAGE plpgsql VOLATILE
+AS $$
+BEGIN
+    INSERT INTO timebank.idempotency (
+        community_id, keeper_id, key, fingerprint, taken_at, status, headers, body)
+    VALUES (p_community, p_keeper, p_key, p_fingerprint, clock_timestamp(), p_status, p_headers,
+        p_body);
+    RETURN true;
 END
 $$;
 
@@ -2720,11 +2759,11 @@ END
 $$;
 
 -- for: service
--- Verifies one contribution under an idempotency key: finds the caller, takes the key, credits, makes
--- the answer and keeps it, all in this one call, which by itself is one transaction. It is what
--- people do most. Gives the answer of the first time where the key was used before, and no row where
--- the caller is none of `p_roles`: the common way then says why. A coordinator may speak for
--- everybody, anybody else for themselves and for the organisations they lead.
+-- Verifies one contribution under an idempotency key: finds the caller, looks the key up, credits,
+-- makes the answer and keeps it under the key, all in this one call, which by itself is one
+-- transaction. It is what people do most. Gives the answer of the first time where the key was used
+-- before, and no row where the caller is none of `p_roles`: the common way then says why. A
+-- coordinator may speak for everybody, anybody else for themselves and for the organisations they lead.
 CREATE FUNCTION timebank.verify_once(
     p_token bytea,
     p_community text,
@@ -2749,7 +2788,7 @@ BEGIN
     END IF;
     RETURN QUERY
     SELECT k.same, k.status, k.headers, k.body, true
-    FROM timebank.idempotency_take(v_caller.community_id, v_caller.keeper_id, p_key, p_fingerprint) k;
+    FROM timebank.idempotency_find(v_caller.community_id, v_caller.keeper_id, p_key, p_fingerprint) k;
     IF FOUND THEN
         RETURN;
     END IF;
@@ -2783,9 +2822,9 @@ BEGIN
     headers := ARRAY['content-type: application/json'];
     body := timebank.verified_answer(
         v_caller.community_id, p_contribution, p_transfer, coalesce(v.passed_on_minutes, 0));
-    replayed := false;
-    PERFORM timebank.idempotency_keep(
-        v_caller.community_id, v_caller.keeper_id, p_key, status, headers, body);
+    -- A contribution is credited once, whatever the key: nobody gets here twice.
+    replayed := NOT timebank.idempotency_write(v_caller.community_id, v_caller.keeper_id, p_key,
+        p_fingerprint, status, headers, body);
     RETURN NEXT;
 END
 $$;
@@ -3153,12 +3192,18 @@ BEGIN
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.waiting_communities FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.waiting_communities TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.waiting_communities OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.idempotency_find FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.idempotency_find TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.idempotency_find OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.idempotency_keep FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.idempotency_keep TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.idempotency_keep OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.idempotency_take FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.idempotency_take TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.idempotency_take OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.idempotency_write FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.idempotency_write TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.idempotency_write OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.caller_of FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.caller_of TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.caller_of OWNER TO {posting}', '{service}', service), '{posting}', posting);

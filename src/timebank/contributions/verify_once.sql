@@ -1,9 +1,9 @@
 -- for: service
--- Verifies one contribution under an idempotency key: finds the caller, takes the key, credits, makes
--- the answer and keeps it, all in this one call, which by itself is one transaction. It is what
--- people do most. Gives the answer of the first time where the key was used before, and no row where
--- the caller is none of `p_roles`: the common way then says why. A coordinator may speak for
--- everybody, anybody else for themselves and for the organisations they lead.
+-- Verifies one contribution under an idempotency key: finds the caller, looks the key up, credits,
+-- makes the answer and keeps it under the key, all in this one call, which by itself is one
+-- transaction. It is what people do most. Gives the answer of the first time where the key was used
+-- before, and no row where the caller is none of `p_roles`: the common way then says why. A
+-- coordinator may speak for everybody, anybody else for themselves and for the organisations they lead.
 CREATE FUNCTION timebank.verify_once(
     p_token bytea,
     p_community text,
@@ -28,7 +28,7 @@ BEGIN
     END IF;
     RETURN QUERY
     SELECT k.same, k.status, k.headers, k.body, true
-    FROM timebank.idempotency_take(v_caller.community_id, v_caller.keeper_id, p_key, p_fingerprint) k;
+    FROM timebank.idempotency_find(v_caller.community_id, v_caller.keeper_id, p_key, p_fingerprint) k;
     IF FOUND THEN
         RETURN;
     END IF;
@@ -62,9 +62,9 @@ BEGIN
     headers := ARRAY['content-type: application/json'];
     body := timebank.verified_answer(
         v_caller.community_id, p_contribution, p_transfer, coalesce(v.passed_on_minutes, 0));
-    replayed := false;
-    PERFORM timebank.idempotency_keep(
-        v_caller.community_id, v_caller.keeper_id, p_key, status, headers, body);
+    -- A contribution is credited once, whatever the key: nobody gets here twice.
+    replayed := NOT timebank.idempotency_write(v_caller.community_id, v_caller.keeper_id, p_key,
+        p_fingerprint, status, headers, body);
     RETURN NEXT;
 END
 $$;
