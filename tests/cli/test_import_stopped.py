@@ -46,7 +46,7 @@ MOMENTS = [
 ]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def number(caerau: Operator) -> str:
     """The first coordinator's number."""
     found = re.search(r"coordinator\s+(\d+)", caerau.runs("token", "list").stdout)
