@@ -45,6 +45,8 @@ class Operator:
     data_dir: Path
     postgres_bin: Path | None
     token: str = ""
+    number: str = ""
+    """The first coordinator's, whose token it is."""
     settings: dict[str, str] = field(default_factory=dict)
 
     def runs(self, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
@@ -59,10 +61,10 @@ class Operator:
         )
 
     def makes(self, slug: str) -> subprocess.CompletedProcess[str]:
-        """`timebank new` with everything said as options; keeps the token."""
+        """`timebank new` with everything said as options; keeps the coordinator's number, token."""
         made = self.makes_another(slug)
-        found = re.search(r"tb_\w+", made.stdout)
-        self.token = found.group() if found else ""
+        found = re.search(r"is member (\d+) and coordinator.*?(tb_\w+)", made.stdout, re.DOTALL)
+        self.number, self.token = found.groups() if found else ("", "")
         return made
 
     def makes_another(self, slug: str, **settings: str) -> subprocess.CompletedProcess[str]:

@@ -9,21 +9,12 @@ from tests.cli.operators import SAMPLES, Operator, one_line
 SHEET = str(SAMPLES / "members.csv")
 
 
-@pytest.fixture
-def number(ely: Operator) -> str:
-    """The first coordinator's number."""
-    listed = ely.runs("token", "list").stdout
-    found = re.search(r"coordinator\s+(\d+)", listed)
-    assert found, listed
-    return found[1]
-
-
-def test_three_sheets_come_in_and_one_is_undone(ely: Operator, number: str) -> None:
-    wrong = one_line(ely.runs("import", SHEET, "--kind", "hours", "--as", number))
+def test_three_sheets_come_in_and_one_is_undone(ely: Operator) -> None:
+    wrong = one_line(ely.runs("import", SHEET, "--kind", "hours", "--as", ely.number))
     assert wrong.startswith('timebank: No column was found for "date". Say which column it is. (--')
 
     def brings_in(*arguments: str) -> str:
-        done = ely.runs("import", *arguments, "--as", number)
+        done = ely.runs("import", *arguments, "--as", ely.number)
         assert done.returncode == 0, done.stderr
         assert "Jones" not in done.stderr
         return done.stdout
@@ -51,13 +42,13 @@ def test_three_sheets_come_in_and_one_is_undone(ely: Operator, number: str) -> N
         assert "Transfers reversed: 1," in brings_in("--undo", run_id[1])
 
 
-def test_what_is_asked_is_said_once_with_how_to_answer(ely: Operator, number: str) -> None:
+def test_what_is_asked_is_said_once_with_how_to_answer(ely: Operator) -> None:
     sheet = ely.data_dir.parent / "hours.csv"
     row = "7/6/2025,Delyth,Rees,Nobody,gardening,1.30\n"
     sheet.write_text(f"Date,First name,Surname,Who to,What,How long\n{row * 5}")
 
     def tries(*arguments: str) -> str:
-        arguments = ("import", str(sheet), "--kind", "hours", "--as", number, *arguments)
+        arguments = ("import", str(sheet), "--kind", "hours", "--as", ely.number, *arguments)
         done = ely.runs(*arguments, "--dry-run")
         assert done.returncode == 0, done.stderr
         return " ".join(done.stdout.split())
@@ -84,9 +75,9 @@ def test_what_is_asked_is_said_once_with_how_to_answer(ely: Operator, number: st
     ],
 )
 def test_an_answer_to_what_is_not_there_is_no_answer(
-    ely: Operator, number: str, arguments: tuple[str, ...], words: str
+    caerau: Operator, arguments: tuple[str, ...], words: str
 ) -> None:
-    refused = ely.runs("import", SHEET, "--kind", "members", "--as", number, *arguments)
+    refused = caerau.runs("import", SHEET, "--kind", "members", "--as", caerau.number, *arguments)
     assert words in one_line(refused)
 
 

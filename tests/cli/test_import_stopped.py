@@ -46,14 +46,6 @@ MOMENTS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def number(caerau: Operator) -> str:
-    """The first coordinator's number."""
-    found = re.search(r"coordinator\s+(\d+)", caerau.runs("token", "list").stdout)
-    assert found
-    return found[1]
-
-
 @pytest.fixture
 def sheet(tmp_path: Path) -> str:
     """More members than are read at once."""
@@ -83,22 +75,22 @@ def stops(operator: Operator, moment: str, sign: str, *arguments: str) -> None:
 
 @pytest.mark.parametrize(("moment", "sign"), MOMENTS)
 def test_it_ends_whatever_it_was_at(
-    caerau: Operator, number: str, sheet: str, *, moment: str, sign: str
+    caerau: Operator, sheet: str, *, moment: str, sign: str
 ) -> None:
-    stops(caerau, moment, sign, "import", sheet, "--kind", "members", "--as", number)
+    stops(caerau, moment, sign, "import", sheet, "--kind", "members", "--as", caerau.number)
 
 
-def test_what_it_was_writing_is_not_there(caerau: Operator, number: str, sheet: str) -> None:
-    arguments = ("import", sheet, "--kind", "members", "--as", number)
+def test_what_it_was_writing_is_not_there(caerau: Operator, sheet: str) -> None:
+    arguments = ("import", sheet, "--kind", "members", "--as", caerau.number)
     stops(caerau, "timebank.imports.service.write_members", "SIGTERM", *arguments)
     tried = caerau.runs(*arguments, "--dry-run")
     assert re.search(r"3,000\s+members", tried.stdout), tried.stderr
 
 
-def test_at_the_question_it_ends_as_well(caerau: Operator, number: str, sheet: str) -> None:
+def test_at_the_question_it_ends_as_well(caerau: Operator, sheet: str) -> None:
     ours, theirs = pty.openpty()
     with subprocess.Popen(  # noqa: S603 - our own command
-        [*COMMAND, "import", sheet, "--kind", "members", "--as", number],
+        [*COMMAND, "import", sheet, "--kind", "members", "--as", caerau.number],
         stdin=theirs,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
