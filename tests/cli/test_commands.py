@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 from tests.cli.operators import COMMAND, Operator, one_line
+from typer.main import get_command
 
 from timebank import __version__
+from timebank.cli.commands import COMMANDS, NAMES
+from timebank.cli.main import commands as commands_of
 from timebank.cli.main import run
 
 Capture = pytest.CaptureFixture[str]
@@ -17,6 +20,19 @@ def test_help_says_each_command_in_one_sentence(operator: Operator) -> None:
     for command in ("new", "serve", "doctor", "token", "db", "openapi"):
         (line,) = [line for line in said.splitlines() if line.startswith(f"│ {command} ")]
         assert line.rstrip(" │").endswith(".")
+
+
+def test_the_list_of_commands_says_of_each_what_it_says_itself() -> None:
+    commands = getattr(get_command(commands_of(NAMES)), "commands", {})
+    itself = {name: " ".join(one.help.split("\n\n")[0].split()) for name, one in commands.items()}
+    assert {command.name: command.says for command in COMMANDS} == itself
+
+
+def test_asking_for_help_loads_no_command() -> None:
+    heavy = "{'sqlalchemy', 'asyncpg', 'pydantic', 'fastapi'}"
+    asked = f"run(['--help']); sys.exit(', '.join({heavy} & sys.modules.keys()) or 0)"
+    code = f"import sys; from timebank.cli.main import run; {asked}"
+    subprocess.run([*COMMAND[:2], "-c", code], check=True, capture_output=True)  # noqa: S603 - ours
 
 
 INTERRUPTED = """

@@ -8,7 +8,8 @@ import pytest
 from tests.docs.pages import DOCS, ROOT, anchors, blocks, links
 from typer.main import get_command
 
-from timebank.cli.main import app
+from timebank.cli.commands import NAMES
+from timebank.cli.main import commands
 from timebank.cli.openapi import made_files
 
 WRITTEN = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
@@ -47,7 +48,7 @@ def test_the_index_leads_to_every_page_that_is_written_by_hand() -> None:
 def test_every_command_that_a_page_shows_exists_with_its_options(page: Path) -> None:
     for line in shown_commands(page.read_text(encoding="utf-8")):
         words = line.split()
-        command: Any = get_command(app)
+        command: Any = get_command(commands(NAMES))
         while words and words[0] in getattr(command, "commands", {}):
             command = command.commands[words.pop(0)]
         known = {written for option in command.params for written in option.opts}

@@ -13,7 +13,8 @@ from timebank.accounts.rules import HoldReason, MoveReason, ReversalReason
 from timebank.accounts.schemas import AccountType, TransferKind
 from timebank.activities.schemas import RiskClass
 from timebank.app import create_app
-from timebank.cli.main import app as commands
+from timebank.cli.commands import NAMES
+from timebank.cli.main import commands
 from timebank.cli.openapi import NO_DATABASE
 from timebank.cli.permissions import COMMUNITY
 from timebank.communities.rules import RULE_NAMES
@@ -29,7 +30,7 @@ from timebank.settings import PREFIX, Settings
 
 def every_command() -> list[tuple[str, list[str]]]:
     """Every command by its whole name, with its options."""
-    return list(below("timebank", get_command(commands)))
+    return list(below("timebank", get_command(commands(NAMES))))
 
 
 def below(name: str, command: Any) -> Iterator[tuple[str, list[str]]]:

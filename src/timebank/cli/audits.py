@@ -23,9 +23,7 @@ from timebank.verifier.errors import Fault
 from timebank.verifier.telling import in_words
 
 LONGEST_KEPT = 1 << 20
-app = typer.Typer(
-    name="audit", help="Check a community's books from a file, and see what signs them."
-)
+app = typer.Typer()
 
 Bundle = Annotated[
     Path, typer.Argument(help="The file that `timebank export --bundle` wrote.", metavar="BUNDLE")

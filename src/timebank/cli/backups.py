@@ -24,7 +24,7 @@ from timebank.cli.proofs import show_proofs
 from timebank.cli.signing_keys import missing_keys
 from timebank.settings import Settings
 
-app = typer.Typer(name="backup", help="Copies of the books: made, proved, and kept from others.")
+app = typer.Typer()
 _log = structlog.get_logger()
 
 KeyFile = Annotated[

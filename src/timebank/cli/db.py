@@ -14,7 +14,7 @@ from timebank.db import migrate
 from timebank.db.roles import role_sql
 from timebank.db.tools import surroundings, tool
 
-app = typer.Typer(name="db", help="Upgrade the database, look into it, print its roles.")
+app = typer.Typer()
 
 
 @app.command()

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from typing import Annotated
 
@@ -10,21 +10,7 @@ import typer
 from rich.console import Console
 
 from timebank import __version__
-from timebank.cli import (
-    audits,
-    backups,
-    db,
-    demo,
-    doctor,
-    export,
-    imports,
-    moves,
-    new,
-    openapi,
-    serve,
-    tokens,
-)
-from timebank.cli.failures import in_words
+from timebank.cli.commands import add_commands
 from timebank.cli.interruptions import end_like_ctrl_c
 
 EXIT_CODES = (
@@ -32,29 +18,21 @@ EXIT_CODES = (
     " not understood, and 130 after Ctrl-C."
 )
 STOPPED = 130
-TRYING, RUNNING, CARING = "Try it", "Run it", "Look after it"
 
-app = typer.Typer(
-    name="timebank",
-    help="The books of a time bank: every credit has a matching contribution.",
-    epilog=EXIT_CODES,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode="markdown",
-)
-app.command(rich_help_panel=TRYING)(demo.demo)
-app.command(rich_help_panel=RUNNING)(new.new)
-app.command(rich_help_panel=RUNNING)(serve.serve)
-app.command("import", rich_help_panel=RUNNING)(imports.bring_in)
-app.command(rich_help_panel=RUNNING)(export.export)
-app.command(rich_help_panel=RUNNING)(doctor.doctor)
-app.add_typer(tokens.app, rich_help_panel=CARING)
-app.add_typer(audits.app, rich_help_panel=CARING)
-app.add_typer(backups.app, rich_help_panel=CARING)
-app.command("restore", rich_help_panel=CARING)(backups.restore_from)
-app.add_typer(moves.app, rich_help_panel=CARING)
-app.add_typer(db.app, rich_help_panel=CARING)
-app.command(rich_help_panel=CARING)(openapi.openapi)
+
+def commands(loaded: Collection[str]) -> typer.Typer:
+    """The command line, with the code of these commands and the names of all."""
+    app = typer.Typer(
+        name="timebank",
+        help="The books of a time bank: every credit has a matching contribution.",
+        epilog=EXIT_CODES,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode="markdown",
+    )
+    app.callback()(options)
+    add_commands(app, loaded)
+    return app
 
 
 def show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
@@ -64,7 +42,6 @@ def show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
         raise typer.Exit
 
 
-@app.callback()
 def options(
     *,
     _version: Annotated[
@@ -83,7 +60,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; every error becomes one line on standard error, and a code."""
+    called = [word for word in arguments if not word.startswith("-")][:1]
     try:
+        app = commands(called)
         code = app(args=list(arguments) or ["--help"], prog_name="timebank", standalone_mode=False)
         sys.stdout.flush()
     except typer.TyperException as error:
@@ -99,6 +78,8 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:
         if os.environ.get("TIMEBANK_LOG_LEVEL") == "debug":
             raise
+        from timebank.cli.failures import in_words  # noqa: PLC0415 - whoever asks for help needs none of it
+
         complain(in_words(error))
         return give_up_output()
     if code == STOPPED:

@@ -15,7 +15,7 @@ from timebank.cli.options import DataDir, settings_with
 from timebank.cli.progress import shown_rows
 from timebank.cli.proofs import show_proofs
 
-app = typer.Typer(name="move", help="Carry one community to another installation.")
+app = typer.Typer()
 
 
 @app.command()

@@ -28,9 +28,7 @@ from timebank.sign_in.rules import LASTS, LASTS_AT_MOST
 
 T = TypeVar("T")
 
-app = typer.Typer(
-    name="token", help="Make, list and revoke the tokens that callers of the API show."
-)
+app = typer.Typer()
 _log = structlog.get_logger()
 
 Network = Annotated[
