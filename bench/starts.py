@@ -2,18 +2,31 @@
 
 import time
 
+import anyio.to_thread
+from tests.cli.operators import Operator
+from tests.server import fresh_folder
+
 from bench.figures import Figure
-from bench.installation import prepare, server, serving
 
 
 async def run(*, rounds: int, seconds: float) -> list[Figure]:
-    """From the command to the first answer, with the database running already."""
+    """From the command to the first answer, the embedded database's own start included."""
     del seconds
-    took = []
-    with server() as embedded:
-        bench = await prepare(embedded)
-        for _ in range(rounds):
-            begun = time.monotonic()
-            with serving(bench):
-                took.append(time.monotonic() - begun)
+    took = await anyio.to_thread.run_sync(_starts, rounds)
     return [Figure("second start of the service, s", took, "< 5 s", "{:.1f}".format)]
+
+
+def _starts(rounds: int) -> list[float]:
+    with fresh_folder() as folder:
+        folder.chmod(0o711)
+        operator = Operator(folder / "data", None)
+        operator.makes("ely")
+        return [_start(operator) for _ in range(rounds)]
+
+
+def _start(operator: Operator) -> float:
+    begun = time.monotonic()
+    with operator.serves() as served:
+        if served.get("/readyz").is_error:
+            raise RuntimeError("the service started, and is not ready")
+        return time.monotonic() - begun
