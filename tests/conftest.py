@@ -5,6 +5,7 @@ server that runs already. Under pytest-xdist each worker has its own.
 """
 
 import asyncio
+import logging
 import os
 import secrets
 import shutil
@@ -13,6 +14,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 from tests.server import Server, fresh_folder
 
 from timebank.db import migrate
@@ -51,6 +53,16 @@ def pytest_terminal_summary(
             " (apt-get install hledger).",
             red=True,
         )
+
+
+@pytest.fixture
+def logging_kept() -> Iterator[None]:
+    """Gives the logging of the test run back, whatever a test does to it."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:], root.level = handlers, level
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session")

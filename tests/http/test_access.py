@@ -1,12 +1,26 @@
 """Every request gets an id, a line in the log without people in it, and safe headers."""
 
+from collections.abc import Iterator
+
+import pytest
 import structlog
 from structlog.testing import capture_logs
+from structlog.typing import EventDict
 from tests.http.town import Town, key, note
 
 from timebank.base.ids import new_id
+from timebank.http import access
 
 SITE = "http://timebank.test"
+
+
+@pytest.fixture
+def lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[EventDict]]:
+    """What is logged from here on."""
+    structlog.reset_defaults()
+    monkeypatch.setattr(access, "_log", structlog.get_logger())
+    with capture_logs() as captured:
+        yield captured
 
 
 async def test_a_request_keeps_the_id_that_it_came_with(town: Town) -> None:
@@ -21,14 +35,12 @@ async def test_an_unfit_request_id_is_replaced(town: Town) -> None:
     assert len(answer.headers["x-request-id"]) == 36
 
 
-async def test_the_log_names_the_route_and_nobody(town: Town) -> None:
-    structlog.reset_defaults()
+async def test_the_log_names_the_route_and_nobody(town: Town, lines: list[EventDict]) -> None:
     trace = "0af7651916cd43dd8448eb211c80319c"
     async with town.client(traceparent=f"00-{trace}-b7ad6b7169203331-01") as nia:
-        with capture_logs() as lines:
-            await nia.get("/notes?words=Mair")
-            await nia.get(f"/notes/{new_id()}")
-            await nia.post("/notes/broken", json=note(words="Mair"), headers=key())
+        await nia.get("/notes?words=Mair")
+        await nia.get(f"/notes/{new_id()}")
+        await nia.post("/notes/broken", json=note(words="Mair"), headers=key())
     assert [line["route"] for line in lines if line["event"] == "request"] == [
         "/v1/communities/{community}/notes",
         "/v1/communities/{community}/notes/{note_id}",
@@ -39,11 +51,9 @@ async def test_the_log_names_the_route_and_nobody(town: Town) -> None:
     assert str(town.community_id) not in str(lines)
 
 
-async def test_a_fault_is_logged_with_its_place(town: Town) -> None:
-    structlog.reset_defaults()
+async def test_a_fault_is_logged_with_its_place(town: Town, lines: list[EventDict]) -> None:
     async with town.client() as nia:
-        with capture_logs() as lines:
-            answer = await nia.post("/notes/broken", json=note())
+        answer = await nia.post("/notes/broken", json=note())
     (fault,) = [line for line in lines if line["event"] == "fault"]
     assert fault["request_id"] == answer.headers["x-request-id"]
     assert fault["kinds"] == ["LookupError"]

@@ -33,6 +33,7 @@ async def test_rounds_follow_each_other_until_the_end_and_no_longer() -> None:
     assert rounds == done
 
 
+@pytest.mark.usefixtures("logging_kept")
 async def test_a_round_that_fails_is_told_without_its_words_and_tried_again(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
