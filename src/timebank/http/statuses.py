@@ -107,11 +107,6 @@ BY_THE_BOOKS = frozenset({403, 409})
 """Refusals that are kept under an idempotency key: the same request gets the same no."""
 
 
-def status_of(refusal: Refusal) -> int:
-    """The status of a refusal; a code without a row is a fault of ours, and a test finds it."""
-    return STATUS[refusal.code]
-
-
 def refusals() -> dict[str, type[Refusal]]:
     """Every refusal of every room that has been imported, by code.
 

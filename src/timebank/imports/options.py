@@ -36,6 +36,3 @@ class Options:
     def corrections(self, sheets: Sequence[str]) -> Mapping[str, Correction]:
         """What is said of each of these sheets' columns."""
         return {sheet: self.by_sheet.get(sheet, self.correction) for sheet in sheets}
-
-
-NO_OPTIONS = Options()
