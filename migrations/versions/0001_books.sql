@@ -530,12 +530,12 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
     v_now timestamptz := greatest(timebank.ledger_now(), interval '1 microsecond' + (
         SELECT max(a.made_at) FROM timebank.account a
         WHERE a.community_id = p_community AND a.owner_id = p_community));
     v_bounded boolean := p_type IN ('member', 'organisation', 'pot');
 BEGIN
-    PERFORM timebank.within(p_community);
     INSERT INTO timebank.account (
         community_id, id, type, owner_id, made_at, first_floor, first_ceiling)
     SELECT p_community, r.id, p_type, r.owner_id, v_now,
@@ -562,8 +562,9 @@ SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
+DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
 BEGIN
-    PERFORM timebank.within(p_community);
     PERFORM timebank.lock_accounts(p_community, p_accounts);
 END
 $$;
@@ -896,11 +897,11 @@ SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
 DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
     v_old uuid;
     v_credit uuid;
     v_rulings timebank.ruling[];
 BEGIN
-    PERFORM timebank.within(p_community);
     SELECT c.corrects_id INTO v_old FROM timebank.contribution c
     WHERE c.community_id = p_community AND c.id = p_new;
     PERFORM 1 FROM timebank.contribution c
@@ -932,9 +933,9 @@ $$;
 -- Which of these hours are of a day on or before the one on which a balance of their giver, or of the
 -- member who received them, was counted (domain.md, `opening`): then that balance holds them. So
 -- does the balance of somebody who was counted at zero, for whom no minutes moved. What corrects
--- hours that were credited all the same takes their place.
+-- hours that were credited all the same takes their place. `p_from` is the first of their days.
 CREATE FUNCTION timebank.counted_before(
-    p_community uuid, p_hours timebank.contribution[]
+    p_community uuid, p_hours timebank.contribution[], p_from date
 ) RETURNS uuid[]
 LANGUAGE plpgsql STABLE
 AS $$
@@ -943,7 +944,7 @@ BEGIN
     IF NOT EXISTS (
         SELECT FROM timebank.import_run n
         WHERE n.community_id = p_community AND n.kind = 'openings' AND n.state = 'posted'
-            AND n.counted_on >= (SELECT min(h.worked_from) FROM unnest(p_hours) h)
+            AND n.counted_on >= p_from
     ) THEN
         RETURN '{}';
     END IF;
@@ -993,6 +994,7 @@ DECLARE
     v_found timebank.contribution[];
     v_ids uuid[];
     v_accounts uuid[];
+    v_from date;
     v_standing timebank.standing;
     v_rows timebank.balance[];
     v_decided bigint[];
@@ -1015,8 +1017,9 @@ DECLARE
     v_posted bigint;
 BEGIN
     SELECT array_agg(s.locked), array_agg((s.locked).id), array_agg((s.locked).minutes),
-        array_agg((s.locked).giver_account_id) || array_agg((s.locked).payer_account_id)
-    INTO v_found, v_ids, v_decided, v_accounts
+        array_agg((s.locked).giver_account_id) || array_agg((s.locked).payer_account_id),
+        min((s.locked).worked_from)
+    INTO v_found, v_ids, v_decided, v_accounts, v_from
     FROM (
         SELECT locked FROM timebank.contribution locked
         WHERE locked.community_id = p_community AND locked.id = ANY (p_contributions)
@@ -1034,7 +1037,7 @@ BEGIN
         v_lines := v_undone;
         v_pot := CASE WHEN cardinality(v_undone) > 1 THEN timebank.pot(p_community) END;
     END IF;
-    v_counted := timebank.counted_before(p_community, v_found);
+    v_counted := timebank.counted_before(p_community, v_found, v_from);
 
     FOR n IN 1 .. cardinality(p_contributions) LOOP
         i := width_bucket(p_contributions[n], v_ids);
@@ -1158,11 +1161,11 @@ SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
 DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
     v_standing timebank.standing;
     v_hold timebank.hold;
     i integer;
 BEGIN
-    PERFORM timebank.within(p_community);
     v_standing := timebank.lock_accounts(p_community, ARRAY(
         SELECT unnest(ARRAY[h.account_id, h.partner_account_id]) FROM timebank.hold h
         WHERE h.community_id = p_community AND h.id = p_hold));
@@ -1205,11 +1208,11 @@ SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
 DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
     v_standing timebank.standing;
     v_row timebank.balance;
     v_left bigint;
 BEGIN
-    PERFORM timebank.within(p_community);
     v_standing := timebank.lock_accounts(p_community, ARRAY[p_account]);
     v_row := v_standing.rows[1];
     v_left := v_row.balance - v_row.held - v_row.floor;
@@ -1284,10 +1287,10 @@ SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
 DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
     v_hold timebank.hold;
     v_standing timebank.standing;
 BEGIN
-    PERFORM timebank.within(p_community);
     v_standing := timebank.lock_accounts(p_community, ARRAY(
         SELECT h.account_id FROM timebank.hold h
         WHERE h.community_id = p_community AND h.id = p_hold));
@@ -1313,9 +1316,9 @@ SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
 DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
     v_accounts uuid[];
 BEGIN
-    PERFORM timebank.within(p_community);
     v_accounts := ARRAY(
         SELECT DISTINCT h.account_id FROM timebank.hold h
         WHERE h.community_id = p_community AND h.state = 'held' AND h.expires_at <= timebank.ledger_now()
@@ -1515,11 +1518,11 @@ SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
 DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
     v_standing timebank.standing;
     v_row timebank.balance;
     v_balance bigint;
 BEGIN
-    PERFORM timebank.within(p_community);
     v_standing := timebank.lock_accounts(p_community, ARRAY[p_account]);
     v_row := v_standing.rows[1];
     v_balance := v_row.balance - v_row.held;
@@ -1612,9 +1615,9 @@ SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
 DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
     v_lines timebank.line[] := '{}';
 BEGIN
-    PERFORM timebank.within(p_community);
     IF p_kind IS NULL OR p_kind NOT IN ('gift', 'donate', 'grant', 'retire', 'expire')
         OR p_reason IN ('ceiling', 'passed_on') THEN
         PERFORM timebank.refuse('transfer_lawful', '{}');
@@ -1683,10 +1686,10 @@ SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
 DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
     v_opening uuid;
     v_lines timebank.line[] := '{}';
 BEGIN
-    PERFORM timebank.within(p_community);
     SELECT a.id INTO v_opening FROM timebank.account a
     WHERE a.community_id = p_community AND a.owner_id = p_community AND a.type = 'opening';
     -- Locked before the look, so that two imports at once cannot both find nothing.
@@ -2006,11 +2009,11 @@ SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
 DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
     v_accounts uuid[];
     v_standing timebank.standing;
     v_lines timebank.line[];
 BEGIN
-    PERFORM timebank.within(p_community);
     v_accounts := timebank.sides_of(p_community, p_transfers);
     -- Whoever reverses a line locks its accounts: looked up behind these locks, what is reversed
     -- already is known for good.
@@ -2041,20 +2044,15 @@ AS $$
 DECLARE
     v_other uuid;
 BEGIN
-    FOR v_other IN
-        SELECT o.id FROM timebank.alike(p_community, p_one) o
-        WHERE o.id IS DISTINCT FROM p_one.corrects_id
-            AND (o.state IN ('verified', 'historic') OR o.id = ANY (p_credited)
-                OR o.state IN ('logged', 'queried') AND o.id = p_one.looks_like_id)
-            AND coalesce(o.id <> ALL (p_one.separate_from), true)
-            AND coalesce(p_one.id <> ALL (o.separate_from), true)
-        ORDER BY o.logged_at, o.id
-    LOOP
-        IF NOT timebank.undone(p_community, v_other, '{}') THEN
-            RETURN v_other;
-        END IF;
-    END LOOP;
-    RETURN NULL;
+    SELECT o.id INTO v_other FROM timebank.alike(p_community, p_one) o
+    WHERE o.id IS DISTINCT FROM p_one.corrects_id
+        AND (o.state IN ('verified', 'historic') OR o.id = ANY (p_credited)
+            OR o.state IN ('logged', 'queried') AND o.id = p_one.looks_like_id)
+        AND coalesce(o.id <> ALL (p_one.separate_from), true)
+        AND coalesce(p_one.id <> ALL (o.separate_from), true)
+        AND NOT timebank.undone(p_community, o.id, '{}')
+    ORDER BY o.logged_at, o.id LIMIT 1;
+    RETURN v_other;
 END
 $$;
 
@@ -2158,9 +2156,9 @@ SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
 DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
     v_rulings timebank.ruling[];
 BEGIN
-    PERFORM timebank.within(p_community);
     v_rulings := timebank.decide(p_community, p_actor_kind, p_actor, p_contributions, p_transfers,
         p_pass_ons, p_minutes, NULL);
     RETURN QUERY SELECT * FROM timebank.verdicts(p_community, v_rulings);
@@ -2191,9 +2189,9 @@ SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
 DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
     v_ruling timebank.ruling;
 BEGIN
-    PERFORM timebank.within(p_community);
     FOREACH v_ruling IN ARRAY timebank.decide(
         p_community, p_actor_kind, p_actor, p_contributions, p_transfers, p_pass_ons,
         array_fill(NULL::bigint, ARRAY[cardinality(p_contributions)]), NULL)
@@ -2209,9 +2207,10 @@ BEGIN
 END
 $$;
 
--- Every posting function asks first whether it was called for the community that the transaction
--- has entered: its own rights reach further than the caller's.
-CREATE FUNCTION timebank.within(p_community uuid) RETURNS void
+-- Every posting function asks first, before its own block begins, whether it was called for the
+-- community that the transaction has entered: its own rights reach further than the caller's. True,
+-- or it raises: an expression costs a third of a statement.
+CREATE FUNCTION timebank.within(p_community uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE
 AS $$
 BEGIN
@@ -2220,6 +2219,7 @@ BEGIN
         RAISE EXCEPTION 'another community' USING
             ERRCODE = 'insufficient_privilege', CONSTRAINT = 'within_community';
     END IF;
+    RETURN true;
 END
 $$;
 
@@ -2329,8 +2329,9 @@ CREATE FUNCTION timebank.seal_checkpoint(
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
 BEGIN
-    PERFORM timebank.within(p_community);
     PERFORM FROM timebank.seal s
     WHERE s.community_id = p_community AND s.size = p_size AND s.journal_size = p_journal_size
     FOR UPDATE;
@@ -2357,6 +2358,7 @@ SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
 DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
     v_seal timebank.seal;
     v_at timestamptz[];
     v_subjects uuid[];
@@ -2365,7 +2367,6 @@ DECLARE
     v_journals bigint[];
     v_sealed bigint;
 BEGIN
-    PERFORM timebank.within(p_community);
     INSERT INTO timebank.seal (community_id, size, journal_size) VALUES (p_community, 0, 0)
     ON CONFLICT DO NOTHING;
     SELECT * INTO v_seal FROM timebank.seal s
@@ -2433,8 +2434,9 @@ CREATE FUNCTION timebank.signing_key_add(
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
 BEGIN
-    PERFORM timebank.within(p_community);
     INSERT INTO timebank.signing_key (
         community_id, key_id, public_key, made_at, endorsed_by, endorsement)
     VALUES (p_community, p_key_id, p_public_key, timebank.ledger_now(), p_endorsed_by,
@@ -2705,14 +2707,9 @@ LANGUAGE plpgsql STABLE
 AS $$
 DECLARE
     c_instant text := 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"';
-    c timebank.contribution;
-    t timebank.transfer;
+    v_answer bytea;
 BEGIN
-    SELECT * INTO c FROM timebank.contribution o
-    WHERE o.community_id = p_community AND o.id = p_contribution;
-    SELECT * INTO t FROM timebank.transfer o
-    WHERE o.community_id = p_community AND o.id = p_transfer;
-    RETURN convert_to(json_build_object(
+    SELECT convert_to(json_build_object(
         'contribution', json_build_object(
             'id', c.id,
             'giver_id', c.giver_id,
@@ -2754,7 +2751,12 @@ BEGIN
             'receiver_balance_minutes', t.d_bal
         ),
         'passed_on_minutes', p_passed_on
-    )::text, 'UTF8');
+    )::text, 'UTF8')
+    INTO v_answer
+    FROM timebank.contribution c CROSS JOIN timebank.transfer t
+    WHERE c.community_id = p_community AND c.id = p_contribution
+        AND t.community_id = p_community AND t.id = p_transfer;
+    RETURN v_answer;
 END
 $$;
 
@@ -2786,10 +2788,10 @@ BEGIN
     IF NOT FOUND THEN
         RETURN;
     END IF;
-    RETURN QUERY
-    SELECT k.same, k.status, k.headers, k.body, true
+    SELECT k.same, k.status, k.headers, k.body, true INTO same, status, headers, body, replayed
     FROM timebank.idempotency_find(v_caller.community_id, v_caller.keeper_id, p_key, p_fingerprint) k;
     IF FOUND THEN
+        RETURN NEXT;
         RETURN;
     END IF;
     IF v_caller.role <> 'coordinator' AND NOT EXISTS (

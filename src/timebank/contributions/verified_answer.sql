@@ -8,14 +8,9 @@ LANGUAGE plpgsql STABLE
 AS $$
 DECLARE
     c_instant text := 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"';
-    c timebank.contribution;
-    t timebank.transfer;
+    v_answer bytea;
 BEGIN
-    SELECT * INTO c FROM timebank.contribution o
-    WHERE o.community_id = p_community AND o.id = p_contribution;
-    SELECT * INTO t FROM timebank.transfer o
-    WHERE o.community_id = p_community AND o.id = p_transfer;
-    RETURN convert_to(json_build_object(
+    SELECT convert_to(json_build_object(
         'contribution', json_build_object(
             'id', c.id,
             'giver_id', c.giver_id,
@@ -57,6 +52,11 @@ BEGIN
             'receiver_balance_minutes', t.d_bal
         ),
         'passed_on_minutes', p_passed_on
-    )::text, 'UTF8');
+    )::text, 'UTF8')
+    INTO v_answer
+    FROM timebank.contribution c CROSS JOIN timebank.transfer t
+    WHERE c.community_id = p_community AND c.id = p_contribution
+        AND t.community_id = p_community AND t.id = p_transfer;
+    RETURN v_answer;
 END
 $$;

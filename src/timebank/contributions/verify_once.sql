@@ -26,10 +26,10 @@ BEGIN
     IF NOT FOUND THEN
         RETURN;
     END IF;
-    RETURN QUERY
-    SELECT k.same, k.status, k.headers, k.body, true
+    SELECT k.same, k.status, k.headers, k.body, true INTO same, status, headers, body, replayed
     FROM timebank.idempotency_find(v_caller.community_id, v_caller.keeper_id, p_key, p_fingerprint) k;
     IF FOUND THEN
+        RETURN NEXT;
         RETURN;
     END IF;
     IF v_caller.role <> 'coordinator' AND NOT EXISTS (

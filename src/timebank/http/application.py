@@ -52,6 +52,9 @@ def build(
         redirect_slashes=False,
         generate_unique_id_function=openapi.operation_id,
         lifespan=_lifespan,
+        # It would send paths and queries on, where one's environment configures it: our own lines
+        # and figures (access.py) know the route's template alone.
+        telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.state.database = database
     app.state.find_caller = find_caller

@@ -14,12 +14,12 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
     v_now timestamptz := greatest(timebank.ledger_now(), interval '1 microsecond' + (
         SELECT max(a.made_at) FROM timebank.account a
         WHERE a.community_id = p_community AND a.owner_id = p_community));
     v_bounded boolean := p_type IN ('member', 'organisation', 'pot');
 BEGIN
-    PERFORM timebank.within(p_community);
     INSERT INTO timebank.account (
         community_id, id, type, owner_id, made_at, first_floor, first_ceiling)
     SELECT p_community, r.id, p_type, r.owner_id, v_now,

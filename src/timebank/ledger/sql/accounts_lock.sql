@@ -8,8 +8,9 @@ SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
+DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
 BEGIN
-    PERFORM timebank.within(p_community);
     PERFORM timebank.lock_accounts(p_community, p_accounts);
 END
 $$;

@@ -26,11 +26,11 @@ SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
 DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
     v_old uuid;
     v_credit uuid;
     v_rulings timebank.ruling[];
 BEGIN
-    PERFORM timebank.within(p_community);
     SELECT c.corrects_id INTO v_old FROM timebank.contribution c
     WHERE c.community_id = p_community AND c.id = p_new;
     PERFORM 1 FROM timebank.contribution c

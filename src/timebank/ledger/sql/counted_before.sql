@@ -1,9 +1,9 @@
 -- Which of these hours are of a day on or before the one on which a balance of their giver, or of the
 -- member who received them, was counted (domain.md, `opening`): then that balance holds them. So
 -- does the balance of somebody who was counted at zero, for whom no minutes moved. What corrects
--- hours that were credited all the same takes their place.
+-- hours that were credited all the same takes their place. `p_from` is the first of their days.
 CREATE FUNCTION timebank.counted_before(
-    p_community uuid, p_hours timebank.contribution[]
+    p_community uuid, p_hours timebank.contribution[], p_from date
 ) RETURNS uuid[]
 LANGUAGE plpgsql STABLE
 AS $$
@@ -12,7 +12,7 @@ BEGIN
     IF NOT EXISTS (
         SELECT FROM timebank.import_run n
         WHERE n.community_id = p_community AND n.kind = 'openings' AND n.state = 'posted'
-            AND n.counted_on >= (SELECT min(h.worked_from) FROM unnest(p_hours) h)
+            AND n.counted_on >= p_from
     ) THEN
         RETURN '{}';
     END IF;

@@ -23,6 +23,7 @@ DECLARE
     v_found timebank.contribution[];
     v_ids uuid[];
     v_accounts uuid[];
+    v_from date;
     v_standing timebank.standing;
     v_rows timebank.balance[];
     v_decided bigint[];
@@ -45,8 +46,9 @@ DECLARE
     v_posted bigint;
 BEGIN
     SELECT array_agg(s.locked), array_agg((s.locked).id), array_agg((s.locked).minutes),
-        array_agg((s.locked).giver_account_id) || array_agg((s.locked).payer_account_id)
-    INTO v_found, v_ids, v_decided, v_accounts
+        array_agg((s.locked).giver_account_id) || array_agg((s.locked).payer_account_id),
+        min((s.locked).worked_from)
+    INTO v_found, v_ids, v_decided, v_accounts, v_from
     FROM (
         SELECT locked FROM timebank.contribution locked
         WHERE locked.community_id = p_community AND locked.id = ANY (p_contributions)
@@ -64,7 +66,7 @@ BEGIN
         v_lines := v_undone;
         v_pot := CASE WHEN cardinality(v_undone) > 1 THEN timebank.pot(p_community) END;
     END IF;
-    v_counted := timebank.counted_before(p_community, v_found);
+    v_counted := timebank.counted_before(p_community, v_found, v_from);
 
     FOR n IN 1 .. cardinality(p_contributions) LOOP
         i := width_bucket(p_contributions[n], v_ids);

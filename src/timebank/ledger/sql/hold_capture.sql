@@ -14,11 +14,11 @@ SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
 DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
     v_standing timebank.standing;
     v_hold timebank.hold;
     i integer;
 BEGIN
-    PERFORM timebank.within(p_community);
     v_standing := timebank.lock_accounts(p_community, ARRAY(
         SELECT unnest(ARRAY[h.account_id, h.partner_account_id]) FROM timebank.hold h
         WHERE h.community_id = p_community AND h.id = p_hold));

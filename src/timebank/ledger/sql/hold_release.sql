@@ -7,10 +7,10 @@ SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
 DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
     v_hold timebank.hold;
     v_standing timebank.standing;
 BEGIN
-    PERFORM timebank.within(p_community);
     v_standing := timebank.lock_accounts(p_community, ARRAY(
         SELECT h.account_id FROM timebank.hold h
         WHERE h.community_id = p_community AND h.id = p_hold));

@@ -8,9 +8,9 @@ SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
 DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
     v_accounts uuid[];
 BEGIN
-    PERFORM timebank.within(p_community);
     v_accounts := ARRAY(
         SELECT DISTINCT h.account_id FROM timebank.hold h
         WHERE h.community_id = p_community AND h.state = 'held' AND h.expires_at <= timebank.ledger_now()

@@ -19,11 +19,11 @@ SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
 DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
     v_standing timebank.standing;
     v_row timebank.balance;
     v_balance bigint;
 BEGIN
-    PERFORM timebank.within(p_community);
     v_standing := timebank.lock_accounts(p_community, ARRAY[p_account]);
     v_row := v_standing.rows[1];
     v_balance := v_row.balance - v_row.held;

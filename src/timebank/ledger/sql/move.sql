@@ -20,9 +20,9 @@ SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
 DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
     v_lines timebank.line[] := '{}';
 BEGIN
-    PERFORM timebank.within(p_community);
     IF p_kind IS NULL OR p_kind NOT IN ('gift', 'donate', 'grant', 'retire', 'expire')
         OR p_reason IN ('ceiling', 'passed_on') THEN
         PERFORM timebank.refuse('transfer_lawful', '{}');

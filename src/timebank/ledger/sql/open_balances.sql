@@ -16,10 +16,10 @@ SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
 DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
     v_opening uuid;
     v_lines timebank.line[] := '{}';
 BEGIN
-    PERFORM timebank.within(p_community);
     SELECT a.id INTO v_opening FROM timebank.account a
     WHERE a.community_id = p_community AND a.owner_id = p_community AND a.type = 'opening';
     -- Locked before the look, so that two imports at once cannot both find nothing.

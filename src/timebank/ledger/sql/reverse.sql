@@ -16,11 +16,11 @@ SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
 DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
     v_accounts uuid[];
     v_standing timebank.standing;
     v_lines timebank.line[];
 BEGIN
-    PERFORM timebank.within(p_community);
     v_accounts := timebank.sides_of(p_community, p_transfers);
     -- Whoever reverses a line locks its accounts: looked up behind these locks, what is reversed
     -- already is known for good.

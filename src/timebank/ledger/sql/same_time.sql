@@ -14,19 +14,14 @@ AS $$
 DECLARE
     v_other uuid;
 BEGIN
-    FOR v_other IN
-        SELECT o.id FROM timebank.alike(p_community, p_one) o
-        WHERE o.id IS DISTINCT FROM p_one.corrects_id
-            AND (o.state IN ('verified', 'historic') OR o.id = ANY (p_credited)
-                OR o.state IN ('logged', 'queried') AND o.id = p_one.looks_like_id)
-            AND coalesce(o.id <> ALL (p_one.separate_from), true)
-            AND coalesce(p_one.id <> ALL (o.separate_from), true)
-        ORDER BY o.logged_at, o.id
-    LOOP
-        IF NOT timebank.undone(p_community, v_other, '{}') THEN
-            RETURN v_other;
-        END IF;
-    END LOOP;
-    RETURN NULL;
+    SELECT o.id INTO v_other FROM timebank.alike(p_community, p_one) o
+    WHERE o.id IS DISTINCT FROM p_one.corrects_id
+        AND (o.state IN ('verified', 'historic') OR o.id = ANY (p_credited)
+            OR o.state IN ('logged', 'queried') AND o.id = p_one.looks_like_id)
+        AND coalesce(o.id <> ALL (p_one.separate_from), true)
+        AND coalesce(p_one.id <> ALL (o.separate_from), true)
+        AND NOT timebank.undone(p_community, o.id, '{}')
+    ORDER BY o.logged_at, o.id LIMIT 1;
+    RETURN v_other;
 END
 $$;

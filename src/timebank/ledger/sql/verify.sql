@@ -24,9 +24,9 @@ SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
 DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
     v_rulings timebank.ruling[];
 BEGIN
-    PERFORM timebank.within(p_community);
     v_rulings := timebank.decide(p_community, p_actor_kind, p_actor, p_contributions, p_transfers,
         p_pass_ons, p_minutes, NULL);
     RETURN QUERY SELECT * FROM timebank.verdicts(p_community, v_rulings);

@@ -22,9 +22,9 @@ SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
 DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
     v_ruling timebank.ruling;
 BEGIN
-    PERFORM timebank.within(p_community);
     FOREACH v_ruling IN ARRAY timebank.decide(
         p_community, p_actor_kind, p_actor, p_contributions, p_transfers, p_pass_ons,
         array_fill(NULL::bigint, ARRAY[cardinality(p_contributions)]), NULL)

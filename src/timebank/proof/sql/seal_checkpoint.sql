@@ -16,8 +16,9 @@ CREATE FUNCTION timebank.seal_checkpoint(
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
 BEGIN
-    PERFORM timebank.within(p_community);
     PERFORM FROM timebank.seal s
     WHERE s.community_id = p_community AND s.size = p_size AND s.journal_size = p_journal_size
     FOR UPDATE;

@@ -10,6 +10,7 @@ SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 AS $$
 DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
     v_seal timebank.seal;
     v_at timestamptz[];
     v_subjects uuid[];
@@ -18,7 +19,6 @@ DECLARE
     v_journals bigint[];
     v_sealed bigint;
 BEGIN
-    PERFORM timebank.within(p_community);
     INSERT INTO timebank.seal (community_id, size, journal_size) VALUES (p_community, 0, 0)
     ON CONFLICT DO NOTHING;
     SELECT * INTO v_seal FROM timebank.seal s

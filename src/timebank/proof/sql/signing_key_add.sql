@@ -6,8 +6,9 @@ CREATE FUNCTION timebank.signing_key_add(
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
 BEGIN
-    PERFORM timebank.within(p_community);
     INSERT INTO timebank.signing_key (
         community_id, key_id, public_key, made_at, endorsed_by, endorsement)
     VALUES (p_community, p_key_id, p_public_key, timebank.ledger_now(), p_endorsed_by,
