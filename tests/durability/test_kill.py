@@ -1,6 +1,7 @@
 """What was acknowledged is there, once, whatever was killed: `kill -9` of service and database.
 
-Longer: `TIMEBANK_KILLS=50 pytest tests/durability`.
+Longer, and with a table of what was found (docs/why/what-a-kill-leaves.md):
+`TIMEBANK_KILLS=50 TIMEBANK_KILLS_TABLE=kills.md pytest tests/durability`.
 """
 
 import asyncio
@@ -8,15 +9,18 @@ import os
 import random
 import signal
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import anyio.to_thread
 import asyncpg
 import httpx
 import pytest
 from tests.api.town import Town
 from tests.cli.operators import COMMAND, Operator, free_port
+from tests.durability.found import Found
 from tests.durability.load import Load, Sent
 from tests.proof import faults
 from tests.server import fresh_folder
@@ -106,13 +110,15 @@ async def busy_town(guest: EmbeddedServer, seed: int) -> Load:
     return Load(town, club, members, lead, delyth, random.Random(seed))  # noqa: S311 - a test's dice
 
 
-async def kills(service: Service, load: Load) -> None:
+async def kills(service: Service, load: Load, found: Found) -> None:
+    await service.is_ready()
     for _ in range(KILLS):
         for kill in (service.is_killed, service.loses_its_database):
-            await service.is_ready()
             await asyncio.sleep(SECONDS_BETWEEN)
             kill()
-    await service.is_ready()
+            began = time.monotonic()
+            await service.is_ready()
+            found.seconds_until_ready.append(time.monotonic() - began)
     await asyncio.sleep(SECONDS_BETWEEN)
     load.stopped = True
 
@@ -126,7 +132,7 @@ async def all_answered(sent: list[Sent], url: str) -> None:
             assert first == last, one
 
 
-async def proved(load: Load, url: str) -> None:
+async def proved(load: Load, url: str) -> dict[str, Any]:
     """Everything is sealed, and the books' own proof, chain and signatures included, holds."""
     headers = {"Authorization": f"Bearer {load.coordinator.token}"}
     proof: dict[str, Any] = {}
@@ -137,18 +143,28 @@ async def proved(load: Load, url: str) -> None:
                 break
             await asyncio.sleep(1)
     assert (proof["waiting"], proof["findings"]) == (0, []), proof
+    return proof
+
+
+def checked_from_a_file(operator: Operator, load: Load) -> None:
+    bundle = str(operator.data_dir.parent / "books.bundle")
+    made = operator.runs("export", "--bundle", bundle, "--community", load.town.slug)
+    assert made.returncode == 0, made.stderr
+    checked = operator.runs("audit", "verify", bundle)
+    assert checked.returncode == 0, checked.stderr
 
 
 async def test_what_was_acknowledged_is_there_once_after_every_kill(service: Service) -> None:
-    seed = random.SystemRandom().randrange(10**6)
+    seed, found = random.SystemRandom().randrange(10**6), Found(KILLS)
     await service.is_ready()
     with EmbeddedServer(service.operator.data_dir) as guest:
         load = await busy_town(guest, seed)
-    await asyncio.gather(load.runs(lambda: service.url), kills(service, load))
-    answered_before = sum(bool(one.answers) for one in load.sent)
-    assert answered_before > 5 * KILLS, f"seed {seed}"
+    await asyncio.gather(load.runs(lambda: service.url), kills(service, load, found))
+    found.unanswered = sum(not one.answers for one in load.sent)
+    assert len(load.sent) - found.unanswered > 5 * KILLS, f"seed {seed}"
     await all_answered(load.sent, service.url)
-    await proved(load, service.url)
+    found.proof = await proved(load, service.url)
+    await anyio.to_thread.run_sync(checked_from_a_file, service.operator, load)
     with EmbeddedServer(service.operator.data_dir) as guest:
         auditor = await asyncpg.connect(guest.superuser_url("timebank"))
         made = [made for one in load.sent if one.done for made in one.made]
@@ -160,3 +176,4 @@ async def test_what_was_acknowledged_is_there_once_after_every_kill(service: Ser
 
         assert await faults(run) == {}, f"seed {seed}"
         await auditor.close()
+    found.kept(load)
