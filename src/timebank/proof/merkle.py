@@ -26,16 +26,19 @@ def grown(
     size: int, frontier: Sequence[bytes], leaves: Sequence[bytes]
 ) -> tuple[list[bytes], list[bytes]]:
     """The frontier after these leaves, and the roots of the tiles that they completed."""
-    stack, tiles = list(frontier), []
-    for number, leaf in enumerate(leaves, size):
-        node, span = leaf, 1
-        while number & span:
-            node = sha256(b"\x01" + stack.pop() + node).digest()  # node_of, without a call for each
-            span *= 2
-            if span == TILE:
-                tiles.append(node)
-        stack.append(node)
-    return stack, tiles
+    before, after, tiles = list(frontier), list[bytes](), list[bytes]()
+    nodes, span = list(leaves), 1
+    while nodes or before:
+        if size & span:
+            nodes.insert(0, before.pop())
+        if len(nodes) % 2:
+            after.insert(0, nodes.pop())
+        pairs = zip(nodes[::2], nodes[1::2], strict=True)
+        nodes = [sha256(b"\x01" + left + right).digest() for left, right in pairs]  # node_of
+        span *= 2
+        if span == TILE:
+            tiles = nodes.copy()
+    return after, tiles
 
 
 def root_of(frontier: Sequence[bytes]) -> bytes:

@@ -17,7 +17,8 @@ from timebank.verifier.errors import Fault
 HEAD = "timebank bundle 1"
 LONGEST = 4096
 """Letters of a record at most; a canonical line has fewer than 1,200."""
-_CHUNK = 1 << 20
+_CHUNK = 1 << 16
+"""Bytes read at once: so few that they stay near the processor while they are looked at."""
 _START, _END = b"timebank bundle ", b"end "
 _NO_BUNDLE = "this is not a bundle of a time bank; one that was packed is unpacked first"
 

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from timebank.verifier.errors import Fault
-from timebank.verifier.fields import ACTORS, LONGEST_MINUTES, counted, minutes, one_of, period
-from timebank.verifier.state import ENDED, HISTORIC, Book, Entry, id_of
+from timebank.verifier.fields import ACTORS, PREFIX, counted, minutes, one_of, period
+from timebank.verifier.state import ENDED, HISTORIC, Book, Entry, Id, id_of
 
+LOGGED, CLAIM = 16, 11
+"""Fields of their lines."""
 DAY = 1440
 LONGEST_CLAIM = DAY * 31
 SIDES = frozenset({"giver", "receiver", "decision"})
@@ -18,7 +20,8 @@ ON_ONES_OWN_WORD = "nobody but the giver stood behind what was verified by no pe
 
 def logged(book: Book, line: Sequence[str]) -> None:
     """`contribution_logged`, `contribution_historic`."""
-    counted(line, 9)
+    if len(line) != LOGGED:
+        counted(line, LOGGED - PREFIX)
     said = line[7:13]
     _parties(book, said)
     days = period(said[4], said[5], line[5])
@@ -38,7 +41,7 @@ def logged(book: Book, line: Sequence[str]) -> None:
     if entry.credited and [*said, corrects] != entry.expected:
         raise Fault(3, NOT_AS_LOGGED, entry.position)
     entry.said, entry.corrects = said, corrects
-    entry.longest = min(LONGEST_MINUTES, DAY * days)
+    entry.longest = DAY * days
     entry.own_word = line[13] in ("", said[0])
     if book.open_points:
         book.settle("contribution", key)
@@ -57,7 +60,7 @@ def _parties(book: Book, said: Sequence[str]) -> None:
         book.expect(type_, receiver, 3, "the receiver of this contribution is not there")
 
 
-def _historic(book: Book, line: Sequence[str], key: int, entry: Entry) -> None:
+def _historic(book: Book, line: Sequence[str], key: Id, entry: Entry) -> None:
     """Hours from before the books: they come from an import, and are never credited."""
     if not line[15]:
         raise Fault(3, "hours from before the books come from an import, and these name no line")
@@ -105,8 +108,10 @@ def ended(book: Book, line: Sequence[str]) -> None:
 
 def claim(book: Book, line: Sequence[str]) -> None:
     """`claim_made`."""
-    counted(line, 4)
-    one_of(line[8], SIDES, "whose claim this is,")
+    if len(line) != CLAIM:
+        counted(line, CLAIM - PREFIX)
+    if line[8] not in SIDES:
+        one_of(line[8], SIDES, "whose claim this is,")
     claimed = minutes(line[10])
     if claimed > LONGEST_CLAIM:
         raise Fault(1, "more minutes are claimed than a month has")
@@ -127,7 +132,7 @@ def agrees(entry: Entry, credited: int) -> bool:
     return credited == entry.claimed or (entry.queried and entry.claimed > 0)
 
 
-def _look_again(book: Book, key: int, entry: Entry) -> None:
+def _look_again(book: Book, key: Id, entry: Entry) -> None:
     """Whether what a credit lacked has been said now."""
     if not entry.credited:
         return

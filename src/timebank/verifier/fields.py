@@ -75,13 +75,23 @@ def day(told: str) -> int:
     return found.toordinal()
 
 
+def is_instant(told: str) -> bool:
+    """Whether it is one in UTC, to the microsecond."""
+    try:
+        return (
+            len(told) == _INSTANT_LETTERS
+            and told[4:20:3] == "--T::."
+            and told[26] == "Z"
+            and bool(datetime.fromisoformat(told))
+        )
+    except ValueError:
+        return False
+
+
 def instant(told: str) -> datetime:
     """An instant in UTC, to the microsecond."""
-    try:
-        if len(told) == _INSTANT_LETTERS and told[10] == "T" and told[26] == "Z":
-            return datetime.fromisoformat(told)
-    except ValueError:
-        pass
+    if is_instant(told):
+        return datetime.fromisoformat(told)
     raise Fault(0, "an instant of this line is none")
 
 

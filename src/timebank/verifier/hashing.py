@@ -9,11 +9,11 @@ from timebank.proof.notes import Note
 from timebank.verifier.bundle import Head, Taken, parted
 from timebank.verifier.chain import Chain, Seen
 from timebank.verifier.errors import Fault
-from timebank.verifier.fields import PREFIX
+from timebank.verifier.fields import PREFIX, is_instant
 
 LINE = b"line "
 BEFORE_LEAF, BEFORE_LINE = len(LINE), len(LINE) + 64 + 1
-_VERSION, _TRANSFER = b"tb1", b"transfer"
+_VERSION, _TRANSFER = b"tb1", [b"transfer"]
 
 
 class Hashes:
@@ -32,31 +32,30 @@ class Hashes:
 
     def take(self, records: Sequence[bytes], taken: Taken) -> None:
         """The next records."""
-        for record in records:
-            taken.count += 1
-            if record.startswith(LINE):
-                self._line(record)
-            else:
+        community, leaves, first = self._community, self._leaves, taken.count + 1
+        for taken.count, record in enumerate(records, first):
+            if not record.startswith(LINE):
                 self._other(record)
-
-    def _line(self, record: bytes) -> None:
-        self._position += 1
-        line = record[BEFORE_LINE:]
-        leaf = sha256(b"\x00" + line).digest()
-        if record[BEFORE_LEAF:BEFORE_LINE] != hexlify(leaf) + b" ":
-            raise Fault(10, _changed(line.decode("ascii", "replace")), self._position)
-        self._leaves.append(leaf)
-        fields = line.split(b"|", PREFIX - 1)
-        if (
-            len(fields) < PREFIX
-            or fields[3] != b"%d" % self._position
-            or fields[2] != self._community
-            or fields[0] != _VERSION
-            or self._balances
-        ):
-            self._misplaced(fields)
-        if fields[1] == _TRANSFER:
-            self._journal += 1
+                continue
+            self._position += 1
+            line = record[BEFORE_LINE:]
+            leaf = sha256(b"\x00" + line).digest()
+            if record[BEFORE_LEAF:BEFORE_LINE] != hexlify(leaf) + b" ":
+                raise Fault(10, _changed(line.decode("ascii", "replace")), self._position)
+            leaves.append(leaf)
+            fields = line.split(b"|", PREFIX - 1)
+            number = b""
+            if fields[1:2] == _TRANSFER:
+                self._journal += 1
+                number = b"%d" % self._journal
+            if (
+                fields[2:5] != [community, b"%d" % self._position, number]
+                or fields[0] != _VERSION
+                or len(fields) < PREFIX
+                or self._balances
+                or not is_instant(fields[5].decode("ascii", "replace"))
+            ):
+                self._misplaced(fields)
 
     def _misplaced(self, fields: Sequence[bytes]) -> NoReturn:
         """What is wrong with the beginning of a line."""
@@ -66,14 +65,23 @@ class Hashes:
             raise Fault(0, "this is no canonical line of version 1", self._position)
         if fields[2] != self._community:
             raise Fault(0, "this line is of another community", self._position)
-        told = fields[3][:20].decode("ascii", "replace")
-        raise Fault(10, f"here stands the line of position {told}", self._position)
+        told, number = (one[:20].decode("ascii", "replace") for one in fields[3:5])
+        if fields[3] != b"%d" % self._position:
+            raise Fault(10, f"here stands the line of position {told}", self._position)
+        expected = str(self._journal) if fields[1:2] == _TRANSFER else ""
+        if number == expected:
+            raise Fault(0, "an instant of this line is none", self._position)
+        if expected:
+            words = f"it is transfer {expected} of the journal, and says {number or 'none'}"
+            raise Fault(10, words, self._position)
+        words = "a number of the journal stands at what is no transfer"
+        raise Fault(10, words, self._position)
 
     def _other(self, record: bytes) -> None:
         word, rest = parted(record)
         if word == "checkpoint":
             self.chain.add(rest, self._leaves, self._journal)
-            self._leaves = []
+            self._leaves.clear()
         elif word == "key":
             self.chain.add_key(rest)
         elif word == "balance":

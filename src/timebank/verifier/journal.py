@@ -32,6 +32,7 @@ from timebank.verifier.state import (
     Account,
     Book,
     Entry,
+    Id,
     id_of,
 )
 
@@ -75,6 +76,7 @@ TIES = frozenset({"ceiling", "passed_on"})
 """The reasons that tie a line to the credit right before it."""
 FIELDS = 33
 NOT_UNDONE = "what this corrects is not reversed"
+COUNTS_NONE = "this account counts no lines, and here it does"
 _NO_CONTRIBUTION = [""] * 10
 
 
@@ -96,7 +98,7 @@ def transfer(book: Book, line: Sequence[str]) -> None:
     _leave(debit, line, kind, moved)
     _come(credit, line, kind, moved)
     number = book.transfers.add(line[6], debit.number, credit.number, moved, flags)
-    book.count(kind, moved)
+    book.count(kind, moved, line[5])
     if flags == PASSED_ON:
         book.passed_on[book.last_credit[debit.number]] = number
     elif kind in CREDITS:
@@ -179,7 +181,7 @@ def _credit(book: Book, line: Sequence[str], giver: Account, moved: int) -> None
         _correction(book, id_of(line[29]))
 
 
-def _unlogged(book: Book, line: Sequence[str], key: int, entry: Entry) -> Entry:
+def _unlogged(book: Book, line: Sequence[str], key: Id, entry: Entry) -> Entry:
     """A contribution of which its credit speaks first."""
     book.expect("contribution", key, 3, NEVER_LOGGED)
     book.unfinished[key] = entry
@@ -199,7 +201,7 @@ def _parties(book: Book, line: Sequence[str], giver: Account) -> None:
         raise Fault(3, "the credit comes from another than the receiver")
 
 
-def _verifier(book: Book, line: Sequence[str], key: int, entry: Entry) -> None:
+def _verifier(book: Book, line: Sequence[str], key: Id, entry: Entry) -> None:
     """Not the giver, nor a client or a rule on the giver's word alone."""
     kind, who = line[27], line[28]
     if who != line[18] or kind != line[17]:
@@ -213,7 +215,7 @@ def _verifier(book: Book, line: Sequence[str], key: int, entry: Entry) -> None:
             raise Fault(7, ON_ONES_OWN_WORD)
 
 
-def _correction(book: Book, corrected: int) -> None:
+def _correction(book: Book, corrected: Id) -> None:
     """What it corrects was credited, is reversed, and was not corrected before. Where the clock was
     set back, those lines may be still to come."""
     old = book.contributions.get(corrected)
@@ -326,7 +328,8 @@ def passed_on(giver: Account, credited: int) -> int:
 def _leave(account: Account, line: Sequence[str], kind: str, moved: int) -> None:
     """Minutes leave an account: its floor, its number and its balance."""
     if not account.bounded:
-        _unbounded(line[13], line[14])
+        if line[13] or line[14]:
+            raise Fault(10, COUNTS_NONE)
         return
     later(account, line[5])
     if account.closed and line[19] != "passed_on":
@@ -341,7 +344,8 @@ def _leave(account: Account, line: Sequence[str], kind: str, moved: int) -> None
 def _come(account: Account, line: Sequence[str], kind: str, moved: int) -> None:
     """Minutes come to an account: its ceiling, its number and its balance."""
     if not account.bounded:
-        _unbounded(line[15], line[16])
+        if line[15] or line[16]:
+            raise Fault(10, COUNTS_NONE)
         return
     later(account, line[5])
     if account.closed and kind not in CREDITS:
@@ -355,11 +359,6 @@ def _come(account: Account, line: Sequence[str], kind: str, moved: int) -> None:
     account.lines += 1
     account.balance += moved
     _follows(account, line[15], line[16])
-
-
-def _unbounded(number: str, balance: str) -> None:
-    if number or balance:
-        raise Fault(10, "this account counts no lines, and here it does")
 
 
 def _follows(account: Account, number: str, balance: str) -> None:

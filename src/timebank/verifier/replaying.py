@@ -1,13 +1,11 @@
 """The lines of a bundle, lived again: every rule of the books, and every balance."""
 
 from collections.abc import Callable, Sequence
-from typing import NoReturn
 
 from timebank.verifier import entries, holdings, journal
 from timebank.verifier.bundle import Head, Taken, parted
 from timebank.verifier.errors import Fault
-from timebank.verifier.fields import instant
-from timebank.verifier.hashing import BEFORE_LINE, LINE
+from timebank.verifier.hashing import LINE
 from timebank.verifier.state import Account, Book
 
 CHECKS: dict[str, Callable[[Book, list[str]], None]] = {
@@ -31,49 +29,32 @@ _OF_HASHES = ("key", "checkpoint")
 class Replay:
     """Takes the records one by one. Raises Fault.
 
-    That each line stands in its place is looked at beside its hash (hashing.py).
+    That each line stands in its place, with its number and an instant, is looked at beside its hash
+    (hashing.py). So its first field here is whatever stands in the record up to the line's own.
     """
 
     def __init__(self, head: Head) -> None:
         self.book = Book(head.community)
         self.balances = 0
-        self.first_at = self.last_at = ""
-        """The instants of the transfers: of the first, and the latest of all."""
         self._before = ""
 
     def take(self, records: Sequence[bytes], taken: Taken) -> None:
         """The next records."""
-        book = self.book
-        for record in records:
-            taken.count += 1
+        book, checks, first = self.book, CHECKS, taken.count + 1
+        for taken.count, record in enumerate(records, first):
             if not record.startswith(LINE):
                 self._other(*parted(record))
                 continue
             book.position += 1
             try:
-                fields = record[BEFORE_LINE:].decode("ascii").split("|")
-                check = CHECKS[fields[1]]
-                instant(fields[5])
-                if check is journal.transfer:
-                    self._number(fields[4], fields[5])
-                elif fields[4]:
-                    _no_number()
-                check(book, fields)
+                fields = record.decode("ascii").split("|")
+                checks[fields[1]](book, fields)
             except Fault as fault:
                 if fault.position is None:
                     fault.position = book.position
                 raise
             except (ValueError, LookupError):
                 raise Fault(0, "this line holds what none does", book.position) from None
-
-    def _number(self, number: str, at: str) -> None:
-        """The number of a transfer in the journal."""
-        expected = len(self.book.transfers.flags)
-        if number != str(expected):
-            raise Fault(10, f"it is transfer {expected} of the journal, and says {number[:20]}")
-        if not self.first_at:
-            self.first_at = at
-        self.last_at = max(self.last_at, at)
 
     def _other(self, word: str, rest: str) -> None:
         if word == "balance":
@@ -104,10 +85,6 @@ class Replay:
         bounded = sum(account.bounded for account in self.book.by_number)
         if self.balances != bounded:
             raise Fault(10, f"{bounded} accounts have a balance, and {self.balances} are stored")
-
-
-def _no_number() -> NoReturn:
-    raise Fault(10, "a number of the journal stands at what is no transfer")
 
 
 def _standing(account: Account, told: list[str]) -> list[tuple[str, str, str]]:

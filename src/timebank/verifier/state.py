@@ -1,14 +1,16 @@
 """What has to be remembered of the lines already read, as small as it can be.
 
-Millions of lines go by: what is many is a number in an array, and an id is kept once, as a number.
+Millions of lines go by: what is many is a number in an array, and an id is kept once, as bytes.
 """
 
 from array import array
+from binascii import unhexlify
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from timebank.verifier.errors import Fault
 
+Id = bytes
 BOUNDED = frozenset({"member", "organisation", "pot"})
 REVERSED, REVERSAL, PASSED_ON, EXCHANGE = 1, 2, 4, 8
 """Of a transfer. PASSED_ON: it took what a credit could not leave with its giver."""
@@ -81,7 +83,7 @@ class Transfers:
     """The journal: a transfer's number is its place."""
 
     def __init__(self) -> None:
-        self.numbers: dict[int, int] = {}
+        self.numbers: dict[Id, int] = {}
         self.debit = array("I", [0])
         self.credit = array("I", [0])
         self.minutes = array("I", [0])
@@ -111,29 +113,35 @@ class Book:
     """By type and owner."""
     members: set[str] = field(default_factory=set)
     """The owners of members' accounts."""
-    contributions: dict[int, Entry | int] = field(default_factory=dict)
+    contributions: dict[Id, Entry | int] = field(default_factory=dict)
     """Each by its id: as it stands, and when it is decided the journal number of its credit."""
-    key: int = 0
+    key: Id = b""
     """The contribution of the line that is being read."""
     corrected: set[int] = field(default_factory=set)
     """Credits in whose place others stand."""
     transfers: Transfers = field(default_factory=Transfers)
-    holds: dict[int, Hold] = field(default_factory=dict)
-    import_rows: set[int] = field(default_factory=set)
+    holds: dict[Id, Hold] = field(default_factory=dict)
+    import_rows: set[Id] = field(default_factory=set)
     passed_on: dict[int, int] = field(default_factory=dict)
     """By a credit's journal number, that of what it passed on."""
+    first_at: str = ""
+    last_at: str = ""
+    """The instants of the transfers: of the first, and the latest of all."""
     kinds: dict[str, list[int]] = field(default_factory=dict)
     """Of each kind of transfer, how many there are and their minutes."""
     last_credit: dict[int, int] = field(default_factory=dict)
     """By an account's number, the journal number of its last credit."""
-    unfinished: dict[int, Entry] = field(default_factory=dict)
+    unfinished: dict[Id, Entry] = field(default_factory=dict)
     """Credited contributions of which a later line must still say something."""
     open_points: dict[tuple[str, object], Fault] = field(default_factory=dict)
     """What a later line must still say; else this is wrong. Sealing goes by each line's instant,
     and where the clock stepped back a line may come before one that it rests on."""
 
-    def count(self, kind: str, moved: int) -> None:
+    def count(self, kind: str, moved: int, at: str) -> None:
         """One transfer more of a kind."""
+        if at > self.last_at:
+            self.last_at = at
+            self.first_at = self.first_at or at
         total = self.kinds.get(kind)
         if total is None:
             total = self.kinds[kind] = [0, 0]
@@ -174,6 +182,6 @@ def not_passed_on(account: Account) -> Fault:
     )
 
 
-def id_of(told: str) -> int:
-    """An id as a number. Raises ValueError for what is none."""
-    return int(told.replace("-", ""), 16)
+def id_of(told: str) -> Id:
+    """An id in half its letters. Raises ValueError for what is none."""
+    return unhexlify(told.replace("-", ""))
