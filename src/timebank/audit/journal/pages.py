@@ -19,7 +19,7 @@ _PLAN = text("SELECT set_config(name, 'off', true) FROM unnest(CAST(:names AS te
 _PLANNER = ["enable_seqscan", "enable_hashjoin", "enable_mergejoin"]
 """Each line is found by its key; a planner without figures would read all of them for each page."""
 LINES = """
-SELECT e.journal, to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US+00'),
+SELECT e.journal, to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
     t.id, t.kind, t.debit_account_id, t.credit_account_id, t.minutes,
     t.reason, t.contribution_id, c.receiver_type, c.receiver_id, c.activity_id, c.worked_from,
     c.worked_on, c.decided_by_kind, c.decided_by, c.corrects_id, t.reverses_id, t.hold_id,
@@ -75,11 +75,14 @@ async def pages(
 
 def rows_of(lines: Sequence[str]) -> list[Row]:
     """The lines that are asked for, read. Raises JournalBroken."""
-    rows = [line.split("\t") for line in lines]
-    for row in rows:
+    rows = []
+    for line in lines:
+        row = line.split("\t")
         if not row[_ID]:
             raise JournalBroken(f"Line {row[0]} of the journal is not there.")
-    return [row for row in rows if row[-1] == "t"]
+        if row[-1] == "t":
+            rows.append(row)
+    return rows
 
 
 async def _page(

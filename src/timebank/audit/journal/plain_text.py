@@ -45,8 +45,9 @@ class Beancount:
             (journal, at, id_, kind, debit, credit, minutes, reason, contribution, to, receiver,
              activity, first, last, _, decider, corrects, reverses, hold, import_row,
              _) = row  # fmt: skip
-            balances[debit] -= int(minutes)
-            balances[credit] += int(minutes)
+            moved = int(minutes)
+            balances[debit] -= moved
+            balances[credit] += moved
             given = ""
             if contribution:
                 given = (
@@ -63,7 +64,7 @@ class Beancount:
                 )
             made.append(
                 f'\n{book.day_of(at)} * "{kind}"\n  journal: {journal}\n  id: "{id_}"\n'
-                f'  recorded_at: "{at[:10]}T{at[11:-3]}Z"\n{given}{others}'
+                f'  recorded_at: "{at}"\n{given}{others}'
                 f"  {accounts[debit].path}  -{minutes} {MINUTES}\n"
                 f"  {accounts[credit].path}  {minutes} {MINUTES}\n"
             )
@@ -105,8 +106,9 @@ class Hledger:
             (journal, at, id_, kind, debit, credit, minutes, reason, contribution, to, receiver,
              activity, first, last, _, decider, corrects, reverses, hold, import_row,
              _) = row  # fmt: skip
-            balances[debit] -= int(minutes)
-            balances[credit] += int(minutes)
+            moved = int(minutes)
+            balances[debit] -= moved
+            balances[credit] += moved
             given = ""
             if contribution:
                 given = (
@@ -123,7 +125,7 @@ class Hledger:
                 )
             made.append(
                 f"\n{book.day_of(at)} ({journal}) {kind}\n    ; id:{id_},"
-                f" recorded_at:{at[:10]}T{at[11:-3]}Z{given}{others}\n"
+                f" recorded_at:{at}{given}{others}\n"
                 f"    {accounts[debit].path}  -{minutes} {MINUTES}\n"
                 f"    {accounts[credit].path}  {minutes} {MINUTES}\n"
             )

@@ -41,6 +41,7 @@ class Csv:
     def __init__(self, book: Book) -> None:
         self._book = book
         self._names = {id_: _cell(account.name) for id_, account in book.accounts.items()}
+        self._accounts = {id_: f"{one.code},{one.type}" for id_, one in book.accounts.items()}
 
     def head(self) -> Iterator[str]:
         names = NAMES if self._book.named else ()
@@ -48,24 +49,21 @@ class Csv:
 
     def lines(self, rows: Sequence[Row]) -> str:
         """Some rows."""
-        book, names = self._book, self._names
-        accounts, balances, activities = book.accounts, book.balances, book.activities
-        codes, named, through = book.pseudonyms, book.named, book.through
-        made = []
+        book, names, accounts = self._book, self._names, self._accounts
+        balances, activities, codes = book.balances, book.activities, book.pseudonyms
+        named, end, made = book.named, f",{book.through}\r\n", []
         for row in rows:
             (journal, at, id_, kind, debit, credit, minutes, reason, contribution, to, receiver,
              activity, first, last, by, decider, corrects, reverses, hold, import_row,
              _) = row  # fmt: skip
-            balances[debit] -= int(minutes)
-            balances[credit] += int(minutes)
-            debited, credited = accounts[debit], accounts[credit]
+            moved = int(minutes)
+            balances[debit] -= moved
+            balances[credit] += moved
             name = f",{names[debit]},{names[credit]}" if named else ""
             made.append(
-                f"{journal},{at[:10]}T{at[11:-3]}Z,{id_},{kind},{minutes},{debited.code},"
-                f"{debited.type},{credited.code},{credited.type},{contribution},"
-                f"{activities[activity]},{first},{last},{to},{codes[receiver]},{by},"
-                f"{codes[decider]},{reason},{corrects},{reverses},{hold},{import_row}{name},"
-                f"{through}\r\n"
+                f"{journal},{at},{id_},{kind},{minutes},{accounts[debit]},{accounts[credit]},"
+                f"{contribution},{activities[activity]},{first},{last},{to},{codes[receiver]},{by},"
+                f"{codes[decider]},{reason},{corrects},{reverses},{hold},{import_row}{name}{end}"
             )
         return "".join(made)
 
@@ -80,6 +78,8 @@ class JsonLines:
     def __init__(self, book: Book) -> None:
         self._book = book
         self._names = {id_: json.dumps(account.name) for id_, account in book.accounts.items()}
+        self._debited = {id_: _side("debit", one) for id_, one in book.accounts.items()}
+        self._credited = {id_: _side("credit", one) for id_, one in book.accounts.items()}
 
     def head(self) -> Iterator[str]:
         book = self._book
@@ -96,32 +96,38 @@ class JsonLines:
 
     def lines(self, rows: Sequence[Row]) -> str:
         """Some rows."""
-        book, names, said = self._book, self._names, _said
-        accounts, balances, activities = book.accounts, book.balances, book.activities
-        codes, named = book.pseudonyms, book.named
-        made = []
+        book, names, debited, credited = self._book, self._names, self._debited, self._credited
+        balances, activities, codes = book.balances, book.activities, book.pseudonyms
+        said, named, made = _said, book.named, []
         for row in rows:
             (journal, at, id_, kind, debit, credit, minutes, reason, contribution, to, receiver,
              activity, first, last, by, decider, corrects, reverses, hold, import_row,
              _) = row  # fmt: skip
-            balances[debit] -= int(minutes)
-            balances[credit] += int(minutes)
-            debited, credited = accounts[debit], accounts[credit]
+            moved = int(minutes)
+            balances[debit] -= moved
+            balances[credit] += moved
+            given = _NO_CONTRIBUTION
+            if contribution:
+                given = (
+                    f'"contribution_id": "{contribution}", "activity": "{activities[activity]}",'
+                    f' "worked_from": "{first}", "worked_on": "{last}", "receiver_type": "{to}",'
+                    f' "receiver": {said(codes[receiver])}, "decided_by_kind": "{by}",'
+                    f' "decided_by": "{codes[decider]}"'
+                )
+            others = _NOTHING_ELSE
+            if reason or corrects or reverses or hold or import_row:
+                others = (
+                    f'"reason": {said(reason)}, "corrects_id": {said(corrects)},'
+                    f' "reverses_id": {said(reverses)}, "hold_id": {said(hold)},'
+                    f' "import_row_id": {said(import_row)}'
+                )
             name = ""
             if named:
                 name = f', "debit_name": {names[debit]}, "credit_name": {names[credit]}'
             made.append(
-                f'{{"type": "transfer", "journal": {journal}, "recorded_at":'
-                f' "{at[:10]}T{at[11:-3]}Z", "transfer_id": "{id_}", "kind": "{kind}",'
-                f' "minutes": {minutes}, "debit_account": "{debited.code}",'
-                f' "debit_type": "{debited.type}", "credit_account": "{credited.code}",'
-                f' "credit_type": "{credited.type}", "contribution_id": {said(contribution)},'
-                f' "activity": {said(activities[activity])}, "worked_from": {said(first)},'
-                f' "worked_on": {said(last)}, "receiver_type": {said(to)},'
-                f' "receiver": {said(codes[receiver])}, "decided_by_kind": {said(by)},'
-                f' "decided_by": {said(codes[decider])}, "reason": {said(reason)},'
-                f' "corrects_id": {said(corrects)}, "reverses_id": {said(reverses)},'
-                f' "hold_id": {said(hold)}, "import_row_id": {said(import_row)}{name}}}\n'
+                f'{{"type": "transfer", "journal": {journal}, "recorded_at": "{at}",'
+                f' "transfer_id": "{id_}", "kind": "{kind}", "minutes": {minutes},'
+                f" {debited[debit]}, {credited[credit]}, {given}, {others}{name}}}\n"
             )
         return "".join(made)
 
@@ -136,6 +142,29 @@ class JsonLines:
                 balance_minutes=minutes,
             )
         yield _object(type="end", lines=self._book.lines)
+
+
+_NO_CONTRIBUTION = ", ".join(
+    f'"{name}": null'
+    for name in (
+        "contribution_id",
+        "activity",
+        "worked_from",
+        "worked_on",
+        "receiver_type",
+        "receiver",
+        "decided_by_kind",
+        "decided_by",
+    )
+)
+_NOTHING_ELSE = ", ".join(
+    f'"{name}": null'
+    for name in ("reason", "corrects_id", "reverses_id", "hold_id", "import_row_id")
+)
+
+
+def _side(side: str, account: Account) -> str:
+    return f'"{side}_account": "{account.code}", "{side}_type": "{account.type}"'
 
 
 def _said(value: str) -> str:

@@ -10,8 +10,9 @@ from timebank.audit.journal.plain_text import Beancount, Hledger
 from timebank.audit.journal.sheets import Csv, JsonLines
 from timebank.db.engine import Database
 
-_LINES_AT_ONCE = 1_000
-"""Of so many text is made before others have their turn."""
+_LINES_AT_ONCE = 250
+"""Of so many text is made before others have their turn: the database too, which waits where nobody
+reads what it sends of the next page."""
 
 
 class JournalForm(StrEnum):
