@@ -14,6 +14,7 @@ from tests.api.seals import SECRETS, seals
 from tests.api.town import Person, Town
 from tests.server import Server
 
+from timebank.audit.chain_queries import take_turn
 from timebank.db.engine import Database
 from timebank.proof.merkle import is_consistent, root_by_path
 from timebank.proof.notes import SigningPair
@@ -169,6 +170,17 @@ async def test_the_proof_says_how_far_it_reaches(
     again = await coordinator.gets("/audit/proof")
     assert (again["ok"], again["transfers"]) == (True, 3)
     assert again["sealed"] == proof["sealed"]
+
+
+async def test_one_proof_runs_at_a_time_and_who_comes_meanwhile_is_told_when_to_ask_again(
+    town: Town, coordinator: Person
+) -> None:
+    async with town.database.transaction(town.id, snapshot=True) as another:
+        assert await take_turn(another)
+        answer = await coordinator.asks("GET", "/audit/proof")
+        assert (answer.status_code, answer.json()["code"]) == (503, "proof_running")
+        assert int(answer.headers["Retry-After"]) > 0
+    assert (await coordinator.gets("/audit/proof"))["ok"]
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,19 @@ def test_books_that_come_back_without_their_signing_keys_say_where_those_belong(
     assert "ok    signing keys" in other.runs("doctor").stdout
 
 
+def test_a_community_that_is_moved_in_without_its_keys_comes_with_a_warning(ely: Operator) -> None:
+    with ely.serves(backup_nightly="false") as served:
+        all_sealed(served, ely.token)
+    path = str(ely.data_dir.parent / "ely.move")
+    assert ely.runs("move", "out", "ely", path).returncode == 0
+    other = elsewhere(ely, "neighbours")
+    assert other.makes_another("splott").returncode == 0
+    said = other.runs("move", "in", path)
+    assert "ely: 0 transfers" in said.stdout
+    warned = f"Warning: {other.data_dir / 'seal.keys'} does not hold the key that signed the last "
+    assert one_warning(said).startswith(warned)
+
+
 def one_warning(said: subprocess.CompletedProcess[str]) -> str:
     """The one line on standard error of a command that could be done."""
     assert said.returncode == 0, said.stderr

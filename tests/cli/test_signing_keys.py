@@ -6,7 +6,7 @@ from uuid import UUID
 
 from timebank.audit.rules import Proof
 from timebank.base.ids import CommunityId
-from timebank.cli.signing_keys import missing_keys
+from timebank.cli.signing_keys import missing_keys, moved_without_keys
 from timebank.proof import key_file
 from timebank.proof.notes import FIRST, Note, Signed, SigningPair
 
@@ -57,3 +57,15 @@ def test_a_file_that_is_damaged_is_said_to_be_so(tmp_path: Path) -> None:
     path = tmp_path / "seal.keys"
     path.write_text("coffee")
     assert "is damaged" in (missing_keys(path, [("ely", books(bytes(32)))]) or "")
+
+
+def test_a_community_that_was_moved_in_goes_on_under_a_new_key_and_that_is_said(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "seal.keys"
+    ours = key_file.read_or_make(path)[-1]
+    said = moved_without_keys(path, "ely", books(bytes(32)))
+    assert said is not None
+    assert "no older key handed over to it. Keep checkpoint 1 from there" in said
+    assert moved_without_keys(path, "ely", books(ours)) is None
+    assert moved_without_keys(path, "ely", books(None)) is None

@@ -9,6 +9,9 @@ from timebank.base.ids import CommunityId
 from timebank.db.engine import Connection
 from timebank.ledger.tables import Transfer
 
+_PROVING = 0x54425052
+"""The lock's name: whoever has it proves, whatever community, until the transaction ends."""
+_TAKE_TURN = text("SELECT pg_catalog.pg_try_advisory_xact_lock(:lock)")
 _NEVER_TOLD = text("""
     SELECT x.id FROM (
         SELECT id, 'transfer' AS kind FROM timebank.transfer WHERE community_id = :community_id
@@ -72,3 +75,10 @@ async def clock(connection: Connection) -> tuple[str, int]:
     """How the installation was made, and by how many seconds the books' clock is off."""
     row = (await connection.execute(_CLOCK)).one_or_none()
     return (row.made_as, row.clock_offset_seconds) if row else ("real", 0)
+
+
+async def take_turn(connection: Connection) -> bool:
+    """Whether no other transaction of this installation has the turn to prove; else it is taken
+    until this one ends."""
+    taken: bool = (await connection.execute(_TAKE_TURN, {"lock": _PROVING})).scalar_one()
+    return taken

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from timebank.audit import chain_queries, service
-from timebank.audit.errors import NotUnderCheckpoint
+from timebank.audit.errors import NotUnderCheckpoint, ProofRunning
 from timebank.audit.proof_schemas import (
     Checkpoint,
     CheckpointDetail,
@@ -36,6 +36,8 @@ from timebank.proof.sampling import sample
 router = APIRouter(
     prefix="/v1/communities/{community}/audit", tags=["audit"], route_class=Transactional
 )
+
+RETRY_AFTER_SECONDS = 10
 
 Reader = Annotated[Caller, Allow(Role.COORDINATOR, Role.AUDITOR, scope="audit:read")]
 
@@ -152,7 +154,10 @@ async def get_sample(_caller: Reader, tx: Tx, filters: Annotated[UnderFilters, Q
 async def get_proof(_caller: Reader, tx: Tx) -> Proof:
     """The books looked at again, all at one moment: balances against lines, credits against
     contributions, held minutes against holds, numbers without gaps; and the chain, in which every
-    line is made anew and hashed. In books of hundreds of thousands of lines it takes a while."""
+    line is made anew and hashed. In books of hundreds of thousands of lines it takes a while, and
+    one proof runs at a time."""
+    if not await chain_queries.take_turn(tx.connection):
+        raise ProofRunning(retry_after=RETRY_AFTER_SECONDS)
     now = await ledger_now(tx.connection)
     proof = await service.prove(tx.connection, tx.community_id)
     return Proof.of(now, proof, await chain_queries.clock(tx.connection))

@@ -14,6 +14,7 @@ from timebank.cli.installation import open_installation
 from timebank.cli.options import DataDir, settings_with
 from timebank.cli.progress import shown_rows
 from timebank.cli.proofs import show_proofs
+from timebank.cli.signing_keys import moved_without_keys
 
 app = typer.Typer()
 
@@ -55,4 +56,8 @@ def bring_in(
     with opened(settings, file, "community") as backup, open_installation(settings) as installation:
         with shown_rows() as progress:
             proof = asyncio.run(move_in(installation.owner_url, backup, progress))
-        show_proofs([(backup.manifest.slug or "", proof)], Console())
+        slug = backup.manifest.slug or ""
+        show_proofs([(slug, proof)], Console())
+        left_behind = moved_without_keys(settings.seal_keys, slug, proof)
+        if left_behind is not None:
+            typer.echo(f"Warning: {left_behind}.", err=True)

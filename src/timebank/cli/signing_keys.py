@@ -32,6 +32,18 @@ def missing_keys(path: Path, proofs: Iterable[tuple[str, Proof]]) -> str | None:
     return f"{path} holds other keys than these books were sealed with: {_what_to_do(others)}"
 
 
+def moved_without_keys(path: Path, slug: str, proof: Proof) -> str | None:
+    """What is to be said of a community that was brought in and goes on under other keys."""
+    if proof.last is None or missing_keys(path, [(slug, proof)]) is None:
+        return None
+    return (
+        f"{path} does not hold the key that signed the last checkpoint of {slug}: a new key signs"
+        f" its next one, and auditors see that no older key handed over to it. Keep checkpoint"
+        f" {proof.last.note.number:,} from there, and publish the new key: timebank audit key"
+        f" --community {slug}"
+    )
+
+
 def _signed_with(secrets: Iterable[bytes], proof: Proof) -> bool:
     known = {SigningPair(secret, proof.community_id).key_id for secret in secrets}
     return proof.last is not None and proof.last.note.key_id in known

@@ -72,6 +72,7 @@ STATUS: dict[str, int] = {
     "cursor_ahead": 409,
     "cursor_unknown": 422,
     "not_under_checkpoint": 409,
+    "proof_running": 503,
     # Imports.
     "import_books_changed": 409,
     "import_checked_since": 409,
