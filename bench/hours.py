@@ -1,5 +1,6 @@
 """A town in which hours are given by the thousand, for what is measured on full books."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
@@ -12,7 +13,7 @@ from timebank.base.ids import ContributionId, new_id
 from timebank.contributions import statements
 from timebank.contributions.rules import Entry, Side
 from timebank.contributions.statements import Logged
-from timebank.db.engine import Database
+from timebank.db.engine import Connection, Database
 from timebank.ledger import posting
 from timebank.ledger.posting import Actor, ActorKind
 from timebank.proof import sealing
@@ -41,15 +42,30 @@ class Hours:
         return cls(database, town, club.id, coordinator.id, givers)
 
     async def give(self, first: int) -> None:
-        """The next thousand from a number on, logged and verified in one transaction; each is one
-        hour of one giver on a day of its own, so that no two look like the same time."""
-        rows = [self._row(number) for number in range(first, first + AT_ONCE)]
-        actor = Actor(ActorKind.MEMBER, self.coordinator_id)
+        """The next thousand from a number on, logged and verified in one transaction."""
         async with self.database.transaction(self.town.id) as connection:
-            await statements.log(connection, self.town.id, rows)
-            ids = [ContributionId(row.id) for row in rows]
-            refused = await posting.verify_many(connection, self.town.id, actor, ids)
-        if refused:
+            await self._verify(connection, await self._log(connection, first))
+
+    async def log(self, first: int) -> list[ContributionId]:
+        """The next thousand from a number on, for somebody to verify."""
+        async with self.database.transaction(self.town.id) as connection:
+            return await self._log(connection, first)
+
+    async def verify(self, ids: Sequence[ContributionId]) -> None:
+        """All of these at once: nothing writes faster."""
+        async with self.database.transaction(self.town.id) as connection:
+            await self._verify(connection, ids)
+
+    async def _log(self, connection: Connection, first: int) -> list[ContributionId]:
+        """Each is one hour of one giver on a day of its own, so that no two look like the same
+        time."""
+        rows = [self._row(number) for number in range(first, first + AT_ONCE)]
+        await statements.log(connection, self.town.id, rows)
+        return [ContributionId(row.id) for row in rows]
+
+    async def _verify(self, connection: Connection, ids: Sequence[ContributionId]) -> None:
+        actor = Actor(ActorKind.MEMBER, self.coordinator_id)
+        if refused := await posting.verify_many(connection, self.town.id, actor, ids):
             raise RuntimeError(refused)
 
     async def seal(self) -> None:
