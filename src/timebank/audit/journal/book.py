@@ -84,7 +84,7 @@ class Book:
             f"Journal of {self.slug}: {self.lines} lines, up to number {self.through}"
             + (f", recorded {instant_of(self.through_at)}" if self.through_at else ""),
             f"Sealed under checkpoint {self.checkpoint}" if self.checkpoint else "Nothing sealed",
-            "What was written down since is not in it. Days are by the community's clock.",
+            "What was written down since is not in it, and days are by the community's clock",
         ]
         if first or last:
             limits = (instant_of(first) if first else "…", instant_of(last) if last else "…")
