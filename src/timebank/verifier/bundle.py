@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import chain
+from itertools import chain, repeat
 from typing import IO, Any
 
 from timebank.proof.notes import Note
@@ -117,8 +117,8 @@ class Records:
             records = whole.split(b"\n") if whole else []
             if max(map(len, records), default=0) > LONGEST or len(rest) > LONGEST:
                 raise Fault(0, "a record is longer than any of a bundle")
-            last = _place_of_end(whole)
-            if last is not None:
+            if any(map(bytes.startswith, records, repeat(_END))):
+                last = next(place for place, raw in enumerate(records) if raw.startswith(_END))
                 seen.update(b"".join(raw + b"\n" for raw in records[:last]))
                 yield records[:last]
                 if len(records) > last + 1 or rest or self._file.read(1):
@@ -127,7 +127,8 @@ class Records:
                 return
             if records:
                 if self._summed:
-                    seen.update(whole + b"\n")
+                    seen.update(whole)
+                    seen.update(b"\n")
                 yield records
         raise Fault(0, "the bundle is cut short: its last record is not there")
 
@@ -155,14 +156,6 @@ class Records:
 
 
 _COUNTS = ("events", "transfers", "checkpoints")
-
-
-def _place_of_end(whole: bytes) -> int | None:
-    """How many of these records stand before the last one of the file, if it is among them."""
-    if whole.startswith(_END):
-        return 0
-    place = whole.find(b"\n" + _END)
-    return None if place < 0 else whole.count(b"\n", 0, place) + 1
 
 
 def parted(record: bytes) -> tuple[str, str]:

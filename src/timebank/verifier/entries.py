@@ -25,7 +25,7 @@ def logged(book: Book, line: Sequence[str]) -> None:
     said = line[7:13]
     _parties(book, said)
     days = period(said[4], said[5], line[5])
-    key = id_of(line[6])
+    key = book.contribution(line[6])
     entry = book.contributions.get(key)
     if entry is None:
         entry = book.contributions[key] = Entry()
@@ -71,7 +71,7 @@ def _historic(book: Book, line: Sequence[str], key: Id, entry: Entry) -> None:
 
 def named(book: Book, told: str) -> Entry | int:
     """The contribution that a line is about; it was logged, or will be."""
-    key = id_of(told)
+    key = book.contribution(told)
     entry = book.contributions.get(key)
     if entry is None:
         entry = book.contributions[key] = Entry()

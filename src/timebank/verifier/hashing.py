@@ -40,7 +40,7 @@ class Hashes:
             self._position += 1
             line = record[BEFORE_LINE:]
             leaf = sha256(b"\x00" + line).digest()
-            if record[BEFORE_LEAF:BEFORE_LINE] != hexlify(leaf) + b" ":
+            if not record.startswith(hexlify(leaf) + b" ", BEFORE_LEAF):
                 raise Fault(10, _changed(line.decode("ascii", "replace")), self._position)
             leaves.append(leaf)
             fields = line.split(b"|", PREFIX - 1)

@@ -157,7 +157,7 @@ def _lawful(kind: str, debit: str, credit: str, line: Sequence[str]) -> None:
 
 def _credit(book: Book, line: Sequence[str], giver: Account, moved: int) -> None:
     """A verified contribution of the same people, activity, days and minutes, used once."""
-    key = book.key = id_of(line[20])
+    key = book.contribution(line[20])
     entry = book.contributions.get(key)
     if isinstance(entry, int):
         if entry in (ENDED, HISTORIC):

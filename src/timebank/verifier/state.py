@@ -115,8 +115,11 @@ class Book:
     """The owners of members' accounts."""
     contributions: dict[Id, Entry | int] = field(default_factory=dict)
     """Each by its id: as it stands, and when it is decided the journal number of its credit."""
+    told: str = ""
     key: Id = b""
-    """The contribution of the line that is being read."""
+    """The contribution that the last line was about, as it has it and as an id: often the next line
+    is about it too."""
+
     corrected: set[int] = field(default_factory=set)
     """Credits in whose place others stand."""
     transfers: Transfers = field(default_factory=Transfers)
@@ -136,6 +139,12 @@ class Book:
     open_points: dict[tuple[str, object], Fault] = field(default_factory=dict)
     """What a later line must still say; else this is wrong. Sealing goes by each line's instant,
     and where the clock stepped back a line may come before one that it rests on."""
+
+    def contribution(self, told: str) -> Id:
+        """The id of a contribution that a line is about."""
+        if told != self.told:
+            self.told, self.key = told, id_of(told)
+        return self.key
 
     def count(self, kind: str, moved: int, at: str) -> None:
         """One transfer more of a kind."""
