@@ -329,3 +329,27 @@ def test_a_posting_that_the_last_checkpoint_cuts_in_two_is_not_false() -> None:
     ceiling(pen)  # and the line that passes it on is not sealed yet
     checked(pen.bundle(every=len(pen.lines)))
     assert "passed on" in fault(pen.bundle(every=999))
+
+
+@pytest.mark.parametrize(
+    ("act", "field", "told", "words"),
+    [
+        (gift, 4, "2", "it is transfer 3 of the journal, and says 2"),
+        (gift, 4, "", "it is transfer 3 of the journal, and says none"),
+        (lambda pen: pen.opens("choir's", "organisation", "choir"), 4, "3", "is no transfer"),
+        (gift, 5, "2026-02-30T10:00:00.000000Z", "an instant of this line is none"),
+        (gift, 5, "2026-W06-1T10:00:00.000000Z", "an instant of this line is none"),
+        (gift, 5, "2026-02-03 10:00:00.000000Z", "an instant of this line is none"),
+        (gift, 5, "2026-02-03T10:00:00,000000Z", "an instant of this line is none"),
+        (gift, 5, "2026-02-03T10:00:00.0+00:00", "an instant of this line is none"),
+    ],
+)
+def test_where_a_line_stands_and_when_is_written_in_one_way(
+    act: Act, field: int, told: str, words: str
+) -> None:
+    pen = a_town()
+    act(pen)
+    edit(pen, field, told)
+    said = fault(pen.bundle(every=50))
+    assert said.startswith(f"position {len(pen.lines)}: ")
+    assert words in said
