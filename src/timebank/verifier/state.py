@@ -166,11 +166,6 @@ class Book:
         if self.open_points:
             self.open_points.pop((kind, of), None)
 
-    def expect_owner(self, type_: str, owner: str, rule: int, words: str) -> None:
-        """Somebody is there, with an account of this type, now or by the end."""
-        if (type_, owner) not in self.owners:
-            self.expect(type_, owner, rule, words)
-
     def end(self, settled: int) -> None:
         """Nothing more comes. Raises Fault for the first thing that was left open up to a
         position; what is behind it may be said in lines that are not sealed yet."""
