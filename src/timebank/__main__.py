@@ -1,4 +1,4 @@
-"""`timebank` from its first moment: loading takes a while, and Ctrl-C may come during it."""
+"""`timebank` from its first moment: loading takes a while, and it may be asked to end meanwhile."""
 
 import sys
 
@@ -8,6 +8,9 @@ STOPPED = 130
 def main() -> None:
     """Load the commands, and run one."""
     try:
+        from timebank.cli.ending import end_like_ctrl_c  # noqa: PLC0415 - so that Ctrl-C is answered
+
+        end_like_ctrl_c()
         from timebank.cli.main import main as run  # noqa: PLC0415 - it is what takes a while
     except KeyboardInterrupt:
         print("timebank: stopped; run it again to go on.", file=sys.stderr)  # noqa: T201

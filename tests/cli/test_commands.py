@@ -36,20 +36,21 @@ def test_asking_for_help_loads_no_command() -> None:
 
 
 INTERRUPTED = """
-import builtins, os, runpy, signal
+import builtins, os, runpy, signal, sys
 load = builtins.__import__
 def loading(name, *more, **named):
     if name == "typer":
-        os.kill(os.getpid(), signal.SIGINT)
+        os.kill(os.getpid(), signal.Signals[sys.argv[1]])
     return load(name, *more, **named)
 builtins.__import__ = loading
 runpy.run_module("timebank", run_name="__main__")
 """
 
 
-def test_ctrl_c_while_it_is_being_loaded_is_one_line(operator: Operator) -> None:
+@pytest.mark.parametrize("sign", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_an_end_while_it_is_being_loaded_is_one_line(operator: Operator, sign: str) -> None:
     stopped = subprocess.run(  # noqa: S603 - our own command
-        [COMMAND[0], "-c", INTERRUPTED],
+        [COMMAND[0], "-c", INTERRUPTED, sign],
         capture_output=True,
         text=True,
         check=False,

@@ -6,7 +6,18 @@ import re
 import pytest
 from tests.cli.operators import SAMPLES, Operator, one_line
 
+from timebank.base.actors import Language
+from timebank.base.words import message_ids, places, say
+
 SHEET = str(SAMPLES / "members.csv")
+ENGLISH = [
+    say("en", message)
+    for message in message_ids(Language.ENGLISH)
+    if message.startswith("import-")
+    and not places(Language.ENGLISH, message)
+    and len(say("en", message)) > len("--answer ROW")
+]
+"""Whatever the import says in so many words."""
 
 
 def test_three_sheets_come_in_and_one_is_undone(ely: Operator) -> None:
@@ -57,7 +68,10 @@ def test_what_is_asked_is_said_once_with_how_to_answer(ely: Operator) -> None:
     assert "2, 3, 4 and D receiver Nobody here is called" in said
     assert "--make-organisations" in said
     assert "--points clock" in said
-    assert "Nid oes neb yma" in tries("--words-in", "cy")
+    welsh = tries("--words-in", "cy")
+    for words in ("Darllen y ffeil", "Penawdau yn rhes 1", "Nid oes neb yma", "rhagor: 2"):
+        assert words in welsh
+    assert [words for words in ENGLISH if words in welsh] == []
     everything = ("--points", "clock", "--make-organisations", "--separate", "3")
     assert "This looks like row 2" in tries(*everything)
     assert "B giver Nobody here" not in tries("--answer", "2:giver=Nobody")
@@ -85,6 +99,7 @@ def test_an_answer_to_what_is_not_there_is_no_answer(
     ("arguments", "words"),
     [
         ((), "Say which file, and with --kind what it brings."),
+        (("--words-in", "cy"), "Dywedwch pa ffeil, a gyda --kind beth sydd ynddi."),
         (("no-such.csv", "--kind", "hours"), "no-such.csv: there is no such file."),
         ((SHEET, "--kind", "hours", "--answer", "7=x"), "--answer ROW:FIELD=TEXT"),
         ((SHEET, "--kind", "hours", "--separate", "x"), "--separate x"),

@@ -5,6 +5,7 @@ import traceback
 from collections.abc import Iterator
 
 from timebank.backup.errors import BackupError
+from timebank.base.actors import Language
 from timebank.base.errors import Refusal
 from timebank.base.words import UnknownWords, say
 from timebank.db.embedded import EmbeddedError
@@ -57,7 +58,7 @@ def _known(error: BaseException) -> str | None:
     if isinstance(error, IN_WORDS_ALREADY):
         return str(error)
     if isinstance(error, Refusal):
-        return _refusal(error)
+        return refusal_in_words(error, Language.ENGLISH)
     state = sqlstate_of(error) or ""
     if state:
         return BY_SQLSTATE.get(state) or BY_SQLSTATE.get(state[:2])
@@ -66,12 +67,14 @@ def _known(error: BaseException) -> str | None:
     return None
 
 
-def _refusal(refusal: Refusal) -> str:
+def refusal_in_words(refusal: Refusal, language: Language) -> str:
     """The same words as the API's."""
     try:
         if refusal.errors:
-            return " ".join(say("en", f"field-{one.code}", **one.facts) for one in refusal.errors)
-        return say("en", f"problem-{refusal.code}.detail", **refusal.facts)
+            return " ".join(
+                say(language, f"field-{one.code}", **one.facts) for one in refusal.errors
+            )
+        return say(language, f"problem-{refusal.code}.detail", **refusal.facts)
     except UnknownWords:
         return f"Refused: {refusal.code}."
 

@@ -16,6 +16,7 @@ from timebank.activities import queries as activities
 from timebank.base.actors import Caller, Language, Role
 from timebank.base.ids import CommunityId, MemberId
 from timebank.base.text import fold_name
+from timebank.base.words import say
 from timebank.cli.communities import one_community
 from timebank.cli.failures import Stop
 from timebank.cli.import_doubts import show_answers, show_doubts
@@ -35,27 +36,29 @@ Id = TypeVar("Id", bound=UUID)
 
 ROWS_LOOKED_AT = 2_000
 PAGE_ROWS = 1_000
-ENGLISH = Language.ENGLISH
 _log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
 class Desk:
-    """Who works on which books, and where it is shown."""
+    """Who works on which books, and where and in which language it is shown."""
 
     database: Database
     community_id: CommunityId
     caller: Caller
     console: Console
+    language: Language
+
+    def tell(self, message: str, **facts: str | int) -> None:
+        """Show a message of the import's."""
+        self.console.print(_words(self.language, message, **facts), markup=False)
 
 
 @dataclass(frozen=True)
 class Manner:
-    """How a file is brought in: `problems` takes all that is said of rows, `words_in` is the
-    language in which that is said."""
+    """How a file is brought in: `problems` takes all that is said of rows."""
 
     problems: Path | None
-    words_in: Language
     dry_run: bool
     yes: bool
 
@@ -74,7 +77,7 @@ class Wish:
 
 @asynccontextmanager
 async def at_desk(
-    url: str, community: str | None, number: str, console: Console
+    url: str, community: str | None, number: str, language: Language
 ) -> AsyncIterator[Desk]:
     """The desk of the member with this number, as a coordinator. Raises Stop."""
     database = Database(url, pooled=False)
@@ -84,10 +87,10 @@ async def at_desk(
             await enter(connection, community_id)
             found = await members_by_number(connection, community_id, [number])
         if number not in found:
-            raise Stop(f"--as {number}: nobody here has this number.")
+            raise Stop(_words(language, "number-unknown", number=number))
         member_id = MemberId(found[number])
         caller = Caller(Role.COORDINATOR, member_id, community_id, member_id)
-        yield Desk(database, community_id, caller, console)
+        yield Desk(database, community_id, caller, Console(), language)
     finally:
         await database.close()
 
@@ -96,38 +99,34 @@ async def bring_in(desk: Desk, wish: Wish) -> None:
     """Try a file, show what comes of it, and post what was agreed."""
     manner = wish.manner
     row = await _check(desk, wish)
-    run = ImportRun.of(row, ENGLISH)
-    show_run(desk.console, run)
-    await _show_rows(desk, row, run, manner.words_in)
+    run = ImportRun.of(row, desk.language)
+    show_run(desk.console, run, desk.language)
+    await _show_rows(desk, row, run)
     if manner.problems:
-        await _write_problems(desk, row, manner.problems, manner.words_in)
-        desk.console.print(f"All that is said of rows stands in {manner.problems}.", markup=False)
+        await _write_problems(desk, row, manner.problems)
+        desk.tell("problems", path=str(manner.problems))
     if manner.dry_run or not (manner.yes or _nothing(run) or _agreed(desk, run)):
-        desk.console.print("Nothing in the books has changed.")
+        desk.tell("unchanged")
         return
     await _post(desk, row)
-    desk.console.print(f"Posted. To undo it: --undo {row.id}", markup=False)
+    desk.tell("posted", id=str(row.id))
 
 
 async def undo(desk: Desk, run_id: UUID) -> None:
     """Undo an import."""
-    with shown_progress(desk.console) as progress:
+    with shown_progress(desk.console, desk.language) as progress:
         async with desk.database.transaction(desk.community_id) as connection:
             row = await undoing.undo(
                 connection, desk.community_id, desk.caller, run_id, progress=progress
             )
     _log.info("import_undone", import_id=str(run_id))
-    done = row.counts["undone"]
-    desk.console.print(
-        f"Undone. Transfers reversed: {done['reversed']:,}; entries withdrawn:"
-        f" {done['withdrawn']:,}. Members and organisations stay."
-    )
+    desk.tell("undone", **row.counts["undone"])
 
 
 async def _check(desk: Desk, wish: Wish) -> AnyRow:
-    with shown_progress(desk.console) as progress:
+    with shown_progress(desk.console, desk.language) as progress:
         async with desk.database.transaction(desk.community_id) as connection:
-            options = await _with_ids(connection, desk.community_id, wish)
+            options = await _with_ids(desk, connection, wish)
             sent = options.model_dump(mode="json", exclude_defaults=True)
             asked = Asked(wish.path, wish.kind, options.read(), sent)
             row = await service.check(
@@ -138,7 +137,7 @@ async def _check(desk: Desk, wish: Wish) -> AnyRow:
 
 async def _post(desk: Desk, row: AnyRow) -> None:
     agreed = Agreed(row.checked_at, row.counts.get("refused", {}).get("rows", 0))
-    with shown_progress(desk.console) as progress:
+    with shown_progress(desk.console, desk.language) as progress:
         async with desk.database.transaction(desk.community_id) as connection:
             await service.post(
                 connection, desk.community_id, desk.caller, row.id, agreed, progress=progress
@@ -149,10 +148,15 @@ async def _post(desk: Desk, row: AnyRow) -> None:
 def _agreed(desk: Desk, run: ImportRun) -> bool:
     """Whether the person says yes. Raises Stop where nobody is there to be asked."""
     if not sys.stdin.isatty():
-        raise Stop("Nobody is there to be asked: say --yes to post it, or --dry-run.")
-    left_out = f" and leave {run.left_out_rows:,} rows out" if run.left_out_rows else ""
+        raise Stop(_words(desk.language, "nobody-asked"))
+    words = _words(desk.language, "ask")
+    if run.left_out_rows:
+        words = _words(desk.language, "ask-without", rows=run.left_out_rows)
+    question = Confirm(words, console=desk.console)
+    question.choices = [_words(desk.language, "yes"), _words(desk.language, "no")]
+    question.validate_error_message = _words(desk.language, "yes-or-no")
     with at_once():
-        return Confirm.ask(f"Post this{left_out}?", console=desk.console, default=False)
+        return question(default=False)
 
 
 def _nothing(run: ImportRun) -> bool:
@@ -160,18 +164,17 @@ def _nothing(run: ImportRun) -> bool:
     return not any(getattr(run.counts, outcome).rows for outcome in TAKEN)
 
 
-async def _show_rows(desk: Desk, row: AnyRow, run: ImportRun, language: Language) -> None:
+async def _show_rows(desk: Desk, row: AnyRow, run: ImportRun) -> None:
     """What is asked about the rows that are left out, and about those that wait."""
-    sheets = len(run.sheets)
-    refused = await _rows(desk, row, "refused", language)
-    show_doubts(desk.console, "Left out", refused, run.counts.refused.rows, sheets=sheets)
-    waiting = await _rows(desk, row, "waiting", language)
-    kept, title = run.counts.waiting.rows, "Kept, and waiting"
-    show_doubts(desk.console, title, waiting, kept, sheets=sheets)
-    show_answers(desk.console, [*refused, *waiting])
+    looked_at: list[ImportRow] = []
+    for outcome in ("refused", "waiting"):
+        rows, all_rows = await _rows(desk, row, outcome), getattr(run.counts, outcome).rows
+        show_doubts(desk.console, rows, all_rows, sheets=len(run.sheets), language=desk.language)
+        looked_at += rows
+    show_answers(desk.console, looked_at, desk.language)
 
 
-async def _rows(desk: Desk, run: AnyRow, outcome: str, language: Language) -> list[ImportRow]:
+async def _rows(desk: Desk, run: AnyRow, outcome: str) -> list[ImportRow]:
     """The first of them."""
     async with desk.database.transaction(desk.community_id) as connection:
         rows = await queries.rows(
@@ -182,12 +185,12 @@ async def _rows(desk: Desk, run: AnyRow, outcome: str, language: Language) -> li
             after=None,
             limit=ROWS_LOOKED_AT,
         )
-    return [ImportRow.of(row, run, language, typed=True) for row in rows]
+    return [ImportRow.of(row, run, desk.language, typed=True) for row in rows]
 
 
-async def _write_problems(desk: Desk, run: AnyRow, path: Path, language: Language) -> None:
+async def _write_problems(desk: Desk, run: AnyRow, path: Path) -> None:
     """All that is said of rows, page by page."""
-    with problems_file(path) as write:
+    with problems_file(path, desk.language) as write:
         after = None
         async with desk.database.transaction(desk.community_id) as connection:
             while rows := await queries.rows(
@@ -198,29 +201,29 @@ async def _write_problems(desk: Desk, run: AnyRow, path: Path, language: Languag
                 after=after,
                 limit=PAGE_ROWS,
             ):
-                write([ImportRow.of(row, run, language, typed=True) for row in rows])
+                write([ImportRow.of(row, run, desk.language, typed=True) for row in rows])
                 after = rows[-1].position
 
 
-async def _with_ids(connection: Connection, community_id: CommunityId, wish: Wish) -> ImportOptions:
+async def _with_ids(desk: Desk, connection: Connection, wish: Wish) -> ImportOptions:
     """The options with the ids of what was named. Raises Stop for what is not exactly one."""
     named: dict[str, UUID] = {}
     if wish.organisation:
         groups = {
             one.id: (one.name_en, one.name_cy)
-            for one in await organisations.directory(connection, community_id)
+            for one in await organisations.directory(connection, desk.community_id)
         }
-        named["organisation_id"] = _one(groups, wish.organisation, "--organisation")
+        named["organisation_id"] = _one(desk, groups, wish.organisation, "--organisation")
     if wish.activity:
         kinds = {
             one.id: (one.name_en, one.name_cy, *one.aliases)
-            for one in await activities.directory(connection, community_id)
+            for one in await activities.directory(connection, desk.community_id)
         }
-        named["activity_id"] = _one(kinds, wish.activity, "--activity")
+        named["activity_id"] = _one(desk, kinds, wish.activity, "--activity")
     return wish.options.model_copy(update=named)
 
 
-def _one(known: Mapping[Id, Sequence[str | None]], said: str, option: str) -> Id:
+def _one(desk: Desk, known: Mapping[Id, Sequence[str | None]], said: str, option: str) -> Id:
     """What goes by this name, or has this id."""
     fitting = {
         one
@@ -228,6 +231,10 @@ def _one(known: Mapping[Id, Sequence[str | None]], said: str, option: str) -> Id
         if said.lower() == str(one) or fold_name(said) in {fold_name(name or "") for name in names}
     }
     if len(fitting) != 1:
-        many = "more than one" if fitting else "none"
-        raise Stop(f"{option} {said}: there is {many} of that name. An id will do.")
+        found = "several-named" if fitting else "none-named"
+        raise Stop(_words(desk.language, found, option=option, said=said))
     return fitting.pop()
+
+
+def _words(language: Language, message: str, **facts: str | int) -> str:
+    return say(language, f"import-{message}", **facts)

@@ -8,24 +8,21 @@ from rich.console import Console
 from rich.table import Column, Table
 from rich.text import Text
 
+from timebank.base.actors import Language
+from timebank.base.words import say
 from timebank.imports.run_schemas import ImportRow, RowSaid
 
 DOUBTS_OF_A_KIND = 5
 ROWS_NAMED = 3
 NARROW = 12
-ANSWERS = (
-    "Answer and run it again: --answer ROW:FIELD=TEXT for one cell, --always FIELD:SAID=TEXT for"
-    " all that say the same, --leave-out ROW."
-)
 FLAGS = {
-    "row_name_unknown receiver": "--make-organisations makes organisations of these receivers.",
-    "row_receiver_lacks receiver": "--keep-lacking keeps rows whose receiver lacks the minutes.",
-    "row_receiver_missing receiver": '--organisation "NAME" stands where no receiver does.',
-    "row_activity_missing activity": '--activity "NAME" stands where no activity does.',
-    "row_minutes_point duration": "--points clock takes 1.30 for 1:30, --points decimal for 1.3.",
+    "row_name_unknown receiver": "make-organisations",
+    "row_receiver_lacks receiver": "keep-lacking",
+    "row_receiver_missing receiver": "organisation",
+    "row_activity_missing activity": "activity",
+    "row_minutes_point duration": "points",
 }
-"""What settles a doubt about a field in a whole sheet."""
-SEPARATE = "--separate ROW says that a row only looks like the other."
+"""The option that settles a doubt about a field in a whole sheet."""
 SEPARATED = frozenset(
     (
         *("row_like_row", "row_like_entry", "row_history_like_row", "row_history_like_entry"),
@@ -46,10 +43,10 @@ class Doubt:
         """What would be taken in the cell's place."""
         return self.said.suggestion or "; ".join(self.said.choices)
 
-    @property
-    def places(self) -> str:
-        named, more = self.rows[:ROWS_NAMED], len(self.rows) - ROWS_NAMED
-        return ", ".join(named) + (f" and {more:,} more" if more > 0 else "")
+    def places(self, language: Language) -> str:
+        """The rows' numbers, of many the first."""
+        named, more = ", ".join(self.rows[:ROWS_NAMED]), len(self.rows) - ROWS_NAMED
+        return say(language, "import-more-rows", rows=named, more=more) if more > 0 else named
 
     @property
     def column(self) -> str:
@@ -58,41 +55,54 @@ class Doubt:
 
 
 def show_doubts(
-    console: Console, title: str, rows: Sequence[ImportRow], all_rows: int, *, sheets: int
+    console: Console,
+    rows: Sequence[ImportRow],
+    all_rows: int,
+    *,
+    sheets: int,
+    language: Language,
 ) -> None:
-    """The first few of each kind, under a title; `all_rows` are those that there are, of which
-    `rows` are the first. Where there are several `sheets`, each row is named with its own."""
+    """The first few of each kind, under the title of their outcome; `all_rows` are those that there
+    are, of which `rows` are the first. Where there are several `sheets`, each row is named with its
+    own."""
     shown = list(_first_of_each(_doubts(rows, named=sheets > 1)))
     if not shown:
         return
     table = Table(
-        Column("row", max_width=NARROW),
-        Column("column", max_width=NARROW),
-        "what to do",
-        Column("would be taken", max_width=2 * NARROW, overflow="fold"),
+        Column(say(language, "import-row"), max_width=NARROW),
+        Column(say(language, "import-column"), max_width=NARROW),
+        say(language, "import-to-do"),
+        Column(say(language, "import-taken"), max_width=2 * NARROW, overflow="fold"),
         box=None,
         pad_edge=False,
     )
     for one in shown:
-        table.add_row(one.places, one.column, Text(one.said.detail or ""), Text(one.taken))
-    console.print(f"\n{title}:")
+        table.add_row(
+            one.places(language), one.column, Text(one.said.detail or ""), Text(one.taken)
+        )
+    console.print(f"\n{say(language, f'import-title-{rows[0].outcome}')}")
     console.print(table)
     more = all_rows - len({row for one in shown for row in one.rows})
     if more > 0:
-        console.print(f"… and {more:,} more. --problems FILE.csv lists all of them.")
+        console.print(say(language, "import-more", more=more), markup=False)
 
 
-def show_answers(console: Console, rows: Sequence[ImportRow]) -> None:
+def show_answers(console: Console, rows: Sequence[ImportRow], language: Language) -> None:
     """How to answer what is asked about these rows."""
+
+    def tell(message: str) -> None:
+        console.print(say(language, f"import-{message}"), markup=False)
+
     said = [one for row in rows for one in row.said]
     if any(row.outcome == "refused" for row in rows):
-        console.print(f"\n{ANSWERS}", markup=False)
+        console.print()
+        tell("answers")
     if any(one.code in SEPARATED for one in said):
-        console.print(SEPARATE)
+        tell("answer-separate")
     kinds = {f"{one.code} {one.field}" for one in said}
-    for kind, words in FLAGS.items():
+    for kind, flag in FLAGS.items():
         if kind in kinds:
-            console.print(words, markup=False)
+            tell(f"answer-{flag}")
 
 
 def _doubts(rows: Sequence[ImportRow], *, named: bool) -> list[Doubt]:

@@ -89,7 +89,7 @@ ProblemsFile = Annotated[
 ]
 WordsIn = Annotated[
     Literal["en", "cy"],
-    typer.Option("--words-in", help="The language in which rows are spoken of."),
+    typer.Option("--words-in", help="The language in which all of this is said."),
 ]
 Encoding = Annotated[
     str | None, typer.Option(metavar="NAME", help="Of a CSV file, where the guess is wrong.")

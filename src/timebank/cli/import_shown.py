@@ -19,47 +19,38 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
+from timebank.base.actors import Language
 from timebank.base.cells import BYTE_ORDER_MARK, csv_line
-from timebank.base.words import minutes_in_words
-from timebank.imports.run_schemas import ImportRow, ImportRun, RowSaid
+from timebank.base.words import minutes_in_words, say
+from timebank.imports.run_schemas import Counts, ImportRow, ImportRun, RowSaid
 from timebank.imports.staged import Progress as Told
 from timebank.imports.staged import Stage
 
-STAGES = {
-    Stage.READING: "Reading the file",
-    Stage.TRYING: "Trying it against the books",
-    Stage.POSTING: "Writing it into the books",
-    Stage.UNDOING: "Undoing it",
-}
-OUTCOMES = {
-    "credited": "credited",
-    "historic": "kept as history, without credit",
-    "waiting": "kept, and waiting for somebody to decide",
-    "opened": "opening balances",
-    "added": "members",
-    "refused": "left out",
-    "skipped": "skipped: nothing to bring in",
-}
-HEADINGS = ("sheet", "row", "column", "heading", "outcome", "what is said", "would be taken")
+HEADINGS = ("sheet-named", "row", "column", "heading", "outcome", "said", "taken")
+"""Of the file of problems, by their words."""
 
 
 class _Speed(ProgressColumn):
     """Rows a second."""
 
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+
     def render(self, task: Task) -> Text:
         speed = task.finished_speed or task.speed
-        return Text(f"{speed:,.0f} rows/s" if speed else "")
+        return Text(say(self._language, "import-speed", speed=round(speed)) if speed else "")
 
 
 @contextmanager
-def shown_progress(console: Console) -> Iterator[Told]:
+def shown_progress(console: Console, language: Language) -> Iterator[Told]:
     """A bar for each stage, from its first rows on."""
     bars = Progress(
         SpinnerColumn(finished_text=" "),
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        _Speed(),
+        _Speed(language),
         TimeElapsedColumn(),
         console=console,
     )
@@ -68,7 +59,8 @@ def shown_progress(console: Console) -> Iterator[Told]:
     def tell(stage: Stage, done_rows: int, all_rows: int | None) -> None:
         if stage not in tasks:
             _finish(bars, tasks.values())
-            tasks[stage] = bars.add_task(STAGES[stage], total=all_rows)
+            words = say(language, f"import-stage-{stage}")
+            tasks[stage] = bars.add_task(words, total=all_rows)
         bars.update(tasks[stage], completed=done_rows, total=all_rows)
 
     with bars:
@@ -83,8 +75,12 @@ def _finish(bars: Progress, tasks: Iterable[TaskID]) -> None:
             bars.update(task.id, total=task.completed)
 
 
-def show_run(console: Console, run: ImportRun) -> None:
+def show_run(console: Console, run: ImportRun, language: Language) -> None:
     """How the file was understood, and how many rows end how."""
+
+    def tell(message: str, **facts: str | int) -> None:
+        console.print(say(language, f"import-{message}", **facts), markup=False)
+
     for sheet in run.sheets:
         columns = [
             " ".join(word for word in (one.column, one.heading, "=", one.field) if word)
@@ -92,33 +88,42 @@ def show_run(console: Console, run: ImportRun) -> None:
             if one.field
         ]
         aside = [f"{one.column} {one.heading}" for one in sheet.columns if not one.field]
-        name = f"Sheet {sheet.sheet}: headings" if sheet.sheet else "Headings"
-        where = f"in row {sheet.header_row}" if sheet.header_row else "nowhere"
-        console.print(f"{name} {where}: {'; '.join(columns)}", markup=False)
+        if sheet.sheet:
+            tell("sheet", sheet=sheet.sheet)
+        found = "headings" if sheet.header_row else "no-headings"
+        rows = {"row": sheet.header_row} if sheet.header_row else {}
+        tell(found, columns="; ".join(columns), **rows)
         if aside:
-            console.print(f"Not used: {'; '.join(aside)}", markup=False)
+            tell("unused", columns="; ".join(aside))
     for unread in run.unread:
-        console.print(f"Sheet {unread.sheet} was not read: {unread.detail}", markup=False)
+        tell("unread", sheet=unread.sheet, why=unread.detail)
     if run.organisations:
-        names = "; ".join(one.name for one in run.organisations)
-        console.print(f"Organisations to be made: {names}", markup=False)
+        tell("organisations", names="; ".join(one.name for one in run.organisations))
     if not run.rows:
-        console.print("There are no rows below the headings.")
+        tell("no-rows")
         return
-    table = Table("rows", "time", "", box=None, pad_edge=False)
-    for outcome, words in OUTCOMES.items():
+    console.print(_tallies(run, language))
+
+
+def _tallies(run: ImportRun, language: Language) -> Table:
+    headings = (say(language, "import-rows"), say(language, "import-time"), "")
+    table = Table(*headings, box=None, pad_edge=False)
+    for outcome in Counts.model_fields:
         tally = getattr(run.counts, outcome)
         if tally.rows:
-            time = minutes_in_words("en", tally.minutes) if tally.minutes else ""
-            table.add_row(f"{tally.rows:,}", time, words)
-    console.print(table)
+            time = minutes_in_words(language, tally.minutes) if tally.minutes else ""
+            table.add_row(f"{tally.rows:,}", time, say(language, f"import-{outcome}"))
+    return table
 
 
 @contextmanager
-def problems_file(path: Path) -> Iterator[Callable[[Iterable[ImportRow]], None]]:
+def problems_file(
+    path: Path, language: Language
+) -> Iterator[Callable[[Iterable[ImportRow]], None]]:
     """A new file that takes a line for each thing that is said of a row."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(BYTE_ORDER_MARK + csv_line(HEADINGS))
+        headings = [say(language, f"import-{name}") for name in HEADINGS]
+        file.write(BYTE_ORDER_MARK + csv_line(headings))
 
         def write(rows: Iterable[ImportRow]) -> None:
             for row in rows:

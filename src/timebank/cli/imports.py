@@ -1,17 +1,18 @@
 """`timebank import`: a spreadsheet of members, balances or hours into the books."""
 
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from rich.console import Console
-
 from timebank.base.actors import Language
 from timebank.base.errors import Refusal
+from timebank.base.words import say
 from timebank.cli import import_acts
 from timebank.cli import import_flags as flag
-from timebank.cli.failures import Stop, in_words
-from timebank.cli.import_acts import Manner, Wish, at_desk
+from timebank.cli.failures import Stop, refusal_in_words
+from timebank.cli.import_acts import Desk, Manner, Wish, at_desk
 from timebank.cli.import_options import Said, options_of
 from timebank.cli.installation import open_installation
 from timebank.cli.interruptions import run_until_signal
@@ -21,10 +22,6 @@ from timebank.imports.columns import ImportKind
 
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
 HOW = {
-    "sheet_headings_not_found": "(--header-row 3; where there are none, --header-row 0 --map date=A"
-    " --map giver=B …)",
-    "sheet_column_missing": "(--map {field}=COLUMN, by its letter or heading. Or is it another"
-    " --kind?)",
     "sheet_column_unknown": "(--map {field}=COLUMN)",
     "sheet_encoding_unknown": "(--encoding)",
     "import_posted_already": "(--undo {run_id})",
@@ -32,6 +29,11 @@ HOW = {
     "counted_on_needed": "(--counted-on YYYY-MM-DD)",
 }
 """By the refusal's code, or that of its first error: the option that answers it."""
+HOW_IN_WORDS = {
+    "sheet_headings_not_found": "import-how-headings",
+    "sheet_column_missing": "import-how-column",
+}
+"""The same, where it takes words."""
 
 
 def bring_in(
@@ -83,40 +85,48 @@ def bring_in(
         "language": language,
     }
     said = Said(plain, answers_file, columns, cell_answers, alike_answers, separate, left_out)
-    manner = Manner(problems, Language(words_in), dry_run, yes)
+    spoken = Language(words_in)
+    manner = Manner(problems, dry_run, yes)
     wish = None
     if undo is None:
-        path, brings = _file_and_kind(file, kind)
+        path, brings = _file_and_kind(file, kind, spoken)
         wish = Wish(path, brings, options_of(said), organisation, activity, manner)
     settings = settings_with(data_dir=data_dir)
     start_logging(level_at_terminal(settings.log_level))
     with open_installation(settings) as installation:
-        run_until_signal(partial(_act, installation.service_url, community, acting, wish, undo))
+        at = partial(at_desk, installation.service_url, community, acting, spoken)
+        run_until_signal(partial(_act, at, wish, undo))
 
 
-def _file_and_kind(file: Path | None, kind: str | None) -> tuple[Path, ImportKind]:
+def _file_and_kind(
+    file: Path | None, kind: str | None, language: Language
+) -> tuple[Path, ImportKind]:
     """Raises Stop where they were not said, or there is no such file."""
     if file is None or kind is None:
-        raise Stop("Say which file, and with --kind what it brings.")
+        raise Stop(say(language, "import-which-file"))
     if not file.is_file():
-        raise Stop(f"{file}: there is no such file.")
+        raise Stop(say(language, "import-no-file", path=str(file)))
     return file, ImportKind(kind)
 
 
 async def _act(
-    url: str, community: str | None, number: str, wish: Wish | None, undo: UUID | None
+    at: Callable[[], AbstractAsyncContextManager[Desk]], wish: Wish | None, undo: UUID | None
 ) -> None:
-    async with at_desk(url, community, number, Console()) as desk:
+    async with at() as desk:
         try:
             if undo is not None:
                 await import_acts.undo(desk, undo)
             elif wish is not None:
                 await import_acts.bring_in(desk, wish)
         except Refusal as refusal:
-            raise Stop(f"{in_words(refusal)}{_how(refusal)}") from None
+            words = refusal_in_words(refusal, desk.language)
+            raise Stop(f"{words}{_how(refusal, desk.language)}") from None
 
 
-def _how(refusal: Refusal) -> str:
+def _how(refusal: Refusal, language: Language) -> str:
     """What to say on the command line, where the API's words leave that open."""
-    how = HOW.get(refusal.errors[0].code if refusal.errors else refusal.code, "")
+    code = refusal.errors[0].code if refusal.errors else refusal.code
+    if code in HOW_IN_WORDS:
+        return f" {say(language, HOW_IN_WORDS[code], **refusal.facts)}"
+    how = HOW.get(code, "")
     return f" {how.format(**refusal.facts)}" if how else ""

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from timebank import __version__
 from timebank.cli.commands import add_commands
-from timebank.cli.interruptions import end_like_ctrl_c
+from timebank.cli.ending import end_like_ctrl_c
 
 EXIT_CODES = (
     "Ends with 0 when done, 1 when it could not be done (one line says why), 2 when the command was"
