@@ -15,7 +15,7 @@ from timebank.base.ids import ContributionId, TransferId, new_id
 from timebank.contributions import statements
 from timebank.contributions.rules import Side
 from timebank.contributions.statements import Statement
-from timebank.db.engine import call
+from timebank.db.engine import Connection, call
 from timebank.ledger import posting
 from timebank.ledger.posting import Verdict
 
@@ -132,6 +132,38 @@ async def test_a_line_of_an_import_is_changed_before_its_run_is_posted_or_not_at
         await asyncio.sleep(0.2)
         assert not change.done()
     assert codes(await change) == {"append_only": 1}
+
+
+@pytest.mark.parametrize("first", ["opened", "undone"])
+async def test_a_balance_is_opened_of_a_run_that_stands_or_not_at_all(
+    books: Books, nia: Owner, delyth: Owner, first: str
+) -> None:
+    """Somebody with the service's login says of the run, at that very moment, that it is undone."""
+    (row,) = await books.import_rows(nia)
+    undo = (
+        "UPDATE timebank.import_run SET state = 'undone' WHERE community_id = $1 AND id ="
+        " (SELECT run_id FROM timebank.import_row WHERE community_id = $1 AND id = $2)"
+    )
+
+    async def acts(act: str, connection: Connection) -> None:
+        if act == "undone":
+            await call(connection, undo, books.id, row)
+        else:
+            opening = (row, nia.account_id, 60)
+            await posting.open_balances(connection, books.id, delyth.actor, [opening])
+
+    async def second() -> None:
+        async with books.transaction() as connection:
+            await acts("undone" if first == "opened" else "opened", connection)
+
+    async with books.transaction() as connection:
+        await acts(first, connection)
+        waiting = asyncio.create_task(race(second()))
+        await asyncio.sleep(0.2)
+        assert not waiting.done()
+    refused = "append_only" if first == "opened" else "kind_unfit"
+    assert codes(await waiting) == {refused: 1}
+    assert await nia.balance() == (60 if first == "opened" else 0)
 
 
 async def test_what_becomes_of_thanks_is_by_one_rule_or_the_other(

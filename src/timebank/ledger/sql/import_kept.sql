@@ -30,6 +30,7 @@ LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     v_broken boolean;
+    v_accounts uuid[];
 BEGIN
     v_broken := CASE
         WHEN TG_OP = 'INSERT' THEN NEW.state <> 'checked'
@@ -46,6 +47,17 @@ BEGIN
         END;
     IF v_broken THEN
         PERFORM timebank.refuse('append_only', '{}');
+    END IF;
+    IF NEW.state = 'undone' THEN
+        -- Whoever opens a balance locks its account before looking at the run (open_balances.sql): so
+        -- one of the two waits here, and then sees what the other has done.
+        v_accounts := ARRAY(
+            SELECT r.account_id FROM timebank.import_row r
+            WHERE r.community_id = NEW.community_id AND r.run_id = NEW.id
+                AND r.account_id IS NOT NULL);
+        IF v_accounts <> '{}' THEN
+            PERFORM timebank.accounts_lock(NEW.community_id, v_accounts);
+        END IF;
     END IF;
     -- A balance that stands was counted on its day, whatever is said of the run that brought it in.
     IF NEW.state = 'undone' AND EXISTS (
