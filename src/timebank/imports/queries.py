@@ -12,7 +12,7 @@ from timebank.db.engine import AnyRow, AnySelect, Connection
 from timebank.imports.staged import TAKEN
 from timebank.imports.tables import ImportRow, ImportRun
 
-_BATCH_ROWS = 1_000
+_BATCH_ROWS = 2_500
 _ROW: AnySelect = select(
     ImportRow.id,
     ImportRow.position,

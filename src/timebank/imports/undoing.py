@@ -21,7 +21,7 @@ from timebank.imports.staged import Progress, Stage, silent
 from timebank.ledger import posting
 from timebank.ledger.posting import Actor, ActorKind
 
-BATCH_ROWS = 1_000
+BATCH_ROWS = 2_500
 MOST_NUMBERS = 10
 
 
@@ -59,8 +59,9 @@ async def undo(
     reversed_ = 0
     for first in range(0, len(transfers), BATCH_ROWS):
         batch = [one.transfer_id for one in transfers[first : first + BATCH_ROWS]]
-        done = await posting.reverse(connection, community_id, by, batch, "import_undone")
-        reversed_ += len(done)
+        reversed_ += await posting.reverse_many(
+            connection, community_id, by, batch, "import_undone"
+        )
         progress(Stage.UNDOING, first + len(batch), len(transfers))
     await statements.change_run(
         connection,

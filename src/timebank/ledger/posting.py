@@ -178,6 +178,30 @@ async def reverse(
     )
 
 
+async def reverse_many(
+    connection: Connection,
+    community_id: CommunityId,
+    actor: Actor,
+    transfer_ids: Sequence[TransferId],
+    reason: str,
+) -> int:
+    """Undo transfers as `reverse` does; how many reversals that made. For thousands: it tells
+    nothing else."""
+    await _fresh_plans(connection, len(transfer_ids))
+    rows = await call(
+        connection,
+        "SELECT count(*) AS made FROM timebank.reverse($1, $2, $3, $4, $5, $6, $7)",
+        community_id,
+        actor.kind,
+        actor.id,
+        list(transfer_ids),
+        [new_id() for _ in transfer_ids],
+        [new_id() for _ in transfer_ids],
+        reason,
+    )
+    return int(rows[0]["made"])
+
+
 async def move(  # noqa: PLR0917 - the posting function's own order
     connection: Connection,
     community_id: CommunityId,

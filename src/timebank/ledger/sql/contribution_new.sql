@@ -5,31 +5,23 @@ CREATE FUNCTION timebank.contribution_new() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    v_receiver uuid;
-    v_activity uuid;
     v_broken text;
 BEGIN
     IF NEW.state NOT IN ('logged', 'historic') THEN
         PERFORM timebank.refuse('contribution_begins_logged', '{}');
     END IF;
-    SELECT
-        (SELECT a.id FROM timebank.account a
-        WHERE a.community_id = NEW.community_id AND a.owner_id = NEW.giver_id
-            AND a.type = 'member'),
-        (SELECT a.id FROM timebank.account a
-        WHERE a.community_id = NEW.community_id AND a.owner_id = NEW.receiver_id
-            AND a.type = CASE NEW.receiver_type
-                WHEN 'community' THEN 'contributions' ELSE NEW.receiver_type END),
-        (SELECT a.id FROM timebank.account a
-        WHERE a.community_id = NEW.community_id AND a.owner_id = NEW.community_id
-            AND a.type = 'contributions'),
-        (SELECT a.id FROM timebank.activity a
-        WHERE a.community_id = NEW.community_id AND a.id = NEW.activity_id)
-    INTO NEW.giver_account_id, v_receiver, NEW.payer_account_id, v_activity;
-    IF NEW.receiver_type = 'member' THEN
-        NEW.payer_account_id := v_receiver;
-    END IF;
-    IF NEW.giver_account_id IS NULL OR v_receiver IS NULL OR v_activity IS NULL THEN
+    -- In one look, and a join: four looks take half as long again, for every entry.
+    SELECT g.id, CASE NEW.receiver_type WHEN 'member' THEN r.id ELSE i.id END
+    INTO NEW.giver_account_id, NEW.payer_account_id
+    FROM timebank.account g, timebank.account r, timebank.account i, timebank.activity a
+    WHERE g.community_id = NEW.community_id AND g.owner_id = NEW.giver_id AND g.type = 'member'
+        AND r.community_id = NEW.community_id AND r.owner_id = NEW.receiver_id
+        AND r.type = CASE NEW.receiver_type
+            WHEN 'community' THEN 'contributions' ELSE NEW.receiver_type END
+        AND i.community_id = NEW.community_id AND i.owner_id = NEW.community_id
+        AND i.type = 'contributions'
+        AND a.community_id = NEW.community_id AND a.id = NEW.activity_id;
+    IF NOT FOUND THEN
         PERFORM timebank.refuse('contribution_parties', '{}');
     END IF;
     NEW.logged_at := timebank.ledger_now();

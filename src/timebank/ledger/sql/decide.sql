@@ -28,6 +28,7 @@ DECLARE
     v_rows timebank.balance[];
     v_decided bigint[];
     v_credited uuid[] := '{}';
+    v_beside uuid[];
     v_counted uuid[];
     v_undone timebank.line[] := '{}';
     v_lines timebank.line[] := '{}';
@@ -66,6 +67,9 @@ BEGIN
         v_lines := v_undone;
         v_pot := CASE WHEN cardinality(v_undone) > 1 THEN timebank.pot(p_community) END;
     END IF;
+    -- Of many, few have another beside them; of one, it is asked once either way.
+    v_beside := CASE WHEN cardinality(p_contributions) = 1 THEN p_contributions
+        ELSE timebank.beside(p_community, v_found) END;
     v_counted := timebank.counted_before(p_community, v_found, v_from);
 
     FOR n IN 1 .. cardinality(p_contributions) LOOP
@@ -80,7 +84,7 @@ BEGIN
             AND NOT timebank.undone(p_community, v_one.corrects_id, v_undone) THEN
             v_refusal := 'not_reversed';
         END IF;
-        IF v_refusal IS NULL THEN
+        IF v_refusal IS NULL AND v_one.id = ANY (v_beside) THEN
             v_about := timebank.same_time(p_community, v_one, v_credited);
             v_refusal := CASE WHEN v_about IS NOT NULL THEN 'looks_like_same_time' END;
         END IF;
