@@ -28,11 +28,13 @@ def test_the_list_of_commands_says_of_each_what_it_says_itself() -> None:
     assert {command.name: command.says for command in COMMANDS} == itself
 
 
-def test_asking_for_help_loads_no_command() -> None:
+def test_asking_for_help_loads_no_command(operator: Operator) -> None:
     heavy = "{'sqlalchemy', 'asyncpg', 'pydantic', 'fastapi'}"
     asked = f"run(['--help']); sys.exit(', '.join({heavy} & sys.modules.keys()) or 0)"
     code = f"import sys; from timebank.cli.main import run; {asked}"
-    subprocess.run([*COMMAND[:2], "-c", code], check=True, capture_output=True)  # noqa: S603 - ours
+    subprocess.run(  # noqa: S603 - our own command
+        [*COMMAND[:2], "-c", code], check=True, capture_output=True, env=operator.surroundings()
+    )
 
 
 INTERRUPTED = """
