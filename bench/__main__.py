@@ -5,9 +5,9 @@ in turn with it, and the rounds' least, median and most are all shown.
 """
 
 import argparse
-import asyncio
 import sys
 
+import uvloop
 from rich.console import Console
 from rich.table import Table
 
@@ -34,7 +34,7 @@ def main() -> None:
     table = Table("measured", "least", "median", "most", "wanted", title="bench")
     for name in asked.names or BENCHES:
         print(f"measuring {name} …", file=sys.stderr, flush=True)
-        for figure in asyncio.run(BENCHES[name](rounds=asked.rounds, seconds=asked.seconds)):
+        for figure in uvloop.run(BENCHES[name](rounds=asked.rounds, seconds=asked.seconds)):
             table.add_row(*_row(figure))
     Console().print(table)
 
