@@ -59,6 +59,7 @@ class Move:
 
 _VERIFY = "SELECT * FROM timebank.verify($1, $2, $3, $4, $5, $6, $7)"
 _CORRECT = "SELECT * FROM timebank.correct($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+_REVERSED = "FROM timebank.reverse($1, $2, $3, $4, $5, $6, $7) t"
 _MANY = 100
 
 
@@ -165,17 +166,8 @@ async def reverse(
     """Undo transfers, each by one reversal: all of them or none. The reversals as posted; before
     that of a credit stands the one of what it passed on to the pot."""
     await _fresh_plans(connection, len(transfer_ids))
-    return await rows_of(
-        connection,
-        "SELECT to_jsonb(t) AS row FROM timebank.reverse($1, $2, $3, $4, $5, $6, $7) t",
-        community_id,
-        actor.kind,
-        actor.id,
-        list(transfer_ids),
-        [new_id() for _ in transfer_ids],
-        [new_id() for _ in transfer_ids],
-        reason,
-    )
+    asked = _reversal(community_id, actor, transfer_ids, reason)
+    return await rows_of(connection, f"SELECT to_jsonb(t) AS row {_REVERSED}", *asked)
 
 
 async def reverse_many(
@@ -188,18 +180,16 @@ async def reverse_many(
     """Undo transfers as `reverse` does; how many reversals that made. For thousands: it tells
     nothing else."""
     await _fresh_plans(connection, len(transfer_ids))
-    rows = await call(
-        connection,
-        "SELECT count(*) AS made FROM timebank.reverse($1, $2, $3, $4, $5, $6, $7)",
-        community_id,
-        actor.kind,
-        actor.id,
-        list(transfer_ids),
-        [new_id() for _ in transfer_ids],
-        [new_id() for _ in transfer_ids],
-        reason,
-    )
+    asked = _reversal(community_id, actor, transfer_ids, reason)
+    rows = await call(connection, f"SELECT count(*) AS made {_REVERSED}", *asked)
     return int(rows[0]["made"])
+
+
+def _reversal(
+    community_id: CommunityId, actor: Actor, transfer_ids: Sequence[TransferId], reason: str
+) -> tuple[object, ...]:
+    ids = [[new_id() for _ in transfer_ids] for _ in ("the reversal", "of what was passed on")]
+    return (community_id, actor.kind, actor.id, list(transfer_ids), *ids, reason)
 
 
 async def move(  # noqa: PLR0917 - the posting function's own order
