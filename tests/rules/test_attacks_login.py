@@ -167,9 +167,9 @@ ROUND_THE_DOORS: list[Attack] = [
         "verified_has_credit",
     ),
     (
-        "what is computed is not written",
+        "what is filled in is not written",
         entry(60, verified_id="'{new}'"),
-        "428C9",
+        "42501",
         None,
     ),
     ("what is held is not spent", gift(28), "23514", "account_floor"),

@@ -81,26 +81,17 @@ class OneCall:
 
     async def answer(self, sql: str, *arguments: object) -> Response | None:
         """The answer of that call, or None where the common way has to be gone. Its first five
-        arguments are the token's digest, community, roles, key and fingerprint; it gives `same,
-        status, headers, body, replayed` (as idempotency_take), or no row.
-
-        Raises IdempotencyKeyReused, RequestInProgress.
-        """
+        arguments are the token's digest, community, roles, key and fingerprint; it gives `status,
+        headers, body`, or no row."""
         sent = (self.token, self.community, self.roles, self.key, self.fingerprint)
         try:
             rows = await call(self.connection, sql, *sent, *arguments)
-        except asyncpg.LockNotAvailableError:
-            raise RequestInProgress(retry_after=RETRY_AFTER_SECONDS) from None
         except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
             # All of it was undone, or the key remembers it: the common way finds out which.
             return None
         if not rows:
             return None
-        if not rows[0]["same"]:
-            raise IdempotencyKeyReused
         answer = _answer(rows[0])
-        if rows[0]["replayed"]:
-            return answer.replayed()
         return Response(answer.body, answer.status, dict(answer.headers))
 
 

@@ -100,7 +100,8 @@ async def verify_many(
     await _fresh_plans(connection, len(contribution_ids))
     rows = await call(
         connection,
-        "SELECT * FROM timebank.verify_many($1, $2, $3, $4, $5, $6)",
+        "SELECT id AS contribution_id, refusal, about_id, available_minutes"
+        " FROM unnest(timebank.verify_many($1, $2, $3, $4, $5, $6))",
         community_id,
         actor.kind,
         actor.id,

@@ -12,7 +12,6 @@ from sqlalchemy import (
     ARRAY,
     Boolean,
     CheckConstraint,
-    Computed,
     ForeignKeyConstraint,
     Index,
     Interval,
@@ -87,23 +86,15 @@ class Account(Base):
 
 
 class Balance(Base):
-    """What a bounded account holds. `excused` and `excused_over` say by how much a reversal or an
-    opening has taken it past its floor or ceiling."""
+    """What a bounded account holds, within its limits (balance_within.sql). `excused` and
+    `excused_over` say by how much a reversal or an opening has taken it past its floor or ceiling.
+    """
 
     __tablename__ = "balance"
     __table_args__ = (
         ForeignKeyConstraint(
             ["community_id", "account_id"], ["timebank.account.community_id", "timebank.account.id"]
         ),
-        CheckConstraint(
-            "balance - held >= floor - excused AND held >= 0 AND excused >= 0",
-            name="account_floor",
-        ),
-        CheckConstraint(
-            "(ceiling IS NULL OR balance <= ceiling + excused_over) AND excused_over >= 0",
-            name="account_ceiling",
-        ),
-        CheckConstraint("NOT closed OR (balance = 0 AND held = 0)", name="account_not_empty"),
         {"postgresql_with": {"fillfactor": 50}},
     )
     community_id: Mapped[TenantKey]
@@ -212,8 +203,9 @@ _INSERTS = (
 class Contribution(Base):
     """A statement that somebody gave time. What is decided is frozen.
 
-    `payer_account_id` is the account its credit comes from. The generated columns are NULL unless
-    it is verified, so that a transfer's foreign key can only point at a verified one.
+    `payer_account_id` is the account its credit comes from. The last three columns are NULL unless
+    it is verified, so that a transfer's foreign key can only point at a verified one. Nobody may
+    write them but the triggers: as generated columns they would be parsed anew for every statement.
     """
 
     __tablename__ = "contribution"
@@ -309,19 +301,9 @@ class Contribution(Base):
     import_row_id: Mapped[UUID | None]
     external_ref: Mapped[str | None]
     external_ref_keeper: Mapped[UUID | None]
-    verified_id: Mapped[UUID | None] = mapped_column(
-        Computed("CASE WHEN state = 'verified' THEN id END", persisted=True)
-    )
-    verified_minutes: Mapped[Minutes | None] = mapped_column(
-        Computed("CASE WHEN state = 'verified' THEN minutes END", persisted=True)
-    )
-    credit_kind: Mapped[str | None] = mapped_column(
-        Computed(
-            "CASE WHEN state = 'verified' THEN"
-            " CASE receiver_type WHEN 'member' THEN 'exchange' ELSE 'thank' END END",
-            persisted=True,
-        )
-    )
+    verified_id: Mapped[UUID | None]
+    verified_minutes: Mapped[Minutes | None]
+    credit_kind: Mapped[str | None]
 
 
 class Claim(Base):

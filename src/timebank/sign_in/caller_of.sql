@@ -1,17 +1,24 @@
 -- for: service
 -- The holder of a token in force, and the community that was asked for by its slug or id, which is
--- entered for row-level security: the member is looked up in it. No row where the token is none, or
--- its member has left; organisations that have left are led by nobody. A community of NULL where there is none such, or the token is for another. A
--- token of the network enters whichever community is asked for. Tokens end by the real clock, not by
--- the books', which a demo may move.
-CREATE FUNCTION timebank.caller_of(p_sha256 bytea, p_community text) RETURNS TABLE (
-    role text, keeper_id uuid, member_id uuid, organisation_ids uuid[], community_id uuid
+-- entered for row-level security: the member is looked up in it. A role of NULL where the token is
+-- none, or its member has left; organisations that have left are led by nobody. A community of NULL
+-- where there is none such, or the token is for another. A token of the network enters whichever
+-- community is asked for. Tokens end by the real clock, not by the books', which a demo may move.
+CREATE FUNCTION timebank.caller_of(
+    p_sha256 bytea,
+    p_community text,
+    OUT role text,
+    OUT keeper_id uuid,
+    OUT member_id uuid,
+    OUT organisation_ids uuid[],
+    OUT community_id uuid
 )
 LANGUAGE plpgsql VOLATILE
 AS $$
 DECLARE
-    v_id uuid := CASE WHEN p_community ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
-        THEN p_community::uuid END;
+    -- A regular expression would take five times as long, at every request.
+    v_id uuid := CASE WHEN p_community LIKE '________-____-____-____-____________'
+        AND translate(p_community, '0123456789abcdefABCDEF', '') = '----' THEN p_community::uuid END;
     v_asked uuid;
     v_entered text;
     v_status text;
@@ -33,6 +40,7 @@ BEGIN
         SELECT m.status INTO v_status FROM timebank.member m
         WHERE m.community_id = caller_of.community_id AND m.id = caller_of.member_id;
         IF coalesce(v_status, 'left') = 'left' THEN
+            role := NULL;
             RETURN;
         END IF;
     END IF;
@@ -42,6 +50,5 @@ BEGIN
             WHERE o.community_id = caller_of.community_id
                 AND o.id = ANY (caller_of.organisation_ids) AND o.status = 'active');
     END IF;
-    RETURN NEXT;
 END
 $$;

@@ -27,10 +27,9 @@ async def find_caller(
 
     Enters the community. Raises NotFound where there is none such, or the token is for another.
     """
-    rows = await call(connection, _FIND, token_sha256, community)
-    if not rows:
+    (found,) = await call(connection, _FIND, token_sha256, community)
+    if found["role"] is None:
         return None
-    found = rows[0]
     if community is not None and found["community_id"] is None:
         raise NotFound
     return Caller(

@@ -1,4 +1,5 @@
--- What was stated never changes, what is decided never changes, and nothing is deleted.
+-- What was stated never changes, what is decided never changes, and nothing is deleted. Fills in what
+-- the credit of a verified one points at, whatever anybody wrote there.
 CREATE FUNCTION timebank.contribution_frozen() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
@@ -31,6 +32,15 @@ BEGIN
         END;
     IF v_refusal IS NOT NULL THEN
         PERFORM timebank.refuse(v_refusal, '{}');
+    END IF;
+    IF NEW.state = 'verified' THEN
+        NEW.verified_id := NEW.id;
+        NEW.verified_minutes := NEW.minutes;
+        NEW.credit_kind := CASE NEW.receiver_type WHEN 'member' THEN 'exchange' ELSE 'thank' END;
+    ELSE
+        NEW.verified_id := NULL;
+        NEW.verified_minutes := NULL;
+        NEW.credit_kind := NULL;
     END IF;
     RETURN NEW;
 END

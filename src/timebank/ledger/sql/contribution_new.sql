@@ -1,6 +1,7 @@
 -- Fills in what nobody may name for a new contribution: the two accounts, from its giver and
--- receiver, so that there is no other payer; and when it was written down. Accounts and activities
--- are never deleted, so a look is enough: a foreign key would make each a hot row.
+-- receiver, so that there is no other payer; when it was written down; and that it is not verified
+-- (contribution_frozen.sql). Accounts and activities are never deleted, so a look is enough: a foreign
+-- key would make each a hot row.
 CREATE FUNCTION timebank.contribution_new() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
@@ -24,6 +25,9 @@ BEGIN
     IF NOT FOUND THEN
         PERFORM timebank.refuse('contribution_parties', '{}');
     END IF;
+    NEW.verified_id := NULL;
+    NEW.verified_minutes := NULL;
+    NEW.credit_kind := NULL;
     NEW.logged_at := timebank.ledger_now();
     -- A day that is over everywhere on earth needs no community's clock.
     IF NEW.worked_on >= (NEW.logged_at AT TIME ZONE 'UTC')::date

@@ -2,20 +2,10 @@
 -- member who received them, was counted (domain.md, `opening`): then that balance holds them. So
 -- does the balance of somebody who was counted at zero, for whom no minutes moved. What corrects
 -- hours that were credited all the same takes their place. `p_from` is the first of their days.
-CREATE FUNCTION timebank.counted_before(
-    p_community uuid, p_hours timebank.contribution[], p_from date
-) RETURNS uuid[]
+CREATE FUNCTION timebank.counted_before(p_community uuid, p_hours timebank.contribution[]) RETURNS uuid[]
 LANGUAGE plpgsql STABLE
 AS $$
 BEGIN
-    -- Few hours are of a day before one on which anybody was counted: only those are asked further.
-    IF NOT EXISTS (
-        SELECT FROM timebank.import_run n
-        WHERE n.community_id = p_community AND n.kind = 'openings' AND n.state = 'posted'
-            AND n.counted_on >= p_from
-    ) THEN
-        RETURN '{}';
-    END IF;
     RETURN ARRAY(
         SELECT h.id FROM unnest(p_hours) h
         WHERE EXISTS (

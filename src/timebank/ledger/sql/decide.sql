@@ -21,15 +21,16 @@ LANGUAGE plpgsql VOLATILE
 AS $$
 DECLARE
     v_found timebank.contribution[];
-    v_ids uuid[];
-    v_accounts uuid[];
+    v_ids uuid[] := '{}';
+    v_accounts uuid[] := '{}';
     v_from date;
     v_standing timebank.standing;
     v_rows timebank.balance[];
-    v_decided bigint[];
+    v_decided bigint[] := '{}';
     v_credited uuid[] := '{}';
     v_beside uuid[];
-    v_counted uuid[];
+    v_openings boolean;
+    v_counted uuid[] := '{}';
     v_undone timebank.line[] := '{}';
     v_lines timebank.line[] := '{}';
     v_rulings timebank.ruling[] := '{}';
@@ -46,15 +47,17 @@ DECLARE
     payer integer;
     v_posted bigint;
 BEGIN
-    SELECT array_agg(s.locked), array_agg((s.locked).id), array_agg((s.locked).minutes),
-        array_agg((s.locked).giver_account_id) || array_agg((s.locked).payer_account_id),
-        min((s.locked).worked_from)
-    INTO v_found, v_ids, v_decided, v_accounts, v_from
-    FROM (
+    v_found := ARRAY(
         SELECT locked FROM timebank.contribution locked
         WHERE locked.community_id = p_community AND locked.id = ANY (p_contributions)
-        ORDER BY locked.id FOR UPDATE
-    ) s;
+        ORDER BY locked.id FOR UPDATE);
+    FOREACH v_one IN ARRAY v_found LOOP
+        v_ids := array_append(v_ids, v_one.id);
+        v_decided := array_append(v_decided, v_one.minutes);
+        v_accounts := array_append(v_accounts, v_one.giver_account_id);
+        v_accounts := array_append(v_accounts, v_one.payer_account_id);
+        v_from := least(v_from, v_one.worked_from);
+    END LOOP;
     IF p_undo.credit IS NOT NULL THEN
         v_accounts := v_accounts || timebank.sides_of(p_community, ARRAY[p_undo.credit]);
     END IF;
@@ -67,10 +70,19 @@ BEGIN
         v_lines := v_undone;
         v_pot := CASE WHEN cardinality(v_undone) > 1 THEN timebank.pot(p_community) END;
     END IF;
-    -- Of many, few have another beside them; of one, it is asked once either way.
-    v_beside := CASE WHEN cardinality(p_contributions) = 1 THEN p_contributions
-        ELSE timebank.beside(p_community, v_found) END;
-    v_counted := timebank.counted_before(p_community, v_found, v_from);
+    -- Few hours have another beside them, and few are of a day before one on which anybody was counted:
+    -- only those are asked further.
+    SELECT ARRAY(
+            SELECT h.id FROM unnest(v_found) h
+            WHERE EXISTS (SELECT FROM timebank.alike(p_community, h) OFFSET 0)),
+        EXISTS (
+            SELECT FROM timebank.import_run n
+            WHERE n.community_id = p_community AND n.kind = 'openings' AND n.state = 'posted'
+                AND n.counted_on >= v_from)
+    INTO v_beside, v_openings;
+    IF v_openings THEN
+        v_counted := timebank.counted_before(p_community, v_found);
+    END IF;
 
     FOR n IN 1 .. cardinality(p_contributions) LOOP
         i := width_bucket(p_contributions[n], v_ids);

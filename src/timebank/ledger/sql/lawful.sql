@@ -6,28 +6,41 @@
 CREATE FUNCTION timebank.lawful(p_one timebank.transfer) RETURNS boolean
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 AS $$
+DECLARE
+    v_accounts boolean;
 BEGIN
+    -- Of so many conditions only those of this kind are made ready: that is most of what they take.
+    CASE p_one.kind
+    WHEN 'thank' THEN
+        v_accounts := p_one.debit_type = 'contributions' AND p_one.credit_type = 'member';
+    WHEN 'exchange', 'gift' THEN
+        v_accounts := p_one.debit_type = 'member' AND p_one.credit_type = 'member';
+    WHEN 'donate' THEN
+        v_accounts := p_one.debit_type IN ('member', 'organisation') AND p_one.credit_type = 'pot';
+    WHEN 'grant' THEN
+        v_accounts := p_one.debit_type = 'pot' AND p_one.credit_type IN ('member', 'organisation')
+            AND p_one.reason IS NOT NULL;
+    WHEN 'spend' THEN
+        v_accounts := p_one.debit_type IN ('member', 'organisation', 'pot')
+            AND p_one.credit_type = 'organisation';
+    WHEN 'retire' THEN
+        v_accounts := p_one.debit_type = 'organisation' AND p_one.credit_type = 'retired';
+    WHEN 'expire' THEN
+        v_accounts := p_one.debit_type = 'member' AND p_one.credit_type = 'expired'
+            AND p_one.reason IS NOT NULL;
+    WHEN 'opening' THEN
+        v_accounts :=
+            p_one.debit_type = 'opening' AND p_one.credit_type IN ('member', 'organisation')
+            OR p_one.credit_type = 'opening' AND p_one.debit_type IN ('member', 'organisation');
+    WHEN 'reversal' THEN
+        v_accounts := p_one.reason IS NOT NULL;
+    ELSE
+        RETURN false;
+    END CASE;
     RETURN coalesce(
-        p_one.minutes BETWEEN 1 AND 1000000000
+        v_accounts
+        AND p_one.minutes BETWEEN 1 AND 1000000000
         AND p_one.debit_account_id <> p_one.credit_account_id
-        AND CASE p_one.kind
-        WHEN 'thank' THEN p_one.debit_type = 'contributions' AND p_one.credit_type = 'member'
-        WHEN 'exchange' THEN p_one.debit_type = 'member' AND p_one.credit_type = 'member'
-        WHEN 'gift' THEN p_one.debit_type = 'member' AND p_one.credit_type = 'member'
-        WHEN 'donate' THEN p_one.debit_type IN ('member', 'organisation') AND p_one.credit_type = 'pot'
-        WHEN 'grant' THEN p_one.debit_type = 'pot' AND p_one.credit_type IN ('member', 'organisation')
-            AND p_one.reason IS NOT NULL
-        WHEN 'spend' THEN p_one.debit_type IN ('member', 'organisation', 'pot')
-            AND p_one.credit_type = 'organisation'
-        WHEN 'retire' THEN p_one.debit_type = 'organisation' AND p_one.credit_type = 'retired'
-        WHEN 'expire' THEN p_one.debit_type = 'member' AND p_one.credit_type = 'expired'
-            AND p_one.reason IS NOT NULL
-        WHEN 'opening' THEN
-            (p_one.debit_type = 'opening' AND p_one.credit_type IN ('member', 'organisation'))
-            OR (p_one.credit_type = 'opening' AND p_one.debit_type IN ('member', 'organisation'))
-        WHEN 'reversal' THEN p_one.reason IS NOT NULL
-        ELSE false
-        END
         AND (p_one.contribution_id IS NOT NULL) = (p_one.kind IN ('thank', 'exchange'))
         AND (p_one.reverses_id IS NOT NULL) = (p_one.kind = 'reversal')
         AND (p_one.hold_id IS NOT NULL) = (p_one.kind = 'spend')

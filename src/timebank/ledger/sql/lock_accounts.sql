@@ -7,19 +7,25 @@ RETURNS timebank.standing
 LANGUAGE plpgsql VOLATILE
 AS $$
 DECLARE
+    v_rows timebank.balance[];
+    v_one timebank.balance;
+    v_ids uuid[] := '{}';
+    v_last timestamptz;
+    v_held boolean := false;
     v_standing timebank.standing;
-    v_held bigint;
 BEGIN
-    SELECT coalesce(array_agg((s.locked).account_id), '{}'), coalesce(array_agg(s.locked), '{}'),
-        greatest(timebank.ledger_now(), max((s.locked).last_at) + interval '1 microsecond'),
-        max((s.locked).held)
-    INTO v_standing.ids, v_standing.rows, v_standing.at, v_held
-    FROM (
+    v_rows := ARRAY(
         SELECT locked FROM timebank.balance locked
         WHERE locked.community_id = p_community AND locked.account_id = ANY (p_accounts)
-        ORDER BY locked.account_id FOR NO KEY UPDATE
-    ) s;
-    IF v_held > 0 THEN
+        ORDER BY locked.account_id FOR NO KEY UPDATE);
+    FOREACH v_one IN ARRAY v_rows LOOP
+        v_ids := array_append(v_ids, v_one.account_id);
+        v_last := greatest(v_last, v_one.last_at);
+        v_held := v_held OR v_one.held > 0;
+    END LOOP;
+    v_standing := ROW(v_ids, v_rows,
+        greatest(timebank.ledger_now(), v_last + interval '1 microsecond'));
+    IF v_held THEN
         RETURN timebank.due_holds(p_community, v_standing);
     END IF;
     RETURN v_standing;

@@ -7,7 +7,7 @@
 -- reversals and openings may pass any limit, which `excused` then records; the credit of a given
 -- hour may pass a ceiling, for its passing-on is the line behind it, and may come to a closed
 -- account, which passes all of it on; and a capture takes only what was held. `excused` is never
--- raised by anything else, so that the CHECKs on `balance` hold whatever is wrong here.
+-- raised by anything else, so that `balance_within` holds whatever is wrong here.
 --
 -- Its lines are recorded from the standing's instant on. What was posted waits to be sealed (proof/sql).
 --

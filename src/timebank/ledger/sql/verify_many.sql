@@ -9,33 +9,24 @@ CREATE FUNCTION timebank.verify_many(
     p_contributions uuid[],
     p_transfers uuid[],
     p_pass_ons uuid[]
-) RETURNS TABLE (
-    contribution_id uuid,
-    refusal text,
-    about_id uuid,
-    available_minutes bigint,
-    passed_on_minutes bigint
-)
+) RETURNS timebank.ruling[]
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
-SET enable_seqscan = off
+SET enable_seqscan = off SET enable_bitmapscan = off
 AS $$
 DECLARE
     c_here CONSTANT boolean := timebank.within(p_community);
     v_ruling timebank.ruling;
+    v_told timebank.ruling[] := '{}';
 BEGIN
     FOREACH v_ruling IN ARRAY timebank.decide(
         p_community, p_actor_kind, p_actor, p_contributions, p_transfers, p_pass_ons,
         array_fill(NULL::bigint, ARRAY[cardinality(p_contributions)]), NULL)
     LOOP
         CONTINUE WHEN v_ruling.refusal IS NULL AND v_ruling.passed_on_minutes = 0;
-        contribution_id := v_ruling.id;
-        refusal := v_ruling.refusal;
-        about_id := v_ruling.about_id;
-        available_minutes := v_ruling.available_minutes;
-        passed_on_minutes := v_ruling.passed_on_minutes;
-        RETURN NEXT;
+        v_told := array_append(v_told, v_ruling);
     END LOOP;
+    RETURN v_told;
 END
 $$;
