@@ -138,22 +138,6 @@ async def test_several_workers_seal_everything_once(
     assert await books.rows(_OUT_OF_ORDER) == []
 
 
-async def test_a_worker_killed_half_way_leaves_nothing(
-    books: Books, sealer: Sealer, nia: Owner, mair: Owner, pool: Owner
-) -> None:
-    await books.credits(nia, pool, 60, by=mair)
-
-    async def half_a_pass() -> None:
-        async with books.transaction() as connection:
-            assert await queries.take(connection, books.id, 10)
-            raise RuntimeError("killed")
-
-    with pytest.raises(RuntimeError, match="killed"):
-        await half_a_pass()
-    assert await sealer.events() == []
-    assert await sealer.seals() > 0
-
-
 async def test_positions_without_a_checkpoint_come_under_the_next(
     books: Books, sealer: Sealer, nia: Owner, mair: Owner, pool: Owner
 ) -> None:
