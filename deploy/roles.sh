@@ -13,6 +13,7 @@ DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'time
 DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'timebank_service') THEN CREATE ROLE "timebank_service" LOGIN NOBYPASSRLS NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION; END IF; END $$;
 DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'timebank_posting') THEN CREATE ROLE "timebank_posting" NOLOGIN NOBYPASSRLS NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION; END IF; END $$;
 GRANT "timebank_posting" TO "timebank_owner";
+GRANT "timebank_service" TO "timebank_owner";
 ALTER ROLE "timebank_service" SET search_path = 'pg_catalog';
 \getenv owner owner
 \getenv service service

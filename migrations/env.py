@@ -4,6 +4,7 @@ import asyncio
 import threading
 
 from alembic import context
+from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
@@ -20,6 +21,22 @@ END $$
 """
 """The service refuses to start on another revision than its own: it has to see which it is."""
 
+END_OLD_SERVICES = """
+DO $$ BEGIN
+    LOCK TABLE timebank.alembic_version IN ACCESS EXCLUSIVE MODE;
+    PERFORM pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+    WHERE datname = current_database() AND usename = current_database() || '_service';
+END $$
+"""
+"""A service that still runs was made for the schema as it was. Its connections end before this is
+committed, also those that wait for a table that is being changed; and a new one looks at the
+revision (db/engine.py), for which it waits until then."""
+
+
+def _end_old_services(ctx: MigrationContext, *_: object, **__: object) -> None:
+    if ctx.connection is not None:
+        ctx.connection.exec_driver_sql(END_OLD_SERVICES)
+
 
 def _run(connection: Connection) -> None:
     connection.execute(text("CREATE SCHEMA IF NOT EXISTS timebank"))
@@ -30,6 +47,7 @@ def _run(connection: Connection) -> None:
         connection=connection,
         version_table_schema="timebank",
         transaction_per_migration=True,
+        on_version_apply=_end_old_services,
     )
     with context.begin_transaction():
         context.run_migrations()

@@ -47,13 +47,15 @@ ROUTERS = (
 
 
 def create_app(database: Database) -> FastAPI:
-    """The app on a database, as the service's own login."""
+    """The app on a database, as the service's own login; from here on it is used at the revision
+    that this code needs, and at no other."""
+    database.revision = migrate.head()
     app = application.build(
         database=database,
         routers=ROUTERS,
         find_caller=find_caller,
         refusal_for=refusal_for,
-        schema_revision=migrate.head(),
+        schema_revision=database.revision,
     )
     app.state.waits = Waits()
     return app

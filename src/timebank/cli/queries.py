@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import text
 
 from timebank.db.engine import Connection
+from timebank.db.schema import REVISION
 
-_REVISION = text("SELECT version_num FROM timebank.alembic_version")
 _MADE_AS = text("SELECT made_as FROM timebank.installation WHERE id = 1")
 _HALF_FILLED = text("""
     SELECT made_as = 'demo'
@@ -42,7 +42,7 @@ class Roles:
 
 async def revision(connection: Connection) -> str:
     """The migration that the schema stands at."""
-    found: str = (await connection.execute(_REVISION)).scalar_one()
+    found: str = (await connection.execute(text(REVISION))).scalar_one()
     return found
 
 

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import asyncpg
+import structlog
 from sqlalchemy import Row, Select, event
 from sqlalchemy.exc import DisconnectionError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -14,7 +15,7 @@ from sqlalchemy.pool import NullPool
 
 from timebank.base.ids import CommunityId
 from timebank.db.failures import DatabaseAway
-from timebank.db.schema import TENANT_SETTING
+from timebank.db.schema import REVISION, TENANT_SETTING
 
 Connection = AsyncConnection
 AnyRow = Row[*tuple[Any, ...]]
@@ -26,6 +27,8 @@ _SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 _MOST_DEAD = 3
 _SSL_MODE = re.compile(r"(?<=[?&])sslmode=")
 _ENTER = "SELECT set_config($1, $2, true)"
+
+_log = structlog.get_logger()
 
 
 def async_url(url: str) -> str:
@@ -40,9 +43,15 @@ def async_url(url: str) -> str:
 
 
 class Database:
-    """A pool of connections to one database, under one login."""
+    """A pool of connections to one database, under one login.
+
+    Where `revision` is set, only a schema at that revision is worked with: each new connection
+    looks at it once, and an upgrade ends the old ones (migrations/env.py). So a service that still
+    runs when its database has become a newer version's writes nothing more.
+    """
 
     def __init__(self, url: str, *, pool_size: int = 10, pooled: bool = True) -> None:
+        self.revision: str | None = None
         pool: dict[str, Any] = (
             {"pool_size": pool_size, "max_overflow": 0, "pool_timeout": 10}
             if pooled
@@ -54,6 +63,7 @@ class Database:
             connect_args={"server_settings": {"search_path": "pg_catalog", "timezone": "UTC"}},
             **pool,
         )
+        event.listen(self.engine.sync_engine, "connect", self._refuse_other_schema)
         event.listen(self.engine.sync_engine, "checkout", _refuse_closed)
 
     @asynccontextmanager
@@ -117,6 +127,14 @@ class Database:
     async def close(self) -> None:
         """Give every connection back."""
         await self.engine.dispose()
+
+    def _refuse_other_schema(self, dbapi_connection: Any, _record: object) -> None:
+        if self.revision is None:
+            return
+        found = dbapi_connection.run_async(lambda driver: driver.fetchval(REVISION))
+        if found != self.revision:
+            _log.error("schema_of_another_version", needed=self.revision, found=found)
+            raise DatabaseAway
 
 
 class Alone:

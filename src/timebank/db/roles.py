@@ -36,6 +36,8 @@ def role_statements(name: str) -> list[str]:
         _unless_there(posting, f"NOLOGIN NOBYPASSRLS {plain}"),
         # So that a migration may hand functions over, and replace them later.
         f'GRANT "{posting}" TO "{owner}"',
+        # So that an upgrade may end the connections of services that are older than it.
+        f'GRANT "{service}" TO "{owner}"',
         f"ALTER ROLE \"{service}\" SET search_path = 'pg_catalog'",
     ]
 

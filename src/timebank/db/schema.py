@@ -10,6 +10,8 @@ from sqlalchemy.orm import DeclarativeBase, mapped_column
 
 SCHEMA = "timebank"
 TENANT_SETTING = "timebank.community"
+REVISION = "SELECT version_num FROM timebank.alembic_version"
+"""The migration that the schema stands at."""
 
 TenantKey = Annotated[UUID, mapped_column(Uuid, primary_key=True, sort_order=-2)]
 """The community that a row belongs to: the first column of every key."""

@@ -6,12 +6,11 @@ from starlette.responses import PlainTextResponse
 
 from timebank.base.errors import Unavailable
 from timebank.db.engine import Database, call
+from timebank.db.schema import REVISION
 from timebank.http.databases import RETRY_AFTER_SECONDS
 from timebank.http.problems import problem_response
 
 router = APIRouter(tags=["operations"])
-
-_REVISION = "SELECT version_num FROM timebank.alembic_version"
 
 
 @router.get("/healthz")
@@ -41,5 +40,5 @@ async def metrics() -> Response:
 
 async def _revision(database: Database) -> str | None:
     async with database.transaction() as connection:
-        rows = await call(connection, _REVISION)
+        rows = await call(connection, REVISION)
     return rows[0]["version_num"] if rows else None
