@@ -14,7 +14,7 @@ from timebank.contributions import statements
 from timebank.contributions.rules import Entry, Side
 from timebank.contributions.statements import Logged
 from timebank.db.engine import Connection, Database
-from timebank.ledger import posting
+from timebank.ledger import bulk
 from timebank.ledger.posting import Actor, ActorKind
 from timebank.proof import sealing
 
@@ -65,7 +65,7 @@ class Hours:
 
     async def _verify(self, connection: Connection, ids: Sequence[ContributionId]) -> None:
         actor = Actor(ActorKind.MEMBER, self.coordinator_id)
-        if refused := await posting.verify_many(connection, self.town.id, actor, ids):
+        if refused := await bulk.verify_many(connection, self.town.id, actor, ids):
             raise RuntimeError(refused)
 
     async def seal(self) -> None:

@@ -36,7 +36,7 @@ FUNCTIONS_IN = ("proof/sql", "http", "sign_in", "contributions")
 POSTING_MAY = {
     "account": ("INSERT",),
     "balance": ("INSERT", "UPDATE"),
-    "contribution": ("UPDATE (state, minutes, decided_by_kind, decided_by, decided_at)",),
+    "contribution": ("INSERT", "UPDATE (state, minutes, decided_by_kind, decided_by, decided_at)"),
     "hold": ("INSERT", "UPDATE (state, captured_minutes, ended_at)"),
     "limit_change": ("INSERT",),
     "transfer": ("INSERT",),

@@ -75,7 +75,7 @@ ENTRIES = [
     ("'organisation', '{mair}'", TODAY, 60, "logged", "contribution_parties"),
     ("'community', '{club}'", TODAY, 60, "logged", "contribution_parties"),
     ("'community', '{abroad}'", TODAY, 60, "logged", "contribution_parties"),
-    ("'member', '{mair}'", TODAY, 60, "verified", "contribution_begins_logged"),
+    ("'member', '{mair}'", TODAY, 60, "verified", "contribution_state"),
     ("'member', '{mair}'", TODAY, 60, "queried", "contribution_begins_logged"),
     ("'member', '{mair}'", TODAY, 60, "historic", "contribution_state"),
 ]

@@ -32,6 +32,14 @@ OPENING = """
         ARRAY[{accounts}]::uuid[], ARRAY[{minutes}]::bigint[])
 """
 
+STATED = """
+    SELECT refusal FROM unnest(timebank.verify_stated('{{town}}', '{kind}', '{{{by}}}',
+        ARRAY['{{{row}}}']::uuid[], ARRAY['{{new}}']::uuid[], ARRAY['{{other}}']::uuid[],
+        ARRAY['{{{giver}}}']::uuid[], ARRAY['{to}'], ARRAY['{{{receiver}}}']::uuid[],
+        ARRAY['{{gardening}}']::uuid[], ARRAY['2025-07-03']::date[], ARRAY['2025-07-03']::date[],
+        ARRAY[{minutes}]::bigint[]))
+"""
+
 
 def move(kind: str, debit: str, credit: str, minutes: object = 5, **more: str) -> str:
     facts = {"by": "nia", "reason": "NULL", **more}
@@ -67,6 +75,13 @@ def opening(account: str, minutes: int, *rows: str) -> str:
         accounts=", ".join([f"'{{{account}}}'"] * len(rows)),
         minutes=", ".join([str(minutes)] * len(rows)),
     )
+
+
+def stated(**told: object) -> str:
+    """A line of an import, written down as verified: an hour of Nia's for the club, by Delyth."""
+    facts = {"kind": "member", "by": "delyth", "row": "hours_row", "giver": "nia", "minutes": 60}
+    facts |= {"to": "organisation", "receiver": "club"}
+    return STATED.format(**(facts | told))
 
 
 GONE = "'2001-01-01'::timestamptz"
@@ -206,7 +221,24 @@ KNOCKS = [
     (opening("club_account", 10**10, "row"), "23514", "transfer_lawful"),
     (opening("pot_account", 60, "pot_row"), "23514", "transfer_lawful"),
     (opening("ifan_account", -60, "ifan_row"), "23514", "account_closed"),
+    # Lines of an import that are written down as verified.
+    (stated(by="nia"), "23514", "own_contribution"),
+    (stated(kind="rule", by="nia"), "23514", "own_contribution"),
+    (stated(by="owen"), "23514", NOBODY),
+    (stated(giver="owen"), "23514", "contribution_parties"),
+    (stated(receiver="mair"), "23514", "contribution_parties"),
+    (stated(minutes=0), "23514", "contribution_minutes"),
+    (stated(minutes=1441), "23514", "contribution_minutes"),
+    (stated(row="other"), "23503", "contribution_import_row"),
+    (stated(row="waiting"), "23505", "contribution_pkey"),
+    (stated(minutes="60, 60"), "23514", "contribution_parties"),
+    (stated(to="member", receiver="mair", minutes=900), "23503", "verified_has_credit"),
+    (f"{stated()}; {stated()}", "23505", "contribution_pkey"),
 ]
+
+
+async def test_a_line_of_an_import_is_credited_as_it_is_written_down(prompt: Prompt) -> None:
+    assert await prompt.asks(stated()) == [None]
 
 
 @pytest.mark.parametrize(("sql", "sqlstate", "by"), KNOCKS)

@@ -66,7 +66,8 @@ async def test_it_may_call_the_doors_and_nothing_behind_them(prompt: Prompt) -> 
         "SELECT proname FROM pg_proc WHERE pronamespace = 'timebank'::regnamespace"
         " AND prosecdef AND has_function_privilege(oid, 'EXECUTE')"
     )
-    doors = {"verify", "verify_many", "correct", "reverse", "move", "open_balances", "limits_set"}
+    doors = {"verify", "verify_many", "verify_stated", "correct", "reverse", "move"}
+    doors |= {"open_balances", "limits_set"}
     doors |= {"account_open", "accounts_lock", "hold_place", "hold_capture", "hold_release"}
     doors |= {"holds_lapse", "seal_take", "seal_checkpoint", "signing_key_add"}
     assert {row["proname"] for row in functions} == doors
@@ -75,7 +76,7 @@ async def test_it_may_call_the_doors_and_nothing_behind_them(prompt: Prompt) -> 
 PRIVATE = [
     "SELECT timebank.post('{town}', 'member', '{nia}', '{{}}', NULL)",
     "SELECT timebank.posted('{town}', 'member', '{nia}', '{{}}')",
-    "SELECT timebank.decide('{town}', 'member', '{nia}', '{{}}', '{{}}', '{{}}', '{{}}', NULL)",
+    "SELECT timebank.decide('{town}', 'member', '{nia}', '{{}}', '{{}}', '{{}}', '{{}}', NULL, false)",
     "SELECT timebank.due_holds('{town}', NULL)",
     "SELECT timebank.lock_accounts('{town}', '{{}}')",
     "SELECT timebank.reversal_lines('{town}', NULL, '{{}}', '{{}}', '{{}}', 'other')",

@@ -1,6 +1,7 @@
 """Hours into the books, in order of date: what will come of them, and then the writing itself."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from uuid import UUID
 
 from timebank.base.ids import CommunityId, ContributionId
@@ -14,7 +15,7 @@ from timebank.imports.forecast import Closed, Credit, Forecast, Lacking, Like, R
 from timebank.imports.problems import Doubt
 from timebank.imports.staged import Change, Outcome
 from timebank.imports.writing import Writing
-from timebank.ledger import posting
+from timebank.ledger import bulk
 
 
 async def foresee_hours(
@@ -100,16 +101,33 @@ async def write_hours(connection: Connection, community_id: CommunityId, writing
         # What is credited, the books themselves compare; history they take as it comes.
         history = [row for row in rows if row.outcome == Outcome.HISTORIC]
         changed = set(await _alike(connection, community_id, writing, history))
-        await statements.log_hours(
-            connection, community_id, [row.id for row in rows], writing.runner_id
-        )
-        separate = [row.id for row in rows if row.separate and row.outcome == Outcome.CREDITED]
-        if separate:
-            await set_separate(connection, community_id, separate, writing.runner_id)
-        credited = [ContributionId(row.id) for row in rows if row.outcome == Outcome.CREDITED]
-        if credited:
-            refused = await posting.verify_many(connection, community_id, writing.actor, credited)
-            changed |= refused.keys()
+        changed |= await _write(connection, community_id, writing, rows)
         changed_rows += len(changed)
         writing.done(len(rows))
     return changed_rows
+
+
+async def _write(
+    connection: Connection, community_id: CommunityId, writing: Writing, rows: Sequence[AnyRow]
+) -> AbstractSet[UUID]:
+    """Those that the books refuse to credit."""
+    credited = [row for row in rows if row.outcome == Outcome.CREDITED]
+    separate = [row.id for row in credited if row.separate]
+    # Which others one is called separate from can only be said once all of them are written down.
+    at_once = {} if separate else {row.id: row for row in credited}
+    logged = [row.id for row in rows if row.id not in at_once]
+    if logged:
+        await statements.log_hours(connection, community_id, logged, writing.runner_id)
+    if separate:
+        await set_separate(connection, community_id, separate, writing.runner_id)
+    refused: AbstractSet[UUID] = frozenset()
+    if at_once:
+        lines = [*at_once.values()]
+        refused = (await bulk.verify_stated(connection, community_id, writing.actor, lines)).keys()
+    elif credited:
+        ids = [ContributionId(row.id) for row in credited]
+        refused = (await bulk.verify_many(connection, community_id, writing.actor, ids)).keys()
+    if not refused:
+        written = [row.id for row in rows]
+        await statements.state_hours(connection, community_id, written, writing.runner_id)
+    return refused

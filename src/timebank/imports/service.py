@@ -45,7 +45,7 @@ from timebank.imports.sheets.halt import Halt
 from timebank.imports.staged import TAKEN, Change, Progress, Stage, StagedRow, silent
 from timebank.imports.statements import NewRun
 from timebank.imports.writing import Writing
-from timebank.ledger import posting
+from timebank.ledger import bulk
 
 BATCH_ROWS = 1_000
 
@@ -197,7 +197,7 @@ async def _foresee(
 async def _write(connection: Connection, community_id: CommunityId, writing: Writing) -> int:
     """Into the books. How many rows end otherwise than was agreed."""
     accounts = await book_queries.accounts(connection, community_id, writing.run_id)
-    await posting.lock_accounts(connection, community_id, accounts)
+    await bulk.lock_accounts(connection, community_id, accounts)
     match writing.kind:
         case ImportKind.MEMBERS:
             return await write_members(connection, community_id, writing)

@@ -65,25 +65,24 @@ FROM open WHERE c.community_id = $1 AND c.id = open.id
 RETURNING c.id
 """
 _LOG = """
+INSERT INTO timebank.contribution (
+    community_id, logged_at, id, giver_id, receiver_type, receiver_id, activity_id, worked_from,
+    worked_on, minutes, state, stated_by, looks_like_id, import_row_id)
+SELECT $1, timebank.ledger_now(), i.id, (i.line ->> 'giver_id')::uuid, i.line ->> 'receiver_type',
+    (i.line ->> 'receiver_id')::uuid, (i.line ->> 'activity_id')::uuid,
+    (i.line ->> 'worked_from')::date, (i.line ->> 'worked_on')::date,
+    (i.line ->> 'minutes')::bigint,
+    CASE i.outcome WHEN 'historic' THEN 'historic' ELSE 'logged' END, $3,
+    (i.line ->> 'looks_like_id')::uuid, i.id
+FROM timebank.import_row i
+WHERE i.community_id = $1 AND i.id = ANY ($2)
+"""
+_SAY = """
 WITH row AS MATERIALIZED (
-    SELECT i.id, i.outcome, (i.line ->> 'giver_id')::uuid AS giver_id,
-        i.line ->> 'receiver_type' AS receiver_type,
-        (i.line ->> 'receiver_id')::uuid AS receiver_id,
-        (i.line ->> 'activity_id')::uuid AS activity_id,
-        (i.line ->> 'worked_from')::date AS worked_from,
-        (i.line ->> 'worked_on')::date AS worked_on,
-        (i.line ->> 'minutes')::bigint AS minutes,
-        (i.line ->> 'looks_like_id')::uuid AS looks_like_id, i.cells ->> 'note' AS words
+    SELECT i.id, (i.line ->> 'receiver_id')::uuid AS receiver_id,
+        (i.line ->> 'minutes')::bigint AS minutes, i.cells ->> 'note' AS words
     FROM timebank.import_row i
     WHERE i.community_id = $1 AND i.id = ANY ($2)
-), entry AS (
-    INSERT INTO timebank.contribution (
-        community_id, logged_at, id, giver_id, receiver_type, receiver_id, activity_id,
-        worked_from, worked_on, minutes, state, stated_by, looks_like_id, import_row_id)
-    SELECT $1, timebank.ledger_now(), id, giver_id, receiver_type, receiver_id, activity_id,
-        worked_from, worked_on, minutes,
-        CASE outcome WHEN 'historic' THEN 'historic' ELSE 'logged' END, $3, looks_like_id, id
-    FROM row
 ), statement AS (
     INSERT INTO timebank.claim (
         community_id, recorded_at, id, contribution_id, side, stated_by, minutes)
@@ -222,9 +221,16 @@ async def link(connection: Connection, community_id: CommunityId, run_id: UUID) 
 async def log_hours(
     connection: Connection, community_id: CommunityId, row_ids: Sequence[UUID], by: UUID
 ) -> None:
-    """Write rows of hours down as contributions, each with its first statement and its note, under
-    the row's own id; without a way through this process, for there may be a hundred thousand."""
+    """Write rows of hours down as contributions, under the row's own id; without a way through this
+    process, for there may be a hundred thousand."""
     await call(connection, _LOG, community_id, row_ids, by)
+
+
+async def state_hours(
+    connection: Connection, community_id: CommunityId, row_ids: Sequence[UUID], by: UUID
+) -> None:
+    """Write the first statement of each of these contributions down, and its note."""
+    await call(connection, _SAY, community_id, row_ids, by)
 
 
 async def withdraw(

@@ -18,7 +18,7 @@ from timebank.imports import book_queries, queries, statements
 from timebank.imports.book_queries import Standing
 from timebank.imports.errors import ImportAccountClosed, ImportNotPosted, ImportUndoneAlready
 from timebank.imports.staged import Progress, Stage, silent
-from timebank.ledger import posting
+from timebank.ledger import bulk
 from timebank.ledger.posting import Actor, ActorKind
 
 BATCH_ROWS = 2_500
@@ -49,7 +49,7 @@ async def undo(
     by = Actor(ActorKind.MEMBER, caller.member_id)
     withdrawn = await statements.withdraw(connection, community_id, run_id, by.id)
     accounts = await book_queries.accounts(connection, community_id, run_id)
-    await posting.lock_accounts(connection, community_id, accounts)
+    await bulk.lock_accounts(connection, community_id, accounts)
     transfers = await book_queries.to_reverse(connection, community_id, run_id)
     community = await book_queries.community(connection, community_id)
     threshold = community.second_person_reversal_minutes
@@ -59,9 +59,7 @@ async def undo(
     reversed_ = 0
     for first in range(0, len(transfers), BATCH_ROWS):
         batch = [one.transfer_id for one in transfers[first : first + BATCH_ROWS]]
-        reversed_ += await posting.reverse_many(
-            connection, community_id, by, batch, "import_undone"
-        )
+        reversed_ += await bulk.reverse_many(connection, community_id, by, batch, "import_undone")
         progress(Stage.UNDOING, first + len(batch), len(transfers))
     await statements.change_run(
         connection,

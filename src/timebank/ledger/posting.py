@@ -59,7 +59,7 @@ class Move:
 
 _VERIFY = "SELECT * FROM timebank.verify($1, $2, $3, $4, $5, $6, $7)"
 _CORRECT = "SELECT * FROM timebank.correct($1, $2, $3, $4, $5, $6, $7, $8, $9)"
-_REVERSED = "FROM timebank.reverse($1, $2, $3, $4, $5, $6, $7) t"
+REVERSED = "FROM timebank.reverse($1, $2, $3, $4, $5, $6, $7) t"
 _MANY = 100
 
 
@@ -74,7 +74,7 @@ async def verify(
     Each with the minutes decided: for a queried one they must be given, else None. It is as if one
     were verified after another, in the order given.
     """
-    await _fresh_plans(connection, len(decisions))
+    await fresh_plans(connection, len(decisions))
     rows = await call(
         connection,
         _VERIFY,
@@ -89,42 +89,11 @@ async def verify(
     return [_verdict(row) for row in rows]
 
 
-async def verify_many(
-    connection: Connection,
-    community_id: CommunityId,
-    actor: Actor,
-    contribution_ids: Sequence[ContributionId],
-) -> dict[ContributionId, Refusal]:
-    """Verify and credit contributions with the minutes stated, in one posting, as `verify` does;
-    those that a rule refuses, which stay as they were. For thousands: it tells nothing else."""
-    await _fresh_plans(connection, len(contribution_ids))
-    rows = await call(
-        connection,
-        "SELECT id AS contribution_id, refusal, about_id, available_minutes"
-        " FROM unnest(timebank.verify_many($1, $2, $3, $4, $5, $6))",
-        community_id,
-        actor.kind,
-        actor.id,
-        contribution_ids,
-        [new_id() for _ in contribution_ids],
-        [new_id() for _ in contribution_ids],
-    )
-    return {row["contribution_id"]: _refusal(row) for row in rows if row["refusal"]}
-
-
-async def _fresh_plans(connection: Connection, lines: int) -> None:
+async def fresh_plans(connection: Connection, lines: int) -> None:
     """A plan made when a table was empty is slow in a full one, and for the first minutes of a
     database nobody else says so: before many lines at once, plans are made anew."""
     if lines >= _MANY:
         await call(connection, "DISCARD PLANS")
-
-
-async def lock_accounts(
-    connection: Connection, community_id: CommunityId, account_ids: Sequence[AccountId]
-) -> None:
-    """Lock accounts before the first of several postings in one transaction, so that nobody is
-    stopped half way. Whoever moves their minutes meanwhile waits for its end."""
-    await call(connection, "SELECT timebank.accounts_lock($1, $2)", community_id, list(account_ids))
 
 
 async def correct(
@@ -166,27 +135,12 @@ async def reverse(
 ) -> list[dict[str, Any]]:
     """Undo transfers, each by one reversal: all of them or none. The reversals as posted; before
     that of a credit stands the one of what it passed on to the pot."""
-    await _fresh_plans(connection, len(transfer_ids))
-    asked = _reversal(community_id, actor, transfer_ids, reason)
-    return await rows_of(connection, f"SELECT to_jsonb(t) AS row {_REVERSED}", *asked)
+    await fresh_plans(connection, len(transfer_ids))
+    asked = reversal_asked(community_id, actor, transfer_ids, reason)
+    return await rows_of(connection, f"SELECT to_jsonb(t) AS row {REVERSED}", *asked)
 
 
-async def reverse_many(
-    connection: Connection,
-    community_id: CommunityId,
-    actor: Actor,
-    transfer_ids: Sequence[TransferId],
-    reason: str,
-) -> int:
-    """Undo transfers as `reverse` does; how many reversals that made. For thousands: it tells
-    nothing else."""
-    await _fresh_plans(connection, len(transfer_ids))
-    asked = _reversal(community_id, actor, transfer_ids, reason)
-    rows = await call(connection, f"SELECT count(*) AS made {_REVERSED}", *asked)
-    return int(rows[0]["made"])
-
-
-def _reversal(
+def reversal_asked(
     community_id: CommunityId, actor: Actor, transfer_ids: Sequence[TransferId], reason: str
 ) -> tuple[object, ...]:
     ids = [[new_id() for _ in transfer_ids] for _ in ("the reversal", "of what was passed on")]
@@ -224,7 +178,7 @@ async def open_balances(
     openings: Sequence[tuple[UUID, AccountId, int]],
 ) -> list[dict[str, Any]]:
     """Bring in counted balances: (import row, account, minutes above or below zero); not zero."""
-    await _fresh_plans(connection, len(openings))
+    await fresh_plans(connection, len(openings))
     return await rows_of(
         connection,
         "SELECT to_jsonb(t) AS row FROM timebank.open_balances($1, $2, $3, $4, $5, $6, $7) t",
@@ -378,7 +332,7 @@ async def limits_set(  # noqa: PLR0917 - the posting function's own order
     )
 
 
-def _refusal(row: Any) -> Refusal:
+def refusal_in(row: Any) -> Refusal:
     facts: dict[str, str | int] = {}
     if row["about_id"]:
         facts["about_id"] = str(row["about_id"])
@@ -390,7 +344,7 @@ def _refusal(row: Any) -> Refusal:
 def _verdict(row: Any) -> Verdict:
     return Verdict(
         contribution_id=row["contribution_id"],
-        refusal=_refusal(row) if row["refusal"] else None,
+        refusal=refusal_in(row) if row["refusal"] else None,
         contribution=typed(row["contribution"]) or None,
         transfer=typed(row["transfer"]) or None,
         passed_on_minutes=row["passed_on_minutes"],

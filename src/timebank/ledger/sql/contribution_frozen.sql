@@ -33,15 +33,10 @@ BEGIN
     IF v_refusal IS NOT NULL THEN
         PERFORM timebank.refuse(v_refusal, '{}');
     END IF;
-    IF NEW.state = 'verified' THEN
-        NEW.verified_id := NEW.id;
-        NEW.verified_minutes := NEW.minutes;
-        NEW.credit_kind := CASE NEW.receiver_type WHEN 'member' THEN 'exchange' ELSE 'thank' END;
-    ELSE
-        NEW.verified_id := NULL;
-        NEW.verified_minutes := NULL;
-        NEW.credit_kind := NULL;
-    END IF;
+    NEW.verified_id := CASE NEW.state WHEN 'verified' THEN NEW.id END;
+    NEW.verified_minutes := CASE NEW.state WHEN 'verified' THEN NEW.minutes END;
+    NEW.credit_kind := CASE WHEN NEW.state <> 'verified' THEN NULL
+        WHEN NEW.receiver_type = 'member' THEN 'exchange' ELSE 'thank' END;
     RETURN NEW;
 END
 $$;

@@ -1,6 +1,6 @@
 -- Fills in what nobody may name for a new contribution: the two accounts, from its giver and
--- receiver, so that there is no other payer; when it was written down; and that it is not verified
--- (contribution_frozen.sql). Accounts and activities are never deleted, so a look is enough: a foreign
+-- receiver, so that there is no other payer; when it was written down; and what the credit of a verified
+-- one points at, as contribution_frozen does. Accounts and activities are never deleted, so a look is enough: a foreign
 -- key would make each a hot row.
 CREATE FUNCTION timebank.contribution_new() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
@@ -8,7 +8,7 @@ AS $$
 DECLARE
     v_broken text;
 BEGIN
-    IF NEW.state NOT IN ('logged', 'historic') THEN
+    IF NEW.state NOT IN ('logged', 'historic', 'verified') THEN
         PERFORM timebank.refuse('contribution_begins_logged', '{}');
     END IF;
     -- In one look, and a join: four looks take half as long again, for every entry.
@@ -25,9 +25,10 @@ BEGIN
     IF NOT FOUND THEN
         PERFORM timebank.refuse('contribution_parties', '{}');
     END IF;
-    NEW.verified_id := NULL;
-    NEW.verified_minutes := NULL;
-    NEW.credit_kind := NULL;
+    NEW.verified_id := CASE NEW.state WHEN 'verified' THEN NEW.id END;
+    NEW.verified_minutes := CASE NEW.state WHEN 'verified' THEN NEW.minutes END;
+    NEW.credit_kind := CASE WHEN NEW.state <> 'verified' THEN NULL
+        WHEN NEW.receiver_type = 'member' THEN 'exchange' ELSE 'thank' END;
     NEW.logged_at := timebank.ledger_now();
     -- A day that is over everywhere on earth needs no community's clock.
     IF NEW.worked_on >= (NEW.logged_at AT TIME ZONE 'UTC')::date

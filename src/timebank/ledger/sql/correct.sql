@@ -54,7 +54,7 @@ BEGIN
     END IF;
     v_rulings := timebank.decide(
         p_community, p_actor_kind, p_actor, ARRAY[p_new], ARRAY[p_transfer], ARRAY[p_pass_on],
-        ARRAY[NULL::bigint], ROW(v_credit, p_reversal, p_back, p_reason)::timebank.undoing);
+        ARRAY[NULL::bigint], ROW(v_credit, p_reversal, p_back, p_reason)::timebank.undoing, false);
     RETURN QUERY SELECT * FROM timebank.verdicts(p_community, v_rulings);
 END
 $$;

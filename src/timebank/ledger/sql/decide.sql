@@ -1,5 +1,6 @@
 -- Verifies contributions and credits them; first `p_undo`, the credit that one of them corrects, is
--- reversed (NULL: none). It is as if one were verified after another: a row that a rule refuses stays
+-- reversed (NULL: none). `p_stated` says that they were written down verified a moment ago
+-- (verify_stated.sql). It is as if one were verified after another: a row that a rule refuses stays
 -- as it was, with the rule's code, and all others are credited in one posting.
 --
 -- No limit of the giver's stops a credit: what exceeds the ceiling, or all of it where the member
@@ -15,7 +16,8 @@ CREATE FUNCTION timebank.decide(
     p_transfers uuid[],
     p_pass_ons uuid[],
     p_minutes bigint[],
-    p_undo timebank.undoing
+    p_undo timebank.undoing,
+    p_stated boolean
 ) RETURNS timebank.ruling[]
 LANGUAGE plpgsql VOLATILE
 AS $$
@@ -87,6 +89,9 @@ BEGIN
     FOR n IN 1 .. cardinality(p_contributions) LOOP
         i := width_bucket(p_contributions[n], v_ids);
         v_one := CASE WHEN v_ids[i] = p_contributions[n] THEN v_found[i] END;
+        IF p_stated THEN
+            v_one.state := 'logged';
+        END IF;
         v_minutes := coalesce(p_minutes[n], v_one.minutes);
         v_left := NULL;
         v_about := NULL;
@@ -148,10 +153,12 @@ BEGIN
     IF v_pot IS NOT NULL THEN
         v_standing := timebank.lock_accounts(p_community, v_accounts || v_pot);
     END IF;
-    UPDATE timebank.contribution c
-    SET state = 'verified', minutes = v_decided[width_bucket(c.id, v_ids)],
-        decided_by_kind = p_actor_kind, decided_by = p_actor, decided_at = v_standing.at
-    WHERE c.community_id = p_community AND c.id = ANY (v_credited);
+    IF NOT p_stated THEN
+        UPDATE timebank.contribution c
+        SET state = 'verified', minutes = v_decided[width_bucket(c.id, v_ids)],
+            decided_by_kind = p_actor_kind, decided_by = p_actor, decided_at = v_standing.at
+        WHERE c.community_id = p_community AND c.id = ANY (v_credited);
+    END IF;
     v_posted := timebank.post(p_community, p_actor_kind, p_actor, v_lines, v_standing);
     RETURN v_rulings;
 END

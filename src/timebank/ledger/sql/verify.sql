@@ -28,7 +28,7 @@ DECLARE
     v_rulings timebank.ruling[];
 BEGIN
     v_rulings := timebank.decide(p_community, p_actor_kind, p_actor, p_contributions, p_transfers,
-        p_pass_ons, p_minutes, NULL);
+        p_pass_ons, p_minutes, NULL, false);
     RETURN QUERY SELECT * FROM timebank.verdicts(p_community, v_rulings);
 END
 $$;

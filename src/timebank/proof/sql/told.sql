@@ -6,7 +6,9 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
     INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
-    SELECT n.community_id, n.logged_at, n.id, 'contribution_' || n.state FROM new_rows n;
+    SELECT n.community_id, n.logged_at, n.id,
+        CASE n.state WHEN 'historic' THEN 'contribution_historic' ELSE 'contribution_logged' END
+    FROM new_rows n;
     RETURN NULL;
 END
 $$;
