@@ -11,4 +11,5 @@ from timebank.db.engine import Database
 
 structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
 app = create_app(Database(os.environ["BENCH_DATABASE_URL"]))
-gc.freeze()  # as `serve` does
+gc.freeze()  # as `serve` does, and as seldom
+gc.set_threshold(20_000)
