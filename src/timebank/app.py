@@ -18,12 +18,14 @@ from timebank.db.engine import Database
 from timebank.events import routes as events
 from timebank.events.waiting import Waits
 from timebank.http import application
+from timebank.http.edge import ANYWHERE, Edge
 from timebank.imports import routes as imports
 from timebank.ledger.errors import refusal_for
 from timebank.organisations import routes as organisations
 from timebank.people import routes as people
 from timebank.reports import routes as reports
 from timebank.sign_in.queries import find_caller
+from timebank.sign_in.rules import is_token
 
 # The first of them is asked first; hours are what people send most.
 ROUTERS = (
@@ -46,16 +48,18 @@ ROUTERS = (
 )
 
 
-def create_app(database: Database) -> FastAPI:
-    """The app on a database, as the service's own login; from here on it is used at the revision
-    that this code needs, and at no other."""
+def create_app(database: Database, edge: Edge = ANYWHERE) -> FastAPI:
+    """The app on a database, as the service's own login, reached in these ways; from here on the
+    database is used at the revision that this code needs, and at no other."""
     database.revision = migrate.head()
     app = application.build(
         database=database,
         routers=ROUTERS,
+        is_token=is_token,
         find_caller=find_caller,
         refusal_for=refusal_for,
         schema_revision=database.revision,
+        edge=edge,
     )
     app.state.waits = Waits()
     return app

@@ -2,15 +2,23 @@
 
 import os
 import re
+from ipaddress import ip_network
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from platformdirs import site_data_path, user_data_path
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
+from pydantic_core import PydanticCustomError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "TIMEBANK_"
 URL = re.compile(r"^postgres(ql)?://")
+HERE = frozenset({"localhost", "127.0.0.1", "[::1]"})
+"""This machine's names for itself."""
+_NAME = r"([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])"
+_HOST = re.compile(_NAME)
+_ORIGIN = re.compile(rf"(https://{_NAME}|http://(localhost|127\.0\.0\.1))(:[0-9]{{1,5}})?")
 
 
 class SettingsError(Exception):
@@ -26,6 +34,46 @@ def default_data_dir() -> Path:
         return user_data_path("timebank")
     system = Path("/var/lib")
     return system / "timebank" if system.is_dir() else site_data_path("timebank")
+
+
+def _parts(said: object) -> object:
+    return said.replace(",", " ").split() if isinstance(said, str) else said
+
+
+def _hosts(said: tuple[str, ...]) -> tuple[str, ...]:
+    if not all(_HOST.fullmatch(name) for name in said):
+        raise PydanticCustomError(
+            "hosts", "each is a name in small letters, without a port, and none stands for all"
+        )
+    return said
+
+
+def _origins(said: tuple[str, ...]) -> tuple[str, ...]:
+    if not all(_ORIGIN.fullmatch(origin) for origin in said):
+        raise PydanticCustomError(
+            "origins",
+            "each is a website as in https://app.example.org, without a path; * is refused: whoever"
+            " may call is named",
+        )
+    return said
+
+
+def _proxies(said: tuple[str, ...]) -> tuple[str, ...]:
+    try:
+        networks = [ip_network(proxy) for proxy in said]
+    except ValueError:
+        networks = []
+    if len(networks) != len(said) or any(network.prefixlen == 0 for network in networks):
+        raise PydanticCustomError(
+            "proxies", "each is an address or a network, as in 127.0.0.1 or 10.0.7.0/24, never all"
+        )
+    return said
+
+
+Parts = tuple[str, ...]
+Hosts = Annotated[Parts, NoDecode, BeforeValidator(_parts), AfterValidator(_hosts)]
+Origins = Annotated[Parts, NoDecode, BeforeValidator(_parts), AfterValidator(_origins)]
+Proxies = Annotated[Parts, NoDecode, BeforeValidator(_parts), AfterValidator(_proxies)]
 
 
 class Settings(BaseSettings):
@@ -54,6 +102,12 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=1, le=65535)
     public_url: str | None = Field(default=None, pattern=r"^https?://[^/]+(/[^?#]*)?$")
     """How people reach the service from outside, as in https://time.example.org."""
+    hosts: Hosts = ()
+    """More names that requests may be meant for, beside that one and this machine's own."""
+    origins: Origins = ()
+    """Websites whose pages may call the API from a browser."""
+    proxies: Proxies = ()
+    """Addresses of web servers in front, whose word is taken for who calls (X-Forwarded-…)."""
     backup_nightly: bool = True
     """Whether `serve` makes a backup each night."""
     backup_hour: int = Field(default=3, ge=0, le=23)
@@ -75,6 +129,20 @@ class Settings(BaseSettings):
     def embedded(self) -> bool:
         """Whether the database is the one in `data_dir`."""
         return self.database_url is None
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every name that `Host` may say, without a port."""
+        public = urlsplit(self.public_url or "").netloc.rpartition("@")[2].lower()
+        bare = public if public.endswith("]") else re.sub(r":\d*$", "", public)
+        own = f"[{self.host}]" if ":" in self.host else self.host
+        everywhere = {"", "0.0.0.0", "[::]"}  # noqa: S104 - no name of anything
+        return (HERE | {bare, own.lower(), *self.hosts}) - everywhere
+
+    @property
+    def has_https(self) -> bool:
+        """Whether people come by HTTPS, which a web server in front speaks."""
+        return (self.public_url or "").startswith("https://")
 
     @property
     def backups(self) -> Path:

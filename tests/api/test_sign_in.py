@@ -5,16 +5,21 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
+import httpx
 import pytest
 from sqlalchemy import select, text
-from tests.api.town import Group, Person, Town
+from tests.api.town import Group, Person, Town, a_token
 
+from timebank.app import create_app
 from timebank.base.actors import Role
 from timebank.base.errors import NotFound, ValidationFailed
 from timebank.base.ids import new_id
+from timebank.db.engine import Database
 from timebank.sign_in import queries, rules, service
 from timebank.sign_in.service import Issued
 from timebank.sign_in.tables import Token
+
+COMMUNITIES = "/v1/communities"
 
 
 async def issue(town: Town, role: Role = Role.MEMBER, **more: Any) -> Issued:
@@ -25,6 +30,16 @@ async def issue(town: Town, role: Role = Role.MEMBER, **more: Any) -> Issued:
 async def asks(town: Town, token: str, path: str = "") -> int:
     sent = {"Authorization": f"Bearer {token}"}
     return (await town.http.get(f"{town.base}{path}", headers=sent)).status_code
+
+
+def bearer(token: str) -> dict[bytes, bytes]:
+    return {b"Authorization": f"Bearer {token}".encode("latin-1")}
+
+
+def all_but_its_id(answer: httpx.Response) -> tuple[int, dict[str, str], str]:
+    """What a caller can tell two answers apart by."""
+    assert answer.status_code == 401
+    return 401, {**answer.headers, "x-request-id": ""}, answer.text
 
 
 async def test_a_token_lets_its_member_in_for_twelve_hours(town: Town, nia: Person) -> None:
@@ -58,6 +73,17 @@ def test_a_token_is_known_by_its_prefix_and_its_checksum() -> None:
     assert not rules.is_token(f"tb_{'é' * 49}")
     assert rules.token_of(bytes(32)) == rules.token_of(bytes(32))
     assert len(rules.token_of(b"\xff" * 32)) == len(rules.token_of(bytes(32)))
+
+
+async def test_a_slip_in_a_token_is_told_without_asking_the_database(town: Town) -> None:
+    token = a_token()
+    unknown = all_but_its_id(await town.http.get(COMMUNITIES, headers=bearer(token)))
+    database = Database("postgresql://nobody@127.0.0.1:9/none", pooled=False)
+    transport = httpx.ASGITransport(create_app(database))
+    async with httpx.AsyncClient(transport=transport, base_url="http://timebank.test") as client:
+        for sent in (token[:-1], token + "0", token[:-1] + "é", token.swapcase(), f"{token},x"):
+            assert all_but_its_id(await client.get(COMMUNITIES, headers=bearer(sent))) == unknown
+        assert (await client.get(COMMUNITIES, headers=bearer(token))).status_code == 503
 
 
 async def test_a_token_that_was_revoked_is_no_token(town: Town, nia: Person) -> None:

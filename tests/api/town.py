@@ -19,7 +19,14 @@ from timebank.ledger import posting
 from timebank.ledger.tables import Account, Balance
 from timebank.organisations.tables import Organisation
 from timebank.people.tables import Member
+from timebank.sign_in.rules import SECRET_BYTES, token_of
 from timebank.sign_in.tables import Token
+
+
+def a_token() -> str:
+    """A token that nobody has yet."""
+    return token_of(secrets.token_bytes(SECRET_BYTES))
+
 
 NOW = func.timebank.ledger_now()
 
@@ -262,7 +269,7 @@ class Town:
         *,
         network: bool = False,
     ) -> str:
-        token = secrets.token_urlsafe(24)
+        token = a_token()
         async with self.database.transaction() as connection:
             await connection.execute(
                 insert(Token).values(

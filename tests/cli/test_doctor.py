@@ -70,6 +70,12 @@ def test_a_way_in_without_https_is_wrong(caerau: Operator, doctor: Doctor) -> No
     assert (code, grades["HTTPS"]) == (1, "wrong")
 
 
+def test_a_web_server_in_front_that_is_not_named_is_told(caerau: Operator, doctor: Doctor) -> None:
+    public, front = "https://time.example.org", "web server in front"
+    assert doctor(caerau, public_url=public)[1][front] == "warn"
+    assert doctor(caerau, public_url=public, proxies="127.0.0.1")[1][front] == "ok"
+
+
 def test_a_balance_that_its_lines_do_not_bear_out_is_found(
     caerau: Operator, owner_url: str, doctor: Doctor
 ) -> None:

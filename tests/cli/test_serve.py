@@ -56,6 +56,17 @@ def test_what_is_no_http_is_refused_as_a_problem_too(caerau: Operator) -> None:
     assert json.loads(body)["code"] == "bad_request"
 
 
+def test_unless_it_is_told_more_it_knows_this_machine_alone(caerau: Operator) -> None:
+    asked = {"Origin": "https://app.example.org", "Access-Control-Request-Method": "GET"}
+    with caerau.serves() as served:
+        here = served.get("/docs")
+        preflight = httpx.options(f"{served.url}/v1/communities", headers=asked)
+        elsewhere = httpx.get(f"{served.url}/docs", headers={"Host": "time.example.org"})
+    assert (here.status_code, preflight.status_code, elsewhere.status_code) == (200, 405, 400)
+    assert "strict-transport-security" not in here.headers
+    assert not [name for name in preflight.headers if name.startswith("access-control")]
+
+
 async def test_a_request_that_has_begun_is_finished_before_it_stops(caerau: Operator) -> None:
     with caerau.serves() as served, EmbeddedServer(caerau.data_dir) as guest:
         owner = await asyncpg.connect(guest.owner_url("timebank"))

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from secrets import token_bytes
 from typing import Any, get_args
 
 import pytest
-from tests.docs.pages import headings, page, rows, section
+from tests.docs.pages import blocks, headings, page, rows, section
 from typer.main import get_command
 
 from timebank.accounts.hold_schemas import State as HoldState
@@ -26,6 +27,7 @@ from timebank.http.statuses import refusals
 from timebank.ledger.errors import REFUSALS
 from timebank.reports.rules import MEASURES, By, Form
 from timebank.settings import PREFIX, Settings
+from timebank.sign_in.rules import token_of
 
 
 def every_command() -> list[tuple[str, list[str]]]:
@@ -93,6 +95,18 @@ def test_every_call_that_needs_a_key_says_so() -> None:
         needed = any(one["name"] == "Idempotency-Key" and one["required"] for one in parameters)
         call = f"| `{row.method} {row.path.removeprefix(COMMUNITY) or row.path}` | "
         assert (f"{call}*key.*" in text) == needed, call
+
+
+def test_the_page_of_tokens_finds_tokens_and_no_slip_of_the_pen() -> None:
+    pattern, rule, code = (block.text for block in blocks(page("reference/tokens.md")))
+    told: dict[str, Any] = {}
+    exec(code, told)  # noqa: S102 - the page's own example
+    for secret in (bytes(32), b"\xff" * 32, token_bytes(32)):
+        token = token_of(secret)
+        slip = token[:20] + ("b" if token[20] == "a" else "a") + token[21:]
+        assert re.findall(pattern.strip(), f"see {token}, or url?key={token}.") == [token] * 2
+        assert (told["is_token"](token), told["is_token"](slip)) == (True, False)
+    assert pattern.strip() in rule
 
 
 def test_every_report_has_its_heading_and_every_figure_its_row() -> None:

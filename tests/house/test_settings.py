@@ -10,7 +10,16 @@ from timebank.settings import SettingsError, read_settings
 @pytest.fixture(autouse=True)
 def bare(monkeypatch: pytest.MonkeyPatch) -> None:
     """No setting of whoever runs the tests."""
-    for name in ("DATABASE_URL", "DATA_DIR", "PORT", "POSTGRES_BIN", "PUBLIC_URL", "LOG_LEVEL"):
+    for name in (
+        "DATABASE_URL",
+        "DATA_DIR",
+        "PORT",
+        "POSTGRES_BIN",
+        "PUBLIC_URL",
+        "LOG_LEVEL",
+        "HOSTS",
+        "HOST",
+    ):
         monkeypatch.delenv(f"TIMEBANK_{name}", raising=False)
 
 
@@ -50,6 +59,42 @@ def test_a_wrong_setting_is_named_and_its_value_kept_quiet(
     with pytest.raises(SettingsError, match=f"^{name}: ") as refused:
         read_settings()
     assert value not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "words"),
+    [
+        ("ORIGINS", "*", r"\* is refused: whoever may call is named"),
+        ("ORIGINS", "https://app.example.org https://*.example.org", r"\* is refused"),
+        ("ORIGINS", "http://app.example.org", "each is a website"),
+        ("ORIGINS", "https://app.example.org/", "without a path"),
+        ("ORIGINS", "null", "each is a website"),
+        ("HOSTS", "*", "none stands for all"),
+        ("HOSTS", "time.example.org:8000", "without a port"),
+        ("PROXIES", "*", "never all"),
+        ("PROXIES", "0.0.0.0/0", "never all"),
+        ("PROXIES", "::/0", "never all"),
+        ("PROXIES", "caddy", "each is an address"),
+    ],
+)
+def test_a_way_in_that_stands_open_to_all_is_refused(
+    monkeypatch: pytest.MonkeyPatch, setting: str, value: str, words: str
+) -> None:
+    monkeypatch.setenv(f"TIMEBANK_{setting}", value)
+    with pytest.raises(SettingsError, match=f"^TIMEBANK_{setting}: .*{words}"):
+        read_settings()
+
+
+def test_the_names_of_the_service_are_its_address_this_machines_and_what_is_added(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TIMEBANK_PUBLIC_URL", "https://Time.example.org:8443/bank")
+    monkeypatch.setenv("TIMEBANK_HOSTS", "timebank, time.example.net")
+    monkeypatch.setenv("TIMEBANK_HOST", "::")
+    here = {"localhost", "127.0.0.1", "[::1]"}
+    assert read_settings().names == here | {"time.example.org", "timebank", "time.example.net"}
+    monkeypatch.setenv("TIMEBANK_HOST", "2001:db8::7")
+    assert "[2001:db8::7]" in read_settings().names
 
 
 def test_a_password_is_not_printed(monkeypatch: pytest.MonkeyPatch) -> None:

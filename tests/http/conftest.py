@@ -35,6 +35,7 @@ async def town(server: Server, notes_database: str) -> AsyncIterator[Town]:
     app = build(
         database=database,
         routers=[notes.router],
+        is_token=notes.is_token,
         find_caller=notes.find_caller,
         refusal_for=notes.refusal_for,
         schema_revision=REVISION,

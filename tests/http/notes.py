@@ -1,6 +1,7 @@
 """The room of notes: a route for everything that HTTP does."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from hashlib import sha256
 from typing import Annotated, Any, ClassVar
@@ -95,6 +96,11 @@ def refusal_for(error: BaseException) -> Refusal | None:
     """What a constraint of the notes stands for."""
     kind = REFUSED_BY.get(constraint_of(error) or "")
     return kind(available_minutes=390) if kind else None
+
+
+def is_token(text: str) -> bool:
+    """Tokens of notes are ids."""
+    return re.fullmatch(r"[0-9a-f-]{36}", text) is not None
 
 
 async def find_caller(

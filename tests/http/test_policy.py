@@ -86,6 +86,7 @@ def app_with(router: APIRouter, town: Town) -> Any:
     return build(
         database=town.app.state.database,
         routers=[router],
+        is_token=notes.is_token,
         find_caller=notes.find_caller,
         refusal_for=notes.refusal_for,
         schema_revision="notes",

@@ -35,6 +35,7 @@ def machine_findings(settings: Settings) -> Iterator[Finding]:
 def outside_findings(settings: Settings) -> Iterator[Finding]:
     """How people reach the service, and what this version leaves to its operator."""
     yield _https(settings)
+    yield _proxies(settings)
     yield _time_service()
     yield warn("mail", "not configured: this version sends no mail and no text messages")
     yield _nightly(settings)
@@ -108,6 +109,18 @@ def _https(settings: Settings) -> Finding:
             "HTTPS", "TIMEBANK_PUBLIC_URL begins with http: tokens could be read on the way"
         )
     return ok("HTTPS", f"{settings.public_url}, by the web server in front")
+
+
+def _proxies(settings: Settings) -> Finding:
+    if settings.proxies:
+        return ok("web server in front", f"believed who calls: {', '.join(settings.proxies)}")
+    if settings.has_https:
+        return warn(
+            "web server in front",
+            "TIMEBANK_PROXIES is not set: whoever comes through it seems to be it. Set it to the"
+            " address that it calls from, as in 127.0.0.1",
+        )
+    return ok("web server in front", "none; nobody is believed to call for somebody else")
 
 
 def _time_service() -> Finding:

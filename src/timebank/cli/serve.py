@@ -3,9 +3,9 @@
 import asyncio
 import gc
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from typing import Annotated
+from typing import Annotated, Any
 
 import structlog
 import typer
@@ -102,7 +102,7 @@ async def _answer(
 ) -> None:
     # Half a second, for which no other command is to wait.
     from timebank.app import create_app  # noqa: PLC0415
-    from timebank.http.unreadable import Protocol  # noqa: PLC0415
+    from timebank.http.edge import Edge  # noqa: PLC0415
 
     url = embedded_installation(server).service_url if server else settings.database_url
     assert url is not None  # noqa: S101 - without a URL there is a server
@@ -111,17 +111,12 @@ async def _answer(
         follow(database, server)
     try:
         await refuse_unfit(database)
-        app = create_app(database)
-        config = uvicorn.Config(
-            app,
-            http=Protocol,
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            timeout_graceful_shutdown=SECONDS_FOR_REQUESTS,
-        )
+        edge = Edge(settings.names, settings.origins, https=settings.has_https)
+        app = create_app(database, edge)
         service = _Service(
-            config, lambda: announce(address_of(listener)), stopping=app.state.waits.end
+            server_config(app, settings.proxies),
+            lambda: announce(address_of(listener)),
+            stopping=app.state.waits.end,
         )
         # uvicorn raises the signal again when it is done, and then the database has yet to stop.
         with on_signals(service.stop):
@@ -133,6 +128,24 @@ async def _answer(
         _log.info("stopped")
     finally:
         await database.close()
+
+
+def server_config(app: Callable[..., Any], proxies: Sequence[str]) -> uvicorn.Config:
+    """How uvicorn runs the app. X-Forwarded-… is believed of these proxies and of nobody else,
+    whatever FORWARDED_ALLOW_IPS says."""
+    from timebank.http.unreadable import Protocol  # noqa: PLC0415
+
+    return uvicorn.Config(
+        app,
+        http=Protocol,
+        ws="none",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=[*proxies],
+        timeout_graceful_shutdown=SECONDS_FOR_REQUESTS,
+    )
 
 
 class _Service(uvicorn.Server):

@@ -9,13 +9,14 @@ from typing import Any
 
 import structlog
 from prometheus_client import Counter, Histogram
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from timebank.base.ids import new_id
 from timebank.http.errors import ServiceError
 from timebank.http.problems import problem_response
+from timebank.http.safe_headers import HTTPS_ONLY, safe
 
 REQUESTS = Counter(
     "timebank_http_requests_total", "Requests answered.", ("method", "route", "status")
@@ -51,10 +52,11 @@ class _Seen:
 
 class Access:
     """ASGI middleware. Logs the route's template, never the path, the query or a body: those may
-    hold what belongs to a person."""
+    hold what belongs to a person. `https`: whether HTTPS stands in front."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, https: bool = False) -> None:
         self.app = app
+        self._more = [HTTPS_ONLY] if https else []
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -65,7 +67,7 @@ class Access:
         async def send_safely(message: Message) -> None:
             if message["type"] == "http.response.start":
                 seen.status = message["status"]
-                _add_headers(message, seen)
+                message["headers"] = safe(message["headers"], seen.request_id) + self._more
             await send(message)
 
         try:
@@ -94,15 +96,6 @@ def _seen(scope: Scope) -> _Seen:
     trace = _TRACEPARENT.fullmatch(headers.get("traceparent", ""))
     method = scope["method"] if scope["method"] in _METHODS else "OTHER"
     return _Seen(method, request_id, trace.group(1) if trace else None)
-
-
-def _add_headers(message: Message, seen: _Seen) -> None:
-    headers = MutableHeaders(scope=message)
-    headers["X-Request-Id"] = seen.request_id
-    headers["X-Content-Type-Options"] = "nosniff"
-    headers["Referrer-Policy"] = "no-referrer"
-    headers.setdefault("Cache-Control", "no-store")
-    headers.setdefault("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
 
 
 def _note(seen: _Seen, route: str) -> None:

@@ -18,6 +18,7 @@ from timebank.db.engine import Connection, Database
 from timebank.http import docs, health, help, openapi, requests, validation  # noqa: A004
 from timebank.http.access import Access
 from timebank.http.databases import BooksAnswer
+from timebank.http.edge import ANYWHERE, Edge, KnownHosts, KnownOrigins
 from timebank.http.policy import check_policies
 from timebank.http.problems import problem_response, refusal_of_status
 
@@ -37,11 +38,14 @@ def build(
     *,
     database: Database,
     routers: Sequence[APIRouter],
+    is_token: Callable[[str], bool],
     find_caller: FindCaller,
     refusal_for: BooksAnswer,
     schema_revision: str,
+    edge: Edge = ANYWHERE,
 ) -> FastAPI:
-    """The app with these routes. Raises RuntimeError where one does not say who may call it."""
+    """The app with these routes, reached in these ways. `is_token`: whether a text is written as
+    tokens are. Raises RuntimeError where a route does not say who may call it."""
     app = FastAPI(
         title="timebank",
         version=__version__,
@@ -57,12 +61,18 @@ def build(
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.state.database = database
+    app.state.is_token = is_token
     app.state.find_caller = find_caller
     app.state.refusal_for = refusal_for
     app.state.schema_revision = schema_revision
     for router in (*routers, requests.router, health.router, help.router, docs.router):
         app.include_router(router)
-    app.add_middleware(Access)
+    # The last to be added is the first to be asked.
+    if edge.origins:
+        app.add_middleware(KnownOrigins, edge.origins)
+    if edge.hosts is not None:
+        app.add_middleware(KnownHosts, edge.hosts)
+    app.add_middleware(Access, https=edge.https)
     app.add_exception_handler(Refusal, _refused)
     app.add_exception_handler(HTTPException, _of_the_framework)
     app.add_exception_handler(RequestValidationError, _invalid)

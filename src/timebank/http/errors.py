@@ -69,6 +69,24 @@ class BadRequest(Refusal):
     code = "bad_request"
 
 
+class HeadTooLarge(Refusal):
+    """The request line and the headers together have more bytes than any call needs."""
+
+    code = "head_too_large"
+
+
+class HostUnknown(Refusal):
+    """The service is not known by the name in `Host`; its operator sets the names."""
+
+    code = "host_unknown"
+
+
+class OriginUnknown(Refusal):
+    """Pages of this website may not call the service; its operator sets which ones may."""
+
+    code = "origin_unknown"
+
+
 class JsonMalformed(Refusal):
     """The body is not JSON in UTF-8, or says the same name twice."""
 

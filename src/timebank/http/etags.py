@@ -17,7 +17,7 @@ class Tags:
     """Tags the answer, and checks what a change was decided upon."""
 
     def __init__(self, request: Request, response: Response) -> None:
-        self._sent = request.headers.get("if-match")
+        self._sent = _said(request, "if-match")
         self._response = response
 
     def tag(self, *version: object) -> None:
@@ -56,12 +56,18 @@ def entity_tag(*version: object) -> str:
 
 def unless_known(request: Request, response: Response) -> Response:
     """The answer to a read, or 304 where the caller has it already (`If-None-Match`)."""
-    known, tag = request.headers.get("if-none-match"), response.headers.get("etag")
+    known, tag = _said(request, "if-none-match"), response.headers.get("etag")
     if known is None or tag is None or request.method != "GET":
         return response
     if known.strip() == "*" or tag in _tags(known.replace("W/", "")):
         return Response(status_code=304, headers={"ETag": tag})
     return response
+
+
+def _said(request: Request, name: str) -> str | None:
+    """A header that may be sent in several lines, as one (RFC 9110, 5.3)."""
+    lines = request.headers.getlist(name)
+    return ", ".join(lines) if lines else None
 
 
 def _tags(listed: str) -> list[str]:

@@ -96,14 +96,16 @@ class OneCall:
 
 
 def key_sent(request: Request) -> str | None:
-    """The Idempotency-Key of a request: 1 to 255 printable ASCII characters.
+    """The Idempotency-Key of a request: 1 to 255 printable ASCII characters, sent once.
 
     Raises IdempotencyKeyInvalid.
     """
-    key = request.headers.get("idempotency-key")
-    if key is None:
+    sent = request.headers.getlist("idempotency-key")
+    if not sent:
         return None
-    if not 1 <= len(key) <= LONGEST_KEY or not (key.isascii() and key.isprintable()):
+    key = sent[0]
+    fits = 1 <= len(key) <= LONGEST_KEY and key.isascii() and key.isprintable()
+    if len(sent) > 1 or not fits:
         raise IdempotencyKeyInvalid
     return key
 

@@ -29,7 +29,7 @@ from timebank.db.engine import Connection, Database, call
 from timebank.http import databases, idempotency, validation
 from timebank.http.bodies import read_json
 from timebank.http.effects import WRITING, Effect, InOneCall, effect_of
-from timebank.http.errors import BodyTooLarge, IdempotencyKeyRequired, NotSignedIn
+from timebank.http.errors import BadRequest, BodyTooLarge, IdempotencyKeyRequired, NotSignedIn
 from timebank.http.etags import unless_known
 from timebank.http.language import language_of
 from timebank.http.policy import CALLER, Policy, policies_of
@@ -40,7 +40,6 @@ Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 _TRANSACTION = "timebank.transaction"
 _LONGEST_COMMUNITY = 100
-_LONGEST_TOKEN = 512
 _ID_IN_PATH = re.compile(r"\{(\w+_id)\}")
 
 
@@ -324,11 +323,19 @@ def _community(request: Request) -> str | None:
 
 
 def _token(request: Request) -> bytes:
-    """The SHA-256 of the bearer token (RFC 6750); the token itself goes no further."""
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not 1 <= len(token) <= _LONGEST_TOKEN:
+    """The SHA-256 of the bearer token (RFC 6750); the token itself goes no further.
+
+    Raises NotSignedIn, without asking the database, for what is not written as tokens are; and
+    BadRequest where two are sent, for whoever stands in between may have looked at the other.
+    """
+    sent = request.headers.getlist("authorization")
+    if len(sent) > 1:
+        raise BadRequest
+    scheme, _, token = "".join(sent).partition(" ")
+    token = token.strip()
+    if scheme.lower() != "bearer" or not request.app.state.is_token(token):
         raise NotSignedIn
-    return sha256(token.strip().encode("utf-8", "replace")).digest()
+    return sha256(token.encode()).digest()
 
 
 def _is_bare(request: Request, body: bytes) -> bool:
