@@ -5,7 +5,7 @@ import re
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from platformdirs import site_data_path, user_data_path
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
@@ -13,7 +13,11 @@ from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "TIMEBANK_"
-URL = re.compile(r"^postgres(ql)?://")
+_URL = re.compile(r"postgres(ql)?://\S*")
+URL_IS = (
+    "it must be a URL that begins with postgresql://, as in postgresql://login:password@host/database;"
+    " in a password, @ is written %40, / %2F, : %3A, # %23 and ? %3F"
+)
 HERE = frozenset({"localhost", "127.0.0.1", "[::1]"})
 """This machine's names for itself."""
 _NAME = r"([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])"
@@ -34,6 +38,23 @@ def default_data_dir() -> Path:
         return user_data_path("timebank")
     system = Path("/var/lib")
     return system / "timebank" if system.is_dir() else site_data_path("timebank")
+
+
+def is_url(said: str) -> bool:
+    """Whether a database can be looked for at it. A URL in which a password is written as it is,
+    or the host is left out, has the password where its port belongs; libraries then quote it."""
+    try:
+        url = urlsplit(said)
+        ports = [url.port or "", *parse_qs(url.query).get("port", [])]
+    except ValueError:
+        return False
+    return bool(_URL.fullmatch(said)) and all(str(port).isdecimal() for port in ports if port)
+
+
+def _url(said: str) -> str:
+    if not is_url(said):
+        raise PydanticCustomError("url", URL_IS)
+    return said
 
 
 def _parts(said: object) -> object:
@@ -70,6 +91,7 @@ def _proxies(said: tuple[str, ...]) -> tuple[str, ...]:
     return said
 
 
+Url = Annotated[str, AfterValidator(_url)]
 Parts = tuple[str, ...]
 Hosts = Annotated[Parts, NoDecode, BeforeValidator(_parts), AfterValidator(_hosts)]
 Origins = Annotated[Parts, NoDecode, BeforeValidator(_parts), AfterValidator(_origins)]
@@ -83,11 +105,11 @@ class Settings(BaseSettings):
         env_prefix=PREFIX, env_ignore_empty=True, hide_input_in_errors=True, frozen=True
     )
 
-    database_url: str | None = Field(default=None, repr=False, pattern=URL.pattern)
+    database_url: Url | None = Field(default=None, repr=False)
     """The service's login on a PostgreSQL of one's own. Without it: the embedded one."""
     database_url_file: Path | None = None
     """A file that holds the service's URL, for those who keep secrets in files."""
-    owner_database_url: str | None = Field(default=None, repr=False, pattern=URL.pattern)
+    owner_database_url: Url | None = Field(default=None, repr=False)
     """The owner's login: for `new`, `db upgrade`, `backup`, `restore`; `serve` never opens it."""
     owner_database_url_file: Path | None = None
     """A file that holds the owner's URL. Only the commands that need it read it: `serve` gives its
@@ -183,6 +205,6 @@ def _url_in(path: Path, setting: str) -> str:
         url = path.read_text(encoding="utf-8").strip()
     except OSError as error:
         raise SettingsError(f"{name}: {path} cannot be read: {error.strerror}.") from None
-    if not URL.match(url):
-        raise SettingsError(f"{name}: {path} must hold a URL that begins with postgresql://.")
+    if not is_url(url):
+        raise SettingsError(f"{name}: what stands in {path} cannot be used: {URL_IS}.")
     return url

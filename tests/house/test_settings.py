@@ -4,23 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from timebank.settings import SettingsError, read_settings
+from timebank.settings import Settings, SettingsError, read_settings
 
 
 @pytest.fixture(autouse=True)
 def bare(monkeypatch: pytest.MonkeyPatch) -> None:
     """No setting of whoever runs the tests."""
-    for name in (
-        "DATABASE_URL",
-        "DATA_DIR",
-        "PORT",
-        "POSTGRES_BIN",
-        "PUBLIC_URL",
-        "LOG_LEVEL",
-        "HOSTS",
-        "HOST",
-    ):
-        monkeypatch.delenv(f"TIMEBANK_{name}", raising=False)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"TIMEBANK_{name.upper()}", raising=False)
 
 
 def test_without_a_url_the_database_is_the_embedded_one() -> None:
@@ -33,6 +24,21 @@ def test_without_a_url_the_database_is_the_embedded_one() -> None:
 def test_a_url_chooses_another_server(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TIMEBANK_DATABASE_URL", "postgresql://bank_service@db/bank")
     assert not read_settings().embedded
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://bank:a%40b%2Fc@db.example.org:5433/bank?sslmode=require",
+        "postgres://bank@[2001:db8::7]/bank",
+        "postgresql:///bank?host=/run/postgresql&port=5433",
+    ],
+)
+def test_a_database_is_looked_for_wherever_a_url_may_lead(
+    monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    monkeypatch.setenv("TIMEBANK_DATABASE_URL", url)
+    assert read_settings().database_url == url
 
 
 def test_an_empty_setting_is_no_setting(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -48,6 +54,9 @@ def test_an_empty_setting_is_no_setting(monkeypatch: pytest.MonkeyPatch) -> None
         ("TIMEBANK_PORT", "90000"),
         ("TIMEBANK_PORT", "eighty"),
         ("TIMEBANK_DATABASE_URL", "mysql://secret@db/bank"),
+        ("TIMEBANK_DATABASE_URL", "postgresql://bank:secret"),
+        ("TIMEBANK_DATABASE_URL", "postgresql://bank:sec/ret@db/bank"),
+        ("TIMEBANK_OWNER_DATABASE_URL", "postgresql://bank:hush@db/bank?port=hush"),
         ("TIMEBANK_LOG_LEVEL", "chatty"),
         ("TIMEBANK_PUBLIC_URL", "time.example.org"),
     ],
