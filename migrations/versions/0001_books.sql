@@ -329,6 +329,23 @@ CREATE TABLE timebank.organisation (
 	CONSTRAINT organisation_external_ref CHECK ((external_ref IS NULL) = (external_ref_keeper IS NULL))
 );
 
+CREATE TABLE timebank.role_held (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	member_id UUID NOT NULL,
+	role TEXT NOT NULL,
+	organisation_id UUID,
+	given_by UUID,
+	given_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	ended_by UUID,
+	ended_at TIMESTAMP WITH TIME ZONE,
+	CONSTRAINT role_held_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT role_held_role CHECK (role IN ('organisation_lead', 'coordinator', 'safeguarding_lead', 'auditor')),
+	CONSTRAINT role_held_organisation CHECK ((role = 'organisation_lead') = (organisation_id IS NOT NULL)),
+	CONSTRAINT role_held_given_by CHECK (given_by <> member_id),
+	CONSTRAINT role_held_ended CHECK ((ended_at IS NULL) = (ended_by IS NULL))
+);
+
 CREATE TABLE timebank.seal (
 	community_id UUID NOT NULL,
 	size BIGINT NOT NULL,
@@ -363,7 +380,7 @@ CREATE TABLE timebank.token (
 	CONSTRAINT token_role CHECK (role IN ('member', 'organisation_lead', 'coordinator', 'auditor', 'network_admin')),
 	CONSTRAINT token_community CHECK ((role = 'network_admin') = (community_id IS NULL)),
 	CONSTRAINT token_member CHECK (role IN ('auditor', 'network_admin') OR member_id IS NOT NULL),
-	CONSTRAINT token_organisations CHECK ((role = 'organisation_lead') = (cardinality(organisation_ids) > 0)),
+	CONSTRAINT token_organisations CHECK (role = 'organisation_lead' OR cardinality(organisation_ids) = 0),
 	CONSTRAINT token_sha256_key UNIQUE (sha256)
 );
 
@@ -436,6 +453,14 @@ CREATE INDEX note_subject_idx ON timebank.note (community_id, subject_id);
 
 CREATE INDEX organisation_name_folded_idx ON timebank.organisation (community_id, name_folded, id);
 
+CREATE UNIQUE INDEX role_held_lead_once_key ON timebank.role_held (community_id, member_id, organisation_id) WHERE ended_at IS NULL AND organisation_id IS NOT NULL;
+
+CREATE INDEX role_held_member_idx ON timebank.role_held (community_id, member_id, id);
+
+CREATE UNIQUE INDEX role_held_once_key ON timebank.role_held (community_id, member_id, role) WHERE ended_at IS NULL AND organisation_id IS NULL;
+
+CREATE INDEX role_held_organisation_idx ON timebank.role_held (community_id, organisation_id, id);
+
 CREATE INDEX transfer_credit_idx ON timebank.transfer (community_id, credit_account_id, recorded_at) INCLUDE (c_bal);
 
 CREATE INDEX transfer_debit_idx ON timebank.transfer (community_id, debit_account_id, recorded_at) INCLUDE (d_bal);
@@ -467,6 +492,10 @@ ALTER TABLE timebank.limit_change ADD CONSTRAINT limit_change_account_fkey FOREI
 ALTER TABLE timebank.member ADD CONSTRAINT member_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
 
 ALTER TABLE timebank.organisation ADD CONSTRAINT organisation_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
+
+ALTER TABLE timebank.role_held ADD CONSTRAINT role_held_member_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
+
+ALTER TABLE timebank.role_held ADD CONSTRAINT role_held_organisation_fkey FOREIGN KEY(community_id, organisation_id) REFERENCES timebank.organisation (community_id, id);
 
 ALTER TABLE timebank.token ADD CONSTRAINT token_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
 
@@ -2686,12 +2715,25 @@ BEGIN
 END
 $$;
 
+-- A role is written down once and ended once, so that who could do what, and when, can be read.
+CREATE TRIGGER role_held_ended BEFORE UPDATE ON timebank.role_held FOR EACH ROW
+WHEN (OLD.ended_at IS NOT NULL OR NEW.ended_at IS NULL
+    OR (NEW.community_id, NEW.id, NEW.member_id, NEW.role, NEW.organisation_id, NEW.given_by, NEW.given_at)
+    IS DISTINCT FROM
+    (OLD.community_id, OLD.id, OLD.member_id, OLD.role, OLD.organisation_id, OLD.given_by, OLD.given_at))
+EXECUTE FUNCTION timebank.append_only();
+
+CREATE TRIGGER role_held_kept BEFORE DELETE OR TRUNCATE ON timebank.role_held
+FOR EACH STATEMENT EXECUTE FUNCTION timebank.append_only();
+
 -- for: service
 -- The holder of a token in force, and the community that was asked for by its slug or id, which is
--- entered for row-level security: the member is looked up in it. A role of NULL where the token is
--- none, or its member has left; organisations that have left are led by nobody. A community of NULL
--- where there is none such, or the token is for another. A token of the network enters whichever
--- community is asked for. Tokens end by the real clock, not by the books', which a demo may move.
+-- entered for row-level security: the member is looked up in it. A token is good for what its member
+-- holds now: a role of NULL where the token is none, its member has left, or the role was ended. A lead
+-- leads what the member leads now, of the token's organisations if it names any; one who leads nothing
+-- is a member, and organisations that have left are led by nobody. A community of NULL where there is
+-- none such, or the token is for another. A token of the network enters whichever community is asked
+-- for. Tokens end by the real clock, not by the books', which a demo may move.
 CREATE FUNCTION timebank.caller_of(
     p_sha256 bytea,
     p_community text,
@@ -2725,18 +2767,31 @@ BEGIN
     END IF;
     v_entered := set_config('timebank.community', coalesce(community_id::text, ''), true);
     IF member_id IS NOT NULL AND community_id IS NOT NULL THEN
-        SELECT m.status INTO v_status FROM timebank.member m
-        WHERE m.community_id = caller_of.community_id AND m.id = caller_of.member_id;
+        IF role IN ('member', 'organisation_lead') THEN
+            SELECT m.status INTO v_status FROM timebank.member m
+            WHERE m.community_id = caller_of.community_id AND m.id = caller_of.member_id;
+        ELSE
+            SELECT m.status INTO v_status FROM timebank.role_held h
+            JOIN timebank.member m ON m.community_id = h.community_id AND m.id = h.member_id
+            WHERE h.community_id = caller_of.community_id AND h.member_id = caller_of.member_id
+                AND h.role = caller_of.role AND h.organisation_id IS NULL AND h.ended_at IS NULL;
+        END IF;
         IF coalesce(v_status, 'left') = 'left' THEN
             role := NULL;
             RETURN;
         END IF;
     END IF;
-    IF organisation_ids <> '{}' THEN
+    IF role = 'organisation_lead' THEN
         organisation_ids := ARRAY(
-            SELECT o.id FROM timebank.organisation o
-            WHERE o.community_id = caller_of.community_id
-                AND o.id = ANY (caller_of.organisation_ids) AND o.status = 'active');
+            SELECT o.id FROM timebank.role_held h
+            JOIN timebank.organisation o
+                ON o.community_id = h.community_id AND o.id = h.organisation_id
+            WHERE h.community_id = caller_of.community_id AND h.member_id = caller_of.member_id
+                AND h.organisation_id IS NOT NULL AND h.ended_at IS NULL AND o.status = 'active'
+                AND (caller_of.organisation_ids = '{}' OR o.id = ANY (caller_of.organisation_ids)));
+        IF organisation_ids = '{}' THEN
+            role := 'member';
+        END IF;
     END IF;
 END
 $$;
@@ -3005,6 +3060,12 @@ ALTER TABLE timebank.organisation FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.organisation USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
+ALTER TABLE timebank.role_held ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.role_held FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.role_held USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
 ALTER TABLE timebank.transfer ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE timebank.transfer FORCE ROW LEVEL SECURITY;
@@ -3054,6 +3115,8 @@ ALTER TABLE timebank.limit_change ALTER COLUMN community_id SET STATISTICS 0;
 ALTER TABLE timebank.member ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.organisation ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.role_held ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.transfer ALTER COLUMN community_id SET STATISTICS 0;
 
@@ -3121,6 +3184,9 @@ BEGIN
     EXECUTE replace(replace('GRANT SELECT ON timebank.token TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.token TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (revoked_at) ON timebank.token TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.role_held TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.role_held TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (ended_by, ended_at) ON timebank.role_held TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.transfer TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.transfer TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.contribution TO {service}, {posting}', '{service}', service), '{posting}', posting);

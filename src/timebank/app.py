@@ -24,6 +24,7 @@ from timebank.ledger.errors import refusal_for
 from timebank.organisations import routes as organisations
 from timebank.people import routes as people
 from timebank.reports import routes as reports
+from timebank.roles import routes as roles
 from timebank.sign_in.queries import find_caller
 from timebank.sign_in.rules import is_token
 
@@ -43,6 +44,7 @@ ROUTERS = (
     people.router,
     proofs.router,
     reports.router,
+    roles.router,
     thanks.router,
     transfers.router,
 )

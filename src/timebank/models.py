@@ -13,6 +13,7 @@ from timebank.ledger import tables as ledger
 from timebank.organisations import tables as organisations
 from timebank.people import tables as people
 from timebank.proof import tables as proof
+from timebank.roles import tables as roles
 from timebank.sign_in import tables as sign_in
 
 ROOMS = (
@@ -25,12 +26,13 @@ ROOMS = (
     organisations,
     people,
     proof,
+    roles,
     sign_in,
 )
 
 _HERE = Path(__file__).parent
 TYPES = "types.sql"
-FUNCTIONS_IN = ("proof/sql", "http", "sign_in", "contributions")
+FUNCTIONS_IN = ("proof/sql", "http", "roles", "sign_in", "contributions")
 """The rooms whose functions come after the books' own."""
 
 POSTING_MAY = {

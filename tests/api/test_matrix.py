@@ -90,6 +90,9 @@ class World:
         earned = await nia.logs(minutes=30, helped=None, worked_on=next(_days))
         credit = await coordinator.verifies(earned)
         held = await hold(nia, self.club, 1)
+        leads = f"/organisations/{self.club.id}/leads"
+        await coordinator.posts(leads, {"member_id": str(nia.id)}, status=201)
+        await coordinator.posts(f"/members/{nia.id}/roles", {"role": "auditor"}, status=201)
         await seals(self.town)
         return {
             "community": self.town.slug,
@@ -103,6 +106,7 @@ class World:
             "hold_id": held["id"],
             "import_id": self.import_id,
             "number": "1",
+            "role": "auditor",
             "key": key,
             "day": next(_days),
             "name": f"Made {key}",

@@ -151,7 +151,7 @@ async def test_who_led_a_group_that_has_left_leads_it_no_more(
     }
     await lead.verifies(before, status=404)
     await lead.posts(f"/contributions/{before['id']}/verify?dry_run=true", status=404)
-    await lead.posts("/thanks", thanks, status=404)
+    await lead.posts("/thanks", thanks, status=403)
     assert (await lead.gets("/accounts?type=organisation"))["items"] == []
 
 

@@ -52,6 +52,7 @@ async def test_a_token_lets_its_member_in_for_twelve_hours(town: Town, nia: Pers
 
 async def test_a_member_is_named_by_the_number_on_the_card(town: Town, coordinator: Person) -> None:
     made = await coordinator.posts("/members", {"name": "Siân", "language": "cy"}, status=201)
+    await coordinator.posts(f"/members/{made['id']}/roles", {"role": "coordinator"}, status=201)
     issued = await issue(town, Role.COORDINATOR, member=made["number"])
     assert await asks(town, issued.token, f"/members/{made['id']}") == 200
 
@@ -129,12 +130,35 @@ async def test_a_token_is_good_in_its_own_community_alone(
         await issue(bank, member=nia.id)
 
 
-async def test_an_auditor_needs_no_name_and_a_lead_names_groups(town: Town, club: Group) -> None:
-    llinos = await town.person("Llinos")
+async def test_an_auditor_needs_no_name(town: Town) -> None:
     auditor = await issue(town, Role.AUDITOR)
-    lead = await issue(town, Role.ORGANISATION_LEAD, member=llinos.id, organisation_ids=[club.id])
     assert await asks(town, auditor.token, "/accounts") == 200
-    assert await asks(town, lead.token, f"/organisations/{club.id}") == 200
+
+
+async def test_a_leads_token_is_good_for_what_they_lead_or_less(
+    town: Town, club: Group, coordinator: Person
+) -> None:
+    choir = await town.group("Choir")
+    llinos = await town.lead("Llinos", club, choir)
+    less = await issue(town, Role.ORGANISATION_LEAD, member=llinos.id, organisation_ids=[club.id])
+    whole = await issue(town, Role.ORGANISATION_LEAD, member=llinos.id)
+    assert await asks(town, less.token, f"/organisations/{club.id}/leads") == 200
+    assert await asks(town, less.token, f"/organisations/{choir.id}/leads") == 403
+    assert await asks(town, whole.token, f"/organisations/{choir.id}/leads") == 200
+
+
+async def test_a_role_of_a_token_is_held_or_given_by_the_operator(
+    town: Town, nia: Person, club: Group
+) -> None:
+    named = {"member": nia.id, "organisation_ids": [club.id]}
+    for role, more in ((Role.AUDITOR, {"member": nia.id}), (Role.ORGANISATION_LEAD, named)):
+        with pytest.raises(ValidationFailed) as refused:
+            await issue(town, role, **more)
+        assert [error.code for error in refused.value.errors] == ["token_role_not_held"]
+        for given in (True, False):
+            async with town.database.transaction(town.id) as connection:
+                assert await service.appoint(connection, town.id, role, **more) is given
+        assert await asks(town, (await issue(town, role, **more)).token) == 200
 
 
 async def test_a_token_that_renews_another_keeps_its_keeper(town: Town) -> None:

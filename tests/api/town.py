@@ -11,6 +11,7 @@ import httpx
 from sqlalchemy import func, insert, select, text
 
 from timebank.activities.tables import Activity
+from timebank.base.actors import Role
 from timebank.base.ids import CommunityId, new_id
 from timebank.base.text import fold_name
 from timebank.communities.tables import Community
@@ -19,6 +20,8 @@ from timebank.ledger import posting
 from timebank.ledger.tables import Account, Balance
 from timebank.organisations.tables import Organisation
 from timebank.people.tables import Member
+from timebank.roles import service as roles
+from timebank.roles.rules import OF_THE_COMMUNITY, Place
 from timebank.sign_in.rules import SECRET_BYTES, token_of
 from timebank.sign_in.tables import Token
 
@@ -126,6 +129,13 @@ class Group:
     name: str
 
 
+def _held(role: str, member_id: UUID, leads: tuple[Group, ...]) -> list[Place]:
+    """What somebody holds whose token has this role."""
+    if role in OF_THE_COMMUNITY:
+        return [Place(member_id, Role(role))]
+    return [Place(member_id, Role.ORGANISATION_LEAD, group.id) for group in leads]
+
+
 @dataclass
 class Town:
     """A community with its books open."""
@@ -218,6 +228,8 @@ class Town:
             await posting.account_open(
                 connection, self.id, "member", [member_id], floor_minutes=self.floor_minutes
             )
+            for place in _held(role, member_id, leads):
+                await roles.appoint(connection, self.id, place)
         person = Person(self, member_id, name, await self.token(role, member_id, leads))
         self.people[name] = person
         return person

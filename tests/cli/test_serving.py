@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+import httpx
 import pytest
 from tests.cli.operators import Operator, Served, free_port, one_line
 
@@ -60,6 +61,20 @@ def test_the_line_that_is_shown_with_a_token_works(caerau: Operator, served: Ser
 def test_a_token_that_decides_needs_a_member(caerau: Operator, served: Served) -> None:
     line = one_line(caerau.runs("token", "make", "--role", "coordinator"))
     assert "Say which member acts with this token" in line
+
+
+def test_a_member_is_given_the_role_of_their_token_and_the_operator_is_told(
+    caerau: Operator, served: Served
+) -> None:
+    ann = {"Authorization": f"Bearer {caerau.token}"}
+    sent = {"name": "Ann", "language": "en"}
+    made = httpx.post(f"{served.url}/v1/communities/caerau/members", json=sent, headers=ann)
+    audits = ("token", "make", "--role", "auditor", "--member", made.json()["number"])
+    first, again = caerau.runs(*audits), caerau.runs(*audits)
+    assert "did not hold this role, and holds it from now on" in first.stdout
+    assert "did not hold" not in again.stdout
+    token = first.stdout.splitlines()[0]
+    assert served.get("/v1/communities/caerau/accounts", token).status_code == 200
 
 
 def test_an_unknown_organisation_is_named(caerau: Operator, served: Served) -> None:

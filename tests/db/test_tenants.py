@@ -29,6 +29,8 @@ INSERT INTO timebank.claim (community_id, id, contribution_id, side, stated_by, 
     recorded_at) VALUES ('{town}', '{new}', '{waiting}', 'receiver', '{mair}', 60, now());
 INSERT INTO timebank.note (community_id, id, subject_id, words, written_by, recorded_at)
     VALUES ('{town}', '{new}', '{waiting}', 'Diolch!', '{mair}', now());
+INSERT INTO timebank.role_held (community_id, id, member_id, role, given_by, given_at)
+    VALUES ('{town}', '{new}', '{nia}', 'auditor', '{mair}', now());
 INSERT INTO timebank.idempotency (community_id, keeper_id, key, fingerprint, taken_at)
     VALUES ('{town}', '{nia}', 'once', sha256('x'), now());
 """

@@ -50,6 +50,9 @@ DENIED: list[Attack] = [
         "it is on the revision it is on": "UPDATE timebank.alembic_version SET version_num = ''",
         # What stands about the books.
         "a token's role stays": "UPDATE timebank.token SET role = 'coordinator'",
+        "nobody's role becomes another": "UPDATE timebank.role_held SET role = 'coordinator'",
+        "a role stays its member's": "UPDATE timebank.role_held SET member_id = '{nia}'",
+        "a role is not deleted": "DELETE FROM timebank.role_held",
         "a token is not deleted": "DELETE FROM timebank.token",
         "a member is not deleted": "DELETE FROM timebank.member WHERE id = '{nia}'",
         "an activity is not deleted": "DELETE FROM timebank.activity",

@@ -133,6 +133,7 @@ async def _found(connection: Connection, answers: Answers) -> Made:
     (member_id,) = await people.add_members(
         connection, community_id, [coordinator], keeper_id=coordinator.id
     )
+    await sign_in.appoint(connection, community_id, Role.COORDINATOR, member_id)
     issued = await sign_in.issue_token(
         connection,
         Role.COORDINATOR,

@@ -20,8 +20,9 @@ INTRODUCTION = """\
 # Who may do what
 
 Made from the policies that the routes declare, by `timebank openapi`; the suite compares it. A
-token has one role, and with it the scopes below. *Lead* is an organisation's lead, *network* the
-administrator of all communities of one installation, who has no access to a community's people.
+token has one role, and with it the scopes below; it is good while its member holds that role.
+*Lead* is an organisation's lead, *network* the administrator of all communities of one
+installation, who has no access to a community's people.
 
 A `yes` opens a call; what comes through it is one's own. Members see and move what is theirs, leads
 also what is their organisations', and nobody confirms their own hours. What a caller may not know

@@ -28,6 +28,8 @@ from timebank.sign_in.rules import LASTS, LASTS_AT_MOST
 
 T = TypeVar("T")
 
+GIVEN = "The member did not hold this role, and holds it from now on. "
+
 app = typer.Typer()
 _log = structlog.get_logger()
 
@@ -50,7 +52,10 @@ def make(
     ] = "member",
     organisation: Annotated[
         list[str] | None,
-        typer.Option(help="An organisation that a lead acts for: its name or id. May be repeated."),
+        typer.Option(
+            help="An organisation that a lead acts for: its name or id. May be repeated. Without"
+            " any: all that the member leads."
+        ),
     ] = None,
     days: Annotated[
         int | None,
@@ -58,31 +63,40 @@ def make(
     ] = None,
     network: Network = False,
 ) -> None:
-    """Make a token and show it this once."""
+    """Make a token and show it this once. A member who does not hold the role is given it."""
     settings = settings_with(data_dir=data_dir)
     lasts = timedelta(days=days) if days else LASTS
 
-    async def issue(connection: Connection) -> service.Issued:
+    async def issue(connection: Connection) -> tuple[service.Issued, bool]:
         if network:
             return await service.issue_token(
                 connection, Role.NETWORK_ADMIN, member=member, lasts=lasts
-            )
+            ), False
         community_id = await one_community(connection, community)
         await enter(connection, community_id)
-        return await service.issue_token(
+        led = await _organisations(connection, community_id, organisation or [])
+        acts = Role(role)
+        given = member is not None and await service.appoint(
+            connection, community_id, acts, member, led
+        )
+        issued = await service.issue_token(
             connection,
-            Role(role),
+            acts,
             community_id=community_id,
             member=member,
-            organisation_ids=await _organisations(connection, community_id, organisation or []),
+            organisation_ids=led,
             lasts=lasts,
         )
+        return issued, given
 
-    issued = _in_books(settings, issue)
+    issued, given = _in_books(settings, issue)
     told = "network_admin" if network else role
     _log.info("token_made", token_id=str(issued.id), role=told, lasts_s=int(lasts.total_seconds()))
+    if given:
+        _log.info("role_given", token_id=str(issued.id), role=told)
     typer.echo(
-        f"{issued.token}\n\nIt is shown this once, and good until {_local(issued.expires_at)}."
+        f"{issued.token}\n\n{GIVEN if given else ''}"
+        f"It is shown this once, and good until {_local(issued.expires_at)}."
         f" Try it:\n  {curl_line(settings, issued.token)}"
     )
 

@@ -15,6 +15,12 @@ class ExternalRefTaken(Refusal):
     code = "external_ref_taken"
 
 
+class MemberLeft(Refusal):
+    """The member has left; a coordinator takes them in again first, with the status `member`."""
+
+    code = "member_left"
+
+
 class AccountBelowZero(Refusal):
     """Whoever leaves cannot leave an account below zero; `missing_minutes` says by how much. A
     grant from the pot brings it to zero."""

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
+from uuid import UUID
 
+from timebank.base.actors import Role
 from timebank.base.ids import CommunityId
 from timebank.communities import service as communities
 from timebank.communities.service import NewCommunity
@@ -18,6 +20,7 @@ from timebank.demo.living import PlanBroken, Stage, do
 from timebank.demo.plan import Plan
 from timebank.organisations import service as organisations
 from timebank.organisations.service import NewOrganisation
+from timebank.roles.rules import Place
 
 BEFORE_THE_FIRST = timedelta(hours=2)
 STOCK_TAKEN = {2**n for n in range(2, 12)}
@@ -87,7 +90,7 @@ async def _live(service: Database, stage: Stage, moment: Moment) -> None:
 
 async def _found(owner: Database, service: Database, plan: Plan) -> Stage:
     """Make the community with its organisations, two hours before its first members join."""
-    stage = Stage(CommunityId(plan.id))
+    stage = Stage(CommunityId(plan.id), roles=_roles(plan))
     async with owner.transaction() as connection:
         await queries.set_clock(connection, plan.moments[0].at - BEFORE_THE_FIRST)
     async with service.transaction() as connection:
@@ -111,6 +114,16 @@ async def _found(owner: Database, service: Database, plan: Plan) -> Stage:
         )
         await stage.open(connection, [group.id for group in plan.cast.groups])
     return stage
+
+
+def _roles(plan: Plan) -> dict[UUID, list[Place]]:
+    """Who coordinates, and who leads which groups."""
+    places = [Place(one.id, Role.COORDINATOR) for one in plan.cast.coordinators]
+    places += [Place(group.lead.id, Role.ORGANISATION_LEAD, group.id) for group in plan.cast.groups]
+    found: dict[UUID, list[Place]] = {}
+    for place in places:
+        found.setdefault(place.member_id, []).append(place)
+    return found
 
 
 def _community(plan: Plan) -> NewCommunity:

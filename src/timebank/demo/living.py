@@ -18,6 +18,8 @@ from timebank.ledger import posting
 from timebank.ledger.posting import Actor, ActorKind, Limits
 from timebank.people import service as people
 from timebank.people.service import NewMember
+from timebank.roles import service as roles
+from timebank.roles.rules import Place
 
 
 class PlanBroken(Exception):
@@ -31,6 +33,8 @@ class Stage:
     community_id: CommunityId
     activities: dict[str, UUID] = field(default_factory=dict)
     accounts: dict[Owner, AccountId] = field(default_factory=dict)
+    roles: dict[UUID, list[Place]] = field(default_factory=dict)
+    """What members are to hold from the day on which they join."""
 
     async def open(self, connection: Connection, groups: Sequence[UUID]) -> None:
         """Find the activities, and the accounts of the community and of its organisations."""
@@ -93,6 +97,9 @@ async def _join(connection: Connection, stage: Stage, act: acts.Join) -> None:
     keeper_id = act.by.person.id
     await people.add_members(connection, stage.community_id, newcomers, keeper_id=keeper_id)
     await stage.know(connection, [person.id for person in act.people])
+    for person in act.people:
+        for place in stage.roles.get(person.id, ()):
+            await roles.appoint(connection, stage.community_id, place)
 
 
 async def _thank(connection: Connection, stage: Stage, act: acts.Thank) -> None:

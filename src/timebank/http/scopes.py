@@ -38,6 +38,8 @@ SCOPES: dict[str, tuple[Role, ...]] = {
     "organisations:write": _LEADS,
     "reports:read": (*_LEADS, Role.AUDITOR),
     "requests:read": (*EVERYONE, *_NETWORK),
+    "roles:read": (*_LEADS, Role.AUDITOR),
+    "roles:write": _LEADS,
     "thanks:write": _LEADS,
     "transfers:read": EVERYONE,
     "transfers:reverse": _LEADS,

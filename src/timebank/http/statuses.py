@@ -69,7 +69,9 @@ STATUS: dict[str, int] = {
     "account_below_zero": 409,
     "activity_code_taken": 409,
     "external_ref_taken": 409,
+    "last_coordinator": 409,
     "member_left": 409,
+    "own_role": 403,
     "slug_taken": 409,
     # The feed, and proofs.
     "cursor_ahead": 409,

@@ -13,10 +13,11 @@ from timebank.base.ids import CommunityId, MemberId
 from timebank.base.text import fold_name
 from timebank.communities import leaving
 from timebank.communities import queries as communities
+from timebank.communities.errors import MemberLeft
 from timebank.db.engine import AnyRow, Connection
 from timebank.ledger import posting
 from timebank.people import queries, rules
-from timebank.people.errors import MemberLeft
+from timebank.roles import service as roles
 
 
 @dataclass(frozen=True)
@@ -144,16 +145,17 @@ async def leave(
     *,
     reason: str,
 ) -> dict[str, Any] | None:
-    """A member leaves: what remains goes by the community's rule, and the account closes. The
-    transfer, or None where nothing remained, or the member had left before.
+    """A member leaves: their roles end, what remains goes by the community's rule, and the account
+    closes. The transfer, or None where nothing remained, or the member had left before.
 
-    Raises AccountBelowZero and AccountNotEmpty.
+    Raises LastCoordinator, AccountBelowZero and AccountNotEmpty.
     """
     before = await seen(connection, community_id, caller, member_id, lock=True)
     if not rules.may_let_leave(caller, member_id):
         raise Forbidden
     if before.status == "left":
         return None
+    await roles.end_all(connection, community_id, caller, member_id)
     transfer = await leaving.close_account(
         connection, community_id, caller, member_id, reason=reason
     )

@@ -1,9 +1,11 @@
 -- for: service
 -- The holder of a token in force, and the community that was asked for by its slug or id, which is
--- entered for row-level security: the member is looked up in it. A role of NULL where the token is
--- none, or its member has left; organisations that have left are led by nobody. A community of NULL
--- where there is none such, or the token is for another. A token of the network enters whichever
--- community is asked for. Tokens end by the real clock, not by the books', which a demo may move.
+-- entered for row-level security: the member is looked up in it. A token is good for what its member
+-- holds now: a role of NULL where the token is none, its member has left, or the role was ended. A lead
+-- leads what the member leads now, of the token's organisations if it names any; one who leads nothing
+-- is a member, and organisations that have left are led by nobody. A community of NULL where there is
+-- none such, or the token is for another. A token of the network enters whichever community is asked
+-- for. Tokens end by the real clock, not by the books', which a demo may move.
 CREATE FUNCTION timebank.caller_of(
     p_sha256 bytea,
     p_community text,
@@ -37,18 +39,31 @@ BEGIN
     END IF;
     v_entered := set_config('timebank.community', coalesce(community_id::text, ''), true);
     IF member_id IS NOT NULL AND community_id IS NOT NULL THEN
-        SELECT m.status INTO v_status FROM timebank.member m
-        WHERE m.community_id = caller_of.community_id AND m.id = caller_of.member_id;
+        IF role IN ('member', 'organisation_lead') THEN
+            SELECT m.status INTO v_status FROM timebank.member m
+            WHERE m.community_id = caller_of.community_id AND m.id = caller_of.member_id;
+        ELSE
+            SELECT m.status INTO v_status FROM timebank.role_held h
+            JOIN timebank.member m ON m.community_id = h.community_id AND m.id = h.member_id
+            WHERE h.community_id = caller_of.community_id AND h.member_id = caller_of.member_id
+                AND h.role = caller_of.role AND h.organisation_id IS NULL AND h.ended_at IS NULL;
+        END IF;
         IF coalesce(v_status, 'left') = 'left' THEN
             role := NULL;
             RETURN;
         END IF;
     END IF;
-    IF organisation_ids <> '{}' THEN
+    IF role = 'organisation_lead' THEN
         organisation_ids := ARRAY(
-            SELECT o.id FROM timebank.organisation o
-            WHERE o.community_id = caller_of.community_id
-                AND o.id = ANY (caller_of.organisation_ids) AND o.status = 'active');
+            SELECT o.id FROM timebank.role_held h
+            JOIN timebank.organisation o
+                ON o.community_id = h.community_id AND o.id = h.organisation_id
+            WHERE h.community_id = caller_of.community_id AND h.member_id = caller_of.member_id
+                AND h.organisation_id IS NOT NULL AND h.ended_at IS NULL AND o.status = 'active'
+                AND (caller_of.organisation_ids = '{}' OR o.id = ANY (caller_of.organisation_ids)));
+        IF organisation_ids = '{}' THEN
+            role := 'member';
+        END IF;
     END IF;
 END
 $$;

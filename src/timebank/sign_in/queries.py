@@ -14,6 +14,7 @@ from timebank.communities.rules import id_in
 from timebank.db.engine import AnyRow, Connection, call
 from timebank.organisations.tables import Organisation
 from timebank.people.tables import Member
+from timebank.roles.tables import RoleHeld
 from timebank.sign_in.tables import Token
 
 _FIND = "SELECT * FROM timebank.caller_of($1, $2)"
@@ -90,6 +91,21 @@ async def member(connection: Connection, community_id: CommunityId, said: str) -
         )
     )
     return found.first()
+
+
+async def held(
+    connection: Connection, community_id: CommunityId, member_id: UUID, role: Role
+) -> frozenset[UUID | None]:
+    """The organisations for which a member holds this role now: None stands for the community."""
+    found = await connection.execute(
+        select(RoleHeld.organisation_id).where(
+            RoleHeld.community_id == community_id,
+            RoleHeld.member_id == member_id,
+            RoleHeld.role == role.value,
+            RoleHeld.ended_at.is_(None),
+        )
+    )
+    return frozenset(found.scalars())
 
 
 async def organisations_here(

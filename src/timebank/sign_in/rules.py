@@ -45,14 +45,12 @@ def token_faults(
     """What is missing or too much for a token of this role."""
     network = role is Role.NETWORK_ADMIN
     named = role in (Role.AUDITOR, Role.NETWORK_ADMIN) or member_id is not None
-    lead = role is Role.ORGANISATION_LEAD
     told = {
         "token_role": role is Role.SAFEGUARDING_LEAD,
         "token_network": network and (community_id, member_id) != (None, None),
         "token_community": not network and community_id is None,
         "token_member": not named,
-        "token_organisations": lead and not organisation_ids,
-        "token_no_organisations": not lead and bool(organisation_ids),
+        "token_no_organisations": role is not Role.ORGANISATION_LEAD and bool(organisation_ids),
         "token_lasts": not timedelta(0) < lasts <= LASTS_AT_MOST,
     }
     return tuple(FieldError(_POINTERS[code], code) for code, is_so in told.items() if is_so)
@@ -63,7 +61,6 @@ _POINTERS = {
     "token_network": "/community",
     "token_community": "/community",
     "token_member": "/member",
-    "token_organisations": "/organisations",
     "token_no_organisations": "/organisations",
     "token_lasts": "/lasts",
 }

@@ -13,7 +13,8 @@ class Token(Base):
     """What a caller shows: kept as a SHA-256 of 256 random bits, never as itself.
 
     Bound to a community and a role there, or to the network. One whose role decides or moves
-    minutes names the member who acts. `keeper_id` outlives renewals.
+    minutes names the member who acts, and is good while that member holds the role. A lead's that
+    names organisations is good for no others. `keeper_id` outlives renewals.
     """
 
     __tablename__ = "token"
@@ -29,7 +30,7 @@ class Token(Base):
             "role IN ('auditor', 'network_admin') OR member_id IS NOT NULL", name="token_member"
         ),
         CheckConstraint(
-            "(role = 'organisation_lead') = (cardinality(organisation_ids) > 0)",
+            "role = 'organisation_lead' OR cardinality(organisation_ids) = 0",
             name="token_organisations",
         ),
     )

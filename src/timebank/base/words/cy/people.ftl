@@ -1,5 +1,3 @@
-problem-member_left = Mae'r aelod hwn wedi gadael
-    .detail = Croesawch yr aelod yn ôl yn gyntaf: gosodwch status i "member". Bydd y cyfrif yn agor eto wedyn.
 field-email = Rhowch gyfeiriad e-bost fel enw@example.org.
 field-telephone = Rhowch rif ffôn â 6 i 15 ffigur, fel 029 2000 0000.
 field-contact_by_email = I gysylltu drwy e-bost, mae angen cyfeiriad e-bost ar yr aelod.

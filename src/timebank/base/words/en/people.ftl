@@ -1,5 +1,3 @@
-problem-member_left = This member has left
-    .detail = Take the member in again first: set the status to "member". The account opens again then.
 field-email = Write an e-mail address as in name@example.org.
 field-telephone = Write a telephone number of 6 to 15 figures, as in 029 2000 0000.
 field-contact_by_email = To be reached by e-mail, a member needs an e-mail address.

@@ -4,5 +4,6 @@ field-token_community = Say for which community the token is.
 field-token_member = Say which member acts with this token, by number: whoever decides or moves minutes has a name.
 field-token_organisations = Say which organisations this lead speaks for.
 field-token_no_organisations = Only a lead's token names organisations.
+field-token_role_not_held = This member does not hold the role. Give it first, or let the operator do so.
 field-token_lasts = A token lasts from one second to 366 days.
 field-no_such_organisation = Choose organisations of this community that have not left.

@@ -1,0 +1,156 @@
+"""Roles as they stand. Of a member and an organisation this room looks up whether they are there,
+and nothing else: the rooms that know more stand above it."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, exists, func, insert, select, update
+
+from timebank.base.actors import Role
+from timebank.base.errors import NotFound
+from timebank.base.ids import CommunityId
+from timebank.communities.tables import Community
+from timebank.db.engine import AnyRow, Connection, call
+from timebank.roles.rules import Place
+from timebank.roles.tables import RoleHeld
+
+_MEMBER = "SELECT status FROM timebank.member WHERE community_id = $1 AND id = $2"
+_ORGANISATION = "SELECT status FROM timebank.organisation WHERE community_id = $1 AND id = $2"
+
+
+async def member_status(
+    connection: Connection, community_id: CommunityId, member_id: UUID, *, lock: bool = False
+) -> str | None:
+    """The status of a member, None where there is none such. With `lock` they cannot leave before
+    the end of the transaction."""
+    statement = f"{_MEMBER} FOR NO KEY UPDATE" if lock else _MEMBER
+    found = await call(connection, statement, community_id, member_id)
+    return found[0]["status"] if found else None
+
+
+async def organisation_status(
+    connection: Connection, community_id: CommunityId, organisation_id: UUID
+) -> str | None:
+    """The status of an organisation, None where there is none such."""
+    found = await call(connection, _ORGANISATION, community_id, organisation_id)
+    return found[0]["status"] if found else None
+
+
+async def coordinators_wait(connection: Connection, community_id: CommunityId) -> None:
+    """Whoever ends a coordinator's role waits here for others who do, and then sees who is left."""
+    statement = select(Community.id).where(Community.id == community_id)
+    await connection.execute(statement.with_for_update(key_share=True))
+
+
+async def roles(
+    connection: Connection,
+    community_id: CommunityId,
+    *,
+    member_id: UUID | None = None,
+    organisation_id: UUID | None = None,
+    ended: bool | None = None,
+    after: UUID | None = None,
+    limit: int,
+) -> Sequence[AnyRow]:
+    """Roles of a member, or of an organisation's leads; those held now, those ended, or all."""
+    statement = select(RoleHeld).where(RoleHeld.community_id == community_id)
+    if member_id is not None:
+        statement = statement.where(RoleHeld.member_id == member_id)
+    if organisation_id is not None:
+        statement = statement.where(RoleHeld.organisation_id == organisation_id)
+    if ended is not None:
+        statement = statement.where(RoleHeld.ended_at.is_not(None) == ended)
+    if after is not None:
+        statement = statement.where(RoleHeld.id > after)
+    return (await connection.execute(statement.order_by(RoleHeld.id).limit(limit))).all()
+
+
+async def by_id(connection: Connection, community_id: CommunityId, role_id: UUID) -> AnyRow | None:
+    """The row of this id, or None."""
+    statement = select(RoleHeld).where(RoleHeld.community_id == community_id)
+    return (await connection.execute(statement.where(RoleHeld.id == role_id))).one_or_none()
+
+
+async def held(connection: Connection, community_id: CommunityId, place: Place) -> AnyRow | None:
+    """The role as the member holds it now, or None. Nobody else ends it meanwhile."""
+    statement = select(RoleHeld).where(*_of(community_id, place), RoleHeld.ended_at.is_(None))
+    return (await connection.execute(statement.with_for_update())).one_or_none()
+
+
+async def last_held(connection: Connection, community_id: CommunityId, place: Place) -> AnyRow:
+    """The role as the member held it last; raises NotFound where they never did."""
+    statement = select(RoleHeld).where(*_of(community_id, place))
+    newest = statement.order_by(RoleHeld.ended_at.desc(), RoleHeld.id.desc()).limit(1)
+    found = (await connection.execute(newest)).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def another_coordinator(
+    connection: Connection, community_id: CommunityId, member_id: UUID
+) -> bool:
+    """Whether somebody else coordinates the community."""
+    others = (
+        RoleHeld.community_id == community_id,
+        RoleHeld.role == Role.COORDINATOR.value,
+        RoleHeld.ended_at.is_(None),
+        RoleHeld.member_id != member_id,
+    )
+    return bool((await connection.execute(select(exists().where(*others)))).scalar_one())
+
+
+async def add(
+    connection: Connection,
+    community_id: CommunityId,
+    role_id: UUID,
+    place: Place,
+    given_by: UUID | None,
+) -> AnyRow:
+    """Write a role down."""
+    columns: dict[str, Any] = {
+        "community_id": community_id,
+        "id": role_id,
+        "member_id": place.member_id,
+        "role": place.role.value,
+        "organisation_id": place.organisation_id,
+        "given_by": given_by,
+        "given_at": func.timebank.ledger_now(),
+    }
+    return (await connection.execute(insert(RoleHeld).values(**columns).returning(RoleHeld))).one()
+
+
+async def end(
+    connection: Connection, community_id: CommunityId, role_id: UUID, ended_by: UUID
+) -> AnyRow:
+    """Write the end of a role down."""
+    statement = _ending(ended_by).where(
+        RoleHeld.community_id == community_id, RoleHeld.id == role_id
+    )
+    return (await connection.execute(statement.returning(RoleHeld))).one()
+
+
+async def end_all(
+    connection: Connection, community_id: CommunityId, member_id: UUID, ended_by: UUID
+) -> None:
+    """Write the end of every role of a member down."""
+    statement = _ending(ended_by).where(
+        RoleHeld.community_id == community_id,
+        RoleHeld.member_id == member_id,
+        RoleHeld.ended_at.is_(None),
+    )
+    await connection.execute(statement)
+
+
+def _ending(ended_by: UUID) -> Any:
+    return update(RoleHeld).values(ended_by=ended_by, ended_at=func.timebank.ledger_now())
+
+
+def _of(community_id: CommunityId, place: Place) -> tuple[ColumnElement[bool], ...]:
+    return (
+        RoleHeld.community_id == community_id,
+        RoleHeld.member_id == place.member_id,
+        RoleHeld.role == place.role.value,
+        RoleHeld.organisation_id.is_not_distinct_from(place.organisation_id),
+    )
