@@ -76,7 +76,10 @@ async def test_it_may_call_the_doors_and_nothing_behind_them(prompt: Prompt) -> 
 PRIVATE = [
     "SELECT timebank.post('{town}', 'member', '{nia}', '{{}}', NULL)",
     "SELECT timebank.posted('{town}', 'member', '{nia}', '{{}}')",
-    "SELECT timebank.decide('{town}', 'member', '{nia}', '{{}}', '{{}}', '{{}}', '{{}}', NULL, false)",
+    (
+        "SELECT timebank.decide('{town}', 'member', '{nia}', '{{}}', '{{}}', '{{}}', '{{}}', NULL,"
+        " false)"
+    ),
     "SELECT timebank.due_holds('{town}', NULL)",
     "SELECT timebank.lock_accounts('{town}', '{{}}')",
     "SELECT timebank.reversal_lines('{town}', NULL, '{{}}', '{{}}', '{{}}', 'other')",
