@@ -39,9 +39,9 @@ CROSS JOIN LATERAL (
             <= (r.giver_id, r.receiver_id, r.activity_id, r.worked_on + 31)
         AND o.worked_from <= r.worked_on
         AND o.state IN ('logged', 'queried', 'verified', 'historic')
-        AND (
+        AND ($2::uuid IS NULL OR (
             SELECT i.run_id FROM timebank.import_row i
-            WHERE i.community_id = $1 AND i.id = o.import_row_id) IS DISTINCT FROM $2
+            WHERE i.community_id = $1 AND i.id = o.import_row_id) IS DISTINCT FROM $2)
         AND (
             SELECT u.id FROM timebank.transfer t
             JOIN timebank.transfer u ON u.community_id = $1 AND u.reverses_id = t.id
@@ -173,9 +173,10 @@ async def accounts(
 
 
 async def looks_like(
-    connection: Connection, community_id: CommunityId, run_id: UUID, row_ids: Sequence[UUID]
+    connection: Connection, community_id: CommunityId, run_id: UUID | None, row_ids: Sequence[UUID]
 ) -> dict[UUID, Alike]:
-    """Which of these lines of a run look like an entry that stands and is of no line of it."""
+    """Which of these lines of a run look like an entry that stands and is of no line of it; None
+    for a run that has brought in nothing yet."""
     found = await call(connection, _LOOKS_LIKE, community_id, run_id, row_ids)
     return {row["asked_id"]: Alike(row["id"], row["worked_on"]) for row in found}
 

@@ -28,20 +28,20 @@ async def foresee_hours(
     )
     changes: list[Change] = []
     async for rows in queries.hours_in_order(connection, community_id, writing.run_id):
-        alike = await _alike(connection, community_id, writing, rows)
+        alike = await _alike(connection, community_id, None, rows)
         changes += _foreseen(rows, alike, forecast, writing)
         writing.done(len(rows))
     return changes
 
 
 async def _alike(
-    connection: Connection, community_id: CommunityId, writing: Writing, rows: Sequence[AnyRow]
+    connection: Connection, community_id: CommunityId, run_id: UUID | None, rows: Sequence[AnyRow]
 ) -> dict[UUID, Alike]:
     """Which of these look like an entry that stands, and were not called separate."""
     asked = [row.id for row in rows if not row.separate]
     if not asked:
         return {}
-    return await book_queries.looks_like(connection, community_id, writing.run_id, asked)
+    return await book_queries.looks_like(connection, community_id, run_id, asked)
 
 
 def _foreseen(
@@ -100,7 +100,7 @@ async def write_hours(connection: Connection, community_id: CommunityId, writing
     async for rows in queries.hours_in_order(connection, community_id, writing.run_id):
         # What is credited, the books themselves compare; history they take as it comes.
         history = [row for row in rows if row.outcome == Outcome.HISTORIC]
-        changed = set(await _alike(connection, community_id, writing, history))
+        changed = set(await _alike(connection, community_id, writing.run_id, history))
         changed |= await _write(connection, community_id, writing, rows)
         changed_rows += len(changed)
         writing.done(len(rows))

@@ -23,15 +23,15 @@ SELECT $1, $2, r.* FROM unnest(
     $3::uuid[], $4::integer[], $5::text[], $6::integer[], $7::text[]::jsonb[],
     $8::text[]::jsonb[], $9::uuid[], $10::text[], $11::text[]::jsonb[]) r
 """
+# Arrays go together, in the order of the ids, so that width_bucket finds a row's place in them: in
+# a join, a planner that knows nothing of a new run may walk through all of it for each.
 _JUDGE = """
 UPDATE timebank.import_row i
-SET outcome = r.outcome,
-    line = CASE WHEN r.looks_like_id IS NULL THEN i.line
-        ELSE i.line || jsonb_build_object('looks_like_id', r.looks_like_id) END,
-    problems = i.problems || r.problem
-FROM unnest($2::uuid[], $3::text[], $4::text[]::jsonb[], $5::uuid[])
-    AS r (id, outcome, problem, looks_like_id)
-WHERE i.community_id = $1 AND i.id = ANY ($2) AND i.id = r.id
+SET outcome = ($3::text[])[width_bucket(i.id, $2)],
+    line = CASE WHEN ($5::uuid[])[width_bucket(i.id, $2)] IS NULL THEN i.line
+        ELSE i.line || jsonb_build_object('looks_like_id', ($5)[width_bucket(i.id, $2)]) END,
+    problems = i.problems || (($4::text[])[width_bucket(i.id, $2)])::jsonb
+WHERE i.community_id = $1 AND i.id = ANY ($2::uuid[])
 """
 _LIKING = """
 SELECT r.id, (r.line ->> 'looks_like_position')::integer AS position
@@ -46,9 +46,9 @@ WHERE o.community_id = $1 AND o.run_id = $2 AND o.position = ANY ($3::integer[])
 """
 _LINK = """
 UPDATE timebank.import_row i
-SET line = i.line || jsonb_build_object('looks_like_id', r.like_id)
-FROM unnest($2::uuid[], $3::uuid[]) AS r (id, like_id)
-WHERE i.community_id = $1 AND i.id = ANY ($2) AND i.id = r.id
+SET line = i.line
+    || jsonb_build_object('looks_like_id', ($3::uuid[])[width_bucket(i.id, $2)])
+WHERE i.community_id = $1 AND i.id = ANY ($2::uuid[])
 """
 _WITHDRAW = """
 WITH open AS (
@@ -194,6 +194,7 @@ async def judge(
     columns: Mapping[str, Mapping[str, Mapping[str, str]]],
 ) -> None:
     """Write down what the books make of rows; `columns` are those of each sheet, by field."""
+    changes = sorted(changes, key=lambda one: one.row_id)
     told = [told_at(one.field, one.doubt, columns[one.sheet]) for one in changes]
     await call(
         connection,
@@ -214,7 +215,7 @@ async def link(connection: Connection, community_id: CommunityId, run_id: UUID) 
     liked = {row["position"]: row["id"] for row in found}
     pairs = [(row["id"], liked[row["position"]]) for row in liking if row["position"] in liked]
     for first in range(0, len(pairs), _BATCH_ROWS):
-        row_ids, like_ids = zip(*pairs[first : first + _BATCH_ROWS], strict=True)
+        row_ids, like_ids = zip(*sorted(pairs[first : first + _BATCH_ROWS]), strict=True)
         await call(connection, _LINK, community_id, row_ids, like_ids)
 
 
