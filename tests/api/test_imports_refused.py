@@ -188,11 +188,12 @@ async def ends_the_posting(server: Server) -> None:
     administrator = await asyncpg.connect(server.superuser_url())
     try:
         ended: list[Any] = []
-        while not ended:  # each look lets the posting go on
-            ended = await administrator.fetch(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                " WHERE query LIKE '%verify_many%' AND state = 'active'"
-                " AND pid <> pg_backend_pid()"
-            )
+        async with asyncio.timeout(60):
+            while not ended:  # each look lets the posting go on
+                ended = await administrator.fetch(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    " WHERE query LIKE '%verify_stated%' AND state = 'active'"
+                    " AND pid <> pg_backend_pid()"
+                )
     finally:
         await administrator.close()
