@@ -116,6 +116,7 @@ class Reader:
     hurries: bool = False
 
     async def has_begun(self) -> bool:
+        assert self.read.startswith(b"HTTP/1.1 200"[: len(self.read)]), self.read
         return bool(self.read)
 
     async def has_all(self) -> bool:
@@ -128,7 +129,8 @@ class Reader:
         line.settimeout(0)
         await loop.sock_connect(line, (url.hostname, url.port))
         signed = f"Authorization: Bearer {place.coordinator.token}"
-        asked = f"GET {place.town.base}{JOURNAL} HTTP/1.1\r\nHost: timebank\r\n{signed}\r\n\r\n"
+        head = f"Host: {url.netloc}\r\n{signed}\r\n\r\n"
+        asked = f"GET {place.town.base}{JOURNAL} HTTP/1.1\r\n{head}"
         await loop.sock_sendall(line, asked.encode())
         return cls(line)
 
