@@ -9,6 +9,7 @@ from timebank.db import ddl
 from timebank.db.schema import Base
 from timebank.http import tables as http
 from timebank.imports import tables as imports
+from timebank.ledger import contribution_tables
 from timebank.ledger import tables as ledger
 from timebank.organisations import tables as organisations
 from timebank.people import tables as people
@@ -20,6 +21,7 @@ ROOMS = (
     activities,
     backup,
     communities,
+    contribution_tables,
     http,
     imports,
     ledger,

@@ -13,7 +13,8 @@ from tests.api.town import NOW, Group, Person, Town
 
 from timebank.base.ids import new_id
 from timebank.imports.tables import ImportRow, ImportRun
-from timebank.ledger.tables import Contribution, Transfer
+from timebank.ledger.contribution_tables import Contribution
+from timebank.ledger.tables import Transfer
 from timebank.organisations.tables import Organisation
 from timebank.reports.rules import MEASURES
 

@@ -13,7 +13,8 @@ from timebank.base.ids import CommunityId, new_id
 from timebank.db.engine import Connection, Database
 from timebank.db.schema import Base
 from timebank.http.tables import Idempotency
-from timebank.ledger.tables import Account, Balance, Claim, Note, Transfer
+from timebank.ledger.contribution_tables import Claim
+from timebank.ledger.tables import Account, Balance, Note, Transfer
 from timebank.people.tables import Member
 from timebank.proof import sealing
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import asyncpg
 import pytest
+from sqlalchemy.exc import SQLAlchemyError
 from tests.books import A_DAY, Books, Owner
 from tests.sealing.conftest import Sealer
 from tests.sealing.wire import wire_to
@@ -24,6 +25,8 @@ FEWEST = 10
 """Words of a pass: were there fewer, it did not go by the wire."""
 Wait = Awaitable[None]
 NOTHING, ALL = (0, 0), (2, 1)
+LOST = (OSError, SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError)
+"""How a driver says, sooner or later, that its connection is gone."""
 END_WAITING = """
 SELECT pg_terminate_backend(pid) FROM pg_locks
 WHERE NOT granted AND relation = $1::regclass
@@ -122,7 +125,7 @@ async def test_inside_a_statement(
         making = asyncio.create_task(sealer.passes())
         while not await hand.fetch(END_WAITING, f"timebank.{table}"):
             pass
-        with pytest.raises(Exception):  # noqa: B017, PT011 - which one it is, the driver decides
+        with pytest.raises(LOST):
             await making
     await hand.close()
     assert await told(sealer) == before

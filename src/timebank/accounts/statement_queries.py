@@ -12,8 +12,9 @@ from sqlalchemy.sql.elements import ColumnElement
 from timebank.accounts.queries import on_days
 from timebank.base.ids import AccountId, CommunityId
 from timebank.db.engine import AnyRow, AnySelect, Connection
+from timebank.ledger.contribution_tables import Contribution
 from timebank.ledger.queries import balance_through, statement
-from timebank.ledger.tables import Account, Contribution
+from timebank.ledger.tables import Account
 from timebank.organisations.tables import Organisation
 from timebank.people.tables import Member
 

@@ -101,8 +101,8 @@ async def _answer(
     announce: Callable[[str], None],
 ) -> None:
     # Half a second, for which no other command is to wait.
-    from timebank.app import create_app  # noqa: PLC0415
-    from timebank.http.edge import Edge  # noqa: PLC0415
+    from timebank.app import create_app  # noqa: PLC0415 - as said above
+    from timebank.http.edge import Edge  # noqa: PLC0415 - as said above
 
     url = embedded_installation(server).service_url if server else settings.database_url
     assert url is not None  # noqa: S101 - without a URL there is a server
@@ -133,7 +133,7 @@ async def _answer(
 def server_config(app: Callable[..., Any], proxies: Sequence[str]) -> uvicorn.Config:
     """How uvicorn runs the app. X-Forwarded-… is believed of these proxies and of nobody else,
     whatever FORWARDED_ALLOW_IPS says."""
-    from timebank.http.unreadable import Protocol  # noqa: PLC0415
+    from timebank.http.unreadable import Protocol  # noqa: PLC0415 - as `create_app`, loaded late
 
     return uvicorn.Config(
         app,

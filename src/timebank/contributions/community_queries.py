@@ -11,7 +11,7 @@ from timebank.communities.tables import Community
 from timebank.contributions.queries import one_of
 from timebank.contributions.rules import Entry
 from timebank.db.engine import AnyRow, Connection
-from timebank.ledger.tables import Contribution
+from timebank.ledger.contribution_tables import Contribution
 from timebank.organisations.tables import Organisation
 from timebank.people.tables import Member
 

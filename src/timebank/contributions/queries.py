@@ -25,7 +25,8 @@ from timebank.base.actors import Caller, Role
 from timebank.base.ids import CommunityId
 from timebank.contributions.rules import Entry, Standing
 from timebank.db.engine import AnyRow, AnySelect, Connection, call
-from timebank.ledger.tables import Claim, Contribution, Note, Transfer
+from timebank.ledger.contribution_tables import Claim, Contribution
+from timebank.ledger.tables import Note, Transfer
 
 _Reversal = aliased(Transfer)
 _Correcting = aliased(Contribution)

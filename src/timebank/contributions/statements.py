@@ -9,7 +9,8 @@ from sqlalchemy import func, insert, update
 from timebank.base.ids import CommunityId, new_id
 from timebank.contributions.rules import Entry, Side
 from timebank.db.engine import Connection, call
-from timebank.ledger.tables import Contribution, Note
+from timebank.ledger.contribution_tables import Contribution
+from timebank.ledger.tables import Note
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Date, DateTime, MetaData, Text, Uuid
+from sqlalchemy import BigInteger, Date, DateTime, Index, MetaData, Text, Uuid, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
@@ -48,3 +48,9 @@ class Base(DeclarativeBase):
         dict[str, Any]: JSONB,
     }
     service_may: ClassVar[tuple[str, ...]] = ()
+
+
+def once(name: str, *columns: str) -> Index:
+    """At most one row of a community for each of these, where the last is told."""
+    told = text(f"{columns[-1]} IS NOT NULL")
+    return Index(name, "community_id", *columns, unique=True, postgresql_where=told)

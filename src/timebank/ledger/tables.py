@@ -4,12 +4,11 @@ No foreign key leads from `transfer` to its accounts: accounts are never changed
 posting function's look is enough, and the share locks would make every account a hot row.
 """
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import (
-    ARRAY,
     Boolean,
     CheckConstraint,
     ForeignKeyConstraint,
@@ -17,30 +16,20 @@ from sqlalchemy import (
     Interval,
     SmallInteger,
     UniqueConstraint,
-    Uuid,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from timebank.db.schema import Base, Instant, Key, Minutes, TenantKey
+from timebank.db.schema import Base, Instant, Key, Minutes, TenantKey, once
 
 FIRST_POT = "ffffffff-ffff-0000-0000-000000000000"
 """A pot's id, and no other account's, sorts after this: so the pot is locked after all others."""
-LONGEST_CLAIM = 1440 * 31
-"""The minutes of the longest month: more cannot be stated of one contribution."""
-
 REASONS = (
     "'mistake', 'duplicate', 'wrong_person', 'wrong_minutes', 'wrong_day', 'wrong_activity',"
     " 'not_given', 'leaving', 'death', 'merge', 'welcome', 'social_prescribing',"
     " 'community_decision', 'ceiling', 'passed_on', 'import_undone', 'other'"
 )
 """Why somebody's minutes or limits were touched; nothing typed stands in the books."""
-
-
-def _once(name: str, *columns: str) -> Index:
-    """At most one row of a community for each of these, where the last is told."""
-    told = text(f"{columns[-1]} IS NOT NULL")
-    return Index(name, "community_id", *columns, unique=True, postgresql_where=told)
 
 
 class Installation(Base):
@@ -153,9 +142,9 @@ class Transfer(Base):
             ["timebank.import_row.community_id", "timebank.import_row.id"],
             name="opening_has_import_row",
         ),
-        _once("transfer_reverses_key", "reverses_id"),
-        _once("transfer_hold_key", "hold_id"),
-        _once("transfer_import_row_key", "import_row_id"),
+        once("transfer_reverses_key", "reverses_id"),
+        once("transfer_hold_key", "hold_id"),
+        once("transfer_import_row_key", "import_row_id"),
         Index(
             "transfer_debit_idx",
             "community_id",
@@ -191,142 +180,6 @@ class Transfer(Base):
     actor_kind: Mapped[str]
     actor_id: Mapped[UUID]
     reason: Mapped[str | None]
-
-
-_INSERTS = (
-    "INSERT (community_id, id, giver_id, receiver_type, receiver_id, activity_id, worked_from,"
-    " worked_on, minutes, state, stated_by, logged_at, corrects_id, looks_like_id,"
-    " import_row_id, external_ref, external_ref_keeper)"
-)
-
-
-class Contribution(Base):
-    """A statement that somebody gave time. What is decided is frozen.
-
-    `payer_account_id` is the account its credit comes from. The last three columns are NULL unless
-    it is verified, so that a transfer's foreign key can only point at a verified one. Nobody may
-    write them but the triggers: as generated columns they would be parsed anew for every statement.
-    """
-
-    __tablename__ = "contribution"
-    __table_args__ = (
-        UniqueConstraint(
-            "community_id",
-            "id",
-            "verified_minutes",
-            "payer_account_id",
-            "giver_account_id",
-            "credit_kind",
-            name="contribution_credit_key",
-        ),
-        ForeignKeyConstraint(
-            ["community_id", "corrects_id"],
-            ["timebank.contribution.community_id", "timebank.contribution.id"],
-            name="contribution_corrects",
-        ),
-        ForeignKeyConstraint(
-            ["community_id", "verified_id"],
-            ["timebank.transfer.community_id", "timebank.transfer.contribution_id"],
-            name="verified_has_credit",
-            deferrable=True,
-            initially="DEFERRED",
-        ),
-        ForeignKeyConstraint(
-            ["community_id", "import_row_id"],
-            ["timebank.import_row.community_id", "timebank.import_row.id"],
-            name="contribution_import_row",
-        ),
-        _once("contribution_external_ref_key", "external_ref_keeper", "external_ref"),
-        Index(
-            "contribution_corrects_key",
-            "community_id",
-            "corrects_id",
-            unique=True,
-            postgresql_where=text(
-                "corrects_id IS NOT NULL AND state NOT IN ('declined', 'withdrawn')"
-            ),
-        ),
-        # For what looks like the same time: every column of that look, so that no planner without
-        # figures walks through all that a busy group was ever given.
-        Index(
-            "contribution_giver_idx",
-            "community_id",
-            "giver_id",
-            "receiver_id",
-            "activity_id",
-            "worked_on",
-        ),
-        Index("contribution_receiver_idx", "community_id", "receiver_id", "worked_on"),
-        Index("contribution_worked_idx", "community_id", "worked_on"),
-        # What waits is little, and lies among all that was ever decided.
-        Index(
-            "contribution_waiting_idx",
-            "community_id",
-            "worked_on",
-            "id",
-            postgresql_where=text("state IN ('logged', 'queried')"),
-        ),
-        Index(
-            "contribution_import_row_idx",
-            "community_id",
-            "import_row_id",
-            postgresql_where=text("import_row_id IS NOT NULL"),
-        ),
-    )
-    service_may: ClassVar[tuple[str, ...]] = (
-        _INSERTS,
-        "UPDATE (state, decided_by_kind, decided_by, decided_at, looks_like_id, separate_by)",
-    )
-    community_id: Mapped[TenantKey]
-    id: Mapped[Key]
-    giver_id: Mapped[UUID]
-    giver_account_id: Mapped[UUID]
-    receiver_type: Mapped[str]
-    receiver_id: Mapped[UUID]
-    payer_account_id: Mapped[UUID]
-    activity_id: Mapped[UUID]
-    worked_from: Mapped[date]
-    worked_on: Mapped[date]
-    minutes: Mapped[Minutes]
-    state: Mapped[str]
-    stated_by: Mapped[UUID | None]
-    logged_at: Mapped[Instant]
-    decided_by_kind: Mapped[str | None]
-    decided_by: Mapped[UUID | None]
-    decided_at: Mapped[Instant | None]
-    corrects_id: Mapped[UUID | None]
-    looks_like_id: Mapped[UUID | None]
-    separate_by: Mapped[UUID | None]
-    separate_from: Mapped[list[UUID] | None] = mapped_column(ARRAY(Uuid))
-    import_row_id: Mapped[UUID | None]
-    external_ref: Mapped[str | None]
-    external_ref_keeper: Mapped[UUID | None]
-    verified_id: Mapped[UUID | None]
-    verified_minutes: Mapped[Minutes | None]
-    credit_kind: Mapped[str | None]
-
-
-class Claim(Base):
-    """What one side stated, or what was decided about it; only ever added to."""
-
-    __tablename__ = "claim"
-    __table_args__ = (
-        ForeignKeyConstraint(
-            ["community_id", "contribution_id"],
-            ["timebank.contribution.community_id", "timebank.contribution.id"],
-        ),
-        CheckConstraint("side IN ('giver', 'receiver', 'decision')", name="claim_side"),
-        CheckConstraint(f"minutes BETWEEN 1 AND {LONGEST_CLAIM}", name="claim_minutes"),
-        Index("claim_contribution_idx", "community_id", "contribution_id"),
-    )
-    service_may: ClassVar[tuple[str, ...]] = ("INSERT",)
-    community_id: Mapped[TenantKey]
-    id: Mapped[Key]
-    contribution_id: Mapped[UUID]
-    side: Mapped[str]
-    stated_by: Mapped[UUID]
-    minutes: Mapped[Minutes]
-    recorded_at: Mapped[Instant]
 
 
 class Hold(Base):

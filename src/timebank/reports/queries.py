@@ -34,7 +34,8 @@ from sqlalchemy.sql.elements import ColumnElement
 from timebank.activities.tables import Activity
 from timebank.base.ids import CommunityId
 from timebank.db.engine import AnyRow, AnySelect, Connection
-from timebank.ledger.tables import Contribution, Transfer
+from timebank.ledger.contribution_tables import Contribution
+from timebank.ledger.tables import Transfer
 from timebank.organisations.tables import Organisation
 from timebank.people.tables import Member
 from timebank.reports.rules import MEASURES, By
