@@ -16,7 +16,8 @@ from tests.cli.operators import Operator, Served
 
 NAME, MAIL, PHONE = "Blodwen Hopcyn", "blodwen.hopcyn@example.org", "07700 900123"
 NOTE = "Angharad cried on Tuesday"
-PERSONAL = re.compile(r"blodwen|hopcyn|900123|angharad", re.IGNORECASE)
+PERSONAL = re.compile(r"blodwen|hopcyn|7700\W{0,3}900123|angharad", re.IGNORECASE)
+"""The telephone as one: six digits alone also stand in a figure measured, by chance."""
 KEPT = f"kept-{MAIL}"
 
 
