@@ -1074,6 +1074,8 @@ BEGIN
         v_accounts := array_append(v_accounts, v_one.payer_account_id);
         v_from := least(v_from, v_one.worked_from);
     END LOOP;
+    -- In one piece: width_bucket would put an array that grew one by one together again for each row.
+    v_ids := v_ids || '{}';
     IF p_undo.credit IS NOT NULL THEN
         v_accounts := v_accounts || timebank.sides_of(p_community, ARRAY[p_undo.credit]);
     END IF;
@@ -1943,12 +1945,14 @@ BEGIN
         INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
         SELECT p_community, t.recorded_at, t.id, 'transfer' FROM posted t;
         GET DIAGNOSTICS v_posted = ROW_COUNT;
-        IF v_posted = 0 AND NOT EXISTS (
-            SELECT 1 FROM timebank.account a
-            WHERE a.community_id = p_community AND a.owner_id = p_actor AND a.type = 'member'
-        ) THEN
-            PERFORM timebank.refuse('actor_unknown', '{}');
-        ELSIF v_posted <> cardinality(p_lines) THEN
+        -- A condition with a look in it is a statement, though the look be not needed: so it stands apart.
+        IF v_posted <> cardinality(p_lines) THEN
+            IF v_posted = 0 AND NOT EXISTS (
+                SELECT 1 FROM timebank.account a
+                WHERE a.community_id = p_community AND a.owner_id = p_actor AND a.type = 'member'
+            ) THEN
+                PERFORM timebank.refuse('actor_unknown', '{}');
+            END IF;
             PERFORM timebank.refuse('account_unknown', '{}');
         END IF;
     END IF;
@@ -2318,8 +2322,8 @@ BEGIN
         community_id, id, giver_id, receiver_type, receiver_id, activity_id, worked_from, worked_on,
         minutes, state, stated_by, decided_by_kind, decided_by, decided_at, import_row_id)
     SELECT p_community, s.id, s.giver, s.receiver_type, s.receiver, s.activity, s.worked_from,
-        s.worked_on, s.minutes, 'verified', p_actor, p_actor_kind, p_actor, timebank.ledger_now(),
-        s.id
+        s.worked_on, s.minutes, 'verified', p_actor, p_actor_kind, p_actor,
+        (SELECT timebank.ledger_now()), s.id
     FROM unnest(p_contributions, p_givers, p_receiver_types, p_receivers, p_activities,
         p_worked_from, p_worked_on, p_minutes) AS s (
         id, giver, receiver_type, receiver, activity, worked_from, worked_on, minutes);
@@ -2609,7 +2613,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
     INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
-    SELECT n.community_id, timebank.ledger_now(), n.id, 'claim_made' FROM new_rows n;
+    SELECT n.community_id, (SELECT timebank.ledger_now()), n.id, 'claim_made' FROM new_rows n;
     RETURN NULL;
 END
 $$;
@@ -2944,10 +2948,13 @@ BEGIN
         SELECT FROM timebank.community m
         WHERE m.id = v_caller.community_id AND coalesce(
             m.organisation_thanks_monthly_minutes, m.person_thanks_monthly_minutes) IS NOT NULL
-    ) AND EXISTS (
-        SELECT FROM timebank.beyond_thanks(v_caller.community_id, v_caller.member_id, ARRAY[p_contribution])
     ) THEN
-        RETURN;
+        IF EXISTS (
+            SELECT FROM timebank.beyond_thanks(
+                v_caller.community_id, v_caller.member_id, ARRAY[p_contribution])
+        ) THEN
+            RETURN;
+        END IF;
     END IF;
     v_rulings := timebank.verify_many(v_caller.community_id, 'member', v_caller.member_id,
         ARRAY[p_contribution], ARRAY[p_transfer], ARRAY[p_pass_on]);

@@ -3,7 +3,7 @@
 from typing import NewType
 from uuid import UUID
 
-import uuid_utils
+from uuid_utils.compat import uuid7
 
 CommunityId = NewType("CommunityId", UUID)
 AccountId = NewType("AccountId", UUID)
@@ -17,4 +17,4 @@ HoldId = NewType("HoldId", UUID)
 
 def new_id() -> UUID:
     """A new id; ids made later sort later."""
-    return UUID(bytes=uuid_utils.uuid7().bytes)
+    return uuid7()

@@ -28,8 +28,6 @@ from timebank.proof.key_file import KeyFileError, read_or_make
 from timebank.settings import Settings
 from timebank.worker import jobs
 
-_OBJECTS_BETWEEN_LOOKS = 20_000
-
 _log = structlog.get_logger()
 
 SECONDS_FOR_REQUESTS = 30
@@ -162,8 +160,6 @@ class _Service(uvicorn.Server):
         # What is loaded now stays: looked through again and again, it takes a tenth of the time.
         _ = gc.collect()
         gc.freeze()
-        # Requests leave few cycles behind: looked for each 700 objects, they take as long again.
-        gc.set_threshold(_OBJECTS_BETWEEN_LOOKS)
         _log.info("serving")
         self._announce()
 

@@ -48,7 +48,7 @@ INSERT INTO timebank.contribution (
     community_id, logged_at, id, giver_id, receiver_type, receiver_id, activity_id, worked_from,
     worked_on, minutes, state, stated_by, corrects_id, looks_like_id, import_row_id, external_ref,
     external_ref_keeper)
-SELECT $1, timebank.ledger_now(), r.* FROM unnest(
+SELECT $1, (SELECT timebank.ledger_now()), r.* FROM unnest(
     $2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::date[], $8::date[],
     $9::bigint[], $10::text[], $11::uuid[], $12::uuid[], $13::uuid[], $14::uuid[], $15::text[],
     $16::uuid[]) r
@@ -56,7 +56,7 @@ SELECT $1, timebank.ledger_now(), r.* FROM unnest(
 _CLAIM = """
 INSERT INTO timebank.claim (
     community_id, recorded_at, id, contribution_id, side, stated_by, minutes)
-SELECT $1, timebank.ledger_now(), r.* FROM unnest(
+SELECT $1, (SELECT timebank.ledger_now()), r.* FROM unnest(
     $2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::bigint[])
     AS r (id, contribution_id, side, stated_by, minutes)
 ORDER BY r.contribution_id

@@ -43,10 +43,13 @@ BEGIN
         SELECT FROM timebank.community m
         WHERE m.id = v_caller.community_id AND coalesce(
             m.organisation_thanks_monthly_minutes, m.person_thanks_monthly_minutes) IS NOT NULL
-    ) AND EXISTS (
-        SELECT FROM timebank.beyond_thanks(v_caller.community_id, v_caller.member_id, ARRAY[p_contribution])
     ) THEN
-        RETURN;
+        IF EXISTS (
+            SELECT FROM timebank.beyond_thanks(
+                v_caller.community_id, v_caller.member_id, ARRAY[p_contribution])
+        ) THEN
+            RETURN;
+        END IF;
     END IF;
     v_rulings := timebank.verify_many(v_caller.community_id, 'member', v_caller.member_id,
         ARRAY[p_contribution], ARRAY[p_transfer], ARRAY[p_pass_on]);

@@ -17,7 +17,7 @@ from timebank.imports.duration_words import MINUSES
 from timebank.imports.problems import Doubt
 
 LONGEST_TEXT = 60
-DAYS_REMEMBERED = 4_096  # a sheet says the same days again and again
+DAYS_REMEMBERED = 16_384  # a sheet says the same days again and again
 DAYS_IN_WEEK = 7
 MONTHS_IN_YEAR = 12
 LAST_SHORT_YEAR = 69

@@ -128,6 +128,5 @@ async def _write(
         ids = [ContributionId(row.id) for row in credited]
         refused = (await bulk.verify_many(connection, community_id, writing.actor, ids)).keys()
     if not refused:
-        written = [row.id for row in rows]
-        await statements.state_hours(connection, community_id, written, writing.runner_id)
+        await statements.state_hours(connection, community_id, rows, writing.runner_id)
     return refused

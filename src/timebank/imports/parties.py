@@ -9,7 +9,7 @@ from uuid import UUID
 
 from timebank.imports.cells import Cell, cell_text, is_blank, shown
 from timebank.imports.dates import uk_date
-from timebank.imports.names import Suggestions, fold
+from timebank.imports.names import REMEMBERED, Suggestions, fold
 from timebank.imports.problems import Doubt
 
 LONGEST_NAME = 200
@@ -81,6 +81,7 @@ class PartyIndex:
         self._by_name: dict[str, int | tuple[int, ...]] = {}
         self._by_reference: dict[str, int | tuple[int, ...]] = {}
         self._suggestions = {kind: Suggestions() for kind in PartyKind}
+        self._found: dict[tuple[Cell, Part], Party] = {}
 
     def add(
         self, party: Party, *, also_called: Iterable[str] = (), references: Iterable[str] = ()
@@ -100,9 +101,19 @@ class PartyIndex:
         for reference in {fold(label) for label in labels} - {""}:
             _enter(self._by_reference, reference, place)
         self._suggestions[party.kind].add(party.name)
+        self._found.clear()
 
     def find(self, cell: Cell, part: Part) -> Party | Doubt:
         """The one party that the cell names; or a doubt: none, several, or of the wrong kind."""
+        known = self._found.get((cell, part))
+        if known:
+            return known
+        found = self._find(cell, part)
+        if isinstance(found, Party) and len(self._found) < REMEMBERED:
+            self._found[cell, part] = found
+        return found
+
+    def _find(self, cell: Cell, part: Part) -> Party | Doubt:
         kinds = FITTING[part]
         if is_blank(cell):
             return Doubt(MISSING[part])

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import delete, func, insert, text, update
 
 from timebank.base.ids import CommunityId
-from timebank.db.engine import Connection, call
+from timebank.db.engine import AnyRow, Connection, call
 from timebank.imports.staged import Change, StagedRow, told_at
 from timebank.imports.tables import ImportRow, ImportRun
 
@@ -68,7 +68,7 @@ _LOG = """
 INSERT INTO timebank.contribution (
     community_id, logged_at, id, giver_id, receiver_type, receiver_id, activity_id, worked_from,
     worked_on, minutes, state, stated_by, looks_like_id, import_row_id)
-SELECT $1, timebank.ledger_now(), i.id, (i.line ->> 'giver_id')::uuid, i.line ->> 'receiver_type',
+SELECT $1, (SELECT timebank.ledger_now()), i.id, (i.line ->> 'giver_id')::uuid, i.line ->> 'receiver_type',
     (i.line ->> 'receiver_id')::uuid, (i.line ->> 'activity_id')::uuid,
     (i.line ->> 'worked_from')::date, (i.line ->> 'worked_on')::date,
     (i.line ->> 'minutes')::bigint,
@@ -77,21 +77,17 @@ SELECT $1, timebank.ledger_now(), i.id, (i.line ->> 'giver_id')::uuid, i.line ->
 FROM timebank.import_row i
 WHERE i.community_id = $1 AND i.id = ANY ($2)
 """
-_SAY = """
-WITH row AS MATERIALIZED (
-    SELECT i.id, (i.line ->> 'receiver_id')::uuid AS receiver_id,
-        (i.line ->> 'minutes')::bigint AS minutes, i.cells ->> 'note' AS words
-    FROM timebank.import_row i
-    WHERE i.community_id = $1 AND i.id = ANY ($2)
-), statement AS (
-    INSERT INTO timebank.claim (
-        community_id, recorded_at, id, contribution_id, side, stated_by, minutes)
-    SELECT $1, timebank.ledger_now(), id, id,
-        CASE receiver_id WHEN $3 THEN 'receiver' ELSE 'giver' END, $3, minutes
-    FROM row
-)
+_STATE = """
+INSERT INTO timebank.claim (
+    community_id, recorded_at, id, contribution_id, side, stated_by, minutes)
+SELECT $1, (SELECT timebank.ledger_now()), r.id, r.id,
+    CASE r.receiver_id WHEN $2 THEN 'receiver' ELSE 'giver' END, $2, r.minutes
+FROM unnest($3::uuid[], $4::uuid[], $5::bigint[]) AS r (id, receiver_id, minutes)
+"""
+_NOTE = """
 INSERT INTO timebank.note (community_id, recorded_at, id, subject_id, words, written_by)
-SELECT $1, timebank.ledger_now(), id, id, words, $3 FROM row WHERE words <> ''
+SELECT $1, (SELECT timebank.ledger_now()), r.id, r.id, r.words, $2
+FROM unnest($3::uuid[], $4::text[]) AS r (id, words)
 """
 
 
@@ -170,6 +166,7 @@ async def stage(
     connection: Connection, community_id: CommunityId, run_id: UUID, rows: Sequence[StagedRow]
 ) -> None:
     """Write rows down: one statement for any number."""
+    sheets = {sheet: _storable(sheet) for sheet in {row.sheet for row in rows}}
     await call(
         connection,
         _STAGE,
@@ -177,7 +174,7 @@ async def stage(
         run_id,
         [row.id for row in rows],
         [row.position for row in rows],
-        [_storable(row.sheet) for row in rows],
+        [sheets[row.sheet] for row in rows],
         [row.row_number for row in rows],
         [_json(row.cells) for row in rows],
         [_json(row.line) for row in rows],
@@ -228,10 +225,16 @@ async def log_hours(
 
 
 async def state_hours(
-    connection: Connection, community_id: CommunityId, row_ids: Sequence[UUID], by: UUID
+    connection: Connection, community_id: CommunityId, rows: Sequence[AnyRow], by: UUID
 ) -> None:
     """Write the first statement of each of these contributions down, and its note."""
-    await call(connection, _SAY, community_id, row_ids, by)
+    ids, receiver_ids = [row.id for row in rows], [row.receiver_id for row in rows]
+    minutes = [row.minutes for row in rows]
+    await call(connection, _STATE, community_id, by, ids, receiver_ids, minutes)
+    noted = [row for row in rows if row.note]
+    if noted:
+        words = [row.note for row in noted]
+        await call(connection, _NOTE, community_id, by, [row.id for row in noted], words)
 
 
 async def withdraw(

@@ -60,6 +60,8 @@ BEGIN
         v_accounts := array_append(v_accounts, v_one.payer_account_id);
         v_from := least(v_from, v_one.worked_from);
     END LOOP;
+    -- In one piece: width_bucket would put an array that grew one by one together again for each row.
+    v_ids := v_ids || '{}';
     IF p_undo.credit IS NOT NULL THEN
         v_accounts := v_accounts || timebank.sides_of(p_community, ARRAY[p_undo.credit]);
     END IF;

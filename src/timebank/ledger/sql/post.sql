@@ -118,12 +118,14 @@ BEGIN
         INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
         SELECT p_community, t.recorded_at, t.id, 'transfer' FROM posted t;
         GET DIAGNOSTICS v_posted = ROW_COUNT;
-        IF v_posted = 0 AND NOT EXISTS (
-            SELECT 1 FROM timebank.account a
-            WHERE a.community_id = p_community AND a.owner_id = p_actor AND a.type = 'member'
-        ) THEN
-            PERFORM timebank.refuse('actor_unknown', '{}');
-        ELSIF v_posted <> cardinality(p_lines) THEN
+        -- A condition with a look in it is a statement, though the look be not needed: so it stands apart.
+        IF v_posted <> cardinality(p_lines) THEN
+            IF v_posted = 0 AND NOT EXISTS (
+                SELECT 1 FROM timebank.account a
+                WHERE a.community_id = p_community AND a.owner_id = p_actor AND a.type = 'member'
+            ) THEN
+                PERFORM timebank.refuse('actor_unknown', '{}');
+            END IF;
             PERFORM timebank.refuse('account_unknown', '{}');
         END IF;
     END IF;

@@ -30,8 +30,8 @@ BEGIN
         community_id, id, giver_id, receiver_type, receiver_id, activity_id, worked_from, worked_on,
         minutes, state, stated_by, decided_by_kind, decided_by, decided_at, import_row_id)
     SELECT p_community, s.id, s.giver, s.receiver_type, s.receiver, s.activity, s.worked_from,
-        s.worked_on, s.minutes, 'verified', p_actor, p_actor_kind, p_actor, timebank.ledger_now(),
-        s.id
+        s.worked_on, s.minutes, 'verified', p_actor, p_actor_kind, p_actor,
+        (SELECT timebank.ledger_now()), s.id
     FROM unnest(p_contributions, p_givers, p_receiver_types, p_receivers, p_activities,
         p_worked_from, p_worked_on, p_minutes) AS s (
         id, giver, receiver_type, receiver, activity, worked_from, worked_on, minutes);

@@ -32,7 +32,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
     INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
-    SELECT n.community_id, timebank.ledger_now(), n.id, 'claim_made' FROM new_rows n;
+    SELECT n.community_id, (SELECT timebank.ledger_now()), n.id, 'claim_made' FROM new_rows n;
     RETURN NULL;
 END
 $$;
