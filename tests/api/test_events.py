@@ -111,7 +111,7 @@ async def test_whoever_waits_holds_no_connection(
     began = time.monotonic()
     waiting = [asyncio.create_task(reads(coordinator, after, "wait=3")) for _ in range(40)]
     await asyncio.sleep(1)
-    await earns(nia, 60, coordinator)  # the pool has ten connections
+    await earns(nia, 60, coordinator)  # the pool has twenty connections
     assert time.monotonic() - began < 3
     assert {len((await one)["items"]) for one in waiting} == {0}
 

@@ -68,7 +68,8 @@ _LOG = """
 INSERT INTO timebank.contribution (
     community_id, logged_at, id, giver_id, receiver_type, receiver_id, activity_id, worked_from,
     worked_on, minutes, state, stated_by, looks_like_id, import_row_id)
-SELECT $1, (SELECT timebank.ledger_now()), i.id, (i.line ->> 'giver_id')::uuid, i.line ->> 'receiver_type',
+SELECT $1, (SELECT timebank.ledger_now()), i.id, (i.line ->> 'giver_id')::uuid,
+    i.line ->> 'receiver_type',
     (i.line ->> 'receiver_id')::uuid, (i.line ->> 'activity_id')::uuid,
     (i.line ->> 'worked_from')::date, (i.line ->> 'worked_on')::date,
     (i.line ->> 'minutes')::bigint,
