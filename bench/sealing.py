@@ -114,7 +114,7 @@ def _worker(url: str) -> Iterator[None]:
 
 async def _seal_for_ever(url: str) -> None:
     database = Database(url)
-    async with working([job for job in jobs(database, [SECRET]) if job.name == "seal"]):
+    async with working([job for job in jobs(database, [SECRET], None) if job.name == "seal"]):
         await asyncio.Event().wait()
 
 

@@ -15,6 +15,7 @@ from timebank.organisations import tables as organisations
 from timebank.people import tables as people
 from timebank.proof import tables as proof
 from timebank.roles import tables as roles
+from timebank.sending import tables as sending
 from timebank.sign_in import tables as sign_in
 
 ROOMS = (
@@ -29,12 +30,13 @@ ROOMS = (
     people,
     proof,
     roles,
+    sending,
     sign_in,
 )
 
 _HERE = Path(__file__).parent
 TYPES = "types.sql"
-FUNCTIONS_IN = ("proof/sql", "http", "roles", "sign_in", "contributions")
+FUNCTIONS_IN = ("proof/sql", "http", "roles", "sending/sql", "sign_in", "contributions")
 """The rooms whose functions come after the books' own."""
 
 POSTING_MAY = {

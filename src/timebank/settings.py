@@ -22,6 +22,8 @@ HERE = frozenset({"localhost", "127.0.0.1", "[::1]"})
 """This machine's names for itself."""
 _NAME = r"([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])"
 _HOST = re.compile(_NAME)
+_ADDRESS = r"^[A-Za-z0-9._%+=-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$"
+_MAIL_PORTS = {"starttls": 587, "tls": 465, "none": 25}
 _ORIGIN = re.compile(rf"(https://{_NAME}|http://(localhost|127\.0\.0\.1))(:[0-9]{{1,5}})?")
 
 
@@ -140,6 +142,16 @@ class Settings(BaseSettings):
     """Where backups are kept; else in the data directory."""
     backup_key_file: Path | None = None
     """The key file that backups are encrypted with; without it they are not."""
+    mail_host: str | None = Field(default=None, pattern=r"^[^\s/@]+$")
+    """The mail server that messages leave by (SMTP); without it they wait."""
+    mail_port: int | None = Field(default=None, ge=1, le=65535)
+    mail_security: Literal["starttls", "tls", "none"] = "starttls"
+    mail_login: str | None = None
+    mail_password: str | None = Field(default=None, repr=False)
+    mail_password_file: Path | None = None
+    """A file that holds it, for those who keep secrets in files."""
+    mail_from: str | None = Field(default=None, pattern=_ADDRESS)
+    """The address that messages come from."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     @property
@@ -176,6 +188,17 @@ class Settings(BaseSettings):
         """Whether there is a way to the owner's login."""
         return self.embedded or bool(self.owner_database_url or self.owner_database_url_file)
 
+    @property
+    def mail_port_used(self) -> int:
+        """The port that was set, or the one that is usual for this security."""
+        return self.mail_port or _MAIL_PORTS[self.mail_security]
+
+    def mail_secret(self) -> str | None:
+        """The password at the mail server, from its file if it stands in one."""
+        if self.mail_password is None and self.mail_password_file is not None:
+            return _text_in(self.mail_password_file, "mail_password_file")
+        return self.mail_password
+
     def owner_url(self) -> str | None:
         """The owner's login on a PostgreSQL of one's own, from its file if it stands in one."""
         if self.owner_database_url is None and self.owner_database_url_file is not None:
@@ -193,18 +216,38 @@ def read_settings() -> Settings:
             for detail in error.errors(include_input=False, include_url=False)
         ]
         raise SettingsError("\n".join(wrong)) from None
+    _refuse_half_a_mail_server(settings)
     if settings.database_url is None and settings.database_url_file is not None:
         url = _url_in(settings.database_url_file, "database_url_file")
         return settings.model_copy(update={"database_url": url})
     return settings
 
 
-def _url_in(path: Path, setting: str) -> str:
-    name = f"{PREFIX}{setting.upper()}"
+def _refuse_half_a_mail_server(settings: Settings) -> None:
+    if settings.mail_host is None:
+        return
+    if settings.mail_from is None:
+        raise SettingsError(f"{PREFIX}MAIL_FROM: say which address messages come from.")
+    has_password = bool(settings.mail_password or settings.mail_password_file)
+    if has_password != bool(settings.mail_login):
+        raise SettingsError(f"{PREFIX}MAIL_LOGIN: it goes with a password, and a password with it.")
+    if settings.mail_login and settings.mail_security == "none" and settings.mail_host not in HERE:
+        raise SettingsError(
+            f"{PREFIX}MAIL_SECURITY: with none, the password could be read on the way."
+        )
+
+
+def _text_in(path: Path, setting: str) -> str:
     try:
-        url = path.read_text(encoding="utf-8").strip()
+        return path.read_text(encoding="utf-8").strip()
     except OSError as error:
+        name = f"{PREFIX}{setting.upper()}"
         raise SettingsError(f"{name}: {path} cannot be read: {error.strerror}.") from None
+
+
+def _url_in(path: Path, setting: str) -> str:
+    url = _text_in(path, setting)
     if not is_url(url):
+        name = f"{PREFIX}{setting.upper()}"
         raise SettingsError(f"{name}: what stands in {path} cannot be used: {URL_IS}.")
     return url

@@ -9,15 +9,19 @@ from timebank.jobs.rounds import Job, in_each
 from timebank.ledger import posting
 from timebank.proof import queries as proof
 from timebank.proof.sealing import seal
+from timebank.sending.delivery import deliver
+from timebank.sending.mail import MailServer
 
 SECONDS_BETWEEN_LAPSES = 60
 SECONDS_BETWEEN_SEALS = 1
+SECONDS_BETWEEN_DELIVERIES = 1
 ACCOUNTS_AT_ONCE = 500
 """How many accounts one transaction locks: whoever wants to move their minutes waits for it."""
 
 
-def jobs(database: Database, secrets: Sequence[bytes]) -> list[Job]:
-    """The jobs of the service, under the service's own login. `secrets` sign, the newest last."""
+def jobs(database: Database, secrets: Sequence[bytes], mail: MailServer | None) -> list[Job]:
+    """The jobs of the service, under the service's own login. `secrets` sign, the newest last.
+    Without a mail server messages wait."""
 
     async def lapse_holds() -> int:
         async with database.transaction() as connection:
@@ -35,6 +39,7 @@ def jobs(database: Database, secrets: Sequence[bytes]) -> list[Job]:
     return [
         Job("lapse_holds", SECONDS_BETWEEN_LAPSES, lapse_holds),
         Job("seal", SECONDS_BETWEEN_SEALS, seal_all),
+        Job("deliver", SECONDS_BETWEEN_DELIVERIES, lambda: deliver(database, mail)),
     ]
 
 

@@ -111,3 +111,28 @@ def test_a_superusers_login_is_found(caerau: Operator, owner_url: str, doctor: D
     with url as server:
         code, grades = doctor(caerau, database_url=server.superuser_url("timebank"))
     assert (code, grades["service's login"]) == (1, "wrong")
+
+
+def test_mail_that_is_set_up_and_mail_that_is_not(caerau: Operator, doctor: Doctor) -> None:
+    code, grades = doctor(caerau)
+    assert (code, grades["mail"], grades["messages"]) == (0, "warn", "ok")
+    mail = {"mail_host": "localhost", "mail_from": "codes@example.org"}
+    assert doctor(caerau, **mail)[1]["mail"] == "ok"
+    secret = {"mail_login": "codes", "mail_password_file": "/nowhere/password"}
+    assert doctor(caerau, **mail, **secret)[1]["mail"] == "wrong"
+
+
+def test_a_message_that_waits_for_an_hour_is_told(
+    caerau: Operator, doctor: Doctor, owner_url: str
+) -> None:
+    types(
+        owner_url,
+        "INSERT INTO timebank.message (community_id, id, member_id, kind, by, facts, state, tries,"
+        " next_try_at, useless_after, made_at, fault) SELECT community_id, gen_random_uuid(), id,"
+        " 'sign_in_code', 'email', '{}', 'waiting', 3, now(), now(), now() - interval '61 minutes',"
+        " 'login_refused' FROM timebank.member LIMIT 1",
+    )
+    try:
+        assert doctor(caerau)[1]["messages"] == "warn"
+    finally:
+        types(owner_url, "DELETE FROM timebank.message")

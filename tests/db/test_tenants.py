@@ -34,6 +34,10 @@ INSERT INTO timebank.role_held (community_id, id, member_id, role, given_by, giv
     VALUES ('{town}', '{new}', '{nia}', 'auditor', '{mair}', now());
 INSERT INTO timebank.idempotency (community_id, keeper_id, key, fingerprint, taken_at)
     VALUES ('{town}', '{nia}', 'once', sha256('x'), now());
+INSERT INTO timebank.message (community_id, id, member_id, kind, by, facts, state, tries,
+    next_try_at, useless_after, made_at)
+    VALUES ('{town}', '{new}', '{nia}', 'sign_in_code', 'email', '{{}}', 'waiting', 0, now(),
+    now(), now());
 """
 
 

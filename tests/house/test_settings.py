@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from timebank.cli.mail import mail_server
 from timebank.settings import Settings, SettingsError, read_settings
 
 
@@ -109,3 +110,44 @@ def test_the_names_of_the_service_are_its_address_this_machines_and_what_is_adde
 def test_a_password_is_not_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TIMEBANK_DATABASE_URL", "postgresql://bank_service:hush@db/bank")
     assert "hush" not in repr(read_settings())
+
+
+MAIL = {"MAIL_HOST": "mail.example.org", "MAIL_FROM": "codes@example.org"}
+LOGIN = {"MAIL_LOGIN": "codes", "MAIL_PASSWORD": "hush"}
+
+
+@pytest.mark.parametrize(
+    ("settings", "named"),
+    [
+        ({**MAIL, "MAIL_FROM": ""}, "MAIL_FROM"),
+        ({**MAIL, "MAIL_FROM": "codes@example.org\nBcc: all@example.org"}, "MAIL_FROM"),
+        ({**MAIL, "MAIL_LOGIN": "codes"}, "MAIL_LOGIN"),
+        ({**MAIL, "MAIL_PASSWORD": "hush"}, "MAIL_LOGIN"),
+        ({**MAIL, **LOGIN, "MAIL_SECURITY": "none"}, "MAIL_SECURITY"),
+        ({**MAIL, "MAIL_SECURITY": "perhaps"}, "MAIL_SECURITY"),
+        ({**MAIL, "MAIL_HOST": "codes@mail.example.org"}, "MAIL_HOST"),
+    ],
+)
+def test_half_a_mail_server_is_refused(
+    monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], named: str
+) -> None:
+    for name, value in settings.items():
+        monkeypatch.setenv(f"TIMEBANK_{name}", value)
+    with pytest.raises(SettingsError, match=f"^TIMEBANK_{named}: ") as refused:
+        read_settings()
+    assert "hush" not in str(refused.value)
+
+
+def test_a_mail_server_has_the_port_of_its_security_and_a_password_from_its_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "password").write_text("hush\n")
+    secret = {"MAIL_LOGIN": "codes", "MAIL_PASSWORD_FILE": str(tmp_path / "password")}
+    for name, value in {**MAIL, **secret}.items():
+        monkeypatch.setenv(f"TIMEBANK_{name}", value)
+    server = mail_server(read_settings())
+    assert server
+    assert (server.port, server.security, server.password) == (587, "starttls", "hush")
+    assert "hush" not in repr(server)
+    monkeypatch.setenv("TIMEBANK_MAIL_SECURITY", "tls")
+    assert read_settings().mail_port_used == 465

@@ -15,11 +15,13 @@ from timebank.cli.signing_keys import missing_keys
 from timebank.communities.queries import slugs
 from timebank.db.engine import Database
 from timebank.db.roles import UnfitDatabase, check_service_login
+from timebank.sending import queries as sending
 
 LARGEST_CLOCK_DIFFERENCE = 2.0
 """Seconds."""
 SHOWN = 5
 """How many communities are named."""
+LONGEST_WAIT, OF_LATE = timedelta(hours=1), timedelta(days=1)
 OLDEST_BACKUP, OLDEST_PROOF = timedelta(days=2), timedelta(days=31)
 
 
@@ -42,6 +44,7 @@ async def database_findings(url: str, seal_keys: Path) -> AsyncIterator[Finding]
             yield _books(proofs)
             yield _signing_keys(proofs, seal_keys)
             yield await _backup(database)
+            yield await _messages(database)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is the finding
         yield wrong("database", in_words(error))
     finally:
@@ -152,3 +155,20 @@ async def _backup(database: Database) -> Finding:
         proven = f"one was brought back and proved {proven_at.astimezone():%Y-%m-%d}"
     late = now - last.made_at > OLDEST_BACKUP or not proven_at or now - proven_at > OLDEST_PROOF
     return (warn if late else ok)("backup", f"{made}; {proven}")
+
+
+async def _messages(database: Database) -> Finding:
+    """Whether messages to members leave; what they say, and to whom, is nobody's business here."""
+    async with database.transaction() as connection:
+        communities = await slugs(connection)
+    for community_id, slug in communities.items():
+        async with database.transaction(community_id) as connection:
+            found = await sending.waiting(connection, community_id, LONGEST_WAIT, OF_LATE)
+        if found.long or found.lost:
+            why = f" The last try said: {found.fault}." if found.fault else ""
+            return warn(
+                "messages",
+                f"{slug}: {found.long} have waited for more than an hour, and {found.lost} of the"
+                f" last day never left.{why} See docs/how-to/send-mail.md",
+            )
+    return ok("messages", "none has waited for more than an hour")

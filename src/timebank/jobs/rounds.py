@@ -77,10 +77,17 @@ async def in_each(
 
     A community where it fails is logged and left for the next round; it holds no other up.
     """
+    return await apart(communities, lambda community_id: _once(database, community_id, act))
+
+
+async def apart(
+    communities: Iterable[CommunityId], act: Callable[[CommunityId], Awaitable[int]]
+) -> int:
+    """The same for what makes its own transactions."""
     done = 0
     for community_id in communities:
         try:
-            while more := await _once(database, community_id, act):
+            while more := await act(community_id):
                 done += more
         except DatabaseAway:
             raise

@@ -1,0 +1,14 @@
+# Messages to members: the subject, and the text of an e-mail. Whatever stands in a place is one line.
+message-sign_in_code = { $community }: your sign-in code
+    .body =
+        Hello { $name },
+
+        This is your code to sign in to { $community }:
+
+        { $code }
+
+        It is good for { $lasts }. Give it to nobody, whoever asks for it.
+
+        If you did not ask for it, you need not do anything.
+
+message-help = If you need help, telephone { $telephone }.

@@ -1,0 +1,1 @@
+"""Messages to members: written down with what they are about, and sent afterwards."""

@@ -1,0 +1,59 @@
+"""What a message says as an e-mail: plain text, in the member's language."""
+
+from datetime import UTC, datetime
+from email import policy
+from email.errors import MessageError
+from email.headerregistry import Address
+from email.message import EmailMessage
+
+from timebank.base.words import say
+from timebank.sending.queries import Claimed
+
+
+class NoLetter(Exception):
+    """No e-mail can be made of it; `fault` says why, in a code."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(fault)
+        self.fault = fault
+
+
+def letter(claimed: Claimed, sender: str) -> EmailMessage:
+    """The e-mail, from this address. Sent again, it has the same Message-ID, by which mail programs
+    know it. Raises NoLetter."""
+    community, language = one_line(claimed.community), claimed.language.value
+    mail = EmailMessage(policy=policy.SMTP)
+    mail["From"] = Address(community, addr_spec=sender)
+    mail["To"] = _to(claimed.email)
+    mail["Subject"] = say(language, f"message-{claimed.kind}", community=community)
+    mail["Date"] = datetime.now(UTC)
+    mail["Message-ID"] = f"<{claimed.id}@{sender.rpartition('@')[2]}>"
+    mail["Auto-Submitted"] = "auto-generated"  # RFC 3834: holidays are not answered
+    mail.set_content(_words(claimed, community, language), cte="quoted-printable")
+    mail["Content-Language"] = language
+    return mail
+
+
+def one_line(text: str) -> str:
+    """A name as it may stand in a header or a line: whatever would end the line is a space."""
+    return " ".join(text.split())
+
+
+def _words(claimed: Claimed, community: str, language: str) -> str:
+    # A number of minutes is said as a time, and words know one by its name (base/words.py).
+    facts = {"lasts_minutes" if n == "minutes" else n: v for n, v in claimed.facts.items()}
+    name = one_line(claimed.name)
+    body = say(language, f"message-{claimed.kind}.body", name=name, community=community, **facts)
+    if claimed.telephone:
+        telephone = one_line(claimed.telephone)
+        body += "\n\n" + say(language, "message-help", telephone=telephone)
+    return body + "\n"
+
+
+def _to(email: str | None) -> Address:
+    if email is None:
+        raise NoLetter("no_email")
+    try:
+        return Address(addr_spec=email)
+    except (ValueError, IndexError, MessageError):
+        raise NoLetter("email_unusable") from None
