@@ -25,6 +25,7 @@ from timebank.organisations import routes as organisations
 from timebank.people import routes as people
 from timebank.reports import routes as reports
 from timebank.roles import routes as roles
+from timebank.sending import routes as sending
 from timebank.sign_in.queries import find_caller
 from timebank.sign_in.rules import is_token
 
@@ -45,6 +46,7 @@ ROUTERS = (
     proofs.router,
     reports.router,
     roles.router,
+    sending.router,
     thanks.router,
     transfers.router,
 )

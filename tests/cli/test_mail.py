@@ -52,8 +52,12 @@ async def types(url: str, statement: str) -> None:
 def test_the_service_sends_mail_by_the_server_of_its_settings(
     ely: Operator, post: PostOffice
 ) -> None:
-    mail = {"mail_host": "127.0.0.1", "mail_port": str(post.port), "mail_from": SENDER}
-    with ely.serves(**mail, mail_security="none"):
+    with ely.serves(
+        mail_host="127.0.0.1",
+        mail_port=str(post.port),
+        mail_security="none",
+        mail_from=SENDER,
+    ):
         with EmbeddedServer(ely.data_dir, programs=ely.postgres_bin) as joined:
             asyncio.run(types(joined.owner_url("timebank"), A_CODE))
         for _ in range(100):

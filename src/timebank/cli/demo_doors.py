@@ -58,6 +58,7 @@ def show_doors(console: Console, address: str, opened: Opened) -> None:
     doors = Table(box=None, show_header=False, pad_edge=False)
     doors.add_row("Documentation", f"{address}/docs")
     doors.add_row("OpenAPI", f"{address}/openapi.json")
+    doors.add_row("Messages", f"{address}/demo/messages")
     doors.add_row("Health", f"{address}/readyz")
     doors.add_row("Its past", f"ends on {opened.last_day:%d %B %Y}; from then on it is yours")
     doors.add_row("Its token", f"a coordinator's, good until {opened.until}")

@@ -11,6 +11,7 @@ from sqlalchemy import func, insert, select, update
 from timebank.base.actors import Language
 from timebank.base.ids import CommunityId, MemberId, new_id
 from timebank.db.engine import Connection, call
+from timebank.ledger.tables import Installation
 from timebank.sending.tables import Outgoing
 
 _NOW = func.timebank.ledger_now()
@@ -20,19 +21,29 @@ WITH due AS MATERIALIZED (
     WHERE m.community_id = $1 AND m.state = 'waiting' AND m.next_try_at <= timebank.ledger_now()
         AND NOT EXISTS (SELECT FROM timebank.installation i WHERE i.made_as = 'demo')
     ORDER BY m.next_try_at, m.id LIMIT $2 FOR UPDATE SKIP LOCKED
-), claimed AS (
+), of AS (
     UPDATE timebank.message m
     SET tries = m.tries + 1, next_try_at = timebank.ledger_now() + $3::interval
     FROM due WHERE m.community_id = $1 AND m.id = due.id
-    RETURNING m.id, m.tries, m.kind, m.facts, m.member_id
+    RETURNING m.*
 )
-SELECT c.id, c.tries, c.kind, c.facts, p.email, coalesce(p.name_used, p.name) AS name, p.language,
-    CASE p.language WHEN 'cy' THEN t.name_cy ELSE t.name_en END AS community,
-    t.host ->> 'telephone' AS telephone
-FROM claimed c
-JOIN timebank.member p ON p.community_id = $1 AND p.id = c.member_id
-JOIN timebank.community t ON t.id = $1
 """
+_NEWEST = """
+WITH of AS (
+    SELECT m.* FROM timebank.message m
+    WHERE m.community_id = $1 AND m.state = 'waiting' ORDER BY m.made_at DESC, m.id LIMIT $2
+)
+"""
+_AS_THEY_STAND = """
+SELECT of.id, of.tries, of.kind, of.facts, p.email, coalesce(p.name_used, p.name) AS name,
+    p.language, CASE p.language WHEN 'cy' THEN t.name_cy ELSE t.name_en END AS community,
+    t.host ->> 'telephone' AS telephone
+FROM of
+JOIN timebank.member p ON p.community_id = $1 AND p.id = of.member_id
+JOIN timebank.community t ON t.id = $1
+ORDER BY of.made_at DESC, of.id
+"""
+_CLAIM_THEM, _SHOW_THEM = _CLAIM + _AS_THEY_STAND, _NEWEST + _AS_THEY_STAND
 
 
 @dataclass(frozen=True)
@@ -121,8 +132,22 @@ async def claim(
 ) -> list[Claimed]:
     """Take the longest waiting in hand, for as long as the lease: once this is committed, nobody
     else has them. In a demo there are none, for nothing is sent from it."""
-    rows = await call(connection, _CLAIM, community_id, most, lease)
-    return [Claimed(**{**row, "language": Language(row["language"])}) for row in rows]
+    return [_claimed(r) for r in await call(connection, _CLAIM_THEM, community_id, most, lease)]
+
+
+async def newest(connection: Connection, community_id: CommunityId, most: int) -> list[Claimed]:
+    """The newest that wait, as they would be sent, in nobody's hands."""
+    return [_claimed(r) for r in await call(connection, _SHOW_THEM, community_id, most)]
+
+
+def _claimed(row: Any) -> Claimed:
+    return Claimed(**{**row, "language": Language(row["language"])})
+
+
+async def is_demo(connection: Connection) -> bool:
+    """Whether the installation is a demo, which sends nothing."""
+    made_as = (await connection.execute(select(Installation.made_as))).scalar_one_or_none()
+    return made_as == "demo"
 
 
 async def sent(connection: Connection, community_id: CommunityId, claimed: Claimed) -> None:

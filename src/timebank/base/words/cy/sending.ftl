@@ -12,3 +12,6 @@ message-sign_in_code = { $community }: eich cod i fewngofnodi
         Os na wnaethoch chi ofyn amdano, does dim angen i chi wneud dim.
 
 message-help = Os oes angen help arnoch, ffoniwch { $telephone }.
+
+demo-messages = Demo: negeseuon nad oes neb yn eu cael
+    .notice = Rhan o ddemo yw'r dudalen hon. Does dim yn cael ei anfon: dyma'r hyn y byddem wedi'i anfon, am gyhyd ag y mae o ddefnydd. Does dim tudalen fel hon mewn banc amser i bobl go iawn.

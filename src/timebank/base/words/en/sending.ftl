@@ -12,3 +12,6 @@ message-sign_in_code = { $community }: your sign-in code
         If you did not ask for it, you need not do anything.
 
 message-help = If you need help, telephone { $telephone }.
+
+demo-messages = Demo: messages that nobody gets
+    .notice = This page is part of a demo. Nothing is sent: here stands what would have been, for as long as it is of use. A time bank for real people has no such page.
