@@ -81,6 +81,16 @@ async def test_a_name_does_not_break_out_of_its_line(town: Town) -> None:
     assert town.post.got("everybody@example.org") == []
 
 
+async def test_the_name_of_a_community_does_not_pass_for_the_sender(town: Town) -> None:
+    forged = 'Trelái, "Banc" <bank@example.org>, ' + "é" * 200
+    await town.books.rows("UPDATE timebank.community SET name_cy = $2 WHERE id = $1", forged)
+    nia = await town.member("nia@trelái.example.org")
+    await town.sends_code(nia)
+    await town.delivers(town.post.server)
+    (letter,) = nia.letters
+    assert [sender.addr_spec for sender in letter["From"].addresses] == [SENDER]
+
+
 async def test_an_address_of_two_lines_is_none(town: Town) -> None:
     nia = await town.member("nia@example.org\r\nBcc: everybody@example.org")
     message_id = await town.sends_code(nia)

@@ -9,6 +9,10 @@ from email.message import EmailMessage
 from timebank.base.words import say
 from timebank.sending.queries import Claimed
 
+_SPECIALS = str.maketrans(dict.fromkeys('<>@"\\,;:()[]', " "))
+"""What parts an address header. Quoted it would do no harm, but Python loses the quotes where it
+folds a long name in UTF-8, and a name could then pass for the sender's address."""
+
 
 class NoLetter(Exception):
     """No e-mail can be made of it; `fault` says why, in a code."""
@@ -23,7 +27,7 @@ def letter(claimed: Claimed, sender: str) -> EmailMessage:
     know it. Raises NoLetter."""
     community, language = one_line(claimed.community), claimed.language.value
     mail = EmailMessage(policy=policy.SMTP)
-    mail["From"] = Address(community, addr_spec=sender)
+    mail["From"] = Address(community.translate(_SPECIALS).strip(), addr_spec=sender)
     mail["To"] = _to(claimed.email)
     mail["Subject"] = say(language, f"message-{claimed.kind}", community=community)
     mail["Date"] = datetime.now(UTC)

@@ -62,8 +62,9 @@ async def hand_over(server: MailServer, letter: EmailMessage) -> None:
             if server.login and server.password:
                 await _log_in(client, server.login, server.password)
             await _send(client, letter)
-            with suppress(SMTPException, OSError):  # it has it already
-                await client.quit()
+        # Outside that time, for the server has it already.
+        with suppress(SMTPException, OSError):
+            await client.quit()
     except TimeoutError:
         raise NotTaken("timed_out") from None
     finally:
