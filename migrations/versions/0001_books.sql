@@ -299,30 +299,6 @@ CREATE TABLE timebank.member (
 	CONSTRAINT member_external_ref CHECK ((external_ref IS NULL) = (external_ref_keeper IS NULL))
 );
 
-CREATE TABLE timebank.message (
-	community_id UUID NOT NULL,
-	id UUID NOT NULL,
-	member_id UUID NOT NULL,
-	kind TEXT NOT NULL,
-	by TEXT NOT NULL,
-	facts JSONB NOT NULL,
-	state TEXT NOT NULL,
-	tries INTEGER NOT NULL,
-	next_try_at TIMESTAMP WITH TIME ZONE NOT NULL,
-	useless_after TIMESTAMP WITH TIME ZONE NOT NULL,
-	made_at TIMESTAMP WITH TIME ZONE NOT NULL,
-	sent_at TIMESTAMP WITH TIME ZONE,
-	fault TEXT,
-	CONSTRAINT message_pkey PRIMARY KEY (community_id, id),
-	CONSTRAINT message_kind CHECK (kind IN ('sign_in_code')),
-	CONSTRAINT message_by CHECK (by IN ('email')),
-	CONSTRAINT message_state CHECK (state IN ('waiting', 'sent', 'failed', 'dropped')),
-	CONSTRAINT message_emptied CHECK (state = 'waiting' OR facts = '{}'::jsonb),
-	CONSTRAINT message_sent CHECK ((state = 'sent') = (sent_at IS NOT NULL)),
-	CONSTRAINT message_fault CHECK (fault ~ '^[a-z0-9_]{1,40}$'),
-	CONSTRAINT message_tries CHECK (tries >= 0)
-);
-
 CREATE TABLE timebank.note (
 	community_id UUID NOT NULL,
 	id UUID NOT NULL,
@@ -377,6 +353,21 @@ CREATE TABLE timebank.seal (
 	CONSTRAINT seal_pkey PRIMARY KEY (community_id)
 );
 
+CREATE TABLE timebank.sign_in_code (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	address_sha256 BYTEA NOT NULL,
+	from_sha256 BYTEA NOT NULL,
+	member_ids UUID[] NOT NULL,
+	code_sha256s BYTEA[] NOT NULL,
+	tries INTEGER NOT NULL,
+	made_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	expires_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	used_at TIMESTAMP WITH TIME ZONE,
+	CONSTRAINT sign_in_code_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT sign_in_code_each CHECK (cardinality(member_ids) = cardinality(code_sha256s))
+);
+
 CREATE TABLE timebank.signing_key (
 	community_id UUID NOT NULL,
 	key_id TEXT NOT NULL,
@@ -400,11 +391,14 @@ CREATE TABLE timebank.token (
 	made_at TIMESTAMP WITH TIME ZONE NOT NULL,
 	expires_at TIMESTAMP WITH TIME ZONE NOT NULL,
 	revoked_at TIMESTAMP WITH TIME ZONE,
+	device TEXT,
+	rolls_minutes INTEGER,
 	CONSTRAINT token_pkey PRIMARY KEY (id),
 	CONSTRAINT token_role CHECK (role IN ('member', 'organisation_lead', 'coordinator', 'auditor', 'network_admin')),
 	CONSTRAINT token_community CHECK ((role = 'network_admin') = (community_id IS NULL)),
 	CONSTRAINT token_member CHECK (role IN ('auditor', 'network_admin') OR member_id IS NOT NULL),
 	CONSTRAINT token_organisations CHECK (role = 'organisation_lead' OR cardinality(organisation_ids) = 0),
+	CONSTRAINT token_rolls CHECK (rolls_minutes > 0),
 	CONSTRAINT token_sha256_key UNIQUE (sha256)
 );
 
@@ -471,9 +465,9 @@ CREATE UNIQUE INDEX import_run_posted_key ON timebank.import_run (community_id, 
 
 CREATE INDEX limit_change_account_idx ON timebank.limit_change (community_id, account_id, recorded_at);
 
-CREATE INDEX member_name_folded_idx ON timebank.member (community_id, name_folded, id);
+CREATE INDEX member_email_idx ON timebank.member (community_id, lower(email));
 
-CREATE INDEX message_waiting_idx ON timebank.message (community_id, next_try_at) WHERE state = 'waiting';
+CREATE INDEX member_name_folded_idx ON timebank.member (community_id, name_folded, id);
 
 CREATE INDEX note_subject_idx ON timebank.note (community_id, subject_id);
 
@@ -486,6 +480,12 @@ CREATE INDEX role_held_member_idx ON timebank.role_held (community_id, member_id
 CREATE UNIQUE INDEX role_held_once_key ON timebank.role_held (community_id, member_id, role) WHERE ended_at IS NULL AND organisation_id IS NULL;
 
 CREATE INDEX role_held_organisation_idx ON timebank.role_held (community_id, organisation_id, id);
+
+CREATE INDEX sign_in_code_address_idx ON timebank.sign_in_code (community_id, address_sha256, made_at);
+
+CREATE INDEX sign_in_code_from_idx ON timebank.sign_in_code (community_id, from_sha256, made_at);
+
+CREATE INDEX token_member_idx ON timebank.token (community_id, member_id, id);
 
 CREATE INDEX transfer_credit_idx ON timebank.transfer (community_id, credit_account_id, recorded_at) INCLUDE (c_bal);
 
@@ -517,13 +517,13 @@ ALTER TABLE timebank.limit_change ADD CONSTRAINT limit_change_account_fkey FOREI
 
 ALTER TABLE timebank.member ADD CONSTRAINT member_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
 
-ALTER TABLE timebank.message ADD CONSTRAINT message_member_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
-
 ALTER TABLE timebank.organisation ADD CONSTRAINT organisation_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
 
 ALTER TABLE timebank.role_held ADD CONSTRAINT role_held_member_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
 
 ALTER TABLE timebank.role_held ADD CONSTRAINT role_held_organisation_fkey FOREIGN KEY(community_id, organisation_id) REFERENCES timebank.organisation (community_id, id);
+
+ALTER TABLE timebank.sign_in_code ADD CONSTRAINT sign_in_code_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
 
 ALTER TABLE timebank.token ADD CONSTRAINT token_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
 
@@ -2759,34 +2759,15 @@ CREATE TRIGGER role_held_kept BEFORE DELETE OR TRUNCATE ON timebank.role_held
 FOR EACH STATEMENT EXECUTE FUNCTION timebank.append_only();
 
 -- for: service
--- The communities that have a message to be looked at now. Each is entered in turn: nobody sees into
--- two at once.
-CREATE FUNCTION timebank.messages_due() RETURNS SETOF uuid
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
-AS $$
-DECLARE
-    v_now timestamptz := timebank.ledger_now();
-    v_one uuid;
-BEGIN
-    FOR v_one IN SELECT c.id FROM timebank.community c LOOP
-        PERFORM set_config('timebank.community', v_one::text, true);
-        IF EXISTS (SELECT FROM timebank.message m
-            WHERE m.community_id = v_one AND m.state = 'waiting' AND m.next_try_at <= v_now) THEN
-            RETURN NEXT v_one;
-        END IF;
-    END LOOP;
-    PERFORM set_config('timebank.community', '', true);
-END
-$$;
-
--- for: service
 -- The holder of a token in force, and the community that was asked for by its slug or id, which is
 -- entered for row-level security: the member is looked up in it. A token is good for what its member
 -- holds now: a role of NULL where the token is none, its member has left, or the role was ended. A lead
 -- leads what the member leads now, of the token's organisations if it names any; one who leads nothing
 -- is a member, and organisations that have left are led by nobody. A community of NULL where there is
 -- none such, or the token is for another. A token of the network enters whichever community is asked
--- for. Tokens end by the real clock, not by the books', which a demo may move.
+-- for. Tokens end by the real clock, not by the books', which a demo may move. A sign-in lasts from its
+-- last use on; that is written down seldom, at most thirty times in its length and once a day, and by
+-- no transaction that only reads.
 CREATE FUNCTION timebank.caller_of(
     p_sha256 bytea,
     p_community text,
@@ -2805,18 +2786,27 @@ DECLARE
     v_asked uuid;
     v_entered text;
     v_status text;
+    v_rolls interval;
+    v_ends timestamptz;
 BEGIN
     SELECT t.role, t.keeper_id, t.member_id, t.organisation_ids, t.community_id,
+        make_interval(mins => t.rolls_minutes), t.expires_at,
         coalesce(
             (SELECT c.id FROM timebank.community c WHERE c.id = v_id),
             (SELECT c.id FROM timebank.community c WHERE c.slug = p_community))
-    INTO role, keeper_id, member_id, organisation_ids, community_id, v_asked
+    INTO role, keeper_id, member_id, organisation_ids, community_id, v_rolls, v_ends, v_asked
     FROM timebank.token t
     WHERE t.sha256 = p_sha256 AND t.revoked_at IS NULL AND t.expires_at > clock_timestamp();
     IF NOT FOUND THEN
         RETURN;
     ELSIF p_community IS NOT NULL THEN
         community_id := CASE WHEN coalesce(community_id, v_asked) = v_asked THEN v_asked END;
+    END IF;
+    IF v_rolls IS NOT NULL
+        AND v_ends < clock_timestamp() + v_rolls - least(v_rolls / 30, interval '1 day')
+        AND current_setting('transaction_read_only') = 'off' THEN
+        UPDATE timebank.token t SET expires_at = clock_timestamp() + v_rolls
+        WHERE t.sha256 = p_sha256 AND t.revoked_at IS NULL;
     END IF;
     v_entered := set_config('timebank.community', coalesce(community_id::text, ''), true);
     IF member_id IS NOT NULL AND community_id IS NOT NULL THEN
@@ -3116,11 +3106,11 @@ ALTER TABLE timebank.organisation FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.organisation USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
-ALTER TABLE timebank.message ENABLE ROW LEVEL SECURITY;
+ALTER TABLE timebank.sign_in_code ENABLE ROW LEVEL SECURITY;
 
-ALTER TABLE timebank.message FORCE ROW LEVEL SECURITY;
+ALTER TABLE timebank.sign_in_code FORCE ROW LEVEL SECURITY;
 
-CREATE POLICY tenant ON timebank.message USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+CREATE POLICY tenant ON timebank.sign_in_code USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
 ALTER TABLE timebank.role_held ENABLE ROW LEVEL SECURITY;
 
@@ -3178,7 +3168,7 @@ ALTER TABLE timebank.member ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.organisation ALTER COLUMN community_id SET STATISTICS 0;
 
-ALTER TABLE timebank.message ALTER COLUMN community_id SET STATISTICS 0;
+ALTER TABLE timebank.sign_in_code ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.role_held ALTER COLUMN community_id SET STATISTICS 0;
 
@@ -3245,12 +3235,13 @@ BEGIN
     EXECUTE replace(replace('GRANT SELECT ON timebank.organisation TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.organisation TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (name_en, name_cy, name_folded, thanks, accepts_credits, private, status, external_ref, external_ref_keeper, made_as, recorded_at) ON timebank.organisation TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.sign_in_code TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.sign_in_code TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (tries, used_at) ON timebank.sign_in_code TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT DELETE ON timebank.sign_in_code TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.token TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.token TO {service}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT UPDATE (revoked_at) ON timebank.token TO {service}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT SELECT ON timebank.message TO {service}, {posting}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT INSERT ON timebank.message TO {service}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT UPDATE (facts, state, tries, next_try_at, sent_at, fault) ON timebank.message TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (revoked_at, expires_at) ON timebank.token TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.role_held TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.role_held TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (ended_by, ended_at) ON timebank.role_held TO {service}', '{service}', service), '{posting}', posting);
@@ -3420,9 +3411,6 @@ BEGIN
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.idempotency_write FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.idempotency_write TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.idempotency_write OWNER TO {posting}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.messages_due FROM PUBLIC', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.messages_due TO {service}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('ALTER FUNCTION timebank.messages_due OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.caller_of FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.caller_of TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.caller_of OWNER TO {posting}', '{service}', service), '{posting}', posting);

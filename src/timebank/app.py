@@ -26,6 +26,7 @@ from timebank.people import routes as people
 from timebank.reports import routes as reports
 from timebank.roles import routes as roles
 from timebank.sending import routes as sending
+from timebank.sign_in import routes as sign_in
 from timebank.sign_in.queries import find_caller
 from timebank.sign_in.rules import is_token
 
@@ -47,6 +48,8 @@ ROUTERS = (
     reports.router,
     roles.router,
     sending.router,
+    sign_in.open_router,
+    sign_in.router,
     thanks.router,
     transfers.router,
 )

@@ -1,6 +1,7 @@
 """What the service does by itself, wired to a database."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 
 from timebank.base.ids import CommunityId
 from timebank.communities.queries import slugs
@@ -11,10 +12,12 @@ from timebank.proof import queries as proof
 from timebank.proof.sealing import seal
 from timebank.sending.delivery import deliver
 from timebank.sending.mail import MailServer
+from timebank.sign_in.code_service import forget_codes
 
 SECONDS_BETWEEN_LAPSES = 60
 SECONDS_BETWEEN_SEALS = 1
 SECONDS_BETWEEN_DELIVERIES = 1
+SECONDS_BETWEEN_FORGETTING = 3_600
 ACCOUNTS_AT_ONCE = 500
 """How many accounts one transaction locks: whoever wants to move their minutes waits for it."""
 
@@ -23,10 +26,10 @@ def jobs(database: Database, secrets: Sequence[bytes], mail: MailServer | None) 
     """The jobs of the service, under the service's own login. `secrets` sign, the newest last.
     Without a mail server messages wait."""
 
-    async def lapse_holds() -> int:
+    async def in_all(act: Callable[[Connection, CommunityId], Awaitable[int]]) -> int:
         async with database.transaction() as connection:
             communities = await slugs(connection)
-        return await in_each(database, communities, _lapse)
+        return await in_each(database, communities, act)
 
     async def _seal(connection: Connection, community_id: CommunityId) -> int:
         return await seal(connection, secrets, community_id)
@@ -37,7 +40,8 @@ def jobs(database: Database, secrets: Sequence[bytes], mail: MailServer | None) 
         return await in_each(database, communities, _seal)
 
     return [
-        Job("lapse_holds", SECONDS_BETWEEN_LAPSES, lapse_holds),
+        Job("lapse_holds", SECONDS_BETWEEN_LAPSES, partial(in_all, _lapse)),
+        Job("forget_codes", SECONDS_BETWEEN_FORGETTING, partial(in_all, forget_codes)),
         Job("seal", SECONDS_BETWEEN_SEALS, seal_all),
         Job("deliver", SECONDS_BETWEEN_DELIVERIES, lambda: deliver(database, mail)),
     ]

@@ -93,6 +93,8 @@ class World:
         leads = f"/organisations/{self.club.id}/leads"
         await coordinator.posts(leads, {"member_id": str(nia.id)}, status=201)
         await coordinator.posts(f"/members/{nia.id}/roles", {"role": "auditor"}, status=201)
+        await self.town.token("member", nia.id)
+        signed_in = (await nia.gets("/sign-ins"))["items"]
         await seals(self.town)
         return {
             "community": self.town.slug,
@@ -105,6 +107,7 @@ class World:
             "transfer_id": credit["transfer"]["id"],
             "hold_id": held["id"],
             "import_id": self.import_id,
+            "sign_in_id": next(one["id"] for one in signed_in if not one["here"]),
             "number": "1",
             "role": "auditor",
             "key": key,

@@ -32,6 +32,9 @@ INSERT INTO timebank.note (community_id, id, subject_id, words, written_by, reco
     VALUES ('{town}', '{new}', '{waiting}', 'Diolch!', '{mair}', now());
 INSERT INTO timebank.role_held (community_id, id, member_id, role, given_by, given_at)
     VALUES ('{town}', '{new}', '{nia}', 'auditor', '{mair}', now());
+INSERT INTO timebank.sign_in_code (community_id, id, address_sha256, from_sha256, member_ids,
+    code_sha256s, tries, made_at, expires_at)
+    VALUES ('{town}', '{new}', sha256('a'), sha256('b'), '{{{nia}}}', '{{c}}', 0, now(), now());
 INSERT INTO timebank.idempotency (community_id, keeper_id, key, fingerprint, taken_at)
     VALUES ('{town}', '{nia}', 'once', sha256('x'), now());
 INSERT INTO timebank.message (community_id, id, member_id, kind, by, facts, state, tries,

@@ -5,7 +5,7 @@ from itertools import groupby
 from fastapi import FastAPI
 
 from timebank.base.actors import Role
-from timebank.http.policy import PolicyRow, policy_table
+from timebank.http.policy import PolicyRow, open_routes, policy_table
 
 COLUMNS = {
     Role.MEMBER: "member",
@@ -39,17 +39,33 @@ def permissions_page(app: FastAPI) -> str:
         f"## {scope}\n\n{_head()}\n" + "".join(_line(row, paths) for row in rows)
         for scope, rows in groupby(table, key=lambda row: row.scope)
     ]
-    return "\n".join([INTRODUCTION, *sections])
+    return "\n".join([INTRODUCTION, *sections, _without_token(app, paths)])
+
+
+def _without_token(app: FastAPI, paths: dict[str, dict[str, dict[str, str]]]) -> str:
+    lines = [
+        f"| `{method} {path}` | {_first_sentence(paths[path][method.lower()])} |\n"
+        for path, method in open_routes(app)
+    ]
+    return "".join([f"## Without a token\n\n{_table('Call', 'What it does')}\n", *lines])
 
 
 def _head() -> str:
-    cells = ["Call", "What it does", *COLUMNS.values()]
+    return _table("Call", "What it does", *COLUMNS.values())
+
+
+def _table(*cells: str) -> str:
     return f"| {' | '.join(cells)} |\n|{'---|' * len(cells)}"
 
 
-def _line(row: PolicyRow, paths: dict[str, dict[str, dict[str, str]]]) -> str:
-    said = " ".join(paths[row.path][row.method.lower()]["description"].split())
+def _first_sentence(operation: dict[str, str]) -> str:
+    said = " ".join(operation["description"].split())
     first, full_stop, _ = said.partition(". ")
+    return first + full_stop.strip()
+
+
+def _line(row: PolicyRow, paths: dict[str, dict[str, dict[str, str]]]) -> str:
+    does = _first_sentence(paths[row.path][row.method.lower()])
     may = ["yes" if role in row.roles else "" for role in COLUMNS]
     call = f"`{row.method} {row.path.removeprefix(COMMUNITY) or row.path}`"
-    return f"| {' | '.join([call, first + full_stop.strip(), *may])} |\n"
+    return f"| {' | '.join([call, does, *may])} |\n"

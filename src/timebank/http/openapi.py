@@ -10,7 +10,7 @@ from timebank.http.effects import WRITING, Effect, effect_of
 from timebank.http.etags import IF_MATCH
 from timebank.http.etags import tags as etags
 from timebank.http.idempotency import LONGEST_KEY
-from timebank.http.policy import policies_of
+from timebank.http.policy import is_open, policies_of
 
 _PROBLEM = "#/components/schemas/Problem"
 _HEADER_KEY = {
@@ -53,8 +53,10 @@ _TELLS = {
     "415": "The body is of another kind.",
     "422": "Something in the request has to be put right.",
     "428": "If-Match is needed.",
+    "429": "Asked too often.",
     "503": "The service cannot work at this moment; nothing was left half done.",
 }
+_WITHOUT_TOKEN = ("400", "403", "404", "413", "415", "422", "429", "503")
 _TEXT = {"type": "string"}
 _ETAG = {"description": "This version; send it as If-Match with a change.", "schema": _TEXT}
 _LOCATION = {"description": "Where the new thing is.", "schema": _TEXT}
@@ -145,6 +147,8 @@ def _complete(operation: dict[str, Any], method: str, route: RouteContext) -> No
                 answer["headers"] = headers
         for status in _statuses(method, operation, parameters):
             operation["responses"][status] = _problem(status)
+    elif is_open(route):
+        operation["responses"] |= {status: _problem(status) for status in _WITHOUT_TOKEN}
 
 
 def _parameters(method: str, route: RouteContext, effect: Effect) -> list[dict[str, Any]]:
@@ -195,6 +199,6 @@ def _problem(status: str) -> dict[str, Any]:
         "description": _TELLS[status],
         "content": {"application/problem+json": {"schema": {"$ref": _PROBLEM}}},
     }
-    if status in ("409", "503"):
+    if status in ("409", "429", "503"):
         shown["headers"] = {"Retry-After": _RETRY_AFTER}
     return shown

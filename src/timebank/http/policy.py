@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import FastAPI, Request, Security
 from fastapi.dependencies.models import Dependant
 from fastapi.openapi.models import HTTPBearer
-from fastapi.routing import iter_route_contexts
+from fastapi.routing import RouteContext, iter_route_contexts
 from fastapi.security.base import SecurityBase
 
 from timebank.base.actors import Caller, Role
@@ -86,10 +86,25 @@ def check_policies(app: FastAPI) -> None:
         raise RuntimeError("routes without a sound policy: " + "; ".join(faults))
 
 
+def open_routes(app: FastAPI) -> list[tuple[str, str]]:
+    """The routes below /v1 that anybody may call, by path and method."""
+    return sorted(
+        (route.path_format or "", method)
+        for route in iter_route_contexts(app.routes)
+        if is_open(route)
+        for method in route.methods or ()
+    )
+
+
+def is_open(route: RouteContext) -> bool:
+    """Whether anybody may call the route, without a token."""
+    return getattr(route.original_route, "open_to_all", False)
+
+
 def _guarded_routes(app: FastAPI) -> Iterator[tuple[str, set[str], list[Policy], bool]]:
     for route in iter_route_contexts(app.routes):
         path = route.path_format or route.path or ""
-        if path.startswith("/v1"):
+        if path.startswith("/v1") and not is_open(route):
             dependant = getattr(route, "dependant", None)
             policies = policies_of(dependant) if dependant else []
             is_checked = getattr(route.original_route, "checks_policies", False)

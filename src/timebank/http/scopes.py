@@ -40,6 +40,8 @@ SCOPES: dict[str, tuple[Role, ...]] = {
     "requests:read": (*EVERYONE, *_NETWORK),
     "roles:read": (*_LEADS, Role.AUDITOR),
     "roles:write": _LEADS,
+    "sign-ins:read": EVERYONE,
+    "sign-ins:write": EVERYONE,
     "thanks:write": _LEADS,
     "transfers:read": EVERYONE,
     "transfers:reverse": _LEADS,

@@ -30,6 +30,8 @@ STATUS: dict[str, int] = {
     "unavailable": 503,
     "unsupported_media_type": 415,
     "validation_failed": 422,
+    "code_wrong": 403,
+    "too_many_requests": 429,
     # The books.
     "account_closed": 409,
     "account_not_empty": 409,

@@ -50,6 +50,7 @@ class Transaction:
     connection: Connection
     database: Database
     caller: Caller
+    token_sha256: bytes
     request: Request
     dry_run: bool
     headers: dict[str, str] = field(default_factory=dict)
@@ -253,8 +254,10 @@ async def _work(connection: Connection, attempt: _Attempt) -> Response:
     request, plan = attempt.request, attempt.plan
     caller = await _find_caller(connection, request, attempt.token)
     plan.policy.check(caller)
-    _refuse_unknown_parameters(request, plan)
-    transaction = Transaction(connection, attempt.database, caller, request, attempt.dry_run)
+    refuse_unknown_parameters(request, plan.parameters)
+    transaction = Transaction(
+        connection, attempt.database, caller, attempt.token, request, attempt.dry_run
+    )
     request.scope[CALLER], request.scope[_TRANSACTION] = caller, transaction
     if attempt.sent_key is not None:
         key = idempotency.Key.of(caller, attempt.sent_key, attempt.fingerprint)
@@ -262,7 +265,7 @@ async def _work(connection: Connection, attempt: _Attempt) -> Response:
         if known is not None:
             return known.replayed()
         attempt.key = key
-    response = await _handle(request, plan.handle)
+    response = await handled(request, plan.handle)
     response.headers.update(transaction.headers)
     response.headers.setdefault("Content-Language", transaction.language.value)
     if attempt.dry_run:
@@ -293,7 +296,7 @@ async def _refused(attempt: _Attempt, refusal: Refusal) -> Response:
     return response
 
 
-async def _handle(request: Request, handle: Handler) -> Response:
+async def handled(request: Request, handle: Handler) -> Response:
     """The handler's answer; what the framework finds wrong becomes a refusal."""
     try:
         return await handle(request)
@@ -354,15 +357,15 @@ def _is_dry_run(request: Request) -> bool:
     return said == "true"
 
 
-def _refuse_unknown_parameters(request: Request, plan: Plan) -> None:
+def refuse_unknown_parameters(request: Request, known: frozenset[str]) -> None:
     """A filter with a slip of the pen, or said twice, would else be a list without that filter."""
     if not request.scope["query_string"]:
         return
     said = Counter(name for name, _ in request.query_params.multi_items())
     faults = [
-        FieldError(f"?{name}", "said_twice" if name in plan.parameters else "unknown")
+        FieldError(f"?{name}", "said_twice" if name in known else "unknown")
         for name in sorted(said)
-        if name not in plan.parameters or said[name] > 1
+        if name not in known or said[name] > 1
     ]
     if faults:
         raise ValidationFailed(tuple(faults[:10]))

@@ -4,7 +4,14 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKeyConstraint,
+    Index,
+    LargeBinary,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from timebank.db.schema import Base, Instant, Key, TenantKey
@@ -20,6 +27,7 @@ class Member(Base):
         UniqueConstraint("community_id", "number"),
         UniqueConstraint("community_id", "external_ref_keeper", "external_ref"),
         Index("member_name_folded_idx", "community_id", "name_folded", "id"),
+        Index("member_email_idx", "community_id", text("lower(email)")),
         CheckConstraint("language IN ('en', 'cy')", name="member_language"),
         CheckConstraint(
             "contact_by IN ('email', 'text', 'telephone', 'letter')", name="member_contact_by"

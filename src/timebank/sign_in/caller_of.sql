@@ -5,7 +5,9 @@
 -- leads what the member leads now, of the token's organisations if it names any; one who leads nothing
 -- is a member, and organisations that have left are led by nobody. A community of NULL where there is
 -- none such, or the token is for another. A token of the network enters whichever community is asked
--- for. Tokens end by the real clock, not by the books', which a demo may move.
+-- for. Tokens end by the real clock, not by the books', which a demo may move. A sign-in lasts from its
+-- last use on; that is written down seldom, at most thirty times in its length and once a day, and by
+-- no transaction that only reads.
 CREATE FUNCTION timebank.caller_of(
     p_sha256 bytea,
     p_community text,
@@ -24,18 +26,27 @@ DECLARE
     v_asked uuid;
     v_entered text;
     v_status text;
+    v_rolls interval;
+    v_ends timestamptz;
 BEGIN
     SELECT t.role, t.keeper_id, t.member_id, t.organisation_ids, t.community_id,
+        make_interval(mins => t.rolls_minutes), t.expires_at,
         coalesce(
             (SELECT c.id FROM timebank.community c WHERE c.id = v_id),
             (SELECT c.id FROM timebank.community c WHERE c.slug = p_community))
-    INTO role, keeper_id, member_id, organisation_ids, community_id, v_asked
+    INTO role, keeper_id, member_id, organisation_ids, community_id, v_rolls, v_ends, v_asked
     FROM timebank.token t
     WHERE t.sha256 = p_sha256 AND t.revoked_at IS NULL AND t.expires_at > clock_timestamp();
     IF NOT FOUND THEN
         RETURN;
     ELSIF p_community IS NOT NULL THEN
         community_id := CASE WHEN coalesce(community_id, v_asked) = v_asked THEN v_asked END;
+    END IF;
+    IF v_rolls IS NOT NULL
+        AND v_ends < clock_timestamp() + v_rolls - least(v_rolls / 30, interval '1 day')
+        AND current_setting('transaction_read_only') = 'off' THEN
+        UPDATE timebank.token t SET expires_at = clock_timestamp() + v_rolls
+        WHERE t.sha256 = p_sha256 AND t.revoked_at IS NULL;
     END IF;
     v_entered := set_config('timebank.community', coalesce(community_id::text, ''), true);
     IF member_id IS NOT NULL AND community_id IS NOT NULL THEN

@@ -34,15 +34,20 @@ async def issue_token(
     organisation_ids: Iterable[UUID] = (),
     lasts: timedelta = rules.LASTS,
     keeper_id: UUID | None = None,
+    device: str | None = None,
+    rolls_minutes: int | None = None,
 ) -> Issued:
     """Make a token for a role in a community, or for the network, that lasts 12 hours unless told.
 
     The transaction is in that community. `member` is a number or an id: needed where the role
     decides or moves minutes, and must hold the role (`appoint`). A lead's token may name some of
     the organisations that they lead; else it is good for all of them. `keeper_id` is an earlier
-    token's, where this one renews it and names no member. Raises ValidationFailed, saying what is
-    missing.
+    token's, where this one renews it and names no member. With `rolls_minutes` it lasts so long
+    from each use on, and `lasts` is not looked at; `device` is what its owner calls it. Raises
+    ValidationFailed, saying what is missing.
     """
+    if rolls_minutes is not None:
+        lasts = timedelta(minutes=rolls_minutes)
     member_id = None
     if member is not None and community_id is not None:
         member_id = await _member(connection, community_id, str(member))
@@ -66,6 +71,8 @@ async def issue_token(
         "community_id": community_id,
         "member_id": member_id,
         "organisation_ids": sorted(led),
+        "device": device,
+        "rolls_minutes": rolls_minutes,
     }
     return Issued(token_id, token, await queries.add(connection, lasts, columns))
 

@@ -1,12 +1,21 @@
-"""Tokens stand above the tenants: one is looked up before its community is known."""
+"""Tokens stand above the tenants: one is looked up before its community is known. And codes, by
+which people get one."""
 
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import ARRAY, CheckConstraint, ForeignKey, LargeBinary, Uuid
+from sqlalchemy import (
+    ARRAY,
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    LargeBinary,
+    Uuid,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
-from timebank.db.schema import Base, Instant
+from timebank.db.schema import Base, Instant, Key, TenantKey
 
 
 class Token(Base):
@@ -14,7 +23,8 @@ class Token(Base):
 
     Bound to a community and a role there, or to the network. One whose role decides or moves
     minutes names the member who acts, and is good while that member holds the role. A lead's that
-    names organisations is good for no others. `keeper_id` outlives renewals.
+    names organisations is good for no others. `keeper_id` outlives renewals. A sign-in is a token
+    that names its `device`, as its owner does, and lasts `rolls_minutes` from its last use on.
     """
 
     __tablename__ = "token"
@@ -33,8 +43,10 @@ class Token(Base):
             "role = 'organisation_lead' OR cardinality(organisation_ids) = 0",
             name="token_organisations",
         ),
+        CheckConstraint("rolls_minutes > 0", name="token_rolls"),
+        Index("token_member_idx", "community_id", "member_id", "id"),
     )
-    service_may: ClassVar[tuple[str, ...]] = ("INSERT", "UPDATE (revoked_at)")
+    service_may: ClassVar[tuple[str, ...]] = ("INSERT", "UPDATE (revoked_at, expires_at)")
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     sha256: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
     keeper_id: Mapped[UUID]
@@ -45,3 +57,34 @@ class Token(Base):
     made_at: Mapped[Instant]
     expires_at: Mapped[Instant]
     revoked_at: Mapped[Instant | None]
+    device: Mapped[str | None]
+    rolls_minutes: Mapped[int | None]
+
+
+class SignInCode(Base):
+    """Codes that went out to one address at one time: one for each member who has it, mostly one.
+
+    There is a row also where nobody has the address, so that whoever asks learns nothing. All are
+    digests, and go after a day.
+    """
+
+    __tablename__ = "sign_in_code"
+    __table_args__ = (
+        ForeignKeyConstraint(["community_id"], ["timebank.community.id"]),
+        CheckConstraint(
+            "cardinality(member_ids) = cardinality(code_sha256s)", name="sign_in_code_each"
+        ),
+        Index("sign_in_code_address_idx", "community_id", "address_sha256", "made_at"),
+        Index("sign_in_code_from_idx", "community_id", "from_sha256", "made_at"),
+    )
+    service_may: ClassVar[tuple[str, ...]] = ("INSERT", "UPDATE (tries, used_at)", "DELETE")
+    community_id: Mapped[TenantKey]
+    id: Mapped[Key]
+    address_sha256: Mapped[bytes] = mapped_column(LargeBinary)
+    from_sha256: Mapped[bytes] = mapped_column(LargeBinary)
+    member_ids: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid))
+    code_sha256s: Mapped[list[bytes]] = mapped_column(ARRAY(LargeBinary))
+    tries: Mapped[int]
+    made_at: Mapped[Instant]
+    expires_at: Mapped[Instant]
+    used_at: Mapped[Instant | None]

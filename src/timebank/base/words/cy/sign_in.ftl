@@ -1,3 +1,7 @@
+problem-code_wrong = Nid yw'r cod hwnnw'n gweithio
+    .detail = Edrychwch ar y neges ddiweddaraf a theipiwch ei chwe digid. Ar ôl pum cynnig, neu 15 munud, gofynnwch am god newydd.
+problem-too_many_requests = Gofynnwyd am hynny'n rhy aml
+    .detail = Arhoswch am yr amser yn Retry-After, yna gofynnwch eto. Os oes angen help arnoch, ffoniwch eich banc amser.
 field-token_role = Nid oes tocynnau ar gyfer y rôl hon eto.
 field-token_network = Nid yw tocyn ar gyfer y rhwydwaith yn enwi cymuned nac aelod.
 field-token_community = Dywedwch ar gyfer pa gymuned y mae'r tocyn.

@@ -1,3 +1,7 @@
+problem-code_wrong = That code does not work
+    .detail = Look at the newest message and type its six digits. After five tries, or 15 minutes, ask for a new code.
+problem-too_many_requests = That was asked for too often
+    .detail = Wait for the time in Retry-After, then ask again. If you need help, telephone your time bank.
 field-token_role = There are no tokens for this role yet.
 field-token_network = A token for the network names neither a community nor a member.
 field-token_community = Say for which community the token is.

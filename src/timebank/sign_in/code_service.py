@@ -1,0 +1,129 @@
+"""Signing in with a code that was sent, and ending it again."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from timebank.base.actors import Role
+from timebank.base.errors import NotFound
+from timebank.base.ids import CommunityId, MemberId, new_id
+from timebank.communities import queries as communities
+from timebank.db.engine import Connection, Database, enter
+from timebank.sending.service import Message, MessageKind, send
+from timebank.sign_in import code_queries, code_rules
+from timebank.sign_in.errors import CodeWrong, TooManyRequests
+from timebank.sign_in.service import Issued, issue_token
+
+FORGOTTEN_AT_ONCE = 1_000
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """Who is signed in now, where, and with what."""
+
+    community_id: CommunityId
+    member_id: MemberId
+    issued: Issued
+
+
+async def ask(database: Database, community: str, email: str, came_from: str) -> UUID:
+    """Send a code to each member who has this address; the id that goes with it. Nothing tells
+    whether anybody has.
+
+    Raises NotFound for a community that is not there, and TooManyRequests.
+    """
+    async with database.transaction() as connection:
+        community_id = await _enter(connection, community)
+        address = code_rules.digest_of_place(community_id, email)
+        place = code_rules.digest_of_place(community_id, came_from)
+        await code_queries.alone(connection, (address, place))
+        await _refuse_too_often(connection, community_id, address, place)
+        members = await code_queries.who_has(
+            connection, community_id, email, code_rules.MOST_MEMBERS
+        )
+        codes, code_id = code_rules.new_codes(len(members)), new_id()
+        columns = {
+            "community_id": community_id,
+            "id": code_id,
+            "address_sha256": address,
+            "from_sha256": place,
+            "member_ids": members,
+            "code_sha256s": [code_rules.digest_of_code(code_id, code) for code in codes],
+        }
+        await code_queries.add(connection, code_rules.GOOD_FOR, columns)
+        for member_id, code in zip(members, codes, strict=True):
+            await send(connection, community_id, _message(member_id, code))
+        return code_id
+
+
+def _message(member_id: MemberId, code: str) -> Message:
+    minutes = code_rules.GOOD_FOR // timedelta(minutes=1)
+    return Message(
+        kind=MessageKind.SIGN_IN_CODE,
+        member_id=member_id,
+        by="email",
+        facts={"code": code, "minutes": minutes},
+        useless_after=code_rules.GOOD_FOR,
+    )
+
+
+async def _refuse_too_often(
+    connection: Connection, community_id: CommunityId, address: bytes, place: bytes
+) -> None:
+    most = code_rules.MOST_FROM_ONE_PLACE
+    seconds = code_rules.wait(
+        await code_queries.now(connection),
+        await code_queries.sent_to(connection, community_id, address),
+        await code_queries.asked_from(connection, community_id, place, most),
+    )
+    if seconds:
+        raise TooManyRequests(retry_after=seconds)
+
+
+async def sign_in(
+    database: Database, community: str, code_id: UUID, code: str, device: str, *, shared: bool
+) -> SignedIn:
+    """Sign in whoever was sent this code. Each try counts, whatever becomes of it.
+
+    Raises NotFound for a community that is not there, and CodeWrong.
+    """
+    async with database.transaction() as connection:
+        community_id = await _enter(connection, community)
+        sent = await code_queries.tried(connection, community_id, code_id)
+    place = code_rules.whose(code_id, code, sent.code_sha256s) if sent else None
+    if sent is None or place is None:
+        raise CodeWrong
+    member_id = MemberId(sent.member_ids[place])
+    async with database.transaction(community_id) as connection:
+        if not await code_queries.use(connection, community_id, code_id):
+            raise CodeWrong
+        issued = await issue_token(
+            connection,
+            Role.MEMBER,
+            community_id=community_id,
+            member=member_id,
+            device=device,
+            rolls_minutes=code_rules.SHARED_MINUTES if shared else code_rules.OWN_MINUTES,
+        )
+    return SignedIn(community_id, member_id, issued)
+
+
+async def _enter(connection: Connection, community: str) -> CommunityId:
+    community_id = await communities.find(connection, community)
+    if community_id is None:
+        raise NotFound
+    await enter(connection, community_id)
+    return community_id
+
+
+async def end_one(
+    connection: Connection, community_id: CommunityId, member_id: UUID, sign_in_id: UUID
+) -> None:
+    """End one of a member's sign-ins. Raises NotFound where it is none of theirs in force."""
+    if not await code_queries.end(connection, community_id, member_id, sign_in_id):
+        raise NotFound
+
+
+async def forget_codes(connection: Connection, community_id: CommunityId) -> int:
+    """Some of the codes of more than a day ago go; how many."""
+    return await code_queries.forget(connection, community_id, FORGOTTEN_AT_ONCE)
