@@ -15,9 +15,9 @@ from timebank.http.transaction import Transactional, Tx
 from timebank.imports import queries, service, undoing
 from timebank.imports.columns import ImportKind
 from timebank.imports.run_schemas import ImportRow, ImportRun
-from timebank.imports.schemas import ImportFile, ImportFilters, PostAgreed, RowFilters
+from timebank.imports.schemas import ImportFilters, PostAgreed, RowFilters
 from timebank.imports.service import Agreed, Asked
-from timebank.imports.uploads import on_disk
+from timebank.imports.uploads import ImportFile, on_disk
 
 MOST_BYTES = 33 * 1024 * 1024
 """Of a request: the file, and what is said of it."""

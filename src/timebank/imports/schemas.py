@@ -3,8 +3,7 @@
 from collections import defaultdict
 from typing import Annotated, Literal
 
-from fastapi import UploadFile
-from pydantic import BaseModel, ConfigDict, Field, Json
+from pydantic import Field
 
 from timebank.base.actors import Language
 from timebank.http.fields import Day, Filters, Id, Instant, Sent, Text
@@ -144,18 +143,6 @@ class ImportOptions(ColumnsSaid):
             keep_lacking=self.keep_lacking,
             language=Language(self.language),
         )
-
-
-class ImportFile(BaseModel):
-    """A spreadsheet as it is: CSV, XLSX, XLS, XLSB or ODS, up to 32 MiB."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    kind: Kind
-    file: UploadFile
-    options: Json[ImportOptions] = Field(
-        default="{}", validate_default=True, description="ImportOptions, as JSON."
-    )
 
 
 class PostAgreed(Sent):

@@ -1,4 +1,5 @@
-"""A file that was sent, as a file on disk for as long as it is read."""
+"""A file that is sent, and then on disk for as long as it is read. Here, and not among the other
+requests: the command line needs those, and not a web framework, which takes half a second."""
 
 import shutil
 from collections.abc import AsyncIterator
@@ -8,6 +9,22 @@ from tempfile import TemporaryDirectory
 from typing import IO
 
 from anyio import to_thread
+from fastapi import UploadFile
+from pydantic import BaseModel, ConfigDict, Field, Json
+
+from timebank.imports.schemas import ImportOptions, Kind
+
+
+class ImportFile(BaseModel):
+    """A spreadsheet as it is: CSV, XLSX, XLS, XLSB or ODS, up to 32 MiB."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: Kind
+    file: UploadFile
+    options: Json[ImportOptions] = Field(
+        default="{}", validate_default=True, description="ImportOptions, as JSON."
+    )
 
 
 @asynccontextmanager
