@@ -18,8 +18,11 @@ CALLER_ID = os.environ.get("TIMEBANK_FUZZ_CALLER_ID", "")
 
 @schemathesis.hook
 def filter_case(context: Any, case: Any) -> bool:
-    """Whoever fuzzes does not leave: their token would end, and all else would be 401."""
-    leaving = case.operation.path.endswith("/leave")
+    """Whoever fuzzes neither leaves nor signs out: their token would end, and all else be 401."""
+    path = case.operation.path
+    if "/sign-ins/" in path:
+        return "{sign_in_id}" in path and not case.meta.generation.mode.is_positive
+    leaving = path.endswith("/leave")
     return not (leaving and (case.path_parameters or {}).get("member_id") == CALLER_ID)
 
 

@@ -68,6 +68,20 @@ def test_what_is_taken_in_and_what_is_refused_for_a_rule(blodwens: httpx.Client)
     assert taken.status_code in (201, 409)
 
 
+def test_a_code_is_asked_for_and_shown(blodwens: httpx.Client) -> None:
+    member = {"name": NAME, "email": MAIL, "language": "cy"}
+    assert blodwens.post("/members", json=member).status_code == 201
+    open_to_all = f"{blodwens.base_url.copy_with(path='')}/v1/sign-in"
+    wanted = {"community": "caerau", "email": MAIL}
+    asked = blodwens.post(f"{open_to_all}/codes", json=wanted)
+    assert asked.status_code == 202
+    assert blodwens.post(f"{open_to_all}/codes", json=wanted).status_code == 429
+    shown = {"community": "caerau", "code_id": asked.json()["id"], "device": f"Ffôn {NAME}"}
+    assert blodwens.post(open_to_all, json={**shown, "code": "000000"}).status_code == 403
+    assert blodwens.post(open_to_all, json={**shown, "code": NAME}).status_code == 422
+    assert blodwens.post(f"{open_to_all}/codes?email={MAIL}", json=wanted).status_code == 422
+
+
 @pytest.mark.parametrize("said", [NAME, MAIL, f"{NAME}\u0000", f"\u202e{NAME}", NAME * 2000])
 def test_a_name_where_anything_else_belongs(blodwens: httpx.Client, said: str) -> None:
     for call in CALLS:
