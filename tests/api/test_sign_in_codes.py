@@ -14,7 +14,7 @@ from tests.api.town import Person, Town
 from timebank.app import create_app
 from timebank.db.engine import Database
 from timebank.people.tables import Member
-from timebank.sign_in import code_rules, code_service
+from timebank.sign_in import code_rules, code_service, queries
 from timebank.sign_in.tables import SignInCode, Token
 
 pytestmark = pytest.mark.anyio
@@ -269,6 +269,15 @@ async def test_a_sign_in_lasts_from_its_last_use_on(
         await connection.execute(update(Token).where(mine).values(**rested))
     await here.gets("/accounts")
     assert await minutes_left(nia, done["id"]) == minutes
+
+
+async def test_the_operators_list_is_of_the_operators_tokens(town: Town, nia: Person) -> None:
+    await writes_to(nia, "nia@example.org")
+    signed_in = await signs_in(nia, "nia@example.org")
+    async with town.database.transaction() as connection:
+        listed = [str(row.id) for row in await queries.tokens(connection, town.id)]
+    assert len(listed) == 1
+    assert signed_in["id"] not in listed
 
 
 async def test_a_token_of_the_operators_ends_when_it_was_to_end(nia: Person) -> None:

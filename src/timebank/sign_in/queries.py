@@ -66,7 +66,8 @@ async def revoke(connection: Connection, token_id: UUID) -> bool:
 
 
 async def tokens(connection: Connection, community_id: CommunityId | None) -> Sequence[AnyRow]:
-    """The tokens in force of a community, or of the network, the newest first; no digests."""
+    """The operator's tokens in force of a community, or of the network, the newest first; no
+    digests. A thousand members' own sign-ins would hide them."""
     statement = select(
         Token.id,
         Token.role,
@@ -78,6 +79,7 @@ async def tokens(connection: Connection, community_id: CommunityId | None) -> Se
         Token.community_id.is_not_distinct_from(community_id),
         Token.revoked_at.is_(None),
         Token.expires_at > func.clock_timestamp(),
+        Token.rolls_minutes.is_(None),
     )
     return (await connection.execute(statement.order_by(Token.made_at.desc(), Token.id))).all()
 

@@ -1,0 +1,113 @@
+"""Two real services on one database, and a real mail server: a code comes, and is counted by both."""
+
+import re
+import time
+from collections.abc import Iterator
+from email.message import Message
+from typing import Any
+
+import httpx
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.handlers import Message as Handler
+from tests.cli.operators import Operator, Served, free_port
+
+NIA = "nia.pugh@example.org"
+
+
+class Mailbox(Handler):
+    """What the mail server took in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.letters: list[Message] = []
+
+    def handle_message(self, message: Message) -> None:
+        self.letters.append(message)
+
+    def newest(self, count: int) -> str:
+        """The words of the letter that is the `count`th, once it has come."""
+        until = time.monotonic() + 20
+        while len(self.letters) < count:
+            assert time.monotonic() < until, "no letter came"
+            time.sleep(0.05)
+        words = self.letters[count - 1].get_payload(decode=True)
+        assert isinstance(words, bytes)
+        return words.decode()
+
+
+@pytest.fixture(scope="module")
+def mail() -> Iterator[tuple[Mailbox, dict[str, str]]]:
+    """A mail server, and the settings by which a service finds it."""
+    mailbox, port = Mailbox(), free_port()
+    server = Controller(mailbox, hostname="127.0.0.1", port=port)
+    server.start()
+    yield (
+        mailbox,
+        {
+            "mail_host": "127.0.0.1",
+            "mail_port": str(port),
+            "mail_security": "none",
+            "mail_from": "timebank@example.org",
+        },
+    )
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def services(
+    caerau: Operator, mail: tuple[Mailbox, dict[str, str]]
+) -> Iterator[tuple[Served, Served]]:
+    """Two of them, the second a guest of the first's database; and a member with an address."""
+    with caerau.serves(**mail[1]) as one, caerau.serves() as other:
+        token = {"Authorization": f"Bearer {caerau.token}"}
+        nia = {"name": "Nia Pugh", "email": NIA, "language": "cy"}
+        url = f"{one.url}/v1/communities/caerau/members"
+        assert httpx.post(url, json=nia, headers=token, timeout=20).status_code == 201
+        yield one, other
+
+
+def asks(service: Served, email: str) -> httpx.Response:
+    wanted = {"community": "caerau", "email": email}
+    return httpx.post(f"{service.url}/v1/sign-in/codes", json=wanted, timeout=20)
+
+
+def shows(service: Served, code_id: str, code: str) -> httpx.Response:
+    shown: dict[str, Any] = {"community": "caerau", "code_id": code_id, "code": code}
+    return httpx.post(f"{service.url}/v1/sign-in", json={**shown, "device": "ffôn"}, timeout=20)
+
+
+def test_a_code_comes_by_mail_in_the_members_language_and_signs_in(
+    services: tuple[Served, Served], mail: tuple[Mailbox, dict[str, str]]
+) -> None:
+    one, other = services
+    asked = asks(one, NIA)
+    assert asked.status_code == 202
+    again = asks(other, NIA)
+    assert (again.status_code, again.json()["code"]) == (429, "too_many_requests")
+    letter = mail[0].newest(1)
+    (code,) = re.findall(r"^\d{6}$", letter, re.MULTILINE)
+    assert "munud" in letter
+    done = shows(other, asked.json()["id"], code)
+    assert done.status_code == 201, done.text
+    token = {"Authorization": f"Bearer {done.json()['token']}"}
+    me = f"{one.url}/v1/communities/caerau/members/{done.json()['member_id']}"
+    assert httpx.get(me, headers=token, timeout=20).json()["name"] == "Nia Pugh"
+    assert [letter["To"] for letter in mail[0].letters] == [NIA]
+
+
+def test_five_tries_are_five_whichever_service_they_come_to(
+    services: tuple[Served, Served],
+) -> None:
+    one, other = services
+    nobody = asks(one, "nobody@example.org").json()["id"]
+    for service in (one, other, one, other, one, other):
+        refused = shows(service, nobody, "123456")
+        assert (refused.status_code, refused.json()["code"]) == (403, "code_wrong")
+
+
+def test_a_restart_forgets_nothing(services: tuple[Served, Served], caerau: Operator) -> None:
+    one, _ = services
+    assert asks(one, "somebody@example.org").status_code == 202
+    with caerau.serves() as third:
+        assert asks(third, "somebody@example.org").status_code == 429
