@@ -1,4 +1,4 @@
-"""Two real services on one database, and a real mail server: a code comes, and is counted by both."""
+"""Two real services on one database, and a real mail server: both count what comes by either."""
 
 import re
 import time
