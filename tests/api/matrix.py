@@ -171,6 +171,12 @@ _TABLE: list[tuple[str, str, Any, str]] = [
         "403 403 403 403 201 403 403",
     ),
     ("POST", "/members/{member_id}/roles/{role}/end", {}, "403 403 403 403 200 403 403"),
+    (
+        "POST",
+        "/members/{member_id}/sign-ins/end?dry_run=true",
+        {},
+        "403 403 403 403 200 403 403",
+    ),
     ("GET", "/organisations", None, "200 200 200 200 200 200 403"),
     ("POST", "/organisations", _BOTH, "403 403 403 403 201 403 403"),
     ("GET", "/organisations/{organisation_id}", None, "200 200 200 200 200 200 403"),

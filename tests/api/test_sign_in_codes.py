@@ -246,6 +246,17 @@ async def test_one_sees_where_one_is_signed_in_and_ends_it(nia: Person, mair: Pe
     assert len((await mair.gets("/sign-ins"))["items"]) == 1
 
 
+async def test_a_coordinator_signs_somebody_out_whose_phone_is_lost(
+    nia: Person, mair: Person, coordinator: Person
+) -> None:
+    assert await coordinator.posts(f"/members/{nia.id}/sign-ins/end") == {"ended": 1}
+    await nia.gets("/sign-ins", status=401)
+    assert await coordinator.posts(f"/members/{nia.id}/sign-ins/end") == {"ended": 0}
+    await coordinator.posts(f"/members/{uuid4()}/sign-ins/end", status=404)
+    await mair.posts(f"/members/{coordinator.id}/sign-ins/end", status=403)
+    await mair.gets("/sign-ins")
+
+
 async def minutes_left(person: Person, token_id: str) -> int:
     async with person.town.database.transaction() as connection:
         left = func.extract("epoch", Token.expires_at - func.clock_timestamp()) / 60

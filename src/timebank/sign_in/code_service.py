@@ -10,7 +10,7 @@ from timebank.base.ids import CommunityId, MemberId, new_id
 from timebank.communities import queries as communities
 from timebank.db.engine import Connection, Database, enter
 from timebank.sending.service import Message, MessageKind, send
-from timebank.sign_in import code_queries, code_rules
+from timebank.sign_in import code_queries, code_rules, queries
 from timebank.sign_in.errors import CodeWrong, TooManyRequests
 from timebank.sign_in.service import Issued, issue_token
 
@@ -122,6 +122,13 @@ async def end_one(
     """End one of a member's sign-ins. Raises NotFound where it is none of theirs in force."""
     if not await code_queries.end(connection, community_id, member_id, sign_in_id):
         raise NotFound
+
+
+async def end_all(connection: Connection, community_id: CommunityId, member_id: UUID) -> int:
+    """End every sign-in of a member; how many. Raises NotFound where there is no such member."""
+    if await queries.member(connection, community_id, str(member_id)) is None:
+        raise NotFound
+    return await code_queries.end(connection, community_id, member_id)
 
 
 async def forget_codes(connection: Connection, community_id: CommunityId) -> int:

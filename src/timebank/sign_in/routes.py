@@ -7,7 +7,7 @@ from uuid import UUID
 
 from fastapi import APIRouter
 
-from timebank.base.actors import Caller
+from timebank.base.actors import Caller, Role
 from timebank.http.effects import effect
 from timebank.http.fields import Id
 from timebank.http.outside import Open, Out
@@ -28,7 +28,7 @@ from timebank.sign_in.schemas import (
 
 open_router = APIRouter(prefix="/v1/sign-in", tags=["sign-in"], route_class=Open)
 router = APIRouter(
-    prefix="/v1/communities/{community}/sign-ins", tags=["sign-in"], route_class=Transactional
+    prefix="/v1/communities/{community}", tags=["sign-in"], route_class=Transactional
 )
 
 SECONDS_TO_ANSWER = 0.4
@@ -36,6 +36,7 @@ SECONDS_TO_ANSWER = 0.4
 
 Reading = Annotated[Caller, Allow(*EVERYONE, scope="sign-ins:read")]
 Ending = Annotated[Caller, Allow(*EVERYONE, scope="sign-ins:write")]
+Coordinator = Annotated[Caller, Allow(Role.COORDINATOR, scope="sign-ins:write")]
 
 
 @open_router.post("/codes", status_code=202)
@@ -71,7 +72,7 @@ async def sign_in(out: Out, sent: CodeShown) -> SignedIn:
     )
 
 
-@router.get("")
+@router.get("/sign-ins")
 async def list_sign_ins(caller: Reading, tx: Tx, window: Window) -> Page[SignIn]:
     """Where one is signed in oneself: phones, browsers, and tokens that the operator made."""
     after = window.after(UUID)
@@ -86,7 +87,7 @@ async def list_sign_ins(caller: Reading, tx: Tx, window: Window) -> Page[SignIn]
     return window.page(rows, item=SignIn.model_validate, key=lambda row: (row.id,))
 
 
-@router.post("/{sign_in_id}/end")
+@router.post("/sign-ins/{sign_in_id}/end")
 @effect(key="none")
 async def end_sign_in(
     sign_in_id: Id, caller: Ending, tx: Tx, _sent: Nothing | None = None
@@ -96,8 +97,17 @@ async def end_sign_in(
     return Ended(ended=1)
 
 
-@router.post("/end")
+@router.post("/sign-ins/end")
 @effect(key="none", dry_run=True)
 async def end_all_sign_ins(caller: Ending, tx: Tx, _sent: Nothing | None = None) -> Ended:
     """Sign out everywhere, here too."""
     return Ended(ended=await code_queries.end(tx.connection, tx.community_id, caller.keeper_id))
+
+
+@router.post("/members/{member_id}/sign-ins/end")
+@effect(key="none", dry_run=True)
+async def end_members_sign_ins(
+    member_id: Id, _caller: Coordinator, tx: Tx, _sent: Nothing | None = None
+) -> Ended:
+    """Sign somebody out everywhere, who telephones that their phone is lost."""
+    return Ended(ended=await code_service.end_all(tx.connection, tx.community_id, member_id))
