@@ -299,6 +299,30 @@ CREATE TABLE timebank.member (
 	CONSTRAINT member_external_ref CHECK ((external_ref IS NULL) = (external_ref_keeper IS NULL))
 );
 
+CREATE TABLE timebank.message (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	member_id UUID NOT NULL,
+	kind TEXT NOT NULL,
+	by TEXT NOT NULL,
+	facts JSONB NOT NULL,
+	state TEXT NOT NULL,
+	tries INTEGER NOT NULL,
+	next_try_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	useless_after TIMESTAMP WITH TIME ZONE NOT NULL,
+	made_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	sent_at TIMESTAMP WITH TIME ZONE,
+	fault TEXT,
+	CONSTRAINT message_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT message_kind CHECK (kind IN ('sign_in_code')),
+	CONSTRAINT message_by CHECK (by IN ('email')),
+	CONSTRAINT message_state CHECK (state IN ('waiting', 'sent', 'failed', 'dropped')),
+	CONSTRAINT message_emptied CHECK (state = 'waiting' OR facts = '{}'::jsonb),
+	CONSTRAINT message_sent CHECK ((state = 'sent') = (sent_at IS NOT NULL)),
+	CONSTRAINT message_fault CHECK (fault ~ '^[a-z0-9_]{1,40}$'),
+	CONSTRAINT message_tries CHECK (tries >= 0)
+);
+
 CREATE TABLE timebank.note (
 	community_id UUID NOT NULL,
 	id UUID NOT NULL,
@@ -469,6 +493,8 @@ CREATE INDEX member_email_idx ON timebank.member (community_id, lower(email));
 
 CREATE INDEX member_name_folded_idx ON timebank.member (community_id, name_folded, id);
 
+CREATE INDEX message_waiting_idx ON timebank.message (community_id, next_try_at) WHERE state = 'waiting';
+
 CREATE INDEX note_subject_idx ON timebank.note (community_id, subject_id);
 
 CREATE INDEX organisation_name_folded_idx ON timebank.organisation (community_id, name_folded, id);
@@ -516,6 +542,8 @@ ALTER TABLE timebank.import_row ADD CONSTRAINT import_row_import_run_fkey FOREIG
 ALTER TABLE timebank.limit_change ADD CONSTRAINT limit_change_account_fkey FOREIGN KEY(community_id, account_id) REFERENCES timebank.account (community_id, id);
 
 ALTER TABLE timebank.member ADD CONSTRAINT member_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
+
+ALTER TABLE timebank.message ADD CONSTRAINT message_member_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
 
 ALTER TABLE timebank.organisation ADD CONSTRAINT organisation_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
 
@@ -2759,6 +2787,27 @@ CREATE TRIGGER role_held_kept BEFORE DELETE OR TRUNCATE ON timebank.role_held
 FOR EACH STATEMENT EXECUTE FUNCTION timebank.append_only();
 
 -- for: service
+-- The communities that have a message to be looked at now. Each is entered in turn: nobody sees into
+-- two at once.
+CREATE FUNCTION timebank.messages_due() RETURNS SETOF uuid
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    v_now timestamptz := timebank.ledger_now();
+    v_one uuid;
+BEGIN
+    FOR v_one IN SELECT c.id FROM timebank.community c LOOP
+        PERFORM set_config('timebank.community', v_one::text, true);
+        IF EXISTS (SELECT FROM timebank.message m
+            WHERE m.community_id = v_one AND m.state = 'waiting' AND m.next_try_at <= v_now) THEN
+            RETURN NEXT v_one;
+        END IF;
+    END LOOP;
+    PERFORM set_config('timebank.community', '', true);
+END
+$$;
+
+-- for: service
 -- The holder of a token in force, and the community that was asked for by its slug or id, which is
 -- entered for row-level security: the member is looked up in it. A token is good for what its member
 -- holds now: a role of NULL where the token is none, its member has left, or the role was ended. A lead
@@ -3112,6 +3161,12 @@ ALTER TABLE timebank.sign_in_code FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.sign_in_code USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
+ALTER TABLE timebank.message ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.message FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.message USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
 ALTER TABLE timebank.role_held ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE timebank.role_held FORCE ROW LEVEL SECURITY;
@@ -3169,6 +3224,8 @@ ALTER TABLE timebank.member ALTER COLUMN community_id SET STATISTICS 0;
 ALTER TABLE timebank.organisation ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.sign_in_code ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.message ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.role_held ALTER COLUMN community_id SET STATISTICS 0;
 
@@ -3242,6 +3299,9 @@ BEGIN
     EXECUTE replace(replace('GRANT SELECT ON timebank.token TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.token TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (revoked_at, expires_at) ON timebank.token TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.message TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.message TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (facts, state, tries, next_try_at, sent_at, fault) ON timebank.message TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.role_held TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.role_held TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (ended_by, ended_at) ON timebank.role_held TO {service}', '{service}', service), '{posting}', posting);
@@ -3411,6 +3471,9 @@ BEGIN
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.idempotency_write FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.idempotency_write TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.idempotency_write OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.messages_due FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.messages_due TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.messages_due OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.caller_of FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.caller_of TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.caller_of OWNER TO {posting}', '{service}', service), '{posting}', posting);

@@ -1,10 +1,13 @@
 """The real commands as an operator runs them, on an embedded database in a folder with a space."""
 
+import asyncio
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.cli.operators import SAMPLES, Operator, all_sealed
+from tests.sending.post_office import PostOffice
 from tests.server import fresh_folder
 
 
@@ -55,3 +58,24 @@ def full(postgres_bin: Path | None) -> Iterator[Operator]:
                 assert operator.runs("import", *sheet, *counted).returncode == 0
             all_sealed(served, operator.token)
         yield operator
+
+
+@pytest.fixture(scope="module")
+def post() -> Iterator[PostOffice]:
+    """A post office that is open beside the test."""
+    office, opened, closing = PostOffice(), threading.Event(), asyncio.Event()
+    loop = asyncio.new_event_loop()
+
+    async def keep_open() -> None:
+        office.takes.set()
+        async with office.opened():
+            opened.set()
+            await closing.wait()
+
+    thread = threading.Thread(target=loop.run_until_complete, args=[keep_open()])
+    thread.start()
+    opened.wait()
+    yield office
+    loop.call_soon_threadsafe(closing.set)
+    thread.join()
+    loop.close()

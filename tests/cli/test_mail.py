@@ -1,12 +1,9 @@
 """The service as an operator runs it sends mail by the server that the settings name."""
 
 import asyncio
-import threading
 import time
-from collections.abc import Iterator
 
 import asyncpg
-import pytest
 from tests.cli.operators import Operator
 from tests.sending.post_office import SENDER, PostOffice
 
@@ -20,27 +17,6 @@ SELECT community_id, gen_random_uuid(), id, 'sign_in_code', 'email',
     '{"code": "271828", "minutes": 15}', 'waiting', 0, now(), now() + interval '15 minutes', now()
 FROM nia
 """
-
-
-@pytest.fixture
-def post() -> Iterator[PostOffice]:
-    """A post office that is open beside the test."""
-    office, opened, closing = PostOffice(), threading.Event(), asyncio.Event()
-    loop = asyncio.new_event_loop()
-
-    async def keep_open() -> None:
-        office.takes.set()
-        async with office.opened():
-            opened.set()
-            await closing.wait()
-
-    thread = threading.Thread(target=loop.run_until_complete, args=[keep_open()])
-    thread.start()
-    opened.wait()
-    yield office
-    loop.call_soon_threadsafe(closing.set)
-    thread.join()
-    loop.close()
 
 
 async def types(url: str, statement: str) -> None:

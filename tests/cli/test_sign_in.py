@@ -1,60 +1,64 @@
-"""Two real services on one database, and a real mail server: both count what comes by either."""
+"""Two real services on one database, and a real mail server: a code comes, and both count it."""
 
+import asyncio
 import re
+import secrets
 import time
 from collections.abc import Iterator
-from email import message_from_bytes, policy
-from typing import Any
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
 
 import httpx
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
-from tests.cli.operators import Operator, Served, free_port
+from tests.cli.operators import Operator, Served
+from tests.sending.post_office import SENDER, PostOffice
+from tests.server import Server, fresh_folder
+
+from timebank.db import migrate
 
 NIA = "nia.pugh@example.org"
 
 
-class Mailbox:
-    """A mail server, and what it took in."""
+@dataclass(frozen=True)
+class Site:
+    """A database that any number of services stand on."""
 
-    def __init__(self) -> None:
-        self.letters: list[tuple[list[str], str]] = []
-        self.port = free_port()
+    operator: Operator
+    database_url: str
+    post: PostOffice
 
-    async def handle_DATA(  # noqa: N802 - aiosmtpd's own naming
-        self, _server: SMTP, _session: Session, envelope: Envelope
-    ) -> str:
-        assert isinstance(envelope.content, bytes)
-        letter = message_from_bytes(envelope.content, policy=policy.default)
-        self.letters.append((envelope.rcpt_tos, letter.get_content()))
-        return "250 OK"
-
-    def first(self) -> tuple[list[str], str]:
-        """To whom the first letter is, and its words, once it has come."""
-        until = time.monotonic() + 20
-        while not self.letters:
-            assert time.monotonic() < until, "no letter came"
-            time.sleep(0.05)
-        return self.letters[0]
+    def serves(self) -> AbstractContextManager[Served]:
+        """One more of them."""
+        return self.operator.serves(
+            database_url=self.database_url,
+            seal_key_file=str(self.operator.data_dir / "keys"),
+            mail_host="127.0.0.1",
+            mail_port=str(self.post.port),
+            mail_security="none",
+            mail_from=SENDER,
+        )
 
 
 @pytest.fixture(scope="module")
-def mailbox() -> Iterator[Mailbox]:
-    mailbox = Mailbox()
-    server = Controller(mailbox, hostname="127.0.0.1", port=mailbox.port)
-    server.start()
-    yield mailbox
-    server.stop()
+def site(server: Server, post: PostOffice, postgres_bin: Path | None) -> Iterator[Site]:
+    """A database elsewhere, with a time bank in it."""
+    name = f"two_{secrets.token_hex(4)}"
+    asyncio.run(server.make_database(name))
+    migrate.upgrade(server.owner_url(name))
+    urls = {"database_url": server.service_url(name), "owner_database_url": server.owner_url(name)}
+    with fresh_folder() as folder:
+        operator = Operator(folder, postgres_bin)
+        made = operator.makes_another("caerau", **urls)
+        operator.token = re.findall(r"tb_\w+", made.stdout)[0]
+        yield Site(operator, urls["database_url"], post)
 
 
 @pytest.fixture(scope="module")
-def services(caerau: Operator, mailbox: Mailbox) -> Iterator[tuple[Served, Served]]:
-    """Two of them, the second a guest of the first's database; and a member with an address."""
-    mail = {"mail_port": str(mailbox.port), "mail_from": "timebank@example.org"}
-    settings = {"mail_host": "127.0.0.1", "mail_security": "none", **mail}
-    with caerau.serves(log=None, **settings) as one, caerau.serves() as other:
-        token = {"Authorization": f"Bearer {caerau.token}"}
+def both(site: Site) -> Iterator[tuple[Served, Served]]:
+    """Two services, and Nia, who has an address."""
+    with site.serves() as one, site.serves() as other:
+        token = {"Authorization": f"Bearer {site.operator.token}"}
         nia = {"name": "Nia Pugh", "email": NIA, "language": "cy"}
         url = f"{one.url}/v1/communities/caerau/members"
         assert httpx.post(url, json=nia, headers=token, timeout=20).status_code == 201
@@ -67,41 +71,41 @@ def asks(service: Served, email: str) -> httpx.Response:
 
 
 def shows(service: Served, code_id: str, code: str) -> httpx.Response:
-    shown: dict[str, Any] = {"community": "caerau", "code_id": code_id, "code": code}
-    return httpx.post(f"{service.url}/v1/sign-in", json={**shown, "device": "ffôn"}, timeout=20)
+    shown = {"community": "caerau", "code_id": code_id, "code": code, "device": "ffôn"}
+    return httpx.post(f"{service.url}/v1/sign-in", json=shown, timeout=20)
 
 
 def test_a_code_comes_by_mail_in_the_members_language_and_signs_in(
-    services: tuple[Served, Served], mailbox: Mailbox
+    site: Site, both: tuple[Served, Served]
 ) -> None:
-    one, other = services
+    one, other = both
     asked = asks(one, NIA)
     assert asked.status_code == 202
     again = asks(other, NIA)
     assert (again.status_code, again.json()["code"]) == (429, "too_many_requests")
-    to, words = mailbox.first()
+    for _ in range(100):
+        if site.post.got(NIA):
+            break
+        time.sleep(0.1)
+    (letter,) = site.post.got(NIA)
+    words = letter.get_content()
     (code,) = re.findall(r"^\d{6}$", words, re.MULTILINE)
-    assert to == [NIA]
     assert "munud" in words
     done = shows(other, asked.json()["id"], code)
     assert done.status_code == 201, done.text
-    token = {"Authorization": f"Bearer {done.json()['token']}"}
-    me = f"{one.url}/v1/communities/caerau/members/{done.json()['member_id']}"
-    assert httpx.get(me, headers=token, timeout=20).json()["name"] == "Nia Pugh"
+    me = f"/v1/communities/caerau/members/{done.json()['member_id']}"
+    assert one.get(me, done.json()["token"]).json()["name"] == "Nia Pugh"
 
 
-def test_five_tries_are_five_whichever_service_they_come_to(
-    services: tuple[Served, Served],
-) -> None:
-    one, other = services
+def test_five_tries_are_five_whichever_service_they_come_to(both: tuple[Served, Served]) -> None:
+    one, other = both
     nobody = asks(one, "nobody@example.org").json()["id"]
     for service in (one, other, one, other, one, other):
         refused = shows(service, nobody, "123456")
         assert (refused.status_code, refused.json()["code"]) == (403, "code_wrong")
 
 
-def test_a_restart_forgets_nothing(services: tuple[Served, Served], caerau: Operator) -> None:
-    one, _ = services
-    assert asks(one, "somebody@example.org").status_code == 202
-    with caerau.serves() as third:
-        assert asks(third, "somebody@example.org").status_code == 429
+def test_a_restart_forgets_nothing(site: Site, both: tuple[Served, Served]) -> None:
+    assert asks(both[0], "somebody@example.org").status_code == 202
+    with site.serves() as started:
+        assert asks(started, "somebody@example.org").status_code == 429
