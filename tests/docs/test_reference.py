@@ -21,7 +21,7 @@ from timebank.cli.permissions import COMMUNITY
 from timebank.communities.rules import RULE_NAMES
 from timebank.contributions.schemas import State
 from timebank.db.engine import Database
-from timebank.http.policy import PolicyRow, policy_table
+from timebank.http.policy import PolicyRow, open_routes, policy_table
 from timebank.http.scopes import SCOPES
 from timebank.http.statuses import refusals
 from timebank.ledger.errors import REFUSALS
@@ -77,14 +77,15 @@ def test_every_problem_has_its_page_and_its_line_in_the_list() -> None:
 def test_every_scope_has_its_heading() -> None:
     used = {row.scope for row in policies()}
     assert used == set(SCOPES)
-    assert set(headings(page("reference/permissions.md"))[1:]) == used
+    assert set(headings(page("reference/permissions.md"))[1:]) == used | {"Without a token"}
 
 
 def test_every_call_has_its_row() -> None:
     text = page("reference/api.md")
     told = set(re.findall(r"^\| `([A-Z]+ /\S*)`", text, re.MULTILINE))
     calls = {f"{row.method} {row.path.removeprefix(COMMUNITY) or row.path}" for row in policies()}
-    assert told == calls
+    open_to_all = open_routes(create_app(Database(NO_DATABASE)))
+    assert told == calls | {f"{method} {path}" for path, method in open_to_all}
 
 
 def test_every_call_that_needs_a_key_says_so() -> None:
