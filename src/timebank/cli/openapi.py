@@ -26,8 +26,8 @@ def openapi(
 ) -> None:
     """Write the API's description and the pages of its reference.
 
-    That is openapi/timebank.v1.json, docs/problems/ and docs/reference/permissions.md, made from
-    the code and kept beside it.
+    That is openapi/timebank.v1.json, docs/problems/ and, in docs/reference/, permissions.md and
+    personal-data.md, made from the code and kept beside it.
     """
     wanted = made_files()
     stale = [
@@ -56,10 +56,15 @@ def made_files() -> dict[str, str]:
     from timebank.app import create_app  # noqa: PLC0415
     from timebank.cli.permissions import permissions_page  # noqa: PLC0415
     from timebank.http.help import problem_pages  # noqa: PLC0415
+    from timebank.protection.pages import PAGE, personal_data_page  # noqa: PLC0415
 
     app = create_app(Database(NO_DATABASE))
     description = json.dumps(app.openapi(), indent=2, ensure_ascii=False) + "\n"
-    made = {DESCRIPTION: description, PERMISSIONS: permissions_page(app)}
+    made = {
+        DESCRIPTION: description,
+        PERMISSIONS: permissions_page(app),
+        PAGE: personal_data_page(),
+    }
     return made | {f"docs/{path}": text for path, text in problem_pages().items()}
 
 

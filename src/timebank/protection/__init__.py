@@ -1,0 +1,1 @@
+"""What the service holds about people: the list of it, and a member's own copy (UK GDPR)."""

@@ -1,0 +1,210 @@
+"""The one list of every column that holds personal data; what it says in words is in the
+catalogue, under `personal-…`.
+
+A test looks at every table: a column that can hold words stands either in PERSONAL or in
+HOLDS_NONE, so that nobody adds one without thinking. Whatever a person can type freely is personal,
+for it may name somebody.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Purpose(StrEnum):
+    """What a column is for."""
+
+    PEOPLE = "people"
+    REACHING = "reaching"
+    BOOKS = "books"
+    WORDS = "words"
+    ONCE = "once"
+    REFERENCE = "reference"
+    INTAKE = "intake"
+    ACCESS = "access"
+    HOST = "host"
+
+
+class Kept(StrEnum):
+    """How long it is kept, if nobody asks for erasure before."""
+
+    MEMBERSHIP = "membership"
+    BOOKS = "books"
+    ANSWER = "answer"
+    INTAKE = "intake"
+    HOST = "host"
+
+
+class Erasure(StrEnum):
+    """What an erasure does to it."""
+
+    EMPTIED = "emptied"
+    DELETED = "deleted"
+    KEPT = "kept"
+
+
+class Reason(StrEnum):
+    """Why an erasure keeps it."""
+
+    BOOKS = "books"
+    EVIDENCE = "evidence"
+    FROZEN = "frozen"
+    PLAIN = "plain"
+    POWERS = "powers"
+    OFFICE = "office"
+    ORGANISATION = "organisation"
+
+
+@dataclass(frozen=True)
+class Personal:
+    """A column that holds personal data. `reason` says why an erasure keeps it, and only then."""
+
+    table: str
+    column: str
+    purpose: Purpose
+    kept: Kept
+    erasure: Erasure
+    reason: Reason | None = None
+
+    @property
+    def message(self) -> str:
+        """The message of the catalogue that says what it is."""
+        return f"personal-{self.table}-{self.column}"
+
+
+def _emptied(table: str, purpose: Purpose, kept: Kept, *columns: str) -> list[Personal]:
+    return [Personal(table, name, purpose, kept, Erasure.EMPTIED) for name in columns]
+
+
+def _deleted(table: str, purpose: Purpose, kept: Kept, *columns: str) -> list[Personal]:
+    return [Personal(table, name, purpose, kept, Erasure.DELETED) for name in columns]
+
+
+def _kept(
+    table: str, purpose: Purpose, kept: Kept, reason: Reason, *columns: str
+) -> list[Personal]:
+    return [Personal(table, name, purpose, kept, Erasure.KEPT, reason) for name in columns]
+
+
+PERSONAL: tuple[Personal, ...] = (
+    *_emptied("member", Purpose.PEOPLE, Kept.MEMBERSHIP, "name", "name_folded", "name_used"),
+    *_emptied("member", Purpose.REACHING, Kept.MEMBERSHIP, "email", "telephone", "contact_by"),
+    *_kept("member", Purpose.REACHING, Kept.BOOKS, Reason.PLAIN, "language"),
+    *_emptied("member", Purpose.REFERENCE, Kept.MEMBERSHIP, "external_ref", "external_ref_keeper"),
+    *_emptied("member", Purpose.ONCE, Kept.MEMBERSHIP, "made_as"),
+    *_kept(
+        "member",
+        Purpose.BOOKS,
+        Kept.BOOKS,
+        Reason.BOOKS,
+        "id",
+        "number",
+        "joined_on",
+        "status",
+        "left_on",
+        "recorded_at",
+    ),
+    *_deleted("note", Purpose.WORDS, Kept.BOOKS, "words", "written_by"),
+    *_kept(
+        "contribution",
+        Purpose.BOOKS,
+        Kept.BOOKS,
+        Reason.BOOKS,
+        "giver_id",
+        "receiver_id",
+        "stated_by",
+        "decided_by",
+        "separate_by",
+    ),
+    *_kept(
+        "contribution",
+        Purpose.REFERENCE,
+        Kept.BOOKS,
+        Reason.FROZEN,
+        "external_ref",
+        "external_ref_keeper",
+    ),
+    *_kept("claim", Purpose.BOOKS, Kept.BOOKS, Reason.BOOKS, "stated_by"),
+    *_kept("account", Purpose.BOOKS, Kept.BOOKS, Reason.BOOKS, "owner_id"),
+    *_kept("transfer", Purpose.BOOKS, Kept.BOOKS, Reason.BOOKS, "actor_id"),
+    *_kept("hold", Purpose.BOOKS, Kept.BOOKS, Reason.BOOKS, "placed_by"),
+    *_kept("limit_change", Purpose.BOOKS, Kept.BOOKS, Reason.BOOKS, "actor_id"),
+    *_kept(
+        "role_held",
+        Purpose.ACCESS,
+        Kept.BOOKS,
+        Reason.POWERS,
+        "member_id",
+        "role",
+        "given_by",
+        "ended_by",
+    ),
+    *_deleted(
+        "token",
+        Purpose.ACCESS,
+        Kept.MEMBERSHIP,
+        "sha256",
+        "keeper_id",
+        "role",
+        "member_id",
+        "organisation_ids",
+    ),
+    *_deleted(
+        "idempotency",
+        Purpose.ONCE,
+        Kept.ANSWER,
+        "keeper_id",
+        "key",
+        "fingerprint",
+        "headers",
+        "body",
+    ),
+    *_emptied("import_run", Purpose.INTAKE, Kept.INTAKE, "options", "reading"),
+    *_kept("import_run", Purpose.INTAKE, Kept.BOOKS, Reason.EVIDENCE, "run_by", "undone_by"),
+    *_emptied("import_row", Purpose.INTAKE, Kept.INTAKE, "cells", "problems"),
+    *_kept(
+        "import_row", Purpose.INTAKE, Kept.BOOKS, Reason.EVIDENCE, "line", "sheet", "account_id"
+    ),
+    *_kept("community", Purpose.HOST, Kept.HOST, Reason.OFFICE, "host"),
+    *_kept(
+        "organisation",
+        Purpose.REFERENCE,
+        Kept.HOST,
+        Reason.ORGANISATION,
+        "external_ref",
+        "external_ref_keeper",
+    ),
+)
+
+HOLDS_NONE: dict[str, tuple[str, ...]] = {
+    # Codes and states of a fixed list, names of groups and of activities, public keys, signatures,
+    # and digests of files and of the books.
+    "account": ("type",),
+    "activity": ("code", "name_en", "name_cy", "risk_class", "before_en", "before_cy", "made_as"),
+    "backup": ("occasion", "sha256"),
+    "checkpoint": ("root", "previous", "key_id", "signature", "frontier", "tiles"),
+    "claim": ("side",),
+    "community": (
+        "slug",
+        "name_en",
+        "name_cy",
+        "style",
+        "time_zone",
+        "hours_stated_by",
+        "shown_as",
+        "thanked_by",
+        "leavers_minutes",
+        "made_as",
+    ),
+    "contribution": ("receiver_type", "state", "decided_by_kind", "credit_kind"),
+    "event": ("kind", "leaf"),
+    "hold": ("state", "reason"),
+    "import_row": ("outcome",),
+    "import_run": ("kind", "file_sha256", "state", "counts"),
+    "installation": ("made_as",),
+    "limit_change": ("actor_kind", "reason"),
+    "organisation": ("name_en", "name_cy", "name_folded", "status", "made_as"),
+    "signing_key": ("key_id", "public_key", "endorsed_by", "endorsement"),
+    "transfer": ("kind", "debit_type", "credit_type", "actor_kind", "reason"),
+    "unsealed": ("kind",),
+}
+"""Columns that can hold words or bytes, and hold nothing about a person."""
