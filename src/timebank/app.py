@@ -23,6 +23,7 @@ from timebank.imports import routes as imports
 from timebank.ledger.errors import refusal_for
 from timebank.organisations import routes as organisations
 from timebank.people import routes as people
+from timebank.protection import routes as protection
 from timebank.reports import routes as reports
 from timebank.roles import routes as roles
 from timebank.sending import routes as sending
@@ -45,6 +46,7 @@ ROUTERS = (
     organisations.router,
     people.router,
     proofs.router,
+    protection.router,
     reports.router,
     roles.router,
     sending.router,

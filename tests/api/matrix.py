@@ -163,6 +163,7 @@ _TABLE: list[tuple[str, str, Any, str]] = [
     ("PATCH", "/members/{member_id}", {"language": "cy"}, "200 404 403 403 200 403 403"),
     ("POST", "/members/{member_id}/leave?dry_run=true", {}, "409 404 403 403 409 403 403"),
     ("POST", "/members/{member_id}/pause", None, "200 404 403 403 200 403 403"),
+    ("GET", "/members/{member_id}/export", None, "200 404 404 404 200 404 403"),
     ("GET", "/members/{member_id}/roles", None, "403 403 403 403 200 403 403"),
     (
         "POST",

@@ -9,7 +9,8 @@ from sqlalchemy import ARRAY, LargeBinary, MetaData, String, Table, Text
 from sqlalchemy import Column as AnyColumn
 from sqlalchemy.dialects.postgresql import JSONB
 
-from timebank.models import Base
+import timebank.models  # noqa: F401 - every table is imported there
+from timebank.db.schema import Base
 from timebank.protection.columns import HOLDS_NONE, PERSONAL, Erasure
 
 TABLES = Base.metadata.sorted_tables

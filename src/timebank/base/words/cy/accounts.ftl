@@ -52,6 +52,7 @@ reason-community_decision = Penderfyniad y gymuned
 reason-ceiling = Mwy nag y caiff y cyfrif ei ddal
 reason-passed_on = Wedi'u trosglwyddo o ddewis
 reason-import_undone = Cafodd mewnforiad ei ddadwneud
+reason-asked_by_member = Gofynnodd yr aelod amdano
 reason-other = Rheswm arall
 
 statement-recorded_at = Amser cofnodi (UTC)

@@ -52,6 +52,7 @@ reason-community_decision = The community's decision
 reason-ceiling = More than the account may hold
 reason-passed_on = Passed on by choice
 reason-import_undone = An import was undone
+reason-asked_by_member = The member asked for it
 reason-other = Another reason
 
 statement-recorded_at = Written down (UTC)

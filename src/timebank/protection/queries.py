@@ -1,0 +1,187 @@
+"""What stands about one member, in all rooms, the oldest first. Long lists are streamed."""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, case, exists, or_, select
+from sqlalchemy.orm import aliased
+
+from timebank.activities.tables import Activity
+from timebank.base.ids import CommunityId
+from timebank.db.engine import AnyRow, AnySelect, Connection
+from timebank.ledger.contribution_tables import Claim, Contribution
+from timebank.ledger.queries import standing
+from timebank.ledger.tables import Account, LimitChange, Note, Transfer
+from timebank.organisations.tables import Organisation
+from timebank.people.tables import Member
+from timebank.roles.tables import RoleHeld
+from timebank.sign_in.tables import Token
+
+_CHUNK = 1_000
+_Reversal = aliased(Transfer)
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name in both languages; a private organisation's is for its own."""
+
+    english: str
+    welsh: str
+    private: bool = False
+
+
+async def roles(
+    connection: Connection, community_id: CommunityId, member_id: UUID
+) -> Sequence[AnyRow]:
+    """The roles that the member holds and had, with the numbers of who gave and who ended them."""
+    found = await connection.execute(
+        select(
+            RoleHeld.role,
+            RoleHeld.organisation_id,
+            RoleHeld.given_at,
+            _number_of(community_id, RoleHeld.given_by).label("given_by_number"),
+            RoleHeld.ended_at,
+            _number_of(community_id, RoleHeld.ended_by).label("ended_by_number"),
+        )
+        .where(RoleHeld.community_id == community_id, RoleHeld.member_id == member_id)
+        .order_by(RoleHeld.given_at, RoleHeld.id)
+    )
+    return found.all()
+
+
+async def contributions(
+    connection: Connection, community_id: CommunityId, member_id: UUID
+) -> AsyncIterator[AnyRow]:
+    """The time that the member gave and received, by the day."""
+    gave = Contribution.giver_id == member_id
+    other_id = case((gave, Contribution.receiver_id), else_=Contribution.giver_id)
+    reversed_since = exists().where(
+        Transfer.community_id == community_id,
+        Transfer.contribution_id == Contribution.id,
+        _Reversal.community_id == community_id,
+        _Reversal.reverses_id == Transfer.id,
+    )
+    statement: AnySelect = select(
+        Contribution.id,
+        case((gave, "gave"), else_="received").label("side"),
+        case((gave, Contribution.receiver_type), else_="member").label("other_type"),
+        other_id.label("other_id"),
+        _number_of(community_id, other_id).label("other_number"),
+        Contribution.activity_id,
+        Contribution.worked_from,
+        Contribution.worked_on,
+        Contribution.minutes,
+        case((reversed_since, "reversed"), else_=Contribution.state).label("state"),
+        _number_of(community_id, Contribution.stated_by).label("stated_by_number"),
+        Contribution.logged_at,
+        _number_of(community_id, Contribution.decided_by).label("decided_by_number"),
+        Contribution.decided_at,
+        case((Contribution.external_ref_keeper == member_id, Contribution.external_ref)).label(
+            "external_ref"
+        ),
+    ).where(
+        Contribution.community_id == community_id,
+        or_(gave, Contribution.receiver_id == member_id),
+    )
+    async for row in _streamed(
+        connection, statement.order_by(Contribution.worked_on, Contribution.id)
+    ):
+        yield row
+
+
+async def claims(
+    connection: Connection, community_id: CommunityId, member_id: UUID
+) -> AsyncIterator[AnyRow]:
+    """The minutes that the member stated."""
+    statement = select(Claim).where(
+        Claim.community_id == community_id, Claim.stated_by == member_id
+    )
+    async for row in _streamed(connection, statement.order_by(Claim.recorded_at, Claim.id)):
+        yield row
+
+
+async def notes(
+    connection: Connection, community_id: CommunityId, member_id: UUID
+) -> AsyncIterator[AnyRow]:
+    """What the member wrote themselves."""
+    statement = select(Note).where(Note.community_id == community_id, Note.written_by == member_id)
+    async for row in _streamed(connection, statement.order_by(Note.recorded_at, Note.id)):
+        yield row
+
+
+async def accounts(
+    connection: Connection, community_id: CommunityId, member_id: UUID
+) -> Sequence[AnyRow]:
+    """The member's accounts as they stand."""
+    found = standing(community_id).where(Account.owner_id == member_id)
+    return (await connection.execute(found.order_by(Account.id))).all()
+
+
+async def limit_changes(
+    connection: Connection, community_id: CommunityId, member_id: UUID
+) -> Sequence[AnyRow]:
+    """Every change of the limits of the member's accounts."""
+    found = await connection.execute(
+        select(LimitChange)
+        .join(
+            Account,
+            and_(
+                Account.community_id == community_id,
+                Account.id == LimitChange.account_id,
+                Account.owner_id == member_id,
+            ),
+        )
+        .where(LimitChange.community_id == community_id)
+        .order_by(LimitChange.recorded_at, LimitChange.id)
+    )
+    return found.all()
+
+
+async def sign_ins(
+    connection: Connection, community_id: CommunityId, member_id: UUID
+) -> Sequence[AnyRow]:
+    """The tokens that were made for the member; no digests."""
+    found = await connection.execute(
+        select(Token.id, Token.role, Token.made_at, Token.expires_at, Token.revoked_at)
+        .where(Token.community_id == community_id, Token.member_id == member_id)
+        .order_by(Token.made_at, Token.id)
+    )
+    return found.all()
+
+
+async def organisations(connection: Connection, community_id: CommunityId) -> dict[UUID, Named]:
+    """The names of all organisations of the community."""
+    found = await connection.execute(
+        select(
+            Organisation.id, Organisation.name_en, Organisation.name_cy, Organisation.private
+        ).where(Organisation.community_id == community_id)
+    )
+    return {row.id: Named(row.name_en, row.name_cy or row.name_en, row.private) for row in found}
+
+
+async def activities(connection: Connection, community_id: CommunityId) -> dict[UUID, Named]:
+    """The names of all activities of the community."""
+    found = await connection.execute(
+        select(Activity.id, Activity.name_en, Activity.name_cy).where(
+            Activity.community_id == community_id
+        )
+    )
+    return {row.id: Named(row.name_en, row.name_cy) for row in found}
+
+
+def _number_of(community_id: CommunityId, member_id: Any) -> Any:
+    """The number on the card of whoever has this id; NULL where it is no member's."""
+    somebody = aliased(Member)
+    return (
+        select(somebody.number)
+        .where(somebody.community_id == community_id, somebody.id == member_id)
+        .scalar_subquery()
+    )
+
+
+async def _streamed(connection: Connection, statement: AnySelect) -> AsyncIterator[AnyRow]:
+    found = await connection.stream(statement, execution_options={"yield_per": _CHUNK})
+    async for row in found:
+        yield row

@@ -1,0 +1,198 @@
+"""A member's copy of what they gave and did, as an answer. Other people are numbers in it."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from timebank.accounts.schemas import TransferKind
+from timebank.contributions.schemas import State
+from timebank.http.fields import Answer, Filters, Instant
+from timebank.people.schemas import ContactBy, Language, Status
+
+HeldRole = Literal["organisation_lead", "coordinator", "safeguarding_lead", "auditor"]
+
+
+class ExportFilters(Filters):
+    """In which form."""
+
+    format: Literal["json", "html"] = Field(
+        default="json", description="html: a page to read or print, without script."
+    )
+
+
+class OtherSide(Answer):
+    """Who stood on the other side: another member by number alone, an organisation by name."""
+
+    type: str
+    number: str | None
+    name: str | None
+
+
+class LeftOut(Answer):
+    """What is not in the copy, and why."""
+
+    what: str
+    why: str
+
+
+class CommunityAsked(Answer):
+    """The community that holds the data, and where to ask about it."""
+
+    id: UUID
+    name: str
+    host: str
+    ask: str = Field(description="The host's contact for data protection, else the coordinator.")
+
+
+class MemberHeld(Answer):
+    """The member's entry, all of it."""
+
+    id: UUID
+    number: str
+    name: str
+    name_used: str | None
+    language: Language
+    email: str | None
+    telephone: str | None
+    contact_by: ContactBy | None
+    joined_on: date
+    status: Status
+    left_on: date | None
+    external_ref: str | None = Field(description="What another system calls the member.")
+    recorded_at: Instant
+
+
+class RoleExported(Answer):
+    """A role held or had; a lead's is of an organisation. `given_by_number` null: the operator."""
+
+    role: HeldRole
+    organisation: str | None
+    given_at: Instant
+    given_by_number: str | None
+    ended_at: Instant | None
+    ended_by_number: str | None
+
+
+class ContributionExported(Answer):
+    """Time that the member gave or received."""
+
+    id: UUID
+    side: Literal["gave", "received"]
+    other: OtherSide
+    activity: str
+    worked_from: date
+    worked_on: date
+    minutes: int
+    state: State
+    stated_by_number: str | None
+    logged_at: Instant
+    decided_by_number: str | None
+    decided_at: Instant | None
+    external_ref: str | None = Field(description="The reference that the member has given.")
+
+
+class ClaimExported(Answer):
+    """Minutes that the member stated."""
+
+    id: UUID
+    contribution_id: UUID
+    side: Literal["giver", "receiver", "decision"]
+    minutes: int
+    recorded_at: Instant
+
+
+class NoteExported(Answer):
+    """Words that the member wrote about a contribution, a transfer or a hold."""
+
+    id: UUID
+    subject_id: UUID
+    words: str
+    recorded_at: Instant
+
+
+class AccountExported(Answer):
+    """The member's account as it stands."""
+
+    id: UUID
+    balance_minutes: int
+    held_minutes: int
+    floor_minutes: int | None
+    ceiling_minutes: int | None
+    passes_on: bool
+    closed: bool
+
+
+class LimitsExported(Answer):
+    """A change of the account's limits."""
+
+    recorded_at: Instant
+    floor_minutes: int
+    ceiling_minutes: int | None
+    passes_on: bool
+    closed: bool
+    reason: str | None
+
+
+class LineExported(Answer):
+    """A line of the account's statement."""
+
+    account_id: UUID
+    transfer_id: UUID
+    recorded_at: Instant
+    kind: TransferKind
+    other: OtherSide
+    change_minutes: int
+    balance_minutes: int
+    worked_on: date | None
+    contribution_id: UUID | None
+    reverses_id: UUID | None
+    reason: str | None
+
+
+class HoldExported(Answer):
+    """Minutes that were held for a partner."""
+
+    id: UUID
+    organisation: str
+    minutes: int
+    captured_minutes: int | None
+    state: Literal["held", "captured", "released", "lapsed"]
+    placed_at: Instant
+    expires_at: Instant
+    ended_at: Instant | None
+    reason: str | None
+
+
+class SignInExported(Answer):
+    """A token made for the member; never the token itself, nor its digest."""
+
+    id: UUID
+    role: str
+    made_at: Instant
+    expires_at: Instant
+    revoked_at: Instant | None
+
+
+class ExportHead(Answer):
+    """What the copy is of, when it was made, and what is not in it."""
+
+    made_at: Instant
+    community: CommunityAsked
+    left_out: list[LeftOut]
+    member: MemberHeld
+
+
+class MemberExport(ExportHead):
+    """All that a member gave and did, the oldest first."""
+
+    roles: list[RoleExported]
+    contributions: list[ContributionExported]
+    claims: list[ClaimExported]
+    notes: list[NoteExported]
+    accounts: list[AccountExported]
+    limit_changes: list[LimitsExported]
+    lines: list[LineExported]
+    holds: list[HoldExported]
+    sign_ins: list[SignInExported]
