@@ -238,7 +238,7 @@ async def test_the_page_is_in_the_readers_language(nia: Person, club: Group, lea
     await lead.verifies(await nia.logs(minutes=30, helped=club))
     welsh, english = await page_of(nia, WELSH), await page_of(nia)
     assert welsh.headers["content-language"] == "cy"
-    assert re.search('<html lang="cy">.*Copi o&#x27;ch data.*Garddio.*30 munud', welsh.text, re.DOTALL)
+    assert re.search('<html lang="cy">.*Copi o&#x27;ch data.*Garddio.*30 munud', welsh.text)
     assert re.search('<html lang="en">.*A copy of your data.*Gardening.*30 minutes', english.text)
 
 
