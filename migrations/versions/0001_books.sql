@@ -158,6 +158,26 @@ CREATE TABLE timebank.contribution (
 	CONSTRAINT contribution_credit_key UNIQUE (community_id, id, verified_minutes, payer_account_id, giver_account_id, credit_kind)
 );
 
+CREATE TABLE timebank.erasure (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	member_id UUID NOT NULL,
+	state TEXT NOT NULL,
+	asked_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	asked_by UUID NOT NULL,
+	due_on DATE NOT NULL,
+	held_reason TEXT,
+	held_at TIMESTAMP WITH TIME ZONE,
+	held_by UUID,
+	ended_at TIMESTAMP WITH TIME ZONE,
+	ended_by UUID,
+	CONSTRAINT erasure_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT erasure_state CHECK (state IN ('asked', 'held', 'done', 'withdrawn')),
+	CONSTRAINT erasure_reason CHECK (held_reason IN ('concern', 'dispute', 'legal_claim', 'other')),
+	CONSTRAINT erasure_held CHECK (state <> 'held' OR held_reason IS NOT NULL),
+	CONSTRAINT erasure_ended CHECK ((state IN ('done', 'withdrawn')) = (ended_at IS NOT NULL) AND (ended_at IS NULL) = (ended_by IS NULL))
+);
+
 CREATE TABLE timebank.event (
 	community_id UUID NOT NULL,
 	position BIGINT NOT NULL,
@@ -477,6 +497,8 @@ CREATE INDEX contribution_waiting_idx ON timebank.contribution (community_id, wo
 
 CREATE INDEX contribution_worked_idx ON timebank.contribution (community_id, worked_on);
 
+CREATE UNIQUE INDEX erasure_open_key ON timebank.erasure (community_id, member_id) WHERE state IN ('asked', 'held');
+
 CREATE UNIQUE INDEX event_journal_key ON timebank.event (community_id, journal) WHERE journal IS NOT NULL;
 
 CREATE INDEX hold_due_idx ON timebank.hold (community_id, account_id, expires_at) WHERE state = 'held';
@@ -536,6 +558,8 @@ ALTER TABLE timebank.contribution ADD CONSTRAINT contribution_corrects FOREIGN K
 ALTER TABLE timebank.contribution ADD CONSTRAINT contribution_import_row FOREIGN KEY(community_id, import_row_id) REFERENCES timebank.import_row (community_id, id);
 
 ALTER TABLE timebank.contribution ADD CONSTRAINT verified_has_credit FOREIGN KEY(community_id, verified_id) REFERENCES timebank.transfer (community_id, contribution_id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE timebank.erasure ADD CONSTRAINT erasure_member_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
 
 ALTER TABLE timebank.import_row ADD CONSTRAINT import_row_import_run_fkey FOREIGN KEY(community_id, run_id) REFERENCES timebank.import_run (community_id, id);
 
@@ -3161,6 +3185,12 @@ ALTER TABLE timebank.sign_in_code FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.sign_in_code USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
+ALTER TABLE timebank.erasure ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.erasure FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.erasure USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
 ALTER TABLE timebank.message ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE timebank.message FORCE ROW LEVEL SECURITY;
@@ -3224,6 +3254,8 @@ ALTER TABLE timebank.member ALTER COLUMN community_id SET STATISTICS 0;
 ALTER TABLE timebank.organisation ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.sign_in_code ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.erasure ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.message ALTER COLUMN community_id SET STATISTICS 0;
 
@@ -3298,7 +3330,10 @@ BEGIN
     EXECUTE replace(replace('GRANT DELETE ON timebank.sign_in_code TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.token TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.token TO {service}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT UPDATE (revoked_at, expires_at) ON timebank.token TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (revoked_at, expires_at, device) ON timebank.token TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.erasure TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.erasure TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (state, held_reason, held_at, held_by, ended_at, ended_by) ON timebank.erasure TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.message TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.message TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (facts, state, tries, next_try_at, sent_at, fault) ON timebank.message TO {service}', '{service}', service), '{posting}', posting);

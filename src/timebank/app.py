@@ -23,6 +23,7 @@ from timebank.imports import routes as imports
 from timebank.ledger.errors import refusal_for
 from timebank.organisations import routes as organisations
 from timebank.people import routes as people
+from timebank.protection import erasure_routes as erasures
 from timebank.protection import routes as protection
 from timebank.reports import routes as reports
 from timebank.roles import routes as roles
@@ -39,6 +40,7 @@ ROUTERS = (
     audit.router,
     backups.router,
     communities.router,
+    erasures.router,
     events.router,
     holds.router,
     imports.router,

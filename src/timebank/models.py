@@ -14,6 +14,7 @@ from timebank.ledger import tables as ledger
 from timebank.organisations import tables as organisations
 from timebank.people import tables as people
 from timebank.proof import tables as proof
+from timebank.protection import tables as protection
 from timebank.roles import tables as roles
 from timebank.sending import tables as sending
 from timebank.sign_in import tables as sign_in
@@ -29,6 +30,7 @@ ROOMS = (
     organisations,
     people,
     proof,
+    protection,
     roles,
     sending,
     sign_in,

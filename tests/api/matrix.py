@@ -163,6 +163,22 @@ _TABLE: list[tuple[str, str, Any, str]] = [
     ("PATCH", "/members/{member_id}", {"language": "cy"}, "200 404 403 403 200 403 403"),
     ("POST", "/members/{member_id}/leave?dry_run=true", {}, "409 404 403 403 409 403 403"),
     ("POST", "/members/{member_id}/pause", None, "200 404 403 403 200 403 403"),
+    ("GET", "/members/{member_id}/erasure", None, "200 404 404 404 200 404 403"),
+    ("POST", "/members/{member_id}/erasure", {}, "201 404 404 404 201 403 403"),
+    (
+        "POST",
+        "/members/{member_id}/erasure/carry-out",
+        {},
+        "403 403 403 403 409 403 403",
+    ),
+    (
+        "POST",
+        "/members/{member_id}/erasure/hold",
+        {"reason": "dispute"},
+        "403 403 403 403 200 403 403",
+    ),
+    ("POST", "/members/{member_id}/erasure/release", {}, "403 403 403 403 200 403 403"),
+    ("POST", "/members/{member_id}/erasure/withdraw", {}, "200 404 404 404 200 403 403"),
     ("GET", "/members/{member_id}/export", None, "200 404 404 404 200 404 403"),
     ("GET", "/members/{member_id}/roles", None, "403 403 403 403 200 403 403"),
     (

@@ -95,6 +95,7 @@ class World:
         await coordinator.posts(f"/members/{nia.id}/roles", {"role": "auditor"}, status=201)
         await self.town.token("member", nia.id)
         signed_in = (await nia.gets("/sign-ins"))["items"]
+        await nia.posts(f"/members/{nia.id}/erasure", status=201)
         await seals(self.town)
         return {
             "community": self.town.slug,

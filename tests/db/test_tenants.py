@@ -35,6 +35,8 @@ INSERT INTO timebank.role_held (community_id, id, member_id, role, given_by, giv
 INSERT INTO timebank.sign_in_code (community_id, id, address_sha256, from_sha256, member_ids,
     code_sha256s, tries, made_at, expires_at)
     VALUES ('{town}', '{new}', sha256('a'), sha256('b'), '{{{nia}}}', '{{c}}', 0, now(), now());
+INSERT INTO timebank.erasure (community_id, id, member_id, state, asked_at, asked_by, due_on)
+    VALUES ('{town}', '{new}', '{nia}', 'asked', now(), '{nia}', '2030-01-01');
 INSERT INTO timebank.idempotency (community_id, keeper_id, key, fingerprint, taken_at)
     VALUES ('{town}', '{nia}', 'once', sha256('x'), now());
 INSERT INTO timebank.message (community_id, id, member_id, kind, by, facts, state, tries,

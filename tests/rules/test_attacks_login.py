@@ -54,6 +54,7 @@ DENIED: list[Attack] = [
         "a role stays its member's": "UPDATE timebank.role_held SET member_id = '{nia}'",
         "a role is not deleted": "DELETE FROM timebank.role_held",
         "a token is not deleted": "DELETE FROM timebank.token",
+        "a request for erasure is not deleted": "DELETE FROM timebank.erasure",
         "a member is not deleted": "DELETE FROM timebank.member WHERE id = '{nia}'",
         "an activity is not deleted": "DELETE FROM timebank.activity",
         "a community is not deleted": "DELETE FROM timebank.community WHERE id = '{town}'",

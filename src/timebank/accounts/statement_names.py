@@ -20,6 +20,8 @@ class ReadBy:
         organisation is "a community group" to all but its leads and coordinators."""
         if line.other_number is not None and not self.caller.reads_names:
             return line.other_number
+        if line.other_number is not None and not line.other_name:
+            return say(self.language, "member-former")
         if line.other_private and not shows_name(self.caller, line.other_id, private=True):
             return say(self.language, "organisation-private")
         return line.other_name_cy if self.language is Language.WELSH else line.other_name

@@ -178,7 +178,8 @@ async def today(connection: Connection, community_id: CommunityId) -> date:
 
 
 async def directory(connection: Connection, community_id: CommunityId) -> list[Known]:
-    """Every member with all they go by, in the order in which they were taken in."""
+    """Every member with all they go by, in the order in which they were taken in; who was erased
+    goes by nothing."""
     statement: AnySelect = (
         select(
             Member.id,
@@ -196,7 +197,7 @@ async def directory(connection: Connection, community_id: CommunityId) -> list[K
             Account,
             (Account.community_id == Member.community_id) & (Account.owner_id == Member.id),
         )
-        .where(Member.community_id == community_id)
+        .where(Member.community_id == community_id, Member.name != "")
         .order_by(Member.id)
     )
     return [Known(*row) for row in await connection.execute(statement)]

@@ -60,7 +60,9 @@ async def list_members(
         after=after[0] if after else None,
         limit=window.limit + 1,
     )
-    return window.page(rows, item=lambda row: Member.of(row, caller), key=lambda row: (row.id,))
+    return window.page(
+        rows, item=lambda row: Member.of(row, caller, tx.language), key=lambda row: (row.id,)
+    )
 
 
 @router.post("/search")
@@ -78,7 +80,9 @@ async def search_members(
         after=after[0] if after else None,
         limit=window.limit + 1,
     )
-    return window.page(rows, item=lambda row: Member.of(row, caller), key=lambda row: (row.id,))
+    return window.page(
+        rows, item=lambda row: Member.of(row, caller, tx.language), key=lambda row: (row.id,)
+    )
 
 
 @router.post("", status_code=201)
@@ -102,7 +106,7 @@ async def change_member(
 ) -> Member:
     """Change what is known of a member. Needs If-Match with the ETag that was read."""
     before = await service.seen(tx.connection, tx.community_id, caller, member_id, lock=True)
-    etags.check(_version(Member.of(before, caller)), required=True)
+    etags.check(_version(Member.of(before, caller, tx.language)), required=True)
     changes = sent.model_dump(exclude_unset=True)
     await service.change(tx.connection, tx.community_id, caller, before, changes)
     return await _member(tx, caller, member_id, etags)
@@ -126,7 +130,7 @@ async def let_member_leave(
     transfer = await service.leave(tx.connection, tx.community_id, caller, member_id, reason=reason)
     row = await service.seen(tx.connection, tx.community_id, caller, member_id)
     return MemberLeft(
-        member=Member.of(row, caller),
+        member=Member.of(row, caller, tx.language),
         passed_on_minutes=transfer["minutes"] if transfer else 0,
         transfer_id=transfer["id"] if transfer else None,
         kind=transfer["kind"] if transfer else None,
@@ -135,7 +139,7 @@ async def let_member_leave(
 
 async def _member(tx: Tx, caller: Caller, member_id: UUID, etags: ETags) -> Member:
     row = await service.seen(tx.connection, tx.community_id, caller, member_id)
-    member = Member.of(row, caller)
+    member = Member.of(row, caller, tx.language)
     etags.tag(_version(member))
     return member
 

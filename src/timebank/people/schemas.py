@@ -7,6 +7,8 @@ from uuid import UUID
 from pydantic import AfterValidator, Field, WithJsonSchema
 
 from timebank.base.actors import Caller
+from timebank.base.actors import Language as Reads
+from timebank.base.words import say
 from timebank.http.fields import (
     LEFT_OUT,
     Answer,
@@ -134,11 +136,13 @@ class Member(Answer):
     recorded_at: Instant
 
     @classmethod
-    def of(cls, row: Any, caller: Caller) -> Self:
-        """As this caller sees the row."""
+    def of(cls, row: Any, caller: Caller, language: Reads) -> Self:
+        """As this caller sees the row; who was erased is "Former member", in words."""
         shown = shown_to(caller, row.id) or Shown.NUMBER
         names = _SEEN[shown]
         told = {name: getattr(row, name) if name in names else None for name in _SEEN[Shown.ALL]}
+        if told["name"] == "":
+            told["name"] = say(language, "member-former")
         own = row.external_ref_keeper == caller.keeper_id
         return cls(
             id=row.id,

@@ -21,6 +21,7 @@ class Purpose(StrEnum):
     REFERENCE = "reference"
     INTAKE = "intake"
     ACCESS = "access"
+    ERASURE = "erasure"
     HOST = "host"
 
 
@@ -30,6 +31,8 @@ class Kept(StrEnum):
     MEMBERSHIP = "membership"
     BOOKS = "books"
     ANSWER = "answer"
+    SENT = "sent"
+    DAY = "day"
     INTAKE = "intake"
     HOST = "host"
 
@@ -47,7 +50,9 @@ class Reason(StrEnum):
 
     BOOKS = "books"
     EVIDENCE = "evidence"
+    DONE = "done"
     FROZEN = "frozen"
+    ONCE = "once"
     PLAIN = "plain"
     POWERS = "powers"
     OFFICE = "office"
@@ -138,25 +143,43 @@ PERSONAL: tuple[Personal, ...] = (
         "given_by",
         "ended_by",
     ),
-    *_deleted(
+    *_kept(
         "token",
         Purpose.ACCESS,
-        Kept.MEMBERSHIP,
+        Kept.BOOKS,
+        Reason.POWERS,
         "sha256",
         "keeper_id",
         "role",
         "member_id",
         "organisation_ids",
     ),
+    *_emptied("token", Purpose.ACCESS, Kept.BOOKS, "device"),
     *_deleted(
-        "idempotency",
-        Purpose.ONCE,
-        Kept.ANSWER,
-        "keeper_id",
-        "key",
-        "fingerprint",
-        "headers",
-        "body",
+        "sign_in_code",
+        Purpose.ACCESS,
+        Kept.DAY,
+        "address_sha256",
+        "from_sha256",
+        "member_ids",
+        "code_sha256s",
+    ),
+    *_emptied("message", Purpose.REACHING, Kept.SENT, "facts"),
+    *_kept("message", Purpose.REACHING, Kept.BOOKS, Reason.PLAIN, "member_id", "kind", "by"),
+    *_emptied("idempotency", Purpose.ONCE, Kept.ANSWER, "headers", "body"),
+    *_kept(
+        "idempotency", Purpose.ONCE, Kept.ANSWER, Reason.ONCE, "keeper_id", "key", "fingerprint"
+    ),
+    *_kept(
+        "erasure",
+        Purpose.ERASURE,
+        Kept.BOOKS,
+        Reason.DONE,
+        "member_id",
+        "asked_by",
+        "held_by",
+        "ended_by",
+        "held_reason",
     ),
     *_emptied("import_run", Purpose.INTAKE, Kept.INTAKE, "options", "reading"),
     *_kept("import_run", Purpose.INTAKE, Kept.BOOKS, Reason.EVIDENCE, "run_by", "undone_by"),
@@ -196,12 +219,14 @@ HOLDS_NONE: dict[str, tuple[str, ...]] = {
         "made_as",
     ),
     "contribution": ("receiver_type", "state", "decided_by_kind", "credit_kind"),
+    "erasure": ("state",),
     "event": ("kind", "leaf"),
     "hold": ("state", "reason"),
     "import_row": ("outcome",),
     "import_run": ("kind", "file_sha256", "state", "counts"),
     "installation": ("made_as",),
     "limit_change": ("actor_kind", "reason"),
+    "message": ("state", "fault"),
     "organisation": ("name_en", "name_cy", "name_folded", "status", "made_as"),
     "signing_key": ("key_id", "public_key", "endorsed_by", "endorsement"),
     "transfer": ("kind", "debit_type", "credit_type", "actor_kind", "reason"),

@@ -170,6 +170,7 @@ class SignInExported(Answer):
 
     id: UUID
     role: str
+    device: str | None = Field(description="What its owner calls the phone or computer.")
     made_at: Instant
     expires_at: Instant
     revoked_at: Instant | None

@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
-from timebank.base.actors import Caller, Role
+from timebank.base.actors import Caller
 from timebank.base.errors import NotFound
 from timebank.base.ids import CommunityId
 from timebank.db.engine import Connection
 from timebank.people import queries as people
+from timebank.protection.rules import speaks_for
 
 
 async def may_export(
@@ -14,6 +15,6 @@ async def may_export(
 ) -> None:
     """The member themselves and coordinators; to all others there is no such thing. Raises
     NotFound."""
-    if caller.role is not Role.COORDINATOR and caller.member_id != member_id:
+    if not speaks_for(caller, member_id):
         raise NotFound
     await people.member(connection, community_id, member_id)

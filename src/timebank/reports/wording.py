@@ -13,6 +13,8 @@ def name_of(row: HoursRow, caller: Caller, language: Language) -> str:
     member is the number on the card."""
     if row.number is not None and not caller.reads_names:
         return row.number
+    if row.number is not None and not row.name_en:
+        return say(language, "member-former")
     if row.key in _OWN_ROWS and row.id is None:
         return say(language, f"hours-row-{row.key}")
     if language is Language.WELSH and row.name_cy:

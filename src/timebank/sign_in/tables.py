@@ -46,7 +46,7 @@ class Token(Base):
         CheckConstraint("rolls_minutes > 0", name="token_rolls"),
         Index("token_member_idx", "community_id", "member_id", "id"),
     )
-    service_may: ClassVar[tuple[str, ...]] = ("INSERT", "UPDATE (revoked_at, expires_at)")
+    service_may: ClassVar[tuple[str, ...]] = ("INSERT", "UPDATE (revoked_at, expires_at, device)")
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     sha256: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
     keeper_id: Mapped[UUID]

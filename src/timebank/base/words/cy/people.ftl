@@ -1,3 +1,10 @@
+problem-member_still_here = Mae'r aelod hwn yma o hyd
+    .detail = Rhaid iddo adael yn gyntaf (POST …/leave): bydd yr hyn sy'n weddill yn dilyn rheol y gymuned. Wedyn, cewch ddileu ei ddata.
+problem-erasure_held = Mae'r cais hwn i ddileu data yn aros
+    .detail = Mae'n aros tra bydd pryder neu anghydfod yn agored. Rhyddhewch ef yn gyntaf.
+problem-erasure_ended = Mae'r cais hwn i ddileu data ar ben
+    .detail = Cafodd ei gyflawni neu ei dynnu'n ôl o'r blaen. Os oes ei angen, gofynnwch am un newydd.
+member-former = Cyn-aelod
 field-email = Rhowch gyfeiriad e-bost fel enw@example.org.
 field-telephone = Rhowch rif ffôn â 6 i 15 ffigur, fel 029 2000 0000.
 field-contact_by_email = I gysylltu drwy e-bost, mae angen cyfeiriad e-bost ar yr aelod.

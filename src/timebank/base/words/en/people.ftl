@@ -1,3 +1,10 @@
+problem-member_still_here = This member is still here
+    .detail = Let them leave first (POST …/leave): what remains goes by the community's rule. Then carry the erasure out.
+problem-erasure_held = This erasure waits
+    .detail = It is held while a concern or a dispute is open. Release it first.
+problem-erasure_ended = This erasure is over
+    .detail = It was carried out or taken back before. If it is wanted, ask for a new one.
+member-former = Former member
 field-email = Write an e-mail address as in name@example.org.
 field-telephone = Write a telephone number of 6 to 15 figures, as in 029 2000 0000.
 field-contact_by_email = To be reached by e-mail, a member needs an e-mail address.

@@ -1,0 +1,147 @@
+"""Erasures as they stand, and what carrying one out empties. The books' lines stay."""
+
+import json
+import re
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, insert, select, text, update
+
+from timebank.base.ids import CommunityId, new_id
+from timebank.db.engine import AnyRow, Connection, call
+from timebank.protection.rules import State
+from timebank.protection.tables import Erasure
+
+_TELLING = 5
+"""A shorter name is looked for in whole cells only: within words it would be found everywhere."""
+
+_OWN_ACCOUNT = "SELECT a.id FROM timebank.account a WHERE a.community_id = $1 AND a.owner_id = $2"
+_NOTES = """
+DELETE FROM timebank.note n WHERE n.community_id = $1 AND (n.written_by = $2 OR n.subject_id IN (
+    SELECT c.id FROM timebank.contribution c
+    WHERE c.community_id = $1 AND $2 IN (c.giver_id, c.receiver_id)
+    UNION ALL SELECT t.id FROM timebank.transfer t
+    WHERE t.community_id = $1 AND t.debit_account_id IN (OWN)
+    UNION ALL SELECT t.id FROM timebank.transfer t
+    WHERE t.community_id = $1 AND t.credit_account_id IN (OWN)
+    UNION ALL SELECT h.id FROM timebank.hold h
+    WHERE h.community_id = $1 AND h.account_id IN (OWN)))
+""".replace("OWN", _OWN_ACCOUNT)
+_NAMED = """r.community_id = $1 AND (r.id = $2 OR r.account_id IN (OWN)
+    OR r.line ->> 'giver_id' = $2::text OR r.line ->> 'receiver_id' = $2::text
+    OR EXISTS (SELECT FROM jsonb_each_text(
+        CASE jsonb_typeof(r.cells) WHEN 'object' THEN r.cells ELSE '{}' END) c
+        WHERE lower(c.value) = ANY ($3::text[]))
+    OR EXISTS (SELECT FROM unnest($4::text[]) w
+        WHERE position(w IN lower(coalesce(r.cells::text, '') || r.problems::text)) > 0))
+""".replace("OWN", _OWN_ACCOUNT)
+_CHECKED_RUNS = """
+WITH emptied AS (
+    UPDATE timebank.import_run n SET counts = '{}'
+    WHERE n.community_id = $1 AND n.state = 'checked'
+        AND n.id IN (SELECT r.run_id FROM timebank.import_row r WHERE NAMED)
+    RETURNING n.id
+)
+DELETE FROM timebank.import_row g USING emptied WHERE g.community_id = $1 AND g.run_id = emptied.id
+""".replace("NAMED", _NAMED)
+_ROWS = """
+UPDATE timebank.import_row r SET cells = NULL, problems = '[]' WHERE NAMED
+""".replace("NAMED", _NAMED)
+_RUNS = """
+UPDATE timebank.import_run n SET options = regexp_replace(n.options::text, $2, '""', 'gi')::jsonb,
+    reading = regexp_replace(n.reading::text, $2, '""', 'gi')::jsonb
+WHERE n.community_id = $1 AND (n.options::text ~* $2 OR n.reading::text ~* $2)
+"""
+_ANSWERS = """
+UPDATE timebank.idempotency i SET headers = '{}', body = NULL
+WHERE i.community_id = $1 AND i.status IS NOT NULL AND (i.keeper_id = $2 OR EXISTS (
+    SELECT FROM unnest($2::text || $3::text[] || ARRAY(SELECT o.id::text FROM (OWN) o)) w
+    WHERE position(convert_to(w, 'UTF8') IN i.body) > 0))
+""".replace("OWN", _OWN_ACCOUNT)
+_TOKENS = """
+UPDATE timebank.token SET revoked_at = coalesce(revoked_at, clock_timestamp()),
+    device = CASE WHEN device IS NOT NULL THEN '' END
+WHERE community_id = $1 AND member_id = $2
+"""
+_CODES = "DELETE FROM timebank.sign_in_code WHERE community_id = $1 AND $2 = ANY (member_ids)"
+_MESSAGES = """
+UPDATE timebank.message SET state = 'dropped', facts = '{}'
+WHERE community_id = $1 AND member_id = $2 AND state = 'waiting'
+"""
+_MEMBER = """
+UPDATE timebank.member SET name = '', name_folded = '', name_used = NULL, email = NULL,
+    telephone = NULL, contact_by = NULL, external_ref = NULL, external_ref_keeper = NULL,
+    made_as = NULL
+WHERE community_id = $1 AND id = $2
+"""
+
+
+async def last(connection: Connection, community_id: CommunityId, member_id: UUID) -> AnyRow | None:
+    """The erasure that was asked for last, or None."""
+    found = await connection.execute(
+        select(Erasure)
+        .where(Erasure.community_id == community_id, Erasure.member_id == member_id)
+        .order_by(Erasure.asked_at.desc(), Erasure.id.desc())
+        .limit(1)
+    )
+    row: AnyRow | None = found.one_or_none()
+    return row
+
+
+async def add(
+    connection: Connection, community_id: CommunityId, member_id: UUID, asked_by: UUID
+) -> AnyRow:
+    """Write down that somebody asked; it is due on the same day of the next month."""
+    today = func.timebank.community_today(community_id)
+    columns: dict[str, Any] = {
+        "community_id": community_id,
+        "id": new_id(),
+        "member_id": member_id,
+        "state": State.ASKED.value,
+        "asked_at": func.timebank.ledger_now(),
+        "asked_by": asked_by,
+        "due_on": func.date(today + text("interval '1 month'")),
+    }
+    return (await connection.execute(insert(Erasure).values(**columns).returning(Erasure))).one()
+
+
+async def change(
+    connection: Connection, community_id: CommunityId, erasure_id: UUID, **columns: Any
+) -> AnyRow:
+    """Write down what became of it."""
+    statement = update(Erasure).where(
+        Erasure.community_id == community_id, Erasure.id == erasure_id
+    )
+    changed = statement.values(**columns).returning(Erasure)
+    return (await connection.execute(changed)).one()
+
+
+async def empty(connection: Connection, community_id: CommunityId, member: AnyRow) -> None:
+    """Empty what is known of a member: their row, notes by and about them, what was typed in
+    imports that name them, and stored answers. A run that is only checked loses its rows: it is
+    checked afresh."""
+    known = (member.name, member.name_used, member.email, member.telephone, member.external_ref)
+    words = sorted({word for word in known if word})
+    telling = [word for word in words if len(word) >= _TELLING]
+    whose = (community_id, member.id)
+    cells = [word.lower() for word in words]
+    written = [_in_json(word).lower() for word in telling]
+    await call(connection, _NOTES, *whose)
+    await call(connection, _CHECKED_RUNS, *whose, cells, written)
+    await call(connection, _ROWS, *whose, cells, written)
+    for word in words:
+        await call(connection, _RUNS, community_id, _as_value(word))
+    await call(connection, _ANSWERS, *whose, [_in_json(word) for word in telling])
+    for statement in (_TOKENS, _CODES, _MESSAGES):
+        await call(connection, statement, *whose)
+    await call(connection, _MEMBER, *whose)
+
+
+def _in_json(word: str) -> str:
+    """A word as it stands within a text of JSON."""
+    return json.dumps(word, ensure_ascii=False)[1:-1]
+
+
+def _as_value(word: str) -> str:
+    """A pattern that finds a word where it is a whole text of JSON, and no key."""
+    return f'"{re.escape(_in_json(word))}"(?!\\s*:)'

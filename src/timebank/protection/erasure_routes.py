@@ -1,0 +1,78 @@
+"""`/members/{member_id}/erasure`: asked for, held, taken back, carried out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter
+
+from timebank.base.actors import Caller, Role
+from timebank.http.fields import Id
+from timebank.http.policy import Allow
+from timebank.http.scopes import EVERYONE
+from timebank.http.transaction import Transactional, Tx
+from timebank.protection import erasing
+from timebank.protection.erasure_schemas import Erasure, ErasureHolding, Nothing
+
+router = APIRouter(
+    prefix="/v1/communities/{community}/members/{member_id}/erasure",
+    tags=["members"],
+    route_class=Transactional,
+)
+
+Reader = Annotated[Caller, Allow(*EVERYONE, scope="members:read")]
+Asker = Annotated[
+    Caller,
+    Allow(Role.MEMBER, Role.ORGANISATION_LEAD, Role.COORDINATOR, scope="members:write"),
+]
+Coordinator = Annotated[Caller, Allow(Role.COORDINATOR, scope="members:write")]
+
+
+@router.get("")
+async def get_erasure(member_id: Id, caller: Reader, tx: Tx) -> Erasure:
+    """The erasure that was asked for last, and how it stands."""
+    row = await erasing.asked_last(tx.connection, tx.community_id, caller, member_id)
+    return Erasure.model_validate(row)
+
+
+@router.post("", status_code=201)
+async def ask_for_erasure(
+    member_id: Id, caller: Asker, tx: Tx, _sent: Nothing | None = None
+) -> Erasure:
+    """Ask that what is known of a member be erased, within a month. One that is open already stays
+    as it is."""
+    row = await erasing.ask(tx.connection, tx.community_id, caller, member_id)
+    return Erasure.model_validate(row)
+
+
+@router.post("/hold")
+async def hold_erasure(member_id: Id, caller: Coordinator, tx: Tx, sent: ErasureHolding) -> Erasure:
+    """It waits while a concern or a dispute is open."""
+    row = await erasing.hold(tx.connection, tx.community_id, caller, member_id, sent.reason)
+    return Erasure.model_validate(row)
+
+
+@router.post("/release")
+async def release_erasure(
+    member_id: Id, caller: Coordinator, tx: Tx, _sent: Nothing | None = None
+) -> Erasure:
+    """It waits no longer."""
+    row = await erasing.release(tx.connection, tx.community_id, caller, member_id)
+    return Erasure.model_validate(row)
+
+
+@router.post("/withdraw")
+async def withdraw_erasure(
+    member_id: Id, caller: Asker, tx: Tx, _sent: Nothing | None = None
+) -> Erasure:
+    """The member takes it back, or a coordinator on their word."""
+    row = await erasing.withdraw(tx.connection, tx.community_id, caller, member_id)
+    return Erasure.model_validate(row)
+
+
+@router.post("/carry-out")
+async def carry_out_erasure(
+    member_id: Id, caller: Coordinator, tx: Tx, _sent: Nothing | None = None
+) -> Erasure:
+    """Empty what is known of a member who has left: name, contact, notes by and about them, what
+    was typed in imports that name them, and stored answers. The books stay, and still prove."""
+    row = await erasing.carry_out(tx.connection, tx.community_id, caller, member_id)
+    return Erasure.model_validate(row)

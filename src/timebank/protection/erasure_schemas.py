@@ -1,0 +1,36 @@
+"""Requests and answers about erasures."""
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field
+
+from timebank.http.fields import Answer, Instant, Lenient, Sent
+from timebank.protection.rules import HeldReason, State
+
+
+class Nothing(Sent):
+    """No further words."""
+
+
+class ErasureHolding(Sent):
+    """Why it waits."""
+
+    reason: Annotated[HeldReason, Lenient]
+
+
+class Erasure(Answer):
+    """A member's request that what is known of them be erased."""
+
+    id: UUID
+    member_id: UUID
+    state: State
+    asked_at: Instant
+    asked_by: UUID = Field(description="The member, or a coordinator for them.")
+    due_on: date = Field(description="The same day of the next month.")
+    held_reason: HeldReason | None = Field(description="Why it waits, or waited last.")
+    held_at: Instant | None
+    held_by: UUID | None
+    ended_at: Instant | None = Field(description="When it was done or taken back.")
+    ended_by: UUID | None

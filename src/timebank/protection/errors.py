@@ -1,0 +1,22 @@
+"""How an erasure is refused."""
+
+from timebank.base.errors import Refusal
+
+
+class MemberStillHere(Refusal):
+    """Whoever is to be erased leaves first: their balance goes by the community's rule, and the
+    account closes (`POST /members/{member_id}/leave`)."""
+
+    code = "member_still_here"
+
+
+class ErasureHeld(Refusal):
+    """The erasure waits for a reason that still holds; a coordinator releases it first."""
+
+    code = "erasure_held"
+
+
+class ErasureEnded(Refusal):
+    """The erasure was carried out or taken back before. A new one can be asked for."""
+
+    code = "erasure_ended"

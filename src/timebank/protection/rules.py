@@ -1,0 +1,42 @@
+"""Who asks for a member's data to be erased, takes that back, or may have a copy. Pure."""
+
+from enum import StrEnum
+from uuid import UUID
+
+from timebank.base.actors import Caller, Role
+from timebank.protection.errors import ErasureEnded
+
+
+class State(StrEnum):
+    """How an erasure stands."""
+
+    ASKED = "asked"
+    HELD = "held"
+    DONE = "done"
+    WITHDRAWN = "withdrawn"
+
+
+OPEN = (State.ASKED, State.HELD)
+
+
+class HeldReason(StrEnum):
+    """Why an erasure waits. No words of a person stand here."""
+
+    CONCERN = "concern"
+    DISPUTE = "dispute"
+    LEGAL_CLAIM = "legal_claim"
+    OTHER = "other"
+
+
+def speaks_for(caller: Caller, member_id: UUID) -> bool:
+    """The member themselves, or a coordinator for them; to all others there is no such thing."""
+    return caller.role is Role.COORDINATOR or caller.member_id == member_id
+
+
+def check_open(state: str, wanted: State) -> bool:
+    """Whether there is something to do: False where it stands so already. Raises ErasureEnded."""
+    if state == wanted:
+        return False
+    if state not in OPEN:
+        raise ErasureEnded
+    return True
