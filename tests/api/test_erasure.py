@@ -20,15 +20,15 @@ pytestmark = pytest.mark.anyio
 
 NAME = "Nia Penhaligon"
 TOLD_AT_SIGN_IN = (
-    "INSERT INTO timebank.message (community_id, id, member_id, kind, by, facts, state, tries,"
-    " next_try_at, useless_after, made_at) VALUES ($1, $2, $2, 'sign_in_code', 'email',"
-    """ '{"code": "fact of penhal"}', 'waiting', 0, now(), now(), now())""",
-    "INSERT INTO timebank.sign_in_code (community_id, id, address_sha256, from_sha256, member_ids,"
-    " code_sha256s, tries, made_at, expires_at) VALUES ($1, $2, sha256('a'), sha256('b'),"
-    " ARRAY[$2::uuid], '{c}', 0, now(), now())",
-    "INSERT INTO timebank.token (id, sha256, keeper_id, role, community_id, member_id,"
-    " organisation_ids, made_at, expires_at, device) VALUES ($2, sha256('penhal'), $2, 'member',"
-    " $1::uuid, $2, '{}', now(), now(), 'Penhal phone')",
+    """INSERT INTO timebank.message (community_id, id, member_id, kind, by, facts, state, tries,
+    next_try_at, useless_after, made_at) VALUES ($1, $2, $2, 'sign_in_code', 'email',
+    '{"code": "fact of penhal"}', 'waiting', 0, now(), now(), now())""",
+    """INSERT INTO timebank.sign_in_code (community_id, id, address_sha256, from_sha256,
+    member_ids, code_sha256s, tries, made_at, expires_at) VALUES ($1, $2, sha256('a'),
+    sha256('b'), ARRAY[$2::uuid], '{penhal code}', 0, now(), now())""",
+    """INSERT INTO timebank.token (id, sha256, keeper_id, role, community_id, member_id,
+    organisation_ids, made_at, expires_at, device) VALUES ($2, sha256('penhal'), $2, 'member',
+    $1::uuid, $2, '{}', now(), now(), 'Penhal phone')""",
 )
 
 
@@ -234,8 +234,11 @@ async def test_a_phones_name_waiting_messages_and_codes_go(
     async with nia.town.database.transaction(nia.town.id) as connection:
         for statement in TOLD_AT_SIGN_IN:
             await call(connection, statement, nia.town.id, nia.id)
+    assert await places_of(nia.town, "Penhal phone", "fact of penhal") == {"token", "message"}
+    assert "sign_in_code" in await places_of(nia.town, str(nia.id))
     await is_erased(nia, coordinator)
-    assert await places_of(nia.town, "Penhal phone", "fact of penhal", "penhal code") == set()
+    assert await places_of(nia.town, "Penhal phone", "fact of penhal") == set()
+    assert "sign_in_code" not in await places_of(nia.town, str(nia.id))
 
 
 async def test_the_books_still_prove(
