@@ -23,7 +23,6 @@ from timebank.contributions.schemas import (
     ContributionNew,
     CorrectionNew,
     ManyVerified,
-    Nothing,
     ReceiverNamed,
     RowVerified,
     Stays,
@@ -34,7 +33,7 @@ from timebank.contributions.schemas import (
 from timebank.http.databases import CONSTRAINTS
 from timebank.http.effects import effect
 from timebank.http.etags import ETags
-from timebank.http.fields import Id
+from timebank.http.fields import Id, Nothing
 from timebank.http.idempotency import OneCall
 from timebank.http.pages import Page, Window
 from timebank.http.policy import Allow

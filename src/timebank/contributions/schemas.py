@@ -148,10 +148,6 @@ class Stays(Sent):
     note: Reason | None = None
 
 
-class Nothing(Sent):
-    """No further words."""
-
-
 _DAYS = ("worked_on", "worked_from", "worked_to")
 _TRUTHS = ("giver_id", "giver_number", "receiver", "activity_id", "minutes")
 

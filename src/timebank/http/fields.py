@@ -34,6 +34,10 @@ class Sent(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
+class Nothing(Sent):
+    """No further words."""
+
+
 class Filters(BaseModel):
     """Filters of a list, from the query: `Annotated[…, Query()]`. The route class refuses unknown
     ones."""

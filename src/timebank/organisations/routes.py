@@ -12,14 +12,13 @@ from timebank.communities.errors import ExternalRefTaken
 from timebank.http.databases import CONSTRAINTS
 from timebank.http.effects import effect
 from timebank.http.etags import ETags
-from timebank.http.fields import Id
+from timebank.http.fields import Id, Nothing
 from timebank.http.pages import Page, Window
 from timebank.http.policy import Allow
 from timebank.http.scopes import EVERYONE
 from timebank.http.transaction import Transactional, Tx
 from timebank.organisations import queries, service
 from timebank.organisations.schemas import (
-    Nothing,
     Organisation,
     OrganisationChange,
     OrganisationFilters,

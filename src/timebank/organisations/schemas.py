@@ -56,10 +56,6 @@ class OrganisationFilters(Filters):
     external_ref: ExternalRef | None = None
 
 
-class Nothing(Sent):
-    """No further words."""
-
-
 class Organisation(Answer):
     """A group, charity, public service or venue. To those who may not know its name, a private one
     is "a community group"."""

@@ -5,12 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter
 
 from timebank.base.actors import Caller, Role
-from timebank.http.fields import Id
+from timebank.http.fields import Id, Nothing
 from timebank.http.policy import Allow
 from timebank.http.scopes import EVERYONE
 from timebank.http.transaction import Transactional, Tx
 from timebank.protection import erasing
-from timebank.protection.erasure_schemas import Erasure, ErasureHolding, Nothing
+from timebank.protection.erasure_schemas import Erasure, ErasureHolding
 
 router = APIRouter(
     prefix="/v1/communities/{community}/members/{member_id}/erasure",

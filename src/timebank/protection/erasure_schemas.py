@@ -10,10 +10,6 @@ from timebank.http.fields import Answer, Instant, Lenient, Sent
 from timebank.protection.rules import HeldReason, State
 
 
-class Nothing(Sent):
-    """No further words."""
-
-
 class ErasureHolding(Sent):
     """Why it waits."""
 

@@ -9,7 +9,7 @@ from timebank.base.actors import Caller, Role
 from timebank.base.errors import IdTaken
 from timebank.base.ids import new_id
 from timebank.http.databases import CONSTRAINTS
-from timebank.http.fields import Id
+from timebank.http.fields import Id, Nothing
 from timebank.http.pages import Page, Window
 from timebank.http.policy import Allow
 from timebank.http.transaction import Transactional, Tx
@@ -17,7 +17,6 @@ from timebank.roles import queries, service
 from timebank.roles.rules import Place
 from timebank.roles.schemas import (
     LeadNew,
-    Nothing,
     OfTheCommunity,
     RoleFilters,
     RoleHeld,

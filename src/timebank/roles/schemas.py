@@ -31,10 +31,6 @@ class RoleFilters(Filters):
     ended: bool | None = Field(default=None, description="false: held now; true: held once.")
 
 
-class Nothing(Sent):
-    """No further words."""
-
-
 class RoleHeld(Answer):
     """A role that a member holds, or held until `ended_at`. A lead's is of one organisation."""
 

@@ -9,7 +9,7 @@ from fastapi import APIRouter
 
 from timebank.base.actors import Caller, Role
 from timebank.http.effects import effect
-from timebank.http.fields import Id
+from timebank.http.fields import Id, Nothing
 from timebank.http.outside import Open, Out
 from timebank.http.pages import Page, Window
 from timebank.http.policy import Allow
@@ -21,7 +21,6 @@ from timebank.sign_in.schemas import (
     CodeShown,
     CodeWanted,
     Ended,
-    Nothing,
     SignedIn,
     SignIn,
 )

@@ -62,10 +62,6 @@ class SignIn(Answer):
     here: bool = Field(description="Whether this request came with it.")
 
 
-class Nothing(Sent):
-    """No further words."""
-
-
 class Ended(Answer):
     """How many sign-ins were ended."""
 
