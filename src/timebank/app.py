@@ -24,6 +24,7 @@ from timebank.ledger.errors import refusal_for
 from timebank.organisations import routes as organisations
 from timebank.people import routes as people
 from timebank.protection import erasure_routes as erasures
+from timebank.protection import leaving_routes as leaving
 from timebank.protection import routes as protection
 from timebank.reports import routes as reports
 from timebank.roles import routes as roles
@@ -45,6 +46,7 @@ ROUTERS = (
     holds.router,
     imports.router,
     journal.router,
+    leaving.router,
     organisations.router,
     people.router,
     proofs.router,

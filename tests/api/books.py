@@ -11,6 +11,7 @@ import httpx
 from sqlalchemy import select, text, update
 from tests.api.town import Group, Person, Town
 
+from timebank.audit.service import prove
 from timebank.communities.tables import Community
 from timebank.people.tables import Member
 
@@ -64,6 +65,12 @@ def table(answer: httpx.Response) -> list[dict[str, str]]:
     """A CSV answer's lines by their headings."""
     assert answer.status_code == 200, answer.text
     return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+
+async def proven(town: Town) -> bool:
+    """Whether the proof that auditors run finds nothing wrong with the town's books."""
+    async with town.database.transaction(town.id, snapshot=True) as connection:
+        return (await prove(connection, town.id)).findings == ()
 
 
 async def rules(town: Town, **rules: Any) -> None:

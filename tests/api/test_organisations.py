@@ -171,11 +171,16 @@ async def test_time_given_before_a_group_left_is_not_lost(
     assert await nia.balance() == 90
 
 
-async def test_a_group_that_comes_back_is_led_again(
+async def test_a_group_that_leaves_ends_its_leads_roles_and_comes_back_without_them(
     club: Group, nia: Person, lead: Person, coordinator: Person
 ) -> None:
     entry = await nia.logs(minutes=60, helped=club)
     await coordinator.posts(f"/organisations/{club.id}/leave")
+    (role,) = (await coordinator.gets(f"/organisations/{club.id}/leads"))["items"]
+    assert (role["member_id"], role["ended_by"]) == (str(lead.id), str(coordinator.id))
     await coordinator.changes(f"/organisations/{club.id}", {"status": "active"})
+    await lead.verifies(entry, status=404)
+    leads = f"/organisations/{club.id}/leads"
+    await coordinator.posts(leads, {"member_id": str(lead.id)}, status=201)
     await lead.verifies(entry)
     assert await nia.balance() == 60

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 from stdnum import damm
-from tests.api.town import Group, Person, Town
+from tests.api.town import Person, Town
 
 from timebank.base.ids import new_id
 from timebank.people import queries, rules, service
@@ -232,103 +232,6 @@ async def test_a_pause_is_taken_and_ended(nia: Person) -> None:
     paused = await nia.posts(f"/members/{nia.id}/pause")
     back = await nia.changes(f"/members/{nia.id}", {"status": "member"})
     assert (paused["status"], back["status"]) == ("paused", "member")
-
-
-async def test_who_leaves_passes_what_remains_to_the_pot(
-    nia: Person, lead: Person, coordinator: Person, club: Group, town: Town
-) -> None:
-    entry = await nia.logs(minutes=90, helped=club)
-    await lead.verifies(entry)
-    left = await coordinator.posts(f"/members/{nia.id}/leave", {"reason": "leaving"})
-    assert (left["member"]["status"], left["passed_on_minutes"]) == ("left", 90)
-    assert (left["kind"], await town.balance_of(town.id, "pot")) == ("donate", 90)
-    assert (await nia.asks("GET", f"/members/{nia.id}")).status_code == 401
-
-
-async def test_where_the_community_says_so_what_remains_expires(
-    nia: Person, lead: Person, coordinator: Person, club: Group, town: Town
-) -> None:
-    await coordinator.changes("", {"rules": {"leavers_minutes": "expire"}})
-    await lead.verifies(await nia.logs(minutes=45, helped=club))
-    left = await nia.posts(f"/members/{nia.id}/leave")
-    assert (left["kind"], left["passed_on_minutes"]) == ("expire", 45)
-    assert await town.balance_of(town.id, "pot") == 0
-
-
-async def test_leaving_twice_moves_minutes_once(
-    nia: Person, lead: Person, coordinator: Person, club: Group, town: Town
-) -> None:
-    await lead.verifies(await nia.logs(minutes=30, helped=club))
-    path = f"/members/{nia.id}/leave"
-    answers = await asyncio.gather(*(coordinator.posts(path) for _ in range(3)))
-    assert sorted(answer["passed_on_minutes"] for answer in answers) == [0, 0, 30]
-    assert await town.balance_of(town.id, "pot") == 30
-
-
-async def test_to_try_leaving_changes_nothing(nia: Person, coordinator: Person) -> None:
-    tried = await coordinator.posts(f"/members/{nia.id}/leave?dry_run=true")
-    assert tried["member"]["status"] == "left"
-    assert (await nia.gets(f"/members/{nia.id}"))["status"] == "member"
-
-
-async def test_below_zero_nobody_leaves_before_a_grant(bank: Town) -> None:
-    nia, mair, delyth = (
-        await bank.person("Nia"),
-        await bank.person("Mair"),
-        await bank.coordinator(),
-    )
-    entry = await mair.logs(minutes=60, helped=nia)
-    await nia.verifies(entry)
-    refused = await delyth.posts(f"/members/{nia.id}/leave", status=409)
-    assert (refused["code"], refused["missing_minutes"]) == ("account_below_zero", 60)
-    assert "1 hour" in refused["detail"]
-    assert (
-        "1 awr"
-        in (
-            await delyth.posts(
-                f"/members/{nia.id}/leave", status=409, headers={"Accept-Language": "cy"}
-            )
-        )["detail"]
-    )
-
-
-async def test_held_minutes_are_released_before_somebody_leaves(
-    nia: Person, lead: Person, coordinator: Person, club: Group, town: Town
-) -> None:
-    await lead.verifies(await nia.logs(minutes=60, helped=club))
-    pool = await town.group("Swimming Pool", accepts_credits=True)
-    await nia.posts("/holds", {"organisation_id": str(pool.id), "minutes": 20}, status=201)
-    refused = await coordinator.posts(f"/members/{nia.id}/leave", status=409)
-    assert refused["code"] == "account_not_empty"
-    assert (await nia.gets(f"/members/{nia.id}"))["status"] == "member"
-
-
-async def test_nobody_leaves_for_another_member(nia: Person, mair: Person, lead: Person) -> None:
-    await nia.posts(f"/members/{mair.id}/leave", status=404)
-    await lead.posts(f"/members/{mair.id}/leave", status=403)
-
-
-async def test_leaving_needs_an_idempotency_key(coordinator: Person, nia: Person) -> None:
-    url = f"{nia.town.base}/members/{nia.id}/leave"
-    sent = {"Authorization": f"Bearer {coordinator.token}"}
-    answer = await nia.town.http.post(url, headers=sent)
-    assert (answer.status_code, answer.json()["code"]) == (400, "idempotency_key_required")
-
-
-async def test_who_comes_back_has_the_account_opened_again(
-    nia: Person, coordinator: Person, town: Town
-) -> None:
-    await coordinator.posts(f"/members/{nia.id}/leave")
-    path = f"/members/{nia.id}"
-    assert (await coordinator.posts(f"{path}/pause", status=409))["code"] == "member_left"
-    assert (await coordinator.changes(path, {"status": "paused"}, status=409))["code"] == (
-        "member_left"
-    )
-    back = await coordinator.changes(path, {"status": "member"})
-    assert (back["status"], back["left_on"]) == ("member", None)
-    account = await coordinator.gets(f"/accounts/{back['account_id']}")
-    assert account["closed"] is False
-    assert (await nia.gets(path))["status"] == "member"
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ async def test_it_may_call_the_doors_and_nothing_behind_them(prompt: Prompt) -> 
     doors = {"verify", "verify_many", "verify_stated", "correct", "reverse", "move"}
     doors |= {"open_balances", "limits_set"}
     doors |= {"account_open", "accounts_lock", "hold_place", "hold_capture", "hold_release"}
-    doors |= {"holds_lapse", "seal_take", "seal_checkpoint", "signing_key_add"}
+    doors |= {"holds_lapse", "holds_release", "seal_take", "seal_checkpoint", "signing_key_add"}
     assert {row["proname"] for row in functions} == doors
 
 

@@ -22,7 +22,7 @@ class MemberLeft(Refusal):
 
 
 class AccountBelowZero(Refusal):
-    """Whoever leaves cannot leave an account below zero; `missing_minutes` says by how much. A
-    grant from the pot brings it to zero."""
+    """Whoever leaves cannot leave an account below zero; `missing_minutes` says by how much. Where
+    a coordinator lets them leave, and not themselves, the pot grants it."""
 
     code = "account_below_zero"

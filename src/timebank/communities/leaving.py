@@ -1,48 +1,135 @@
-"""What remains on the account of one who leaves: it goes by the community's rule."""
+"""What remains on the account of one who leaves: it goes as they, or the community's rule, say."""
 
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from timebank.base.actors import Caller
-from timebank.base.errors import Forbidden
+from timebank.base.actors import Caller, Role
+from timebank.base.errors import Forbidden, SecondPersonRequired
 from timebank.base.ids import AccountId, CommunityId, TransferId, new_id
 from timebank.communities import queries
 from timebank.communities.errors import AccountBelowZero
-from timebank.communities.rules import LEAVING_KINDS
+from timebank.communities.rules import LEAVING_KINDS, LEAVING_TO
 from timebank.db.engine import AnyRow, Connection
 from timebank.ledger import posting
-from timebank.ledger.errors import AccountNotEmpty
+from timebank.ledger.errors import OwnGain
 from timebank.ledger.posting import Actor, ActorKind, Limits, Move
 from timebank.ledger.queries import standing
+
+
+@dataclass(frozen=True)
+class Farewell:
+    """Why somebody leaves, and what is to become of their minutes: `remains` is `pot`, `expire`, or
+    `gift` to the member `gift_to`; None is the community's rule."""
+
+    reason: str = "leaving"
+    remains: str | None = None
+    gift_to: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Closed:
+    """What closing an account took: the transfer that brought it to zero, if it was not there, and
+    how many holds were given back."""
+
+    transfer: dict[str, Any] | None
+    released_holds: int
 
 
 async def close_account(
     connection: Connection,
     community_id: CommunityId,
     caller: Caller,
-    owner_id: object,
-    *,
-    reason: str,
-) -> dict[str, Any] | None:
-    """Pass on what remains and close the account. The transfer, or None where nothing remained.
+    owner_id: UUID,
+    farewell: Farewell,
+) -> Closed:
+    """Give back what is held, bring the account to zero, and close it. What is missing below zero a
+    coordinator grants from the pot.
 
-    Raises AccountBelowZero where minutes are missing, and AccountNotEmpty where some are held.
+    Raises AccountBelowZero where nobody grants it, OwnGain, SecondPersonRequired, and what the
+    books say where the pot has less.
     """
     actor = _actor(caller)
     account = await _account(connection, community_id, owner_id)
-    if account.held_minutes:
-        raise AccountNotEmpty
+    heir = await _heir(connection, community_id, caller, owner_id, farewell)
+    beside = [AccountId(heir.account_id)] if heir else []
+    released = await posting.holds_release(
+        connection, community_id, AccountId(account.account_id), beside
+    )
+    # Locked by now: what is read from here on stays so.
+    account = await _account(connection, community_id, owner_id)
+    transfer = None
     if account.balance_minutes < 0:
-        raise AccountBelowZero(missing_minutes=-account.balance_minutes)
-    transfers = []
-    if account.balance_minutes:
-        rule = (await queries.community(connection, community_id)).leavers_minutes
+        transfer = await _granted(connection, community_id, caller, account, farewell.reason)
+    elif account.balance_minutes:
+        transfer = await _passed_on(
+            connection, community_id, actor, account, heir=heir, farewell=farewell
+        )
+    await _set(connection, community_id, actor, account, closed=True, reason=farewell.reason)
+    return Closed(transfer, released)
+
+
+async def _heir(
+    connection: Connection,
+    community_id: CommunityId,
+    caller: Caller,
+    owner_id: UUID,
+    farewell: Farewell,
+) -> AnyRow | None:
+    """The account of whoever is given what remains, if anybody is."""
+    if farewell.gift_to is None:
+        return None
+    if farewell.gift_to == caller.member_id != owner_id:
+        raise OwnGain
+    return await _account(connection, community_id, farewell.gift_to)
+
+
+async def _granted(
+    connection: Connection, community_id: CommunityId, caller: Caller, account: AnyRow, reason: str
+) -> dict[str, Any]:
+    """What is missing, from the pot: a coordinator's word, and never for themselves."""
+    missing = -account.balance_minutes
+    if caller.role is not Role.COORDINATOR or caller.member_id == account.owner_id:
+        raise AccountBelowZero(missing_minutes=missing)
+    most = (await queries.community(connection, community_id)).second_person_grant_minutes
+    if most is not None and missing > most:
+        raise SecondPersonRequired
+    pot = await _account(connection, community_id, community_id, "pot")
+    move = _move(pot, account, missing)
+    return await _posted(connection, community_id, _actor(caller), "grant", move, reason)
+
+
+async def _passed_on(
+    connection: Connection,
+    community_id: CommunityId,
+    actor: Actor,
+    account: AnyRow,
+    *,
+    heir: AnyRow | None,
+    farewell: Farewell,
+) -> dict[str, Any]:
+    """What remains, to the heir or as the member or the rule says."""
+    if heir is not None:
+        kind, credit = "gift", heir
+    else:
+        rule = farewell.remains
+        rule = rule or (await queries.community(connection, community_id)).leavers_minutes
         kind = LEAVING_KINDS[account.type, rule]
-        target = {"donate": "pot", "expire": "expired", "retire": "retired"}[kind]
-        credit = await _account(connection, community_id, community_id, target)
-        moves = [_move(account, credit)]
-        transfers = await posting.move(connection, community_id, actor, kind, moves, reason)
-    await _set(connection, community_id, actor, account, closed=True, reason=reason)
-    return transfers[0] if transfers else None
+        credit = await _account(connection, community_id, community_id, LEAVING_TO[kind])
+    move = _move(account, credit, account.balance_minutes)
+    return await _posted(connection, community_id, actor, kind, move, farewell.reason)
+
+
+async def _posted(  # noqa: PLR0917 - the posting function's own order
+    connection: Connection,
+    community_id: CommunityId,
+    actor: Actor,
+    kind: str,
+    move: Move,
+    reason: str,
+) -> dict[str, Any]:
+    (transfer,) = await posting.move(connection, community_id, actor, kind, [move], reason)
+    return transfer
 
 
 async def reopen_account(
@@ -59,12 +146,9 @@ def _actor(caller: Caller) -> Actor:
     return Actor(ActorKind.MEMBER, caller.member_id)
 
 
-def _move(debit: AnyRow, credit: AnyRow) -> Move:
+def _move(debit: AnyRow, credit: AnyRow, minutes: int) -> Move:
     return Move(
-        AccountId(debit.account_id),
-        AccountId(credit.account_id),
-        debit.balance_minutes,
-        TransferId(new_id()),
+        AccountId(debit.account_id), AccountId(credit.account_id), minutes, TransferId(new_id())
     )
 
 

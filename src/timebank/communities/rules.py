@@ -85,3 +85,5 @@ LEAVING_KINDS: dict[tuple[str, str], str] = {
 }
 """By account type and the community's rule: the transfer by which what remains leaves an account.
 An organisation's credits do not expire; they are taken out of circulation."""
+LEAVING_TO = {"donate": "pot", "expire": "expired", "retire": "retired"}
+"""The community's own account that each of these credits."""

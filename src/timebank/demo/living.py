@@ -7,6 +7,7 @@ from uuid import UUID
 
 from timebank.base.actors import Caller, Role
 from timebank.base.ids import AccountId, CommunityId, HoldId, MemberId, OrganisationId, TransferId
+from timebank.communities.leaving import Farewell
 from timebank.contributions import deciding, service, thanks
 from timebank.contributions.rules import Entry
 from timebank.db.engine import Connection
@@ -234,7 +235,7 @@ async def _pass_on(connection: Connection, stage: Stage, act: acts.PassOn) -> No
 
 async def _leave(connection: Connection, stage: Stage, act: acts.Leave) -> None:
     caller = stage.caller(act.by)
-    await people.leave(connection, stage.community_id, caller, act.person.id, reason="leaving")
+    await people.leave(connection, stage.community_id, caller, act.person.id, Farewell())
 
 
 _DOING: dict[type, Callable[[Connection, Stage, Any], Awaitable[None]]] = {

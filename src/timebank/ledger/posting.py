@@ -253,6 +253,24 @@ async def hold_release(
     return rows[0]
 
 
+async def holds_release(
+    connection: Connection,
+    community_id: CommunityId,
+    account_id: AccountId,
+    beside: Sequence[AccountId] = (),
+) -> int:
+    """Give back all that is held of an account; how many holds. The account, and those `beside`
+    it, are locked from here to the end of the transaction."""
+    rows = await call(
+        connection,
+        "SELECT timebank.holds_release($1, $2, $3) AS holds",
+        community_id,
+        account_id,
+        list(beside),
+    )
+    return int(rows[0]["holds"])
+
+
 async def holds_lapse(connection: Connection, community_id: CommunityId, most: int) -> int:
     """End the due holds of at most so many accounts; of how many. 0: none is due."""
     rows = await call(

@@ -96,4 +96,4 @@ class OrganisationLeft(Answer):
     organisation: Organisation
     passed_on_minutes: int = Field(description="Whole minutes; 0 where nothing remained.")
     transfer_id: UUID | None
-    kind: Literal["donate", "retire"] | None
+    kind: Literal["donate", "retire", "grant"] | None

@@ -15,6 +15,7 @@ from timebank.communities import queries as communities
 from timebank.db.engine import AnyRow, Connection
 from timebank.ledger import posting
 from timebank.organisations import queries, rules
+from timebank.roles import service as roles
 
 
 @dataclass(frozen=True)
@@ -97,13 +98,15 @@ async def change(
 async def leave(
     connection: Connection, community_id: CommunityId, caller: Caller, organisation_id: UUID
 ) -> dict[str, Any] | None:
-    """An organisation leaves: what remains goes to the pot or is retired, by the community's rule,
-    and its account closes. The transfer, or None where nothing remained, or it had left before."""
+    """An organisation leaves: its leads lead it no more, what is held of its minutes goes back,
+    what remains goes to the pot or is retired, by the community's rule, and its account closes. The
+    transfer, or None where nothing remained, or it had left before."""
     before = await queries.organisation(connection, community_id, organisation_id, lock=True)
     if before.status == "left":
         return None
-    transfer = await leaving.close_account(
-        connection, community_id, caller, organisation_id, reason="leaving"
+    await roles.end_leads(connection, community_id, caller, organisation_id)
+    closed = await leaving.close_account(
+        connection, community_id, caller, organisation_id, leaving.Farewell()
     )
     await queries.change(connection, community_id, organisation_id, {"status": "left"})
-    return transfer
+    return closed.transfer

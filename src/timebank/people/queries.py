@@ -26,6 +26,10 @@ SELECT $1, m.id, m.number, m.name, m.name_folded, m.name_used, m.language, m.ema
     m.external_ref_keeper, m.made_as, timebank.ledger_now()
 FROM jsonb_populate_recordset(NULL::timebank.member, $2::jsonb) AS m
 """
+_STAYS = """
+UPDATE timebank.erasure SET state = 'withdrawn', ended_at = timebank.ledger_now(), ended_by = $3
+WHERE community_id = $1 AND member_id = $2 AND state IN ('asked', 'held')
+"""
 _ACCENTED = "âàáäêèéëîìíïôòóöûùúüŵẁẃẅŷỳýÿ"
 _PLAIN = "aaaaeeeeiiiioooouuuuwwwwyyyy"
 _BARE = str.maketrans(_ACCENTED, _PLAIN)
@@ -167,6 +171,22 @@ async def change(
         .where(Member.community_id == community_id, Member.id == member_id)
         .values(**columns)
     )
+
+
+async def is_here(connection: Connection, community_id: CommunityId, member_id: UUID) -> bool:
+    """Whether there is such a member, who has not left."""
+    here = exists().where(
+        Member.community_id == community_id, Member.id == member_id, Member.status != "left"
+    )
+    return bool((await connection.execute(select(here))).scalar_one())
+
+
+async def stays(
+    connection: Connection, community_id: CommunityId, member_id: UUID, by: UUID | None
+) -> None:
+    """Nothing is to be erased of one who comes back: what was asked for is taken back. The room
+    that carries erasures out stands above this one."""
+    await call(connection, _STAYS, community_id, member_id, by)
 
 
 async def today(connection: Connection, community_id: CommunityId) -> date:

@@ -1,4 +1,4 @@
-"""`/members`: list, search, create, read, change, pause, leave."""
+"""`/members`: list, search, create, read, change, pause."""
 
 from typing import Annotated
 from uuid import UUID
@@ -23,8 +23,6 @@ from timebank.people.schemas import (
     Member,
     MemberChange,
     MemberFilters,
-    MemberLeaving,
-    MemberLeft,
     MemberNew,
     MemberSearch,
 )
@@ -117,24 +115,6 @@ async def pause_member(member_id: Id, caller: Writer, tx: Tx, etags: ETags) -> M
     """Take a break. The status `member` ends it (PATCH)."""
     await service.pause(tx.connection, tx.community_id, caller, member_id)
     return await _member(tx, caller, member_id, etags)
-
-
-@router.post("/{member_id}/leave")
-@effect(key="required", dry_run=True)
-async def let_member_leave(
-    member_id: Id, caller: Writer, tx: Tx, sent: MemberLeaving | None = None
-) -> MemberLeft:
-    """A member leaves. What remains goes to the pot or expires, by the community's rule, and the
-    account closes. A balance below zero is brought to zero by a grant from the pot first."""
-    reason = (sent or MemberLeaving()).reason
-    transfer = await service.leave(tx.connection, tx.community_id, caller, member_id, reason=reason)
-    row = await service.seen(tx.connection, tx.community_id, caller, member_id)
-    return MemberLeft(
-        member=Member.of(row, caller, tx.language),
-        passed_on_minutes=transfer["minutes"] if transfer else 0,
-        transfer_id=transfer["id"] if transfer else None,
-        kind=transfer["kind"] if transfer else None,
-    )
 
 
 async def _member(tx: Tx, caller: Caller, member_id: UUID, etags: ETags) -> Member:

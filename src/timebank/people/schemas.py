@@ -109,12 +109,6 @@ class MemberSearch(Sent):
     name: Name
 
 
-class MemberLeaving(Sent):
-    """Why somebody leaves."""
-
-    reason: Literal["leaving", "death"] = "leaving"
-
-
 class Member(Answer):
     """A member, as far as the caller may see. `shown` says how far: `all`; `name`, with the number
     and no contact; or `number` alone. What is not shown is null."""
@@ -153,15 +147,6 @@ class Member(Answer):
             recorded_at=row.recorded_at,
             **told,
         )
-
-
-class MemberLeft(Answer):
-    """A member who has left, and what became of the minutes that remained."""
-
-    member: Member
-    passed_on_minutes: int = Field(description="Whole minutes; 0 where nothing remained.")
-    transfer_id: UUID | None
-    kind: Literal["donate", "expire"] | None
 
 
 _BOOKS = frozenset({"joined_on", "left_on", "account_id"})

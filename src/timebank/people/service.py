@@ -14,6 +14,7 @@ from timebank.base.text import fold_name
 from timebank.communities import leaving
 from timebank.communities import queries as communities
 from timebank.communities.errors import MemberLeft
+from timebank.communities.leaving import Closed, Farewell
 from timebank.db.engine import AnyRow, Connection
 from timebank.ledger import posting
 from timebank.people import queries, rules
@@ -142,27 +143,36 @@ async def leave(
     community_id: CommunityId,
     caller: Caller,
     member_id: UUID,
-    *,
-    reason: str,
-) -> dict[str, Any] | None:
-    """A member leaves: their roles end, what remains goes by the community's rule, and the account
-    closes. The transfer, or None where nothing remained, or the member had left before.
+    farewell: Farewell,
+) -> Closed | None:
+    """A member leaves: their roles end, what is held goes back, what remains goes as they or the
+    community's rule say, and the account closes. None where the member had left before.
 
-    Raises LastCoordinator, AccountBelowZero and AccountNotEmpty.
+    Raises LastCoordinator, and what closing the account raises (communities/leaving.py).
     """
     before = await seen(connection, community_id, caller, member_id, lock=True)
     if not rules.may_let_leave(caller, member_id):
         raise Forbidden
     if before.status == "left":
         return None
+    await _check_heir(connection, community_id, member_id, farewell)
     await roles.end_all(connection, community_id, caller, member_id)
-    transfer = await leaving.close_account(
-        connection, community_id, caller, member_id, reason=reason
-    )
+    closed = await leaving.close_account(connection, community_id, caller, member_id, farewell)
     left_on = await queries.today(connection, community_id)
     left = {"status": "left", "left_on": left_on}
     await queries.change(connection, community_id, member_id, left)
-    return transfer
+    return closed
+
+
+async def _check_heir(
+    connection: Connection, community_id: CommunityId, member_id: UUID, farewell: Farewell
+) -> None:
+    """Whoever is given what remains is another member, who is here."""
+    if farewell.gift_to is None:
+        return
+    here = await queries.is_here(connection, community_id, farewell.gift_to)
+    if farewell.gift_to == member_id or not here:
+        raise ValidationFailed((FieldError("/gift_to", "no_such_member"),))
 
 
 async def _comes_back(
@@ -170,6 +180,7 @@ async def _comes_back(
 ) -> None:
     if status != "member":
         raise MemberLeft
+    await queries.stays(connection, community_id, before.id, caller.member_id)
     await leaving.reopen_account(connection, community_id, caller, before.id)
 
 

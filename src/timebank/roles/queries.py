@@ -143,6 +143,18 @@ async def end_all(
     await connection.execute(statement)
 
 
+async def end_leads(
+    connection: Connection, community_id: CommunityId, organisation_id: UUID, ended_by: UUID
+) -> None:
+    """Write down that nobody leads an organisation any more."""
+    statement = _ending(ended_by).where(
+        RoleHeld.community_id == community_id,
+        RoleHeld.organisation_id == organisation_id,
+        RoleHeld.ended_at.is_(None),
+    )
+    await connection.execute(statement)
+
+
 def _ending(ended_by: UUID) -> Any:
     return update(RoleHeld).values(ended_by=ended_by, ended_at=func.timebank.ledger_now())
 

@@ -76,6 +76,13 @@ async def end_all(
     await queries.end_all(connection, community_id, member_id, _actor(caller))
 
 
+async def end_leads(
+    connection: Connection, community_id: CommunityId, caller: Caller, organisation_id: UUID
+) -> None:
+    """End the role of everybody who leads an organisation that leaves and is locked."""
+    await queries.end_leads(connection, community_id, organisation_id, _actor(caller))
+
+
 async def give_lead(
     connection: Connection,
     community_id: CommunityId,

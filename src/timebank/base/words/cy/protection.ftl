@@ -214,3 +214,4 @@ export-state-held = Wedi'u neilltuo
 export-state-captured = Wedi'u gwario
 export-state-released = Wedi'u rhyddhau
 export-state-lapsed = Wedi dod i ben
+field-gift_to = Dywedwch i bwy mae'r munudau'n mynd (gift_to) os yw "remains" yn "gift", a dim ond wedyn.

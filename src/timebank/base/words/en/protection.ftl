@@ -214,3 +214,4 @@ export-state-held = Held
 export-state-captured = Spent
 export-state-released = Released
 export-state-lapsed = Lapsed
+field-gift_to = Say whom the minutes go to (gift_to) where "remains" is "gift", and nowhere else.

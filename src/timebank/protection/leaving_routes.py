@@ -1,0 +1,58 @@
+"""`/members/{member_id}/leave`: the account closes, and an erasure is asked for."""
+
+from typing import Annotated
+
+from fastapi import APIRouter
+
+from timebank.base.actors import Caller, Role
+from timebank.communities.leaving import Farewell
+from timebank.http.effects import effect
+from timebank.http.fields import Id
+from timebank.http.policy import Allow
+from timebank.http.transaction import Transactional, Tx
+from timebank.people import service as people
+from timebank.people.schemas import Member
+from timebank.protection import leaving
+from timebank.protection.leaving_schemas import MemberLeaving, MemberLeft
+
+router = APIRouter(
+    prefix="/v1/communities/{community}/members", tags=["members"], route_class=Transactional
+)
+
+
+@router.post("/{member_id}/leave")
+@effect(key="required", dry_run=True)
+async def let_member_leave(
+    member_id: Id,
+    caller: Annotated[
+        Caller,
+        Allow(Role.MEMBER, Role.ORGANISATION_LEAD, Role.COORDINATOR, scope="members:write"),
+    ],
+    tx: Tx,
+    sent: MemberLeaving | None = None,
+) -> MemberLeft:
+    """A member leaves. What is held goes back; what remains goes as they or the community's rule
+    say; below zero a coordinator has the pot grant what is missing; the account closes. An erasure
+    is asked for, unless they may come back."""
+    asked = sent or MemberLeaving()
+    left = await leaving.leave(
+        tx.connection,
+        tx.community_id,
+        caller,
+        member_id,
+        Farewell(asked.reason, asked.remains, asked.gift_to),
+        may_come_back=asked.may_come_back,
+    )
+    row = await people.seen(tx.connection, tx.community_id, caller, member_id)
+    transfer = left.closed.transfer
+    minutes = transfer["minutes"] if transfer else 0
+    granted = transfer is not None and transfer["kind"] == "grant"
+    return MemberLeft(
+        member=Member.of(row, caller, tx.language),
+        passed_on_minutes=0 if granted else minutes,
+        granted_minutes=minutes if granted else 0,
+        transfer_id=transfer["id"] if transfer else None,
+        kind=transfer["kind"] if transfer else None,
+        released_holds=left.closed.released_holds,
+        erasure_due_on=left.erasure_due_on,
+    )
