@@ -446,6 +446,23 @@ CREATE TABLE timebank.token (
 	CONSTRAINT token_sha256_key UNIQUE (sha256)
 );
 
+CREATE TABLE timebank.trail_line (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	at TIMESTAMP WITH TIME ZONE NOT NULL,
+	token_id UUID NOT NULL,
+	actor_id UUID,
+	role TEXT NOT NULL,
+	method TEXT NOT NULL,
+	route TEXT NOT NULL,
+	status SMALLINT NOT NULL,
+	came_from TEXT,
+	request_id TEXT NOT NULL,
+	things UUID[] NOT NULL,
+	about UUID[] NOT NULL,
+	CONSTRAINT trail_line_pkey PRIMARY KEY (community_id, id)
+);
+
 CREATE TABLE timebank.transfer (
 	community_id UUID NOT NULL,
 	id UUID NOT NULL,
@@ -2882,6 +2899,7 @@ $$;
 CREATE FUNCTION timebank.caller_of(
     p_sha256 bytea,
     p_community text,
+    OUT token_id uuid,
     OUT role text,
     OUT keeper_id uuid,
     OUT member_id uuid,
@@ -2900,12 +2918,12 @@ DECLARE
     v_rolls interval;
     v_ends timestamptz;
 BEGIN
-    SELECT t.role, t.keeper_id, t.member_id, t.organisation_ids, t.community_id,
+    SELECT t.id, t.role, t.keeper_id, t.member_id, t.organisation_ids, t.community_id,
         make_interval(mins => t.rolls_minutes), t.expires_at,
         coalesce(
             (SELECT c.id FROM timebank.community c WHERE c.id = v_id),
             (SELECT c.id FROM timebank.community c WHERE c.slug = p_community))
-    INTO role, keeper_id, member_id, organisation_ids, community_id, v_rolls, v_ends, v_asked
+    INTO token_id, role, keeper_id, member_id, organisation_ids, community_id, v_rolls, v_ends, v_asked
     FROM timebank.token t
     WHERE t.sha256 = p_sha256 AND t.revoked_at IS NULL AND t.expires_at > clock_timestamp();
     IF NOT FOUND THEN
@@ -2947,6 +2965,48 @@ BEGIN
             role := 'member';
         END IF;
     END IF;
+END
+$$;
+
+-- for: service
+-- Writes the line of one request. `p_shown` are all ids that its answer shows, whatever they are of:
+-- those of members, and of their accounts, are whom it was about. A read does not wait for the disk.
+CREATE FUNCTION timebank.trail_add(
+    p_community uuid,
+    p_id uuid,
+    p_token uuid,
+    p_actor uuid,
+    p_role text,
+    p_method text,
+    p_route text,
+    p_status integer,
+    p_from text,
+    p_request text,
+    p_things uuid[],
+    p_shown uuid[]
+) RETURNS void
+LANGUAGE plpgsql VOLATILE
+AS $$
+DECLARE
+    v_entered text := set_config('timebank.community', p_community::text, true);
+    v_about uuid[] := '{}';
+BEGIN
+    IF p_method = 'GET' THEN
+        SET LOCAL synchronous_commit = off;
+    END IF;
+    IF p_shown <> '{}' THEN
+        v_about := ARRAY(
+            SELECT m.id FROM timebank.member m
+            WHERE m.community_id = p_community AND m.id = ANY (p_shown)
+            UNION
+            SELECT a.owner_id FROM timebank.account a
+            WHERE a.community_id = p_community AND a.id = ANY (p_shown)
+                AND a.type = 'member');
+    END IF;
+    INSERT INTO timebank.trail_line (community_id, id, at, token_id, actor_id, role, method, route,
+        status, came_from, request_id, things, about)
+    VALUES (p_community, p_id, clock_timestamp(), p_token, p_actor, p_role, p_method, p_route,
+        p_status, p_from, p_request, p_things, v_about);
 END
 $$;
 
@@ -3054,8 +3114,8 @@ END
 $$;
 
 -- for: service
--- Verifies one contribution under an idempotency key: finds the caller, credits, makes the answer and
--- keeps it under the key, all in this one call, which by itself is one transaction. It is what people
+-- Verifies one contribution under an idempotency key: finds the caller, credits, makes the answer,
+-- keeps it under the key and writes the trail, all in this one call, which by itself is one transaction. It is what people
 -- do most. Gives no row, and has no effect, where anything stands in the way; an error where the key
 -- was used before: the common way then says why, or what was answered the first time. A coordinator
 -- may speak for everybody, anybody else for themselves and for the organisations they lead.
@@ -3065,6 +3125,10 @@ CREATE FUNCTION timebank.verify_once(
     p_roles text[],
     p_key text,
     p_fingerprint bytea,
+    p_trail uuid,
+    p_route text,
+    p_from text,
+    p_request text,
     p_contribution uuid,
     p_transfer uuid,
     p_pass_on uuid
@@ -3117,6 +3181,14 @@ BEGIN
         v_caller.community_id, p_contribution, p_transfer, coalesce(v_rulings[1].passed_on_minutes, 0));
     v_kept := timebank.idempotency_write(v_caller.community_id, v_caller.keeper_id, p_key, p_fingerprint,
         status, headers, body);
+    INSERT INTO timebank.trail_line (community_id, id, at, token_id, actor_id, role, method, route,
+        status, came_from, request_id, things, about)
+    SELECT c.community_id, p_trail, clock_timestamp(), v_caller.token_id, v_caller.member_id,
+        v_caller.role, 'POST', p_route, status, p_from, p_request, ARRAY[c.id],
+        CASE c.receiver_type WHEN 'member' THEN ARRAY[c.giver_id, c.receiver_id, v_caller.member_id]
+            ELSE ARRAY[c.giver_id, v_caller.member_id] END
+    FROM timebank.contribution c
+    WHERE c.community_id = v_caller.community_id AND c.id = p_contribution;
     RETURN NEXT;
 END
 $$;
@@ -3168,6 +3240,12 @@ ALTER TABLE timebank.signing_key ENABLE ROW LEVEL SECURITY;
 ALTER TABLE timebank.signing_key FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.signing_key USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
+ALTER TABLE timebank.trail_line ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.trail_line FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.trail_line USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
 ALTER TABLE timebank.unsealed ENABLE ROW LEVEL SECURITY;
 
@@ -3275,6 +3353,8 @@ ALTER TABLE timebank.seal ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.signing_key ALTER COLUMN community_id SET STATISTICS 0;
 
+ALTER TABLE timebank.trail_line ALTER COLUMN community_id SET STATISTICS 0;
+
 ALTER TABLE timebank.unsealed ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.activity ALTER COLUMN community_id SET STATISTICS 0;
@@ -3339,6 +3419,8 @@ BEGIN
     EXECUTE replace(replace('GRANT UPDATE (size, journal_size) ON timebank.seal TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.signing_key TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.signing_key TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.trail_line TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.trail_line TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.unsealed TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.unsealed TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT DELETE ON timebank.unsealed TO {posting}', '{service}', service), '{posting}', posting);
@@ -3553,6 +3635,9 @@ BEGIN
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.caller_of FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.caller_of TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.caller_of OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.trail_add FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.trail_add TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.trail_add OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.beyond_thanks FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.beyond_thanks TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.beyond_thanks OWNER TO {posting}', '{service}', service), '{posting}', posting);

@@ -18,6 +18,7 @@ from timebank.protection import tables as protection
 from timebank.roles import tables as roles
 from timebank.sending import tables as sending
 from timebank.sign_in import tables as sign_in
+from timebank.trail import tables as trail
 
 ROOMS = (
     activities,
@@ -34,11 +35,12 @@ ROOMS = (
     roles,
     sending,
     sign_in,
+    trail,
 )
 
 _HERE = Path(__file__).parent
 TYPES = "types.sql"
-FUNCTIONS_IN = ("proof/sql", "http", "roles", "sending/sql", "sign_in", "contributions")
+FUNCTIONS_IN = ("proof/sql", "http", "roles", "sending/sql", "sign_in", "trail", "contributions")
 """The rooms whose functions come after the books' own."""
 
 POSTING_MAY = {

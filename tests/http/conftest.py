@@ -5,24 +5,26 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import MetaData
+from sqlalchemy import Column, MetaData, Table, Text, Uuid
 from sqlalchemy.ext.asyncio import create_async_engine
 from tests.http import notes
 from tests.http.town import Town
 from tests.server import Server
 
 import timebank.http
+import timebank.trail
 from timebank.db import ddl
 from timebank.db.engine import Database, async_url
 from timebank.http.application import build
 from timebank.http.tables import Idempotency
+from timebank.trail.tables import TrailLine
 
 REVISION = "notes"
 
 
 @pytest.fixture(scope="session")
 def notes_database(server: Server) -> str:
-    """A database with the notes and the idempotency keys, and nothing else."""
+    """A database with the notes, the idempotency keys and the trail, and nothing else."""
     asyncio.run(server.make_database("timebank_notes"))
     asyncio.run(_make_schema(server.owner_url("timebank_notes")))
     return "timebank_notes"
@@ -46,13 +48,25 @@ async def town(server: Server, notes_database: str) -> AsyncIterator[Town]:
 
 async def _make_schema(owner_url: str) -> None:
     metadata = MetaData()
-    Idempotency.metadata.tables["timebank.idempotency"].to_metadata(metadata)
+    for table in ("idempotency", "trail_line"):
+        Idempotency.metadata.tables[f"timebank.{table}"].to_metadata(metadata)
     notes.NOTE.to_metadata(metadata)
-    folder = Path(timebank.http.__file__).parent
+    for name, more in (
+        ("member", ()),
+        ("account", (Column("owner_id", Uuid), Column("type", Text))),
+    ):
+        keys = (Column(key, Uuid, primary_key=True) for key in ("community_id", "id"))
+        _ = Table(name, metadata, *keys, *more, schema="timebank")
+    rooms = (timebank.http, timebank.trail)
+    folders = [Path(str(room.__file__)).parent for room in rooms]
     made = ddl.statements(
         metadata,
-        functions=sorted(folder.glob("*.sql")),
-        service_may={"idempotency": Idempotency.service_may, "note": ("INSERT", "UPDATE")},
+        functions=sorted(path for folder in folders for path in folder.glob("*.sql")),
+        service_may={
+            "idempotency": Idempotency.service_may,
+            "note": ("INSERT", "UPDATE"),
+            "trail_line": TrailLine.service_may,
+        },
         posting_may={},
     )
     engine = create_async_engine(async_url(owner_url))

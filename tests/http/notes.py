@@ -253,6 +253,7 @@ async def stream_notes(caller: Annotated[Caller, ANYBODY], tx: Tx) -> StreamingR
             for row in (await connection.execute(select(NOTE.c.words))).all():
                 yield f"{row.words}\n"
 
+    tx.shows(())
     return StreamingResponse(words(), media_type="text/plain")
 
 

@@ -24,7 +24,9 @@ class Town:
         """Somebody new with this role here, as their browser or app calls."""
         member_id = MemberId(new_id())
         token = str(new_id())
-        notes.TOKENS[token] = Caller(role, member_id, self.community_id, member_id)
+        notes.TOKENS[token] = Caller(
+            role, member_id, self.community_id, member_id, token_id=new_id()
+        )
         return self.stranger(Authorization=f"Bearer {token}", **headers)
 
     def stranger(self, **headers: str) -> httpx.AsyncClient:

@@ -118,6 +118,7 @@ async def get_statement(
     account, reader = AccountId(row.account_id), ReadBy(caller, tx.language)
     extent = Extent(filters.first, filters.last, filters.at, filters.sort.startswith("-"))
     if _wants_csv(filters.format, tx):
+        tx.shows(await statement_queries.parties(tx.connection, tx.community_id, account, extent))
         lines = statement_csv(tx.database, tx.community_id, account, extent, reader)
         name = f"statement-{account_id}.csv"
         return StreamingResponse(

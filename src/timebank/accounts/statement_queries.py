@@ -86,6 +86,14 @@ async def stream(
             yield line
 
 
+async def parties(
+    connection: Connection, community_id: CommunityId, account_id: AccountId, extent: Extent
+) -> list[UUID]:
+    """Who stands on the other side of any of these lines."""
+    lines = _lines(community_id, account_id, extent).order_by(None).subquery("of").c
+    return list((await connection.execute(select(lines.party_id).distinct())).scalars())
+
+
 def _lines(
     community_id: CommunityId,
     account_id: AccountId,

@@ -64,6 +64,7 @@ async def get_journal(
         raise Forbidden
     asked = Asked(filters.first, filters.last, filters.names)
     book = await open_book(tx.connection, tx.community_id, asked)
+    tx.shows(book.accounts if filters.names else ())
     name = f"journal-{book.slug}.{SUFFIXES[filters.format]}"
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',

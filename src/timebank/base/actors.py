@@ -30,7 +30,8 @@ class Caller:
     """Whoever sent a request, found by its token.
 
     `keeper_id` owns idempotency keys and external references: the member where the token names
-    one, else the token's own holder. It stays the same when a token is renewed.
+    one, else the token's own holder. It stays the same when a token is renewed. `token_id` is the
+    sign-in itself; None for what comes by no request.
     """
 
     role: Role
@@ -38,6 +39,7 @@ class Caller:
     community_id: CommunityId | None
     member_id: MemberId | None
     organisation_ids: frozenset[OrganisationId] = frozenset()
+    token_id: UUID | None = None
 
     @property
     def reads_names(self) -> bool:

@@ -126,11 +126,13 @@ async def get_contribution(
     return detail
 
 
-_VERIFY_ONCE = "SELECT * FROM timebank.verify_once($1, $2, $3, $4, $5, $6, $7, $8)"
+_VERIFY_ONCE = (
+    "SELECT * FROM timebank.verify_once($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
+)
 
 
 async def _verify_once(one: OneCall) -> Response | None:
-    return await one.answer(_VERIFY_ONCE, one.path["contribution_id"], new_id(), new_id())
+    return await one.answer(_VERIFY_ONCE, new_id(), new_id())
 
 
 @router.post("/{contribution_id}/verify")

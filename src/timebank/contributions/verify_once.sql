@@ -1,6 +1,6 @@
 -- for: service
--- Verifies one contribution under an idempotency key: finds the caller, credits, makes the answer and
--- keeps it under the key, all in this one call, which by itself is one transaction. It is what people
+-- Verifies one contribution under an idempotency key: finds the caller, credits, makes the answer,
+-- keeps it under the key and writes the trail, all in this one call, which by itself is one transaction. It is what people
 -- do most. Gives no row, and has no effect, where anything stands in the way; an error where the key
 -- was used before: the common way then says why, or what was answered the first time. A coordinator
 -- may speak for everybody, anybody else for themselves and for the organisations they lead.
@@ -10,6 +10,10 @@ CREATE FUNCTION timebank.verify_once(
     p_roles text[],
     p_key text,
     p_fingerprint bytea,
+    p_trail uuid,
+    p_route text,
+    p_from text,
+    p_request text,
     p_contribution uuid,
     p_transfer uuid,
     p_pass_on uuid
@@ -62,6 +66,14 @@ BEGIN
         v_caller.community_id, p_contribution, p_transfer, coalesce(v_rulings[1].passed_on_minutes, 0));
     v_kept := timebank.idempotency_write(v_caller.community_id, v_caller.keeper_id, p_key, p_fingerprint,
         status, headers, body);
+    INSERT INTO timebank.trail_line (community_id, id, at, token_id, actor_id, role, method, route,
+        status, came_from, request_id, things, about)
+    SELECT c.community_id, p_trail, clock_timestamp(), v_caller.token_id, v_caller.member_id,
+        v_caller.role, 'POST', p_route, status, p_from, p_request, ARRAY[c.id],
+        CASE c.receiver_type WHEN 'member' THEN ARRAY[c.giver_id, c.receiver_id, v_caller.member_id]
+            ELSE ARRAY[c.giver_id, v_caller.member_id] END
+    FROM timebank.contribution c
+    WHERE c.community_id = v_caller.community_id AND c.id = p_contribution;
     RETURN NEXT;
 END
 $$;

@@ -23,7 +23,7 @@ AnyRow = Row[*tuple[Any, ...]]
 AnySelect = Select[*tuple[Any, ...]]
 """A query to which filters, order and bounds are still to be added."""
 
-_SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+_SNAPSHOT = {"isolation_level": "REPEATABLE READ"}
 _MOST_DEAD = 3
 _SSL_MODE = re.compile(r"(?<=[?&])sslmode=")
 _ENTER = "SELECT set_config($1, $2, true)"
@@ -69,15 +69,20 @@ class Database:
 
     @asynccontextmanager
     async def transaction(
-        self, community_id: CommunityId | None = None, *, snapshot: bool = False
+        self,
+        community_id: CommunityId | None = None,
+        *,
+        snapshot: bool = False,
+        noted: bool = False,
     ) -> AsyncIterator[Connection]:
         """One transaction, committed at the end and rolled back by any exception.
 
         With a community, row-level security shows that community's rows and no others. A
-        `snapshot` only reads, and all its queries see the same moment. Raises DatabaseAway when no
-        connection is to be had.
+        `snapshot` only reads, and all its queries see the same moment; if `noted`, a line of the
+        trail says so at its end. Raises DatabaseAway when no connection is to be had.
         """
-        connection = await self._begun(_SNAPSHOT if snapshot else {})
+        options = _SNAPSHOT | {"postgresql_readonly": not noted} if snapshot else {}
+        connection = await self._begun(options)
         try:
             if community_id is not None:
                 await enter(connection, community_id)

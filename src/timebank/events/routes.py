@@ -39,6 +39,7 @@ async def list_events(
     part = await service.read_on(tx.connection, tx.community_id, cursor, filters.limit)
     if part.events or not filters.wait:
         return _page(part)
+    tx.noted = True
     return Later(lambda: _wait(tx, cursor, filters))
 
 
@@ -46,8 +47,12 @@ async def _wait(tx: Transaction, cursor: Cursor, filters: EventFilters) -> Respo
     waits: Waits = tx.request.app.state.waits
     await waits.until_grown(tx.database, tx.community_id, cursor.position, filters.wait)
     try:
-        async with tx.database.transaction(tx.community_id, snapshot=True) as connection:
+        async with tx.database.transaction(
+            tx.community_id, snapshot=True, noted=True
+        ) as connection:
             part = await service.read_on(connection, tx.community_id, cursor, filters.limit)
+            answer = JSONResponse(_page(part).model_dump(mode="json"))
+            await tx.note_later(connection, answer)
     except Refusal as refusal:
         return problem_response(tx.request.scope, refusal)
     except Exception as error:
@@ -55,7 +60,7 @@ async def _wait(tx: Transaction, cursor: Cursor, filters: EventFilters) -> Respo
         if refusal_ is None:
             raise
         return problem_response(tx.request.scope, refusal_)
-    return JSONResponse(_page(part).model_dump(mode="json"))
+    return answer
 
 
 def _page(part: Part) -> EventPage:

@@ -32,6 +32,9 @@ _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,128}")
 _TRACEPARENT = re.compile(r"[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}")
 _METHODS = frozenset({"GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIONS"})
 
+REQUEST_ID = "timebank.request_id"
+"""Where in the ASGI scope the request's id stands."""
+
 _MOST_CAUSES = 10
 CLIENT_CLOSED = 499
 """Not a status that anybody receives: the caller went away while sending."""
@@ -63,6 +66,7 @@ class Access:
             await self.app(scope, receive, send)
             return
         seen = _seen(scope)
+        scope[REQUEST_ID] = seen.request_id
 
         async def send_safely(message: Message) -> None:
             if message["type"] == "http.response.start":

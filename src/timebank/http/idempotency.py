@@ -1,6 +1,5 @@
 """Once: the same request under the same key has one effect and one answer."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Self
@@ -11,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from timebank.base.actors import Caller
+from timebank.base.ids import new_id
 from timebank.db.engine import Alone, Connection, call
 from timebank.http.errors import (
     AnswerNotKept,
@@ -19,6 +19,7 @@ from timebank.http.errors import (
     RequestInProgress,
 )
 from timebank.http.tables import NETWORK
+from timebank.trail.queries import Asked
 
 RETRY_AFTER_SECONDS = 1
 LONGEST_KEY = 255
@@ -68,8 +69,8 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class OneCall:
-    """A request for one call that finds the caller, takes the key, has the effect, and keeps the
-    answer. `path` holds the ids in the route's path."""
+    """A request for one call that finds the caller, has the effect, keeps the answer under the key
+    and writes the line of the trail."""
 
     connection: Alone
     token: bytes
@@ -77,13 +78,18 @@ class OneCall:
     roles: tuple[str, ...]
     key: str
     fingerprint: bytes
-    path: Mapping[str, Any]
+    asked: Asked
 
     async def answer(self, sql: str, *arguments: object) -> Response | None:
-        """The answer of that call, or None where the common way has to be gone. Its first five
-        arguments are the token's digest, community, roles, key and fingerprint; it gives `status,
+        """The answer of that call, or None where the common way has to be gone. Its first
+        arguments are the token's digest, community, roles, key and fingerprint; for the trail an
+        id, the route, where from and the request's id; and the id in the path. It gives `status,
         headers, body`, or no row."""
-        sent = (self.token, self.community, self.roles, self.key, self.fingerprint)
+        asked = self.asked
+        sent = (
+            *(self.token, self.community, self.roles, self.key, self.fingerprint),
+            *(new_id(), asked.route, asked.came_from, asked.request_id, *asked.things),
+        )
         try:
             rows = await call(self.connection, sql, *sent, *arguments)
         except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):

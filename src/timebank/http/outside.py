@@ -11,14 +11,10 @@ from starlette.requests import Request
 from timebank.base.errors import Refusal
 from timebank.db.engine import Database
 from timebank.http import databases
+from timebank.http.asked import JsonRequest, refuse_unknown_parameters
 from timebank.http.language import language_of
 from timebank.http.problems import problem_response
-from timebank.http.transaction import (
-    Handler,
-    JsonRequest,
-    handled,
-    refuse_unknown_parameters,
-)
+from timebank.http.transaction import Handler, handled
 
 MOST_BYTES = 16 * 1024
 """Of a body: an address, a code."""

@@ -1,45 +1,49 @@
 """One request, one transaction, committed before the answer leaves.
 
 A route of this class: who calls, may they, was this request carried out before, the handler, the
-answer kept under its key, COMMIT, and only then the answer. Whatever goes wrong rolls all of it
-back.
+answer kept under its key, the line of the trail, COMMIT, and only then the answer. Whatever goes
+wrong rolls all of it back; that somebody asked is then written down by itself.
 """
 
 import re
-from collections import Counter
-from collections.abc import AsyncGenerator, Callable, Coroutine
+from collections.abc import Callable, Collection, Coroutine, Iterable
 from dataclasses import dataclass, field
-from hashlib import sha256
 from http import HTTPStatus
 from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Depends, Response
-from fastapi._compat import ModelField
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
-from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from timebank.base.actors import Caller, Language
-from timebank.base.errors import FieldError, NotFound, Refusal, Unavailable, ValidationFailed
+from timebank.base.errors import Refusal, Unavailable
 from timebank.base.ids import CommunityId
 from timebank.db.engine import Connection, Database, call
-from timebank.http import databases, idempotency, validation
-from timebank.http.bodies import read_json
+from timebank.http import databases, idempotency, noting, validation
+from timebank.http.asked import (
+    JsonRequest,
+    community_of,
+    is_bare,
+    is_dry_run,
+    parameters_of,
+    refuse_unknown_parameters,
+    token_of,
+)
 from timebank.http.effects import WRITING, Effect, InOneCall, effect_of
-from timebank.http.errors import BadRequest, BodyTooLarge, IdempotencyKeyRequired, NotSignedIn
+from timebank.http.errors import IdempotencyKeyRequired, NotSignedIn
 from timebank.http.etags import unless_known
 from timebank.http.language import language_of
 from timebank.http.policy import CALLER, Policy, policies_of
 from timebank.http.problems import address, problem_response, refusal_of_status
 from timebank.http.statuses import BY_THE_BOOKS
+from timebank.trail.queries import Answered
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 _TRANSACTION = "timebank.transaction"
-_LONGEST_COMMUNITY = 100
 _ID_IN_PATH = re.compile(r"\{(\w+_id)\}")
 
 
@@ -54,6 +58,8 @@ class Transaction:
     request: Request
     dry_run: bool
     headers: dict[str, str] = field(default_factory=dict)
+    shown: set[str] | None = None
+    noted: bool = False
 
     @property
     def community_id(self) -> CommunityId:
@@ -71,6 +77,17 @@ class Transaction:
         """Sets a header of the answer."""
         self.headers[name] = said
 
+    def shows(self, ids: Iterable[UUID | str]) -> None:
+        """Says for the trail which members, or members' accounts, an answer shows that is made
+        piece by piece. Of every other answer the ids are found by themselves."""
+        self.shown = {str(shown) for shown in ids}
+
+    async def note_later(self, connection: Connection, response: Response) -> None:
+        """Writes the line of an answer that is made when the route's transaction is over. Such a
+        route says beforehand that it will: `noted`."""
+        answered = Answered(response.status_code, noting.ids_in(response))
+        await noting.note(connection, self.request, self.caller, answered)
+
     def created(self, made_id: UUID) -> None:
         """Tells in `Location` where the new thing is: below the list it was posted to."""
         self.header("Location", f"{address(self.request.scope)}/{made_id}")
@@ -83,29 +100,6 @@ async def current_transaction(request: Request) -> Transaction:
 
 
 Tx = Annotated[Transaction, Depends(current_transaction)]
-
-
-class JsonRequest(Request):
-    """A request whose body is bounded, and whose JSON is read by our rules (bodies.py)."""
-
-    most_bytes: int = 0
-
-    async def stream(self) -> AsyncGenerator[bytes, None]:
-        """The parts of the body. Raises BodyTooLarge, at once where its length was announced."""
-        announced = self.headers.get("content-length", "0")
-        read_bytes = int(announced) if announced.isdecimal() else 0
-        if read_bytes <= self.most_bytes:
-            read_bytes = 0
-            async for part in super().stream():
-                read_bytes += len(part)
-                if read_bytes > self.most_bytes:
-                    break
-                yield part
-        if read_bytes > self.most_bytes:
-            raise BodyTooLarge(most_bytes=self.most_bytes)
-
-    async def json(self) -> Any:
-        return read_json(await self.body())
 
 
 @dataclass(frozen=True)
@@ -136,7 +130,7 @@ class Transactional(APIRoute):
         effect = effect_of(self)
         handle = super().get_route_handler()
         roles = tuple(sorted(role.value for role in policies[0].roles))
-        plan = Plan(policies[0], effect, roles, _parameters(self, effect), handle)
+        plan = Plan(policies[0], effect, roles, parameters_of(self, effect), handle)
 
         async def answer(request: Request) -> Response:
             asked = JsonRequest(request.scope, request.receive)
@@ -151,7 +145,7 @@ class Transactional(APIRoute):
 
 @dataclass
 class _Attempt:
-    """One try at a request; `key` is set once it has been taken."""
+    """One try at a request; `key` is set once it has been taken, `caller` once they are known."""
 
     request: Request
     plan: Plan
@@ -162,14 +156,16 @@ class _Attempt:
     fingerprint: bytes
     is_bare: bool
     key: idempotency.Key | None = None
+    caller: Caller | None = None
 
 
 class _Undone(Exception):
     """Rolls the transaction back and gives the answer all the same."""
 
-    def __init__(self, response: Response) -> None:
+    def __init__(self, response: Response, shown: Collection[str]) -> None:
         super().__init__()
         self.response = response
+        self.shown = shown
 
 
 async def _carry_out(request: Request, plan: Plan) -> Response:
@@ -193,8 +189,8 @@ async def _carry_out(request: Request, plan: Plan) -> Response:
 
 async def _attempt(request: Request, plan: Plan) -> _Attempt:
     """Reads the whole request before a connection is taken, so that a slow sender holds none."""
-    token = _token(request)
-    dry_run = plan.effect.dry_run and _is_dry_run(request)
+    token = token_of(request)
+    dry_run = plan.effect.dry_run and is_dry_run(request)
     key = idempotency.key_sent(request) if plan.effect.key != "none" else None
     if plan.effect.key == "required" and key is None:
         raise IdempotencyKeyRequired
@@ -203,21 +199,23 @@ async def _attempt(request: Request, plan: Plan) -> _Attempt:
     body = await request.body() if request.method in WRITING else b""
     fingerprint = idempotency.fingerprint(request, body) if key else b""
     database: Database = request.app.state.database
-    bare = key is not None and _is_bare(request, body)
+    bare = key is not None and is_bare(request, body)
     return _Attempt(request, plan, database, token, dry_run, key, fingerprint, bare)
 
 
 async def _try(attempt: _Attempt) -> Response:
-    attempt.key = None
+    attempt.key = attempt.caller = None
     try:
         if attempt.plan.effect.one_call and attempt.is_bare:
             answer = await _in_one_call(attempt, attempt.plan.effect.one_call)
             if answer is not None:
                 return answer
         snapshot = attempt.plan.effect.snapshot
-        async with attempt.database.transaction(snapshot=snapshot) as connection:
+        async with attempt.database.transaction(snapshot=snapshot, noted=True) as connection:
             return await _work(connection, attempt)
     except _Undone as undone:
+        async with attempt.database.transaction() as connection:
+            await _note(connection, attempt, undone.response, undone.shown)
         return undone.response
     except Refusal as refusal:
         return await _refused(attempt, refusal)
@@ -237,11 +235,11 @@ async def _in_one_call(attempt: _Attempt, one_call: InOneCall) -> Response | Non
         asked = idempotency.OneCall(
             connection,
             attempt.token,
-            _community(request) or "",
+            community_of(request) or "",
             attempt.plan.roles,
             attempt.sent_key or "",
             attempt.fingerprint,
-            request.path_params,
+            noting.asked(request),
         )
         response = await one_call(asked)
     if response is not None:
@@ -253,6 +251,7 @@ async def _work(connection: Connection, attempt: _Attempt) -> Response:
     """All that happens inside the transaction."""
     request, plan = attempt.request, attempt.plan
     caller = await _find_caller(connection, request, attempt.token)
+    attempt.caller = caller
     plan.policy.check(caller)
     refuse_unknown_parameters(request, plan.parameters)
     transaction = Transaction(
@@ -263,7 +262,7 @@ async def _work(connection: Connection, attempt: _Attempt) -> Response:
         key = idempotency.Key.of(caller, attempt.sent_key, attempt.fingerprint)
         known = await idempotency.take(connection, key)
         if known is not None:
-            return known.replayed()
+            return await _noted(connection, attempt, known.replayed(), transaction)
         attempt.key = key
     response = await handled(request, plan.handle)
     response.headers.update(transaction.headers)
@@ -271,22 +270,41 @@ async def _work(connection: Connection, attempt: _Attempt) -> Response:
     if attempt.dry_run:
         await call(connection, "SET CONSTRAINTS ALL IMMEDIATE")
         response.headers["Dry-Run"] = "true"
-        raise _Undone(response)
+        raise _Undone(response, noting.ids_in(response))
     if response.status_code >= HTTPStatus.BAD_REQUEST:
-        raise _Undone(response)
+        raise _Undone(response, ())
     if attempt.key is not None:
         answer = idempotency.Answer.of(response, secret=not plan.effect.stored)
         await idempotency.keep(connection, attempt.key, answer)
-    return unless_known(request, response)
+    return unless_known(request, await _noted(connection, attempt, response, transaction))
+
+
+async def _noted(
+    connection: Connection, attempt: _Attempt, response: Response, transaction: Transaction
+) -> Response:
+    """The answer, once its line is written."""
+    if not transaction.noted:
+        shown = noting.ids_in(response) if transaction.shown is None else transaction.shown
+        await _note(connection, attempt, response, shown)
+    return response
+
+
+async def _note(
+    connection: Connection, attempt: _Attempt, response: Response, shown: Collection[str]
+) -> None:
+    if attempt.caller is not None:
+        answered = Answered(response.status_code, shown)
+        await noting.note(connection, attempt.request, attempt.caller, answered)
 
 
 async def _refused(attempt: _Attempt, refusal: Refusal) -> Response:
     """Says no. A refusal by the books is kept under the key, in a transaction of its own, for all
     that went before is rolled back. Whoever took the key in between has the answer."""
     response = problem_response(attempt.request.scope, refusal)
-    if attempt.key is None or response.status_code not in BY_THE_BOOKS:
-        return response
     async with attempt.database.transaction() as connection:
+        await _note(connection, attempt, response, ())
+        if attempt.key is None or response.status_code not in BY_THE_BOOKS:
+            return response
         known = await idempotency.take(connection, attempt.key)
         if known is not None:
             return known.replayed()
@@ -309,83 +327,8 @@ async def handled(request: Request, handle: Handler) -> Response:
 
 
 async def _find_caller(connection: Connection, request: Request, token: bytes) -> Caller:
-    community = _community(request)
+    community = community_of(request)
     caller: Caller | None = await request.app.state.find_caller(connection, token, community)
     if caller is None:
         raise NotSignedIn
     return caller
-
-
-def _community(request: Request) -> str | None:
-    """The slug or id in the path, None on routes of the network. Raises NotFound for what can be
-    neither."""
-    said: str | None = request.path_params.get("community")
-    if said is not None and (len(said) > _LONGEST_COMMUNITY or not said.isprintable()):
-        raise NotFound
-    return said
-
-
-def _token(request: Request) -> bytes:
-    """The SHA-256 of the bearer token (RFC 6750); the token itself goes no further.
-
-    Raises NotSignedIn, without asking the database, for what is not written as tokens are; and
-    BadRequest where two are sent, for whoever stands in between may have looked at the other.
-    """
-    sent = request.headers.getlist("authorization")
-    if len(sent) > 1:
-        raise BadRequest
-    scheme, _, token = "".join(sent).partition(" ")
-    token = token.strip()
-    if scheme.lower() != "bearer" or not request.app.state.is_token(token):
-        raise NotSignedIn
-    return sha256(token.encode()).digest()
-
-
-def _is_bare(request: Request, body: bytes) -> bool:
-    """Whether nothing is asked but what the route itself says: an empty object, no query."""
-    return (
-        body == b"{}"
-        and not request.scope["query_string"]
-        and request.headers.get("content-type") == "application/json"
-    )
-
-
-def _is_dry_run(request: Request) -> bool:
-    said = request.query_params.get("dry_run", "false")
-    if said not in ("true", "false"):
-        raise ValidationFailed((FieldError("?dry_run", "true_or_false"),))
-    return said == "true"
-
-
-def refuse_unknown_parameters(request: Request, known: frozenset[str]) -> None:
-    """A filter with a slip of the pen, or said twice, would else be a list without that filter."""
-    if not request.scope["query_string"]:
-        return
-    said = Counter(name for name, _ in request.query_params.multi_items())
-    faults = [
-        FieldError(f"?{name}", "said_twice" if name in known else "unknown")
-        for name in sorted(said)
-        if name not in known or said[name] > 1
-    ]
-    if faults:
-        raise ValidationFailed(tuple(faults[:10]))
-
-
-def _parameters(route: APIRoute, effect: Effect) -> frozenset[str]:
-    """The names of a route's query parameters."""
-    names = {"dry_run"} if effect.dry_run else set()
-    dependants = [route.dependant]
-    while dependants:
-        dependant = dependants.pop()
-        dependants.extend(dependant.dependencies)
-        for parameter in dependant.query_params:
-            names.update(_names(parameter))
-    return frozenset(names)
-
-
-def _names(parameter: ModelField) -> set[str]:
-    """A parameter's name, or those of all fields of a model of filters."""
-    kind = parameter.field_info.annotation
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return {field.alias or name for name, field in kind.model_fields.items()}
-    return {parameter.alias}

@@ -34,6 +34,7 @@ async def export_member(
     """A copy of what a member gave and did, all at once, for themselves or from their coordinator.
     Other people are numbers in it. It says what is left out, and why."""
     await service.may_export(tx.connection, tx.community_id, caller, member_id)
+    tx.shows([member_id])
     asked = Asked(tx.community_id, member_id, tx.language)
     if filters.format == "html":
         page = html_copy(tx.database, asked)

@@ -78,6 +78,15 @@ async def hours(
         yield _row(row)
 
 
+async def members_in(
+    connection: Connection, community_id: CommunityId, extent: Extent
+) -> list[UUID]:
+    """Whose figures the report shows, each by themselves: nobody's, unless it is by member."""
+    if extent.by is not By.MEMBER:
+        return []
+    return [row.id async for row in hours(connection, community_id, extent) if row.id]
+
+
 def _row(row: AnyRow) -> HoursRow:
     return HoursRow(
         key=row.key,

@@ -67,6 +67,7 @@ async def get_hours(
             async for row in queries.hours(tx.connection, tx.community_id, extent)
         ]
         return _report(extent, rows, tx.language)
+    tx.shows(await queries.members_in(tx.connection, tx.community_id, extent))
     make = hours_csv if form is Form.CSV else hours_xlsx
     return _file(make(tx.database, tx.community_id, extent, caller, tx.language), form)
 

@@ -11,6 +11,7 @@
 CREATE FUNCTION timebank.caller_of(
     p_sha256 bytea,
     p_community text,
+    OUT token_id uuid,
     OUT role text,
     OUT keeper_id uuid,
     OUT member_id uuid,
@@ -29,12 +30,12 @@ DECLARE
     v_rolls interval;
     v_ends timestamptz;
 BEGIN
-    SELECT t.role, t.keeper_id, t.member_id, t.organisation_ids, t.community_id,
+    SELECT t.id, t.role, t.keeper_id, t.member_id, t.organisation_ids, t.community_id,
         make_interval(mins => t.rolls_minutes), t.expires_at,
         coalesce(
             (SELECT c.id FROM timebank.community c WHERE c.id = v_id),
             (SELECT c.id FROM timebank.community c WHERE c.slug = p_community))
-    INTO role, keeper_id, member_id, organisation_ids, community_id, v_rolls, v_ends, v_asked
+    INTO token_id, role, keeper_id, member_id, organisation_ids, community_id, v_rolls, v_ends, v_asked
     FROM timebank.token t
     WHERE t.sha256 = p_sha256 AND t.revoked_at IS NULL AND t.expires_at > clock_timestamp();
     IF NOT FOUND THEN

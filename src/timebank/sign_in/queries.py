@@ -39,6 +39,7 @@ async def find_caller(
         community_id=CommunityId(found["community_id"]) if found["community_id"] else None,
         member_id=MemberId(found["member_id"]) if found["member_id"] else None,
         organisation_ids=frozenset(map(OrganisationId, found["organisation_ids"])),
+        token_id=found["token_id"],
     )
 
 

@@ -1,0 +1,1 @@
+"""Who did, and who read what about whom: one line a request."""
