@@ -3011,6 +3011,41 @@ END
 $$;
 
 -- for: service
+-- Empties from where a member's own requests came: for an erasure. Who did what stays.
+CREATE FUNCTION timebank.trail_empty(p_community uuid, p_member uuid) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
+BEGIN
+    UPDATE timebank.trail_line t SET came_from = NULL
+    WHERE t.community_id = p_community AND t.actor_id = p_member AND t.came_from IS NOT NULL;
+END
+$$;
+
+-- for: service
+-- Lets the lines go that are older than two years, a thousand at a time: how many went. Nobody else
+-- may delete one, or change it.
+CREATE FUNCTION timebank.trail_forget(p_community uuid) RETURNS integer
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
+    v_gone integer;
+BEGIN
+    DELETE FROM timebank.trail_line t USING (
+        SELECT l.id FROM timebank.trail_line l
+        WHERE l.community_id = p_community AND l.at < clock_timestamp() - interval '2 years'
+        ORDER BY l.id LIMIT 1000
+    ) old WHERE t.community_id = p_community AND t.id = old.id;
+    GET DIAGNOSTICS v_gone = ROW_COUNT;
+    RETURN v_gone;
+END
+$$;
+
+-- for: service
 -- Which of these contributions the actor stated for an organisation and may not confirm too: with
 -- them, what the organisation or the actor thanked for this month would pass the community's limit,
 -- and beyond it a second person says yes (domain.md, rule 7).
@@ -3421,6 +3456,8 @@ BEGIN
     EXECUTE replace(replace('GRANT INSERT ON timebank.signing_key TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.trail_line TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.trail_line TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (came_from) ON timebank.trail_line TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT DELETE ON timebank.trail_line TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.unsealed TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.unsealed TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT DELETE ON timebank.unsealed TO {posting}', '{service}', service), '{posting}', posting);
@@ -3638,6 +3675,12 @@ BEGIN
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.trail_add FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.trail_add TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.trail_add OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.trail_empty FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.trail_empty TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.trail_empty OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.trail_forget FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.trail_forget TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.trail_forget OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.beyond_thanks FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.beyond_thanks TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.beyond_thanks OWNER TO {posting}', '{service}', service), '{posting}', posting);

@@ -7,6 +7,7 @@ from timebank.accounts import routes as accounts
 from timebank.accounts import transfer_routes as transfers
 from timebank.activities import routes as activities
 from timebank.audit import journal_routes as journal
+from timebank.audit import log_routes as log
 from timebank.audit import proof_routes as proofs
 from timebank.audit import routes as audit
 from timebank.backup import routes as backups
@@ -47,6 +48,7 @@ ROUTERS = (
     imports.router,
     journal.router,
     leaving.router,
+    log.router,
     organisations.router,
     people.router,
     proofs.router,

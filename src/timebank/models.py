@@ -55,6 +55,7 @@ POSTING_MAY = {
     "event": ("INSERT",),
     "checkpoint": ("INSERT",),
     "signing_key": ("INSERT",),
+    "trail_line": ("UPDATE (came_from)", "DELETE"),
 }
 """What the owner of the posting functions may write: nobody else may."""
 

@@ -13,6 +13,7 @@ from timebank.proof.sealing import seal
 from timebank.sending.delivery import deliver
 from timebank.sending.mail import MailServer
 from timebank.sign_in.code_service import forget_codes
+from timebank.trail import queries as trail
 
 SECONDS_BETWEEN_LAPSES = 60
 SECONDS_BETWEEN_SEALS = 1
@@ -42,6 +43,7 @@ def jobs(database: Database, secrets: Sequence[bytes], mail: MailServer | None) 
     return [
         Job("lapse_holds", SECONDS_BETWEEN_LAPSES, partial(in_all, _lapse)),
         Job("forget_codes", SECONDS_BETWEEN_FORGETTING, partial(in_all, forget_codes)),
+        Job("forget_trail", SECONDS_BETWEEN_FORGETTING, partial(in_all, trail.forget)),
         Job("seal", SECONDS_BETWEEN_SEALS, seal_all),
         Job("deliver", SECONDS_BETWEEN_DELIVERIES, lambda: deliver(database, mail)),
     ]

@@ -29,6 +29,9 @@ TOLD_AT_SIGN_IN = (
     """INSERT INTO timebank.token (id, sha256, keeper_id, role, community_id, member_id,
     organisation_ids, made_at, expires_at, device) VALUES ($2, sha256('penhal'), $2, 'member',
     $1::uuid, $2, '{}', now(), now(), 'Penhal phone')""",
+    """INSERT INTO timebank.trail_line (community_id, id, at, token_id, actor_id, role, method,
+    route, status, came_from, request_id, things, about) VALUES ($1::uuid, $2, now(), $2, $2,
+    'member', 'GET', '/', 200, 'penhal.example', 'one', '{}', '{}')""",
 )
 
 

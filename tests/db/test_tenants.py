@@ -43,6 +43,10 @@ INSERT INTO timebank.message (community_id, id, member_id, kind, by, facts, stat
     next_try_at, useless_after, made_at)
     VALUES ('{town}', '{new}', '{nia}', 'sign_in_code', 'email', '{{}}', 'waiting', 0, now(),
     now(), now());
+INSERT INTO timebank.trail_line (community_id, id, at, token_id, actor_id, role, method, route,
+    status, request_id, things, about)
+    VALUES ('{town}', '{new}', now(), '{new}', '{nia}', 'member', 'GET', '/', 200, 'a', '{{}}',
+    '{{}}');
 """
 
 

@@ -1,14 +1,17 @@
-"""What a proof of the books says."""
+"""What a proof of the books says, and what a line of the trail is about."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from timebank.base.actors import Caller, Role
 from timebank.base.ids import CommunityId
 from timebank.proof.notes import Signed
 
 MOST_FINDINGS = 100
 """Of one kind: the first ones show where to look."""
+_RESOURCE = 4
+"""Its place in a path that begins with /v1/communities/{community}/."""
 
 
 @dataclass(frozen=True)
@@ -60,3 +63,14 @@ class Proof:
     def holds(self) -> bool:
         """Whether nothing was found."""
         return not self.findings
+
+
+def resource_of(route: str) -> str:
+    """The part of a community's records that a route of the API is about, by its word in paths."""
+    parts = route.split("/")
+    return parts[_RESOURCE] if len(parts) > _RESOURCE else "community"
+
+
+def may_see_log(caller: Caller, member_id: UUID) -> bool:
+    """Who saw a member's record is for the member, and for the coordinator who tells them."""
+    return caller.role is Role.COORDINATOR or caller.member_id == member_id

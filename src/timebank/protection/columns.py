@@ -33,6 +33,7 @@ class Kept(StrEnum):
     ANSWER = "answer"
     SENT = "sent"
     DAY = "day"
+    TWO_YEARS = "two-years"
     INTAKE = "intake"
     HOST = "host"
 
@@ -166,6 +167,19 @@ PERSONAL: tuple[Personal, ...] = (
     ),
     *_emptied("message", Purpose.REACHING, Kept.SENT, "facts"),
     *_kept("message", Purpose.REACHING, Kept.BOOKS, Reason.PLAIN, "member_id", "kind", "by"),
+    *_kept(
+        "trail_line",
+        Purpose.ACCESS,
+        Kept.TWO_YEARS,
+        Reason.POWERS,
+        "token_id",
+        "actor_id",
+        "role",
+        "about",
+        "things",
+        "request_id",
+    ),
+    *_emptied("trail_line", Purpose.ACCESS, Kept.TWO_YEARS, "came_from"),
     *_emptied("idempotency", Purpose.ONCE, Kept.ANSWER, "headers", "body"),
     *_kept(
         "idempotency", Purpose.ONCE, Kept.ANSWER, Reason.ONCE, "keeper_id", "key", "fingerprint"
@@ -229,6 +243,7 @@ HOLDS_NONE: dict[str, tuple[str, ...]] = {
     "message": ("state", "fault"),
     "organisation": ("name_en", "name_cy", "name_folded", "status", "made_as"),
     "signing_key": ("key_id", "public_key", "endorsed_by", "endorsement"),
+    "trail_line": ("method", "route"),
     "transfer": ("kind", "debit_type", "credit_type", "actor_kind", "reason"),
     "unsealed": ("kind",),
 }

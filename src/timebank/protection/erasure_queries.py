@@ -68,6 +68,7 @@ _MESSAGES = """
 UPDATE timebank.message SET state = 'dropped', facts = '{}'
 WHERE community_id = $1 AND member_id = $2 AND state = 'waiting'
 """
+_TRAIL = "SELECT timebank.trail_empty($1, $2)"
 _MEMBER = """
 UPDATE timebank.member SET name = '', name_folded = '', name_used = NULL, email = NULL,
     telephone = NULL, contact_by = NULL, external_ref = NULL, external_ref_keeper = NULL,
@@ -132,7 +133,7 @@ async def empty(connection: Connection, community_id: CommunityId, member: AnyRo
     for word in words:
         await call(connection, _RUNS, community_id, _as_value(word))
     await call(connection, _ANSWERS, *whose, [_in_json(word) for word in telling])
-    for statement in (_TOKENS, _CODES, _MESSAGES):
+    for statement in (_TOKENS, _CODES, _MESSAGES, _TRAIL):
         await call(connection, statement, *whose)
     await call(connection, _MEMBER, *whose)
 

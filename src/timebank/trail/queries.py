@@ -57,3 +57,9 @@ async def add(
         asked.things,
         [*answered.shown, *asked.things] if answered.status < _REFUSED else [],
     )
+
+
+async def forget(connection: Connection, community_id: CommunityId) -> int:
+    """Let lines go whose time is over; how many went, 0 when there are no more."""
+    (row,) = await call(connection, "SELECT timebank.trail_forget($1) AS gone", community_id)
+    return int(row["gone"])

@@ -8,3 +8,31 @@ field-checkpoint_earlier = Enwch bwynt gwirio cynharach na'r llall, neu'r un pwy
 field-no_such_checkpoint = Does dim pwynt gwirio â'r rhif hwn.
 
 journal-private = Grŵp cymunedol
+
+field-sign_in_or_by = Dywedwch pa fewngofnodi, neu ba aelod: sign_in neu by.
+
+# Rhannau o gofnodion cymuned, i aelod sy'n gofyn pwy a welodd ei gofnod.
+trail-accounts = balansau a chyfriflenni
+trail-activities = y rhestr o weithgareddau
+trail-audit = gwirio'r llyfrau
+trail-community = y banc amser ei hun
+trail-contributions = oriau a roddwyd
+trail-events = dyddlyfr y llyfrau
+trail-holds = munudau wedi'u neilltuo
+trail-idempotency = ateb cynharach
+trail-imports = taenlenni a fewnforiwyd
+trail-members = manylion aelodau
+trail-organisations = grwpiau a'u harweinwyr
+trail-reports = adroddiadau
+trail-sign-ins = mewngofnodi
+trail-thanks = diolchiadau
+trail-transfers = trosglwyddiadau
+
+reached-number = Rhif
+reached-name = Enw
+reached-language = Iaith
+reached-contact_by = Sut i gysylltu
+reached-times = Nifer o weithiau
+reached-first_at = Cyntaf (UTC)
+reached-last_at = Olaf (UTC)
+reached-what = Beth oedd ar agor

@@ -1,7 +1,7 @@
 # Data personol: beth sy'n cael ei gadw, a chopi'r aelod ei hun ohono.
 personal-title = Data personol
     .introduction = Dyma bob colofn yn y gronfa ddata sy'n dal data personol. Mae'n dweud beth yw diben pob un, am faint rydym yn ei chadw, a beth mae dileu yn ei wneud iddi. Mae popeth y mae pobl yn ei deipio'n rhydd yn cyfrif, oherwydd gall enwi rhywun. Mae timebank openapi yn gwneud y dudalen hon o'r rhestr yn y cod, ac mae prawf yn methu os oes colofn newydd heb ei hystyried.
-    .limits = Dyma'r hyn nad yw'r gwasanaeth yn ei wneud ei hun eto: does dim yn cael ei ddileu yn ôl dyddiad. Mae rhywun yn gofyn am ddileu, ac mae cydlynydd yn gwneud hynny ar ôl i'r aelod adael.
+    .limits = Dyma'r hyn nad yw'r gwasanaeth yn ei wneud ei hun eto: ac eithrio'r hyn sy'n cael ei gadw am ddiwrnod neu ddwy flynedd, does dim yn cael ei ddileu yn ôl dyddiad. Mae rhywun yn gofyn am ddileu, ac mae cydlynydd yn gwneud hynny ar ôl i'r aelod adael.
     .none = Codau, dyddiadau, munudau, enwau grwpiau a gweithgareddau, crynodebau a llofnodion yw popeth arall.
 personal-heading-column = Colofn
 personal-heading-what = Beth yw hi
@@ -23,6 +23,14 @@ personal-kept-answer = 30 diwrnod o leiaf
 personal-kept-intake = tra gall fod angen egluro'r mewnforiad
 personal-kept-sent = nes i'r neges gael ei hanfon neu ei gollwng
 personal-kept-day = diwrnod
+personal-kept-two-years = dwy flynedd
+personal-trail_line-token_id = y mewngofnodi neu'r ap a ofynnodd
+personal-trail_line-actor_id = pwy a ofynnodd
+personal-trail_line-role = ym mha rôl y gofynnodd
+personal-trail_line-about = yr aelodau y dangosodd yr ateb eu cofnodion
+personal-trail_line-things = y rhifau adnabod y gofynnwyd amdanynt
+personal-trail_line-request_id = rhif adnabod y cais
+personal-trail_line-came_from = y cyfeiriad rhwydwaith y daeth ohono
 personal-token-device = beth mae ei berchennog yn galw'r ffôn neu'r cyfrifiadur
 personal-sign_in_code-address_sha256 = crynodeb o'r cyfeiriad a ofynnodd am god
 personal-sign_in_code-from_sha256 = crynodeb o ble y daeth y cais

@@ -8,3 +8,31 @@ field-checkpoint_earlier = Name an earlier checkpoint than the other one, or the
 field-no_such_checkpoint = There is no checkpoint of this number.
 
 journal-private = A community group
+
+field-sign_in_or_by = Say which sign-in it is about, or which member: sign_in or by.
+
+# The parts of a community's records, for a member who asks who saw theirs.
+trail-accounts = balances and statements
+trail-activities = the list of activities
+trail-audit = the checking of the books
+trail-community = the time bank itself
+trail-contributions = hours given
+trail-events = the journal of the books
+trail-holds = minutes set aside
+trail-idempotency = an earlier answer
+trail-imports = sheets that were brought in
+trail-members = members' details
+trail-organisations = groups and their leads
+trail-reports = reports
+trail-sign-ins = sign-ins
+trail-thanks = thanks
+trail-transfers = transfers
+
+reached-number = Number
+reached-name = Name
+reached-language = Language
+reached-contact_by = To be reached by
+reached-times = Times
+reached-first_at = First (UTC)
+reached-last_at = Last (UTC)
+reached-what = What was open

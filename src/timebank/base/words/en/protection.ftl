@@ -1,7 +1,7 @@
 # Personal data: what is held, and a member's own copy of it.
 personal-title = Personal data
     .introduction = Every column of the database that holds personal data, with what it is for, how long it is kept, and what an erasure does to it. Whatever people type freely counts, for it may name somebody. This page is made from the list in the code by timebank openapi, and a test fails when a new column is not thought of.
-    .limits = What the service does not do by itself yet: no job deletes anything by its date. An erasure is asked for, and a coordinator carries it out once the member has left.
+    .limits = What the service does not do by itself yet: but for what is said to be kept a day or two years, no job deletes anything by its date. An erasure is asked for, and a coordinator carries it out once the member has left.
     .none = Everything else is codes, dates, minutes, names of groups and activities, digests and signatures.
 personal-heading-column = Column
 personal-heading-what = What it is
@@ -23,6 +23,14 @@ personal-kept-answer = 30 days at least
 personal-kept-intake = as long as the import may have to be explained
 personal-kept-sent = until the message is sent or given up
 personal-kept-day = a day
+personal-kept-two-years = two years
+personal-trail_line-token_id = the sign-in or app that asked
+personal-trail_line-actor_id = who asked
+personal-trail_line-role = the role they asked in
+personal-trail_line-about = the members whose records the answer showed
+personal-trail_line-things = the ids that were asked for
+personal-trail_line-request_id = the id of the request
+personal-trail_line-came_from = the network address it came from
 personal-token-device = what its owner calls the phone or computer
 personal-sign_in_code-address_sha256 = a digest of the address that asked for a code
 personal-sign_in_code-from_sha256 = a digest of where the request came from

@@ -1,0 +1,108 @@
+"""The trail, as it is read: lines, who saw a member's record, and whose records were reached."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import and_, func, select
+
+from timebank.base.actors import Role
+from timebank.base.ids import CommunityId
+from timebank.db.engine import AnyRow, AnySelect, Connection
+from timebank.people.tables import Member
+from timebank.trail.rules import first_id
+from timebank.trail.tables import TrailLine
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which lines. What is None is not asked about; `about` is a member, `by` who acted."""
+
+    about: UUID | None = None
+    by: UUID | None = None
+    token_id: UUID | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+async def lines(
+    connection: Connection,
+    community_id: CommunityId,
+    wanted: Wanted,
+    *,
+    before: UUID | None,
+    limit: int,
+) -> Sequence[AnyRow]:
+    """The lines, the newest first, from behind the one of the id `before`."""
+    statement = _wanted(community_id, wanted).order_by(TrailLine.id.desc()).limit(limit)
+    if before is not None:
+        statement = statement.where(TrailLine.id < before)
+    return (await connection.execute(statement)).all()
+
+
+async def seen_by(
+    connection: Connection,
+    community_id: CommunityId,
+    member_id: UUID,
+    *,
+    before: UUID | None,
+    limit: int,
+) -> Sequence[AnyRow]:
+    """The lines about a member that others left, with those others' names, the newest first. What
+    a safeguarding lead read is not among them."""
+    statement = (
+        _wanted(community_id, Wanted(about=member_id))
+        .add_columns(Member.name.label("actor_name"))
+        .outerjoin(
+            Member, and_(Member.community_id == community_id, Member.id == TrailLine.actor_id)
+        )
+        .where(
+            TrailLine.actor_id.is_distinct_from(member_id),
+            TrailLine.role != Role.SAFEGUARDING_LEAD.value,
+        )
+        .order_by(TrailLine.id.desc())
+        .limit(limit)
+    )
+    if before is not None:
+        statement = statement.where(TrailLine.id < before)
+    return (await connection.execute(statement)).all()
+
+
+async def reached(
+    connection: Connection, community_id: CommunityId, wanted: Wanted
+) -> Sequence[AnyRow]:
+    """Whose records these lines showed, each member once: how often, from when, to when."""
+    line = _wanted(community_id, wanted).subquery("line").c
+    member_id = func.unnest(line.about).label("member_id")
+    shown = select(member_id, line.id, line.at, line.route).subquery("shown").c
+    statement = (
+        select(
+            *(Member.id, Member.number, Member.name, Member.language, Member.contact_by),
+            func.count(shown.id.distinct()).label("times"),
+            func.min(shown.at).label("first_at"),
+            func.max(shown.at).label("last_at"),
+            func.array_agg(shown.route.distinct()).label("routes"),
+        )
+        .join(Member, and_(Member.community_id == community_id, Member.id == shown.member_id))
+        .group_by(Member.id, Member.number, Member.name, Member.language, Member.contact_by)
+        .order_by(Member.number)
+    )
+    members: Sequence[AnyRow] = (await connection.execute(statement)).all()
+    return members
+
+
+def _wanted(community_id: CommunityId, wanted: Wanted) -> AnySelect:
+    asked = [TrailLine.community_id == community_id]
+    if wanted.about is not None:
+        asked.append(TrailLine.about.any_() == wanted.about)
+    if wanted.by is not None:
+        asked.append(TrailLine.actor_id == wanted.by)
+    if wanted.token_id is not None:
+        asked.append(TrailLine.token_id == wanted.token_id)
+    if wanted.since is not None:
+        asked += [TrailLine.id >= first_id(wanted.since), TrailLine.at >= wanted.since]
+    if wanted.until is not None:
+        asked.append(TrailLine.at < wanted.until)
+    lines: AnySelect = select(*TrailLine.__table__.columns).where(*asked)
+    return lines
