@@ -111,6 +111,8 @@ CREATE TABLE timebank.community (
 	person_thanks_monthly_minutes BIGINT,
 	second_person_reversal_minutes BIGINT,
 	second_person_grant_minutes BIGINT,
+	under_18s BOOLEAN DEFAULT false NOT NULL,
+	areas JSONB DEFAULT '[]' NOT NULL,
 	members_numbered BIGINT NOT NULL,
 	made_as BYTEA,
 	made_at TIMESTAMP WITH TIME ZONE NOT NULL,
@@ -303,6 +305,19 @@ CREATE TABLE timebank.member (
 	email TEXT,
 	telephone TEXT,
 	contact_by TEXT,
+	area TEXT,
+	adult BOOLEAN,
+	guardian_name TEXT,
+	guardian_contact TEXT,
+	can_do TEXT,
+	can_do_activity_ids UUID[] DEFAULT '{}' NOT NULL,
+	would_like TEXT,
+	would_like_activity_ids UUID[] DEFAULT '{}' NOT NULL,
+	access_needs TEXT,
+	private BOOLEAN DEFAULT false NOT NULL,
+	admitted_by UUID,
+	taken_in_for UUID,
+	complete_by DATE,
 	joined_on DATE NOT NULL,
 	status TEXT NOT NULL,
 	left_on DATE,
@@ -316,6 +331,7 @@ CREATE TABLE timebank.member (
 	CONSTRAINT member_language CHECK (language IN ('en', 'cy')),
 	CONSTRAINT member_contact_by CHECK (contact_by IN ('email', 'text', 'telephone', 'letter')),
 	CONSTRAINT member_status CHECK (status IN ('member', 'paused', 'left')),
+	CONSTRAINT member_guardian CHECK (adult IS NOT false OR (guardian_name IS NOT NULL AND guardian_contact IS NOT NULL) OR status = 'left'),
 	CONSTRAINT member_external_ref CHECK ((external_ref IS NULL) = (external_ref_keeper IS NULL))
 );
 
@@ -361,6 +377,7 @@ CREATE TABLE timebank.organisation (
 	name_folded TEXT NOT NULL,
 	thanks BOOLEAN NOT NULL,
 	accepts_credits BOOLEAN NOT NULL,
+	childrens_policy BOOLEAN DEFAULT false NOT NULL,
 	private BOOLEAN NOT NULL,
 	status TEXT NOT NULL,
 	external_ref TEXT,
@@ -583,6 +600,8 @@ ALTER TABLE timebank.import_row ADD CONSTRAINT import_row_import_run_fkey FOREIG
 ALTER TABLE timebank.limit_change ADD CONSTRAINT limit_change_account_fkey FOREIGN KEY(community_id, account_id) REFERENCES timebank.account (community_id, id);
 
 ALTER TABLE timebank.member ADD CONSTRAINT member_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
+
+ALTER TABLE timebank.member ADD CONSTRAINT member_organisation_fkey FOREIGN KEY(community_id, taken_in_for) REFERENCES timebank.organisation (community_id, id);
 
 ALTER TABLE timebank.message ADD CONSTRAINT message_member_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
 
@@ -3318,12 +3337,6 @@ ALTER TABLE timebank.limit_change FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.limit_change USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
-ALTER TABLE timebank.member ENABLE ROW LEVEL SECURITY;
-
-ALTER TABLE timebank.member FORCE ROW LEVEL SECURITY;
-
-CREATE POLICY tenant ON timebank.member USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
-
 ALTER TABLE timebank.organisation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE timebank.organisation FORCE ROW LEVEL SECURITY;
@@ -3335,6 +3348,24 @@ ALTER TABLE timebank.sign_in_code ENABLE ROW LEVEL SECURITY;
 ALTER TABLE timebank.sign_in_code FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.sign_in_code USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
+ALTER TABLE timebank.member ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.member FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.member USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
+ALTER TABLE timebank.transfer ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.transfer FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.transfer USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
+ALTER TABLE timebank.contribution ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.contribution FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.contribution USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
 ALTER TABLE timebank.erasure ENABLE ROW LEVEL SECURITY;
 
@@ -3353,18 +3384,6 @@ ALTER TABLE timebank.role_held ENABLE ROW LEVEL SECURITY;
 ALTER TABLE timebank.role_held FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.role_held USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
-
-ALTER TABLE timebank.transfer ENABLE ROW LEVEL SECURITY;
-
-ALTER TABLE timebank.transfer FORCE ROW LEVEL SECURITY;
-
-CREATE POLICY tenant ON timebank.transfer USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
-
-ALTER TABLE timebank.contribution ENABLE ROW LEVEL SECURITY;
-
-ALTER TABLE timebank.contribution FORCE ROW LEVEL SECURITY;
-
-CREATE POLICY tenant ON timebank.contribution USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
 ALTER TABLE timebank.claim ENABLE ROW LEVEL SECURITY;
 
@@ -3402,21 +3421,21 @@ ALTER TABLE timebank.import_row ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.limit_change ALTER COLUMN community_id SET STATISTICS 0;
 
-ALTER TABLE timebank.member ALTER COLUMN community_id SET STATISTICS 0;
-
 ALTER TABLE timebank.organisation ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.sign_in_code ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.member ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.transfer ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.contribution ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.erasure ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.message ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.role_held ALTER COLUMN community_id SET STATISTICS 0;
-
-ALTER TABLE timebank.transfer ALTER COLUMN community_id SET STATISTICS 0;
-
-ALTER TABLE timebank.contribution ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.claim ALTER COLUMN community_id SET STATISTICS 0;
 
@@ -3432,7 +3451,7 @@ BEGIN
     EXECUTE replace(replace('GRANT SELECT ON timebank.backup TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.community TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.community TO {service}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT UPDATE (slug, name_en, name_cy, style, time_zone, host, hours_stated_by, shown_as, thanked_by, leavers_minutes, member_floor_minutes, member_ceiling_minutes, soft_floor_minutes, soft_ceiling_minutes, organisation_thanks_monthly_minutes, person_thanks_monthly_minutes, second_person_reversal_minutes, second_person_grant_minutes, members_numbered, made_as, made_at) ON timebank.community TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (slug, name_en, name_cy, style, time_zone, host, hours_stated_by, shown_as, thanked_by, leavers_minutes, member_floor_minutes, member_ceiling_minutes, soft_floor_minutes, soft_ceiling_minutes, organisation_thanks_monthly_minutes, person_thanks_monthly_minutes, second_person_reversal_minutes, second_person_grant_minutes, under_18s, areas, members_numbered, made_as, made_at) ON timebank.community TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.event TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.event TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.hold TO {service}, {posting}', '{service}', service), '{posting}', posting);
@@ -3475,12 +3494,9 @@ BEGIN
     EXECUTE replace(replace('GRANT DELETE ON timebank.import_row TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.limit_change TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.limit_change TO {posting}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT SELECT ON timebank.member TO {service}, {posting}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT INSERT ON timebank.member TO {service}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT UPDATE (number, name, name_folded, name_used, language, email, telephone, contact_by, joined_on, status, left_on, external_ref, external_ref_keeper, made_as, recorded_at) ON timebank.member TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.organisation TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.organisation TO {service}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT UPDATE (name_en, name_cy, name_folded, thanks, accepts_credits, private, status, external_ref, external_ref_keeper, made_as, recorded_at) ON timebank.organisation TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (name_en, name_cy, name_folded, thanks, accepts_credits, childrens_policy, private, status, external_ref, external_ref_keeper, made_as, recorded_at) ON timebank.organisation TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.sign_in_code TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.sign_in_code TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (tries, used_at) ON timebank.sign_in_code TO {service}', '{service}', service), '{posting}', posting);
@@ -3488,6 +3504,16 @@ BEGIN
     EXECUTE replace(replace('GRANT SELECT ON timebank.token TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.token TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (revoked_at, expires_at, device) ON timebank.token TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.member TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.member TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (number, name, name_folded, name_used, language, email, telephone, contact_by, area, adult, guardian_name, guardian_contact, can_do, can_do_activity_ids, would_like, would_like_activity_ids, access_needs, private, admitted_by, taken_in_for, complete_by, joined_on, status, left_on, external_ref, external_ref_keeper, made_as, recorded_at) ON timebank.member TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.transfer TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.transfer TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.contribution TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT (community_id, id, giver_id, receiver_type, receiver_id, activity_id, worked_from, worked_on, minutes, state, stated_by, logged_at, corrects_id, looks_like_id, import_row_id, external_ref, external_ref_keeper) ON timebank.contribution TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (state, decided_by_kind, decided_by, decided_at, looks_like_id, separate_by) ON timebank.contribution TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.contribution TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (state, minutes, decided_by_kind, decided_by, decided_at) ON timebank.contribution TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.erasure TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.erasure TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (state, held_reason, held_at, held_by, ended_at, ended_by) ON timebank.erasure TO {service}', '{service}', service), '{posting}', posting);
@@ -3497,13 +3523,6 @@ BEGIN
     EXECUTE replace(replace('GRANT SELECT ON timebank.role_held TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.role_held TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (ended_by, ended_at) ON timebank.role_held TO {service}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT SELECT ON timebank.transfer TO {service}, {posting}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT INSERT ON timebank.transfer TO {posting}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT SELECT ON timebank.contribution TO {service}, {posting}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT INSERT (community_id, id, giver_id, receiver_type, receiver_id, activity_id, worked_from, worked_on, minutes, state, stated_by, logged_at, corrects_id, looks_like_id, import_row_id, external_ref, external_ref_keeper) ON timebank.contribution TO {service}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT UPDATE (state, decided_by_kind, decided_by, decided_at, looks_like_id, separate_by) ON timebank.contribution TO {service}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT INSERT ON timebank.contribution TO {posting}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT UPDATE (state, minutes, decided_by_kind, decided_by, decided_at) ON timebank.contribution TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.claim TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.claim TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.account_open FROM PUBLIC', '{service}', service), '{posting}', posting);

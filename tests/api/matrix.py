@@ -163,8 +163,8 @@ _TABLE: list[tuple[str, str, Any, str]] = [
     (
         "POST",
         "/members",
-        {"name": "{name}", "language": "cy"},
-        "403 403 403 403 201 403 403",
+        {"name": "{name}", "language": "cy", "taken_in_for": "{organisation_id}"},
+        "403 403 201 422 201 403 403",
     ),
     ("POST", "/members/search", {"name": "Nia"}, "403 403 200 200 200 403 403"),
     ("GET", "/members/{member_id}", None, "200 404 200 200 200 200 403"),

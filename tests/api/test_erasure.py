@@ -44,6 +44,11 @@ async def nia(town: Town) -> Person:
         "email": "nia.penhaligon@example.org",
         "telephone": "029 2000 7777",
         "external_ref": "card-penhal",
+        "guardian_name": "Mam Penhal",
+        "guardian_contact": "by penhal hall",
+        "can_do": "penhal cakes",
+        "would_like": "penhal company",
+        "access_needs": "penhal ramp",
         "external_ref_keeper": nia.id,
         "made_as": b"digest",
     }

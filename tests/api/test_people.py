@@ -95,9 +95,12 @@ async def test_an_id_that_is_somebody_elses_is_taken(
     assert refused["code"] == "id_taken"
 
 
-async def test_only_coordinators_take_members_in(nia: Person, lead: Person, town: Town) -> None:
-    for person in (nia, lead, await town.auditor()):
+async def test_only_coordinators_and_leads_take_members_in(
+    nia: Person, lead: Person, town: Town
+) -> None:
+    for person in (nia, await town.auditor()):
         await person.posts("/members", somebody(), status=403)
+    await lead.posts("/members", somebody(), status=422)
 
 
 async def test_a_reference_is_one_callers_own(coordinator: Person, town: Town) -> None:

@@ -1,6 +1,6 @@
 """Communities as they stand. They have no row-level security: every query names its community."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -12,8 +12,12 @@ from timebank.base.errors import NotFound
 from timebank.base.ids import CommunityId
 from timebank.communities.rules import id_in
 from timebank.communities.tables import Community
-from timebank.db.engine import AnyRow, Connection
+from timebank.db.engine import AnyRow, Connection, call
 
+_LIVES_IN = """
+SELECT EXISTS (SELECT FROM timebank.member WHERE community_id = $1 AND area = ANY ($2::text[]))
+AS lives_in
+"""
 _KNOWN_ZONE = text("SELECT EXISTS (SELECT FROM pg_catalog.pg_timezone_names WHERE name = :name)")
 
 
@@ -84,6 +88,14 @@ async def change(
     await connection.execute(
         update(Community).where(Community.id == community_id).values(**columns)
     )
+
+
+async def members_in(
+    connection: Connection, community_id: CommunityId, areas: Collection[str]
+) -> bool:
+    """Whether a member lives in one of these areas. Members stand in a room above this one."""
+    found = await call(connection, _LIVES_IN, community_id, list(areas))
+    return bool(found[0]["lives_in"])
 
 
 async def has_time_zone(connection: Connection, name: str) -> bool:

@@ -60,6 +60,7 @@ async def create_community(
         time_zone=sent.time_zone,
         host=sent.host.model_dump(exclude_unset=True),
         rules=sent.rules.model_dump(exclude_unset=True),
+        areas=[area.model_dump() for area in sent.areas],
     )
     community_id = await service.create(tx.connection, new)
     tx.created(community_id)

@@ -33,6 +33,7 @@ class Rules:
     person_thanks_monthly_minutes: int | None = None
     second_person_reversal_minutes: int | None = None
     second_person_grant_minutes: int | None = None
+    under_18s: bool = False
 
 
 RULE_NAMES = tuple(rule.name for rule in fields(Rules))

@@ -66,7 +66,37 @@ StatedBy = Literal["groups", "members", "both"]
 ShownAs = Literal["hours", "credits"]
 ThankedBy = Literal["leads", "coordinators"]
 LeaversMinutes = Literal["pot", "expire"]
+AreaCode = Annotated[str, Field(pattern=r"^[a-z0-9](_?[a-z0-9]){0,39}$")]
 Languages = Annotated[list[Literal["en", "cy"]], Field(max_length=2)]
+
+
+class AreaSent(Sent):
+    """An area of the community, by a code that stays while its names change."""
+
+    code: AreaCode
+    name_en: Name
+    name_cy: Name
+
+
+class Area(Answer):
+    """An area of the community, as members live in it."""
+
+    code: str
+    name_en: str
+    name_cy: str
+
+
+def _areas(areas: list[AreaSent]) -> list[AreaSent]:
+    if len({area.code for area in areas}) < len(areas):
+        raise says("area_twice")
+    return areas
+
+
+Areas = Annotated[
+    list[AreaSent],
+    Field(max_length=200, description="The whole list; an area that members have stays in it."),
+    AfterValidator(_areas),
+]
 
 
 class HostChange(Sent):
@@ -124,6 +154,7 @@ class RulesSent(Sent):
     person_thanks_monthly_minutes: Threshold | None = None
     second_person_reversal_minutes: Threshold | None = None
     second_person_grant_minutes: Threshold | None = None
+    under_18s: bool = LEFT_OUT
 
 
 class Rules(Answer):
@@ -141,6 +172,7 @@ class Rules(Answer):
     person_thanks_monthly_minutes: int | None
     second_person_reversal_minutes: int | None
     second_person_grant_minutes: int | None
+    under_18s: bool
 
 
 class CommunityNew(Sent):
@@ -154,6 +186,7 @@ class CommunityNew(Sent):
     time_zone: TimeZone = "Europe/London"
     host: HostNew
     rules: RulesSent = Field(default_factory=RulesSent)
+    areas: Areas = Field(default_factory=list)
 
 
 class CommunityChange(Sent):
@@ -165,6 +198,7 @@ class CommunityChange(Sent):
     time_zone: TimeZone = LEFT_OUT
     host: HostChange = LEFT_OUT
     rules: RulesSent = LEFT_OUT
+    areas: Areas = LEFT_OUT
 
 
 class Community(Answer):
@@ -178,6 +212,7 @@ class Community(Answer):
     time_zone: str
     host: Host
     rules: Rules
+    areas: list[Area] = Field(description="Where members say that they live.")
     made_at: Instant
 
     @classmethod
@@ -193,5 +228,6 @@ class Community(Answer):
             time_zone=row.time_zone,
             host=Host(**row.host),
             rules=Rules(**rules),
+            areas=[Area(**area) for area in row.areas],
             made_at=row.made_at,
         )

@@ -1,6 +1,6 @@
 """Making a community with its books, and changing what it says of itself."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +27,7 @@ class NewCommunity:
     time_zone: str
     host: dict[str, Any]
     rules: dict[str, Any]
+    areas: list[dict[str, str]] = field(default_factory=list)
 
 
 async def create(connection: Connection, new: NewCommunity) -> CommunityId:
@@ -68,10 +69,19 @@ async def change(
     changed = dict(changes)
     if "host" in changes:
         changed["host"] = {**before.host, **changes["host"]}
+    if "areas" in changes:
+        await _keep_areas(connection, before, {area["code"] for area in changes["areas"]})
     standing = Rules(**{name: getattr(before, name) for name in RULE_NAMES})
     await _check(connection, replace(standing, **rules), changes.get("time_zone"))
     if changed or rules:
         await queries.change(connection, before.id, {**changed, **rules})
+
+
+async def _keep_areas(connection: Connection, before: AnyRow, codes: set[str]) -> None:
+    """An area in which members live stays in the list; its names may change."""
+    gone = {area["code"] for area in before.areas} - codes
+    if gone and await queries.members_in(connection, CommunityId(before.id), gone):
+        raise ValidationFailed((FieldError("/areas", "area_in_use"),))
 
 
 async def _check(connection: Connection, rules: Rules, time_zone: str | None) -> None:

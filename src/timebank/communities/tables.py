@@ -3,7 +3,8 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, LargeBinary, Uuid
+from sqlalchemy import Boolean, CheckConstraint, LargeBinary, Uuid, false, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from timebank.db.schema import Base, Instant, Minutes
@@ -49,6 +50,8 @@ class Community(Base):
     person_thanks_monthly_minutes: Mapped[Minutes | None]
     second_person_reversal_minutes: Mapped[Minutes | None]
     second_person_grant_minutes: Mapped[Minutes | None]
+    under_18s: Mapped[bool] = mapped_column(Boolean, server_default=false())
+    areas: Mapped[list[Any]] = mapped_column(JSONB, server_default=text("'[]'"))
     members_numbered: Mapped[Minutes]
     made_as: Mapped[bytes | None] = mapped_column(LargeBinary)
     made_at: Mapped[Instant]

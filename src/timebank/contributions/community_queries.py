@@ -3,33 +3,37 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import Uuid, bindparam, exists, func, or_, select
+from sqlalchemy import ScalarSelect, Uuid, bindparam, exists, false, func, or_, select
 
 from timebank.activities.tables import Activity
 from timebank.base.ids import CommunityId
 from timebank.communities.tables import Community
 from timebank.contributions.queries import one_of
-from timebank.contributions.rules import Entry
+from timebank.contributions.rules import Entry, Parties
 from timebank.db.engine import AnyRow, Connection
 from timebank.ledger.contribution_tables import Contribution
 from timebank.organisations.tables import Organisation
 from timebank.people.tables import Member
 
 _HERE = bindparam("community_id", type_=Uuid)
+
+
+def _adult(name: str) -> ScalarSelect[bool]:
+    """Whether a member is 18 or over, or was not asked; NULL where there is no such member."""
+    whose = (Member.community_id == _HERE, Member.id == bindparam(name, type_=Uuid))
+    return select(Member.adult.is_not(false())).where(*whose).scalar_subquery()
+
+
 # Made once, as in queries.py.
+_RECEIVING = (
+    Organisation.community_id == _HERE,
+    Organisation.id == bindparam("receiver_id", type_=Uuid),
+)
 _PARTIES = select(
-    exists()
-    .where(Member.community_id == _HERE, Member.id == bindparam("giver_id", type_=Uuid))
-    .label("giver"),
-    exists()
-    .where(Member.community_id == _HERE, Member.id == bindparam("receiver_id", type_=Uuid))
-    .label("is_member"),
-    select(Organisation.thanks)
-    .where(
-        Organisation.community_id == _HERE, Organisation.id == bindparam("receiver_id", type_=Uuid)
-    )
-    .scalar_subquery()
-    .label("thanks"),
+    _adult("giver_id").label("giver"),
+    _adult("receiver_id").label("member"),
+    select(Organisation.thanks).where(*_RECEIVING).scalar_subquery().label("thanks"),
+    select(Organisation.childrens_policy).where(*_RECEIVING).scalar_subquery().label("children"),
     exists()
     .where(
         Activity.community_id == _HERE,
@@ -46,14 +50,13 @@ _RULES = select(
     func.timebank.community_today(_HERE).label("today"),
     func.timebank.ledger_now().label("now"),
 ).where(Community.id == _HERE)
-_MEMBERS = select(Member.id).where(Member.community_id == _HERE, one_of(Member.id, "member_ids"))
+_MEMBERS = select(Member.id, Member.adult.is_(false()).label("under_18")).where(
+    Member.community_id == _HERE, one_of(Member.id, "member_ids")
+)
 
 
-async def parties(
-    connection: Connection, community_id: CommunityId, entry: Entry
-) -> tuple[bool, bool | None, bool]:
-    """Whether the giver is a member here, whether the receiver is here (an organisation: whether it
-    thanks; None is not here), and whether the activity is in use."""
+async def parties(connection: Connection, community_id: CommunityId, entry: Entry) -> Parties:
+    """Who they are, as far as a statement needs it."""
     asked = {
         "community_id": community_id,
         "giver_id": entry.giver_id,
@@ -61,8 +64,15 @@ async def parties(
         "activity_id": entry.activity_id,
     }
     row = (await connection.execute(_PARTIES, asked)).one()
-    receiver = {"member": row.is_member or None, "organisation": row.thanks}
-    return row.giver, receiver.get(entry.receiver_type, True), row.activity
+    member = None if row.member is None else True
+    receiver = {"member": member, "organisation": row.thanks}
+    return Parties(
+        giver=row.giver is not None,
+        receiver=receiver.get(entry.receiver_type, True),
+        activity=row.activity,
+        under_18=False in (row.giver, row.member),
+        may_thank_under_18s=row.children is True,
+    )
 
 
 async def rules(connection: Connection, community_id: CommunityId) -> AnyRow:
@@ -84,12 +94,12 @@ async def members_by_number(
 
 async def members_here(
     connection: Connection, community_id: CommunityId, member_ids: Iterable[UUID]
-) -> set[UUID]:
-    """Which of these are members here."""
+) -> dict[UUID, bool]:
+    """Which of these are members here, and which of them are under 18."""
     found = await connection.execute(
         _MEMBERS, {"community_id": community_id, "member_ids": list(member_ids)}
     )
-    return set(found.scalars())
+    return {row.id: row.under_18 for row in found}
 
 
 async def thanked_this_month(

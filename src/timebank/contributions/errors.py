@@ -25,3 +25,10 @@ class NotLikeAnother(Refusal):
     """Only what looks like another entry can be called separate."""
 
     code = "not_like_another"
+
+
+class Under18Here(Refusal):
+    """An under-18 swaps no help one to one, and is thanked only by a group with a children's
+    policy."""
+
+    code = "under_18_here"

@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from timebank.base.actors import Caller, Role
+from timebank.base.errors import FieldError
 
 OLDEST_YEARS = 10
 """Longer ago than this is taken for a slip of the pen; old years come in by an import."""
@@ -90,6 +91,30 @@ def course_of(entry: Entry, side: Side, others: Sequence[Standing]) -> Course:
     if spoken:
         return Course(Way.CLAIM, spoken[0])
     return Course(Way.LINKED, others[0])
+
+
+@dataclass(frozen=True)
+class Parties:
+    """What a statement needs to know of its parties: whether the giver is a member here, whether
+    the receiver is here (an organisation: whether it thanks; None is not here), whether the
+    activity is in use, whether an under-18 is among the two, and whether the receiver is a group
+    that may thank one."""
+
+    giver: bool
+    receiver: bool | None
+    activity: bool
+    under_18: bool
+    may_thank_under_18s: bool
+
+
+def party_faults(parties: Parties) -> list[FieldError]:
+    """Who or what of an entry is not here."""
+    told = {
+        ("/giver_id", "no_such_member"): not parties.giver,
+        ("/receiver", "no_such_receiver"): parties.receiver is None,
+        ("/activity_id", "no_such_activity"): not parties.activity,
+    }
+    return [FieldError(*fault) for fault, is_so in told.items() if is_so]
 
 
 def overlaps(entry: Entry, other: Entry) -> bool:

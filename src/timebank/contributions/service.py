@@ -17,9 +17,7 @@ from timebank.base.ids import CommunityId, ContributionId, MemberId
 from timebank.base.text import other_words
 from timebank.contributions import community_queries, queries, statements
 from timebank.contributions import rules as rule
-from timebank.contributions.errors import (
-    DoesNotThank,
-)
+from timebank.contributions.errors import DoesNotThank, Under18Here
 from timebank.contributions.rules import Course, Entry, Side, Way
 from timebank.contributions.statements import Logged, Statement
 from timebank.db.engine import AnyRow, Connection
@@ -148,20 +146,17 @@ async def check(connection: Connection, community_id: CommunityId, entry: Entry)
         problems.append(FieldError("/worked_on", "worked_long_ago"))
     if entry.giver_id == entry.receiver_id:
         problems.append(FieldError("/receiver", "receiver_is_giver"))
-    giver, receiver, activity = await community_queries.parties(connection, community_id, entry)
-    if not giver:
-        problems.append(FieldError("/giver_id", "no_such_member"))
-    if receiver is None:
-        problems.append(FieldError("/receiver", "no_such_receiver"))
-    if not activity:
-        problems.append(FieldError("/activity_id", "no_such_activity"))
+    parties = await community_queries.parties(connection, community_id, entry)
+    problems += rule.party_faults(parties)
     longest = longest_minutes(entry.worked_from, entry.worked_on)
     if entry.minutes > longest:
         problems.append(FieldError("/minutes", "too_many_for_days", {"longest_minutes": longest}))
     if problems:
         raise ValidationFailed(tuple(problems))
-    if receiver is False:
+    if parties.receiver is False:
         raise DoesNotThank
+    if parties.under_18 and not parties.may_thank_under_18s:
+        raise Under18Here
 
 
 def longest_minutes(worked_from: date, worked_on: date) -> int:

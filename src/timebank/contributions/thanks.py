@@ -5,7 +5,7 @@ one answer a row. What a rule refuses stays `logged` with the reason.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -157,28 +157,32 @@ async def _check(
     if rule.long_ago(thanks.worked_from, rules.today):
         problems.append(FieldError("/worked_on", "worked_long_ago"))
     entry = _entry(thanks, thanks.lines[0])
-    _, receiver, activity = await community_queries.parties(connection, community_id, entry)
-    if receiver is None:
+    parties = await community_queries.parties(connection, community_id, entry)
+    if parties.receiver is None:
         problems.append(FieldError("/organisation_id", "no_such_receiver"))
-    if not activity:
+    if not parties.activity:
         problems.append(FieldError("/activity_id", "no_such_activity"))
     here = await community_queries.members_here(
         connection, community_id, (x.member_id for x in thanks.lines)
     )
-    problems += _line_problems(thanks, here)
+    problems += _line_problems(thanks, here, children=parties.may_thank_under_18s)
     if problems:
         raise ValidationFailed(tuple(problems))
-    if receiver is False:
+    if parties.receiver is False:
         raise DoesNotThank
 
 
-def _line_problems(thanks: Thanks, here: set[UUID]) -> Iterator[FieldError]:
+def _line_problems(
+    thanks: Thanks, here: Mapping[UUID, bool], *, children: bool
+) -> Iterator[FieldError]:
     longest = longest_minutes(thanks.worked_from, thanks.worked_on)
     named = Counter(line.member_id for line in thanks.lines)
     ids = Counter(line.id for line in thanks.lines)
     for i, line in enumerate(thanks.lines):
         if line.member_id not in here:
             yield FieldError(f"/lines/{i}/member_id", "no_such_member")
+        elif here[line.member_id] and not children:
+            yield FieldError(f"/lines/{i}/member_id", "under_18_here")
         if named[line.member_id] > 1:
             yield FieldError(f"/lines/{i}/member_id", "thanked_twice")
         if ids[line.id] > 1:

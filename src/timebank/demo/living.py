@@ -96,7 +96,9 @@ async def _join(connection: Connection, stage: Stage, act: acts.Join) -> None:
         for person in act.people
     ]
     keeper_id = act.by.person.id
-    await people.add_members(connection, stage.community_id, newcomers, keeper_id=keeper_id)
+    await people.add_members(
+        connection, stage.community_id, newcomers, keeper_id=keeper_id, admitted_by=keeper_id
+    )
     await stage.know(connection, [person.id for person in act.people])
     for person in act.people:
         for place in stage.roles.get(person.id, ()):

@@ -74,6 +74,8 @@ STATUS: dict[str, int] = {
     "account_below_zero": 409,
     "activity_code_taken": 409,
     "external_ref_taken": 409,
+    "under_18": 409,
+    "under_18_here": 409,
     "last_coordinator": 409,
     "member_left": 409,
     "own_role": 403,

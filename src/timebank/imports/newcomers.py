@@ -28,7 +28,11 @@ async def write_members(connection: Connection, community_id: CommunityId, writi
         if not changed_rows:
             newcomers = [_newcomer(row) for row in rows]
             await people.add_members(
-                connection, community_id, newcomers, keeper_id=writing.keeper_id
+                connection,
+                community_id,
+                newcomers,
+                keeper_id=writing.keeper_id,
+                admitted_by=writing.keeper_id,
             )
         writing.done(len(rows))
     return changed_rows

@@ -17,9 +17,11 @@ from timebank.organisations.tables import Organisation
 
 _ADD = """
 INSERT INTO timebank.organisation (community_id, id, name_en, name_cy, name_folded, thanks,
-    accepts_credits, private, status, external_ref, external_ref_keeper, made_as, recorded_at)
-SELECT $1, o.id, o.name_en, o.name_cy, o.name_folded, o.thanks, o.accepts_credits, o.private,
-    'active', o.external_ref, o.external_ref_keeper, o.made_as, timebank.ledger_now()
+    accepts_credits, childrens_policy, private, status, external_ref,
+    external_ref_keeper, made_as, recorded_at)
+SELECT $1, o.id, o.name_en, o.name_cy, o.name_folded, o.thanks, o.accepts_credits,
+    coalesce(o.childrens_policy, false), o.private, 'active', o.external_ref,
+    o.external_ref_keeper, o.made_as, timebank.ledger_now()
 FROM jsonb_populate_recordset(NULL::timebank.organisation, $2::jsonb) AS o
 """
 

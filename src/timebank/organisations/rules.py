@@ -5,7 +5,8 @@ from uuid import UUID
 from timebank.base.actors import Caller, Role
 
 LEADS = frozenset({"name_en", "name_cy", "private"})
-"""What its own leads change; whether it thanks and accepts credits is the community's word."""
+"""What its own leads change; whether it thanks, accepts credits, or may thank under-18s is the
+community's word."""
 
 
 def shows_name(caller: Caller, organisation_id: UUID, *, private: bool) -> bool:

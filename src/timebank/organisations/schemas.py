@@ -31,6 +31,9 @@ class OrganisationNew(Sent):
     thanks: bool = Field(default=True, description="Hands out credits for time given to it.")
     accepts_credits: bool = Field(default=False, description="Is a spend partner.")
     private: bool = Field(default=False, description="Recovery, bereavement, asylum and the like.")
+    childrens_policy: bool = Field(
+        default=False, description="Has one that the community has seen: may thank under-18s."
+    )
     external_ref: ExternalRef | None = None
 
 
@@ -43,6 +46,7 @@ class OrganisationChange(Sent):
     thanks: bool = LEFT_OUT
     accepts_credits: bool = LEFT_OUT
     private: bool = LEFT_OUT
+    childrens_policy: bool = LEFT_OUT
     status: Literal["active"] = LEFT_OUT
     external_ref: ExternalRef | None = None
 
@@ -66,6 +70,7 @@ class Organisation(Answer):
     thanks: bool
     accepts_credits: bool
     private: bool
+    childrens_policy: bool
     status: Status
     external_ref: str | None = Field(description="The reference that this caller has given.")
     account_id: UUID | None
@@ -83,6 +88,7 @@ class Organisation(Answer):
             thanks=row.thanks,
             accepts_credits=row.accepts_credits,
             private=row.private,
+            childrens_policy=row.childrens_policy,
             status=row.status,
             external_ref=row.external_ref if own else None,
             account_id=row.account_id,

@@ -28,6 +28,7 @@ class NewOrganisation:
     thanks: bool = True
     accepts_credits: bool = False
     private: bool = False
+    childrens_policy: bool = False
     external_ref: str | None = None
 
 

@@ -1,7 +1,7 @@
 """Members as they stand. Names and contact are read here, and nowhere in the books."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import exists, func, or_, select, tuple_, update
 
+from timebank.activities.tables import Activity
 from timebank.base.actors import Caller
 from timebank.base.errors import NotFound
 from timebank.base.ids import AccountId, CommunityId, MemberId
@@ -19,16 +20,26 @@ from timebank.people.tables import Member
 
 _ADD = """
 INSERT INTO timebank.member (community_id, id, number, name, name_folded, name_used, language,
-    email, telephone, contact_by, joined_on, status, external_ref, external_ref_keeper, made_as,
+    email, telephone, contact_by, area, adult, guardian_name, guardian_contact, can_do,
+    can_do_activity_ids, would_like, would_like_activity_ids, access_needs, private, admitted_by,
+    taken_in_for, complete_by, joined_on, status, external_ref, external_ref_keeper, made_as,
     recorded_at)
 SELECT $1, m.id, m.number, m.name, m.name_folded, m.name_used, m.language, m.email, m.telephone,
-    m.contact_by, coalesce(m.joined_on, timebank.community_today($1)), 'member', m.external_ref,
+    m.contact_by, m.area, m.adult, m.guardian_name, m.guardian_contact, m.can_do,
+    coalesce(m.can_do_activity_ids, '{}'), m.would_like, coalesce(m.would_like_activity_ids, '{}'),
+    m.access_needs, coalesce(m.private, false), $3, m.taken_in_for,
+    timebank.community_today($1) + $4::integer,
+    coalesce(m.joined_on, timebank.community_today($1)), 'member', m.external_ref,
     m.external_ref_keeper, m.made_as, timebank.ledger_now()
 FROM jsonb_populate_recordset(NULL::timebank.member, $2::jsonb) AS m
 """
 _STAYS = """
 UPDATE timebank.erasure SET state = 'withdrawn', ended_at = timebank.ledger_now(), ended_by = $3
 WHERE community_id = $1 AND member_id = $2 AND state IN ('asked', 'held')
+"""
+_SIGN_OUT = """
+UPDATE timebank.token SET revoked_at = clock_timestamp()
+WHERE community_id = $1 AND member_id = $2 AND revoked_at IS NULL
 """
 _ACCENTED = "âàáäêèéëîìíïôòóöûùúüŵẁẃẅŷỳýÿ"
 _PLAIN = "aaaaeeeeiiiioooouuuuwwwwyyyy"
@@ -43,6 +54,8 @@ class Wanted:
     external_ref: str | None = None
     status: str | None = None
     language: str | None = None
+    area: str | None = None
+    incomplete: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +101,18 @@ async def members(
     """Members whom the caller may see, in the order in which they were taken in. References are
     the caller's own."""
     statement = _seen_by(_members(community_id), caller)
-    for name in ("number", "external_ref", "status", "language"):
+    for name in ("number", "external_ref", "status", "language", "area"):
         asked = getattr(wanted, name)
         if asked is not None:
             statement = statement.where(getattr(Member, name) == asked)
     if wanted.external_ref is not None:
         statement = statement.where(Member.external_ref_keeper == caller.keeper_id)
+    if wanted.incomplete is not None:
+        statement = statement.where(Member.complete_by.is_not(None), Member.status != "left")
+    if wanted.incomplete == "overdue":
+        statement = statement.where(
+            Member.complete_by < func.timebank.community_today(community_id)
+        )
     if after is not None:
         statement = statement.where(Member.id > after)
     return (await connection.execute(statement.order_by(Member.id).limit(limit))).all()
@@ -156,10 +175,16 @@ async def made_as(
 
 
 async def add(
-    connection: Connection, community_id: CommunityId, rows: Sequence[dict[str, Any]]
+    connection: Connection,
+    community_id: CommunityId,
+    rows: Sequence[dict[str, Any]],
+    *,
+    admitted_by: UUID | None,
+    complete_within_days: int | None,
 ) -> None:
     """Write members down in one statement; `joined_on` is today where a row does not say."""
-    await call(connection, _ADD, community_id, json.dumps(rows, default=str))
+    sent = json.dumps(rows, default=str)
+    await call(connection, _ADD, community_id, sent, admitted_by, complete_within_days)
 
 
 async def change(
@@ -187,6 +212,23 @@ async def stays(
     """Nothing is to be erased of one who comes back: what was asked for is taken back. The room
     that carries erasures out stands above this one."""
     await call(connection, _STAYS, community_id, member_id, by)
+
+
+async def unknown_activities(
+    connection: Connection, community_id: CommunityId, activity_ids: Collection[UUID]
+) -> set[UUID]:
+    """Which of these are no activities in use here."""
+    found = await connection.execute(
+        select(Activity.id).where(
+            Activity.community_id == community_id, Activity.id.in_(activity_ids), Activity.in_use
+        )
+    )
+    return set(activity_ids) - set(found.scalars())
+
+
+async def sign_out(connection: Connection, community_id: CommunityId, member_id: UUID) -> None:
+    """End every token of somebody who may not sign in. Tokens stand in a room above this one."""
+    await call(connection, _SIGN_OUT, community_id, member_id)
 
 
 async def today(connection: Connection, community_id: CommunityId) -> date:

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 
 from timebank.base.actors import Caller, Role
-from timebank.base.errors import IdTaken
+from timebank.base.errors import Forbidden, IdTaken
 from timebank.base.ids import new_id
 from timebank.base.text import fold_name
 from timebank.communities.errors import ExternalRefTaken
@@ -40,7 +40,7 @@ Searcher = Annotated[
     Caller,
     Allow(Role.ORGANISATION_LEAD, Role.COORDINATOR, Role.SAFEGUARDING_LEAD, scope="members:read"),
 ]
-Coordinator = Annotated[Caller, Allow(Role.COORDINATOR, scope="members:write")]
+Taker = Annotated[Caller, Allow(Role.ORGANISATION_LEAD, Role.COORDINATOR, scope="members:write")]
 Writer = Annotated[Caller, Allow(*Themselves, scope="members:write")]
 
 
@@ -50,6 +50,8 @@ async def list_members(
 ) -> Page[Member]:
     """Members in the order in which they were taken in; members themselves see only themselves."""
     after = window.after(UUID)
+    if filters.incomplete is not None and caller.role is not Role.COORDINATOR:
+        raise Forbidden
     rows = await queries.members(
         tx.connection,
         tx.community_id,
@@ -84,8 +86,9 @@ async def search_members(
 
 
 @router.post("", status_code=201)
-async def create_member(caller: Coordinator, tx: Tx, sent: MemberNew, etags: ETags) -> Member:
-    """Take somebody in: they get a number for their card, and an account at zero."""
+async def create_member(caller: Taker, tx: Tx, sent: MemberNew, etags: ETags) -> Member:
+    """Take somebody in: they get a number for their card, and an account at zero. A lead takes in
+    with name and language alone; the rest is asked within 30 days."""
     new = service.NewMember(**{**sent.model_dump(), "id": sent.id or new_id()})
     member_id = await service.create(tx.connection, tx.community_id, caller, new)
     tx.created(member_id)

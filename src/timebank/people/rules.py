@@ -20,8 +20,26 @@ EMAIL = rf"[^{_NOT}]+@[^.{_NOT}]+(\.[^.{_NOT}]+)+"
 TELEPHONE = r"\+?\(?[0-9]([ ()./-]{0,3}[0-9]){5,14}( ?([Xx]|[Ee][xs]t\.?) ?[0-9]{1,6})?"
 """Six to fifteen figures, and an extension where there is one."""
 
-OWN = frozenset({"name_used", "language", "email", "telephone", "contact_by", "status"})
+TOLD = frozenset(
+    {
+        "area",
+        "can_do",
+        "can_do_activity_ids",
+        "would_like",
+        "would_like_activity_ids",
+        "access_needs",
+        "private",
+    }
+)
+OWN = TOLD | {"name_used", "language", "email", "telephone", "contact_by", "status"}
 """What members change of themselves; the rest is their coordinator's."""
+
+
+COMPLETE_WITHIN_DAYS = 30
+"""How long after a lead took somebody in the rest is asked."""
+
+BY_A_LEAD = frozenset({"id", "name", "name_used", "language", "taken_in_for", "external_ref"})
+"""What a lead says of somebody new today; the rest is asked by a coordinator."""
 
 
 class Shown(StrEnum):
@@ -79,6 +97,18 @@ def is_email(text: str) -> bool:
 def is_telephone(text: str) -> bool:
     """Whether it looks like a telephone number."""
     return re.fullmatch(TELEPHONE, text) is not None
+
+
+def is_complete(told: Mapping[str, Any]) -> bool:
+    """Whether the questions are answered that a lead does not ask: 18 or over, and how to reach
+    them."""
+    return told["adult"] is not None and told["contact_by"] is not None
+
+
+def guardian_faults(told: Mapping[str, Any]) -> tuple[FieldError, ...]:
+    """An under-18 has a guardian on file, and how to reach them."""
+    needed = ("guardian_name", "guardian_contact") if told["adult"] is False else ()
+    return tuple(FieldError(f"/{name}", "guardian_needed") for name in needed if not told[name])
 
 
 def contact_faults(contact: Mapping[str, Any]) -> tuple[FieldError, ...]:

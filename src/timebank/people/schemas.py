@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, WithJsonSchema
 from timebank.base.actors import Caller
 from timebank.base.actors import Language as Reads
 from timebank.base.words import say
+from timebank.communities.schemas import AreaCode
 from timebank.http.fields import (
     LEFT_OUT,
     Answer,
@@ -23,7 +24,7 @@ from timebank.http.fields import (
     bound,
     says,
 )
-from timebank.people.rules import EMAIL, TELEPHONE, Shown, is_email, is_telephone, shown_to
+from timebank.people.rules import EMAIL, TELEPHONE, TOLD, Shown, is_email, is_telephone, shown_to
 
 
 def _email(text: str) -> str:
@@ -50,6 +51,9 @@ Telephone = Annotated[
     AfterValidator(_telephone),
     WithJsonSchema({"type": "string", "maxLength": 40, "pattern": f"^{TELEPHONE}$"}),
 ]
+Words = Annotated[str, Text(1000, many_lines=True)]
+Line = Annotated[str, Text(300)]
+Activities = Annotated[list[Id], Field(max_length=50)]
 ContactBy = Literal["email", "text", "telephone", "letter"]
 Language = Literal["en", "cy"]
 Status = Literal["member", "paused", "left"]
@@ -63,25 +67,51 @@ def _reached(way: str, *ways: str) -> dict[str, Any]:
     }
 
 
-class MemberNew(Sent):
-    """Somebody to be taken in. Two people of one name are two members."""
+REACHED = (_reached("email", "email"), _reached("telephone", "text", "telephone"))
 
-    model_config = bound(_reached("email", "email"), _reached("telephone", "text", "telephone"))
 
-    id: Id | None = Field(default=None, description="Made by the client: sent again, one effect.")
+class Told(Sent):
+    """What somebody who joins tells of themselves, in the order in which it is asked."""
+
+    language: Language = Field(description="Of contact: the first question.")
     name: Name
     name_used: Name | None = Field(default=None, description="What the person is called.")
-    language: Language
     email: Email | None = None
     telephone: Telephone | None = None
-    contact_by: ContactBy | None = None
+    contact_by: ContactBy | None = Field(default=None, description="How to reach them.")
+    area: AreaCode | None = Field(default=None, description="A code of the community's areas.")
+    adult: bool | None = Field(default=None, description="18 or over: an answer, no date of birth.")
+    guardian_name: Name | None = Field(default=None, description="Of an under-18.")
+    guardian_contact: Line | None = None
+    can_do: Words | None = Field(default=None, description="What I can do, in words.")
+    can_do_activity_ids: Activities = Field(default_factory=list)
+    would_like: Words | None = Field(default=None, description="What I would like, in words.")
+    would_like_activity_ids: Activities = Field(default_factory=list)
+    access_needs: Words | None = Field(
+        default=None, description="Seen by coordinators and the member alone."
+    )
+    private: bool = Field(
+        default=False, description="Their name is for coordinators and the leads of their groups."
+    )
+
+
+class MemberNew(Told):
+    """Somebody to be taken in. Two people of one name are two members. A lead says name, language
+    and their group, and no more."""
+
+    model_config = bound(*REACHED)
+
+    id: Id | None = Field(default=None, description="Made by the client: sent again, one effect.")
+    taken_in_for: Id | None = Field(
+        default=None, description="The organisation whose lead takes them in: new today."
+    )
     joined_on: Day | None = Field(default=None, description="Today, if left out.")
     external_ref: ExternalRef | None = None
 
 
 class MemberChange(Sent):
-    """What is to be changed; what is left out stays. Members change their contact, language and the
-    name they go by; the rest is their coordinator's."""
+    """What is to be changed; what is left out stays. The name, 18 or over, a
+    guardian and the day of joining are the coordinator's; all else members change themselves."""
 
     name: Name = LEFT_OUT
     name_used: Name | None = None
@@ -89,6 +119,16 @@ class MemberChange(Sent):
     email: Email | None = None
     telephone: Telephone | None = None
     contact_by: ContactBy | None = None
+    area: AreaCode | None = None
+    adult: bool | None = None
+    guardian_name: Name | None = None
+    guardian_contact: Line | None = None
+    can_do: Words | None = None
+    can_do_activity_ids: Activities = LEFT_OUT
+    would_like: Words | None = None
+    would_like_activity_ids: Activities = LEFT_OUT
+    access_needs: Words | None = None
+    private: bool = LEFT_OUT
     joined_on: Day = LEFT_OUT
     status: Literal["member", "paused"] = LEFT_OUT
     external_ref: ExternalRef | None = None
@@ -101,6 +141,10 @@ class MemberFilters(Filters):
     external_ref: ExternalRef | None = None
     status: Status | None = None
     language: Language | None = None
+    area: AreaCode | None = None
+    incomplete: Literal["all", "overdue"] | None = Field(
+        default=None, description="Whom a lead took in, and who was not asked the rest yet."
+    )
 
 
 class MemberSearch(Sent):
@@ -122,6 +166,19 @@ class Member(Answer):
     email: str | None
     telephone: str | None
     contact_by: ContactBy | None
+    area: str | None
+    adult: bool | None
+    guardian_name: str | None
+    guardian_contact: str | None
+    can_do: str | None
+    can_do_activity_ids: list[UUID] | None
+    would_like: str | None
+    would_like_activity_ids: list[UUID] | None
+    access_needs: str | None
+    private: bool | None
+    admitted_by: UUID | None = Field(description="The member who took them in.")
+    taken_in_for: UUID | None
+    complete_by: date | None = Field(description="When the rest is to be asked; null: it was.")
     joined_on: date | None
     status: Status
     left_on: date | None
@@ -150,9 +207,13 @@ class Member(Answer):
 
 
 _BOOKS = frozenset({"joined_on", "left_on", "account_id"})
+_ANSWERS = TOLD | {"adult", "guardian_name", "guardian_contact", "complete_by"}
 _NAMES = frozenset({"name", "name_used"})
 _SEEN = {
-    Shown.ALL: _BOOKS | _NAMES | {"language", "email", "telephone", "contact_by"},
+    Shown.ALL: _BOOKS
+    | _NAMES
+    | _ANSWERS
+    | {"language", "email", "telephone", "contact_by", "admitted_by", "taken_in_for"},
     Shown.NAME: _NAMES,
     Shown.NUMBER: _BOOKS,
 }

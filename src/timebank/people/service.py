@@ -1,12 +1,12 @@
 """Taking members in, changing what is known of them, and letting them leave."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from timebank.base.actors import Caller
+from timebank.base.actors import Caller, Role
 from timebank.base.digests import digest_of
 from timebank.base.errors import FieldError, Forbidden, IdTaken, NotFound, ValidationFailed
 from timebank.base.ids import CommunityId, MemberId
@@ -18,12 +18,14 @@ from timebank.communities.leaving import Closed, Farewell
 from timebank.db.engine import AnyRow, Connection
 from timebank.ledger import posting
 from timebank.people import queries, rules
+from timebank.people.errors import Under18
+from timebank.roles import queries as role_queries
 from timebank.roles import service as roles
 
 
 @dataclass(frozen=True)
 class NewMember:
-    """Somebody to be taken in. `joined_on` None is today."""
+    """Somebody to be taken in. `joined_on` None is today; `adult` None was not asked."""
 
     id: UUID
     name: str
@@ -32,6 +34,17 @@ class NewMember:
     email: str | None = None
     telephone: str | None = None
     contact_by: str | None = None
+    area: str | None = None
+    adult: bool | None = None
+    guardian_name: str | None = None
+    guardian_contact: str | None = None
+    can_do: str | None = None
+    can_do_activity_ids: Sequence[UUID] = ()
+    would_like: str | None = None
+    would_like_activity_ids: Sequence[UUID] = ()
+    access_needs: str | None = None
+    private: bool = False
+    taken_in_for: UUID | None = None
     joined_on: date | None = None
     external_ref: str | None = None
 
@@ -42,9 +55,12 @@ async def add_members(
     newcomers: Sequence[NewMember],
     *,
     keeper_id: UUID,
+    admitted_by: UUID | None = None,
+    complete_within_days: int | None = None,
 ) -> list[MemberId]:
     """Take people in: each gets a number and an account with the community's limits. Their ids, in
-    the order given. Any number of people are six statements; `keeper_id` owns their references.
+    the order given. Any number of people are six statements; `keeper_id` owns their references,
+    and `admitted_by` is the member who took them in.
     """
     if not newcomers:
         return []
@@ -55,11 +71,19 @@ async def add_members(
             "number": rules.member_number(place),
             "name_folded": fold_name(newcomer.name),
             "external_ref_keeper": keeper_id if newcomer.external_ref else None,
+            "can_do_activity_ids": _as_array(newcomer.can_do_activity_ids),
+            "would_like_activity_ids": _as_array(newcomer.would_like_activity_ids),
             "made_as": f"\\x{digest_of(newcomer).hex()}",
         }
         for place, newcomer in enumerate(newcomers, intake.numbered + 1)
     ]
-    await queries.add(connection, community_id, rows)
+    await queries.add(
+        connection,
+        community_id,
+        rows,
+        admitted_by=admitted_by,
+        complete_within_days=complete_within_days,
+    )
     ids = [MemberId(newcomer.id) for newcomer in newcomers]
     await posting.account_open(
         connection,
@@ -76,9 +100,14 @@ async def add_members(
 async def create(
     connection: Connection, community_id: CommunityId, caller: Caller, new: NewMember
 ) -> MemberId:
-    """Take one person in. Sent again, nothing happens. Raises IdTaken where the id stands for
-    something else."""
-    await _check(connection, community_id, asdict(new))
+    """Take one person in: by a coordinator, or by a lead with name and language alone. Sent again,
+    nothing happens. Raises IdTaken where the id stands for something else."""
+    by_lead = caller.role is not Role.COORDINATOR
+    if by_lead:
+        _check_lead(caller, new)
+    elif new.taken_in_for is not None:
+        await _check_organisation(connection, community_id, new.taken_in_for)
+    await check(connection, community_id, asdict(new))
     # Whoever sends the same at the same time waits here, and then finds what was made.
     await communities.intake(connection, community_id)
     made_as, taken = await queries.made_as(connection, community_id, new.id)
@@ -86,8 +115,36 @@ async def create(
         return MemberId(new.id)
     if taken:
         raise IdTaken
-    await add_members(connection, community_id, [new], keeper_id=caller.keeper_id)
+    await add_members(
+        connection,
+        community_id,
+        [new],
+        keeper_id=caller.keeper_id,
+        admitted_by=caller.member_id,
+        complete_within_days=rules.COMPLETE_WITHIN_DAYS if by_lead else None,
+    )
     return MemberId(new.id)
+
+
+def _check_lead(caller: Caller, new: NewMember) -> None:
+    """A lead takes in for a group that they lead, and asks no more than they need."""
+    if not caller.leads(new.taken_in_for):
+        raise ValidationFailed((FieldError("/taken_in_for", "not_your_organisation"),))
+    told = {name for name, value in asdict(new).items() if value not in (None, (), [], False)}
+    more = sorted(told - rules.BY_A_LEAD)
+    if more:
+        raise ValidationFailed(tuple(FieldError(f"/{name}", "asked_later") for name in more))
+
+
+async def _check_organisation(
+    connection: Connection, community_id: CommunityId, organisation_id: UUID
+) -> None:
+    if await role_queries.organisation_status(connection, community_id, organisation_id) is None:
+        raise ValidationFailed((FieldError("/taken_in_for", "no_such_organisation"),))
+
+
+def _as_array(ids: Sequence[UUID]) -> list[str]:
+    return [str(one) for one in ids]
 
 
 async def seen(
@@ -115,8 +172,11 @@ async def change(
     who has left, it opens the account again."""
     if not rules.may_change(caller, before.id, frozenset(changes)):
         raise Forbidden
-    await _check(connection, community_id, {**_standing(before), **changes})
+    told = {**_standing(before), **changes}
+    await check(connection, community_id, told, asked=frozenset(changes))
     columns = dict(changes)
+    if before.complete_by is not None and rules.is_complete(told):
+        columns["complete_by"] = None
     if "name" in changes:
         columns["name_folded"] = fold_name(changes["name"])
     if "external_ref" in changes:
@@ -126,6 +186,8 @@ async def change(
         columns["left_on"] = None
     if columns:
         await queries.change(connection, community_id, before.id, columns)
+    if changes.get("adult") is False:
+        await queries.sign_out(connection, community_id, before.id)
 
 
 async def pause(
@@ -184,14 +246,47 @@ async def _comes_back(
     await leaving.reopen_account(connection, community_id, caller, before.id)
 
 
-async def _check(connection: Connection, community_id: CommunityId, told: dict[str, Any]) -> None:
-    faults = rules.contact_faults(told)
-    joined_on = told["joined_on"]
+async def check(
+    connection: Connection,
+    community_id: CommunityId,
+    told: Mapping[str, Any],
+    *,
+    asked: frozenset[str] | None = None,
+) -> None:
+    """Raises what is wrong with what somebody tells of themselves: ValidationFailed, Under18.
+    `asked` are the fields that are new; None: all of them."""
+    faults = (*rules.contact_faults(told), *rules.guardian_faults(told))
+    joined_on = told.get("joined_on")
     if joined_on is not None and joined_on > await queries.today(connection, community_id):
         faults = (*faults, FieldError("/joined_on", "day_in_future"))
+
+    def new(name: str) -> Any:
+        return told.get(name) if asked is None or name in asked else None
+
+    for name in ("can_do_activity_ids", "would_like_activity_ids"):
+        ids = new(name)
+        if ids and await queries.unknown_activities(connection, community_id, ids):
+            faults = (*faults, FieldError(f"/{name}", "no_such_activity"))
+    if new("area") is not None or new("adult") is False:
+        community = await communities.community(connection, community_id)
+        if new("adult") is False and not community.under_18s:
+            raise Under18
+        if new("area") not in {None, *(area["code"] for area in community.areas)}:
+            faults = (*faults, FieldError("/area", "no_such_area"))
     if faults:
         raise ValidationFailed(faults)
 
 
+_STANDING = (
+    "contact_by",
+    "email",
+    "telephone",
+    "joined_on",
+    "adult",
+    "guardian_name",
+    "guardian_contact",
+)
+
+
 def _standing(row: AnyRow) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in ("contact_by", "email", "telephone", "joined_on")}
+    return {name: getattr(row, name) for name in _STANDING}

@@ -5,11 +5,15 @@ from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import (
+    ARRAY,
+    Boolean,
     CheckConstraint,
     ForeignKeyConstraint,
     Index,
     LargeBinary,
     UniqueConstraint,
+    Uuid,
+    false,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -18,8 +22,11 @@ from timebank.db.schema import Base, Instant, Key, TenantKey
 
 
 class Member(Base):
-    """A person in a community. `made_as` is a digest of what it was first made from, so that the
-    same creation sent again is known; it goes when the person is erased."""
+    """A person in a community. `adult` is their answer, 18 or over, and no date of birth; an
+    under-18 has a guardian. `area` is a code of the community's list. Whoever a lead took in with
+    name and language alone (`taken_in_for` the group) is asked the rest by `complete_by`. `made_as`
+    is a digest of what it was first made from, so that the same creation sent again is known; it
+    goes when the person is erased."""
 
     __tablename__ = "member"
     __table_args__ = (
@@ -33,6 +40,15 @@ class Member(Base):
             "contact_by IN ('email', 'text', 'telephone', 'letter')", name="member_contact_by"
         ),
         CheckConstraint("status IN ('member', 'paused', 'left')", name="member_status"),
+        CheckConstraint(
+            "adult IS NOT false OR (guardian_name IS NOT NULL AND guardian_contact IS NOT NULL)"
+            " OR status = 'left'",
+            name="member_guardian",
+        ),
+        ForeignKeyConstraint(
+            ["community_id", "taken_in_for"],
+            ["timebank.organisation.community_id", "timebank.organisation.id"],
+        ),
         CheckConstraint(
             "(external_ref IS NULL) = (external_ref_keeper IS NULL)", name="member_external_ref"
         ),
@@ -48,6 +64,19 @@ class Member(Base):
     email: Mapped[str | None]
     telephone: Mapped[str | None]
     contact_by: Mapped[str | None]
+    area: Mapped[str | None]
+    adult: Mapped[bool | None] = mapped_column(Boolean)
+    guardian_name: Mapped[str | None]
+    guardian_contact: Mapped[str | None]
+    can_do: Mapped[str | None]
+    can_do_activity_ids: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid), server_default="{}")
+    would_like: Mapped[str | None]
+    would_like_activity_ids: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid), server_default="{}")
+    access_needs: Mapped[str | None]
+    private: Mapped[bool] = mapped_column(Boolean, server_default=false())
+    admitted_by: Mapped[UUID | None]
+    taken_in_for: Mapped[UUID | None]
+    complete_by: Mapped[date | None]
     joined_on: Mapped[date]
     status: Mapped[str]
     left_on: Mapped[date | None]

@@ -17,6 +17,7 @@ class Purpose(StrEnum):
     REACHING = "reaching"
     BOOKS = "books"
     WORDS = "words"
+    MATCHING = "matching"
     ONCE = "once"
     REFERENCE = "reference"
     INTAKE = "intake"
@@ -94,6 +95,25 @@ def _kept(
 PERSONAL: tuple[Personal, ...] = (
     *_emptied("member", Purpose.PEOPLE, Kept.MEMBERSHIP, "name", "name_folded", "name_used"),
     *_emptied("member", Purpose.REACHING, Kept.MEMBERSHIP, "email", "telephone", "contact_by"),
+    *_emptied(
+        "member",
+        Purpose.PEOPLE,
+        Kept.MEMBERSHIP,
+        "area",
+        "adult",
+        "guardian_name",
+        "guardian_contact",
+    ),
+    *_emptied(
+        "member",
+        Purpose.MATCHING,
+        Kept.MEMBERSHIP,
+        "can_do",
+        "can_do_activity_ids",
+        "would_like",
+        "would_like_activity_ids",
+        "access_needs",
+    ),
     *_kept("member", Purpose.REACHING, Kept.BOOKS, Reason.PLAIN, "language"),
     *_emptied("member", Purpose.REFERENCE, Kept.MEMBERSHIP, "external_ref", "external_ref_keeper"),
     *_emptied("member", Purpose.ONCE, Kept.MEMBERSHIP, "made_as"),
@@ -107,6 +127,9 @@ PERSONAL: tuple[Personal, ...] = (
         "joined_on",
         "status",
         "left_on",
+        "private",
+        "admitted_by",
+        "taken_in_for",
         "recorded_at",
     ),
     *_deleted("note", Purpose.WORDS, Kept.BOOKS, "words", "written_by"),
@@ -230,6 +253,7 @@ HOLDS_NONE: dict[str, tuple[str, ...]] = {
         "shown_as",
         "thanked_by",
         "leavers_minutes",
+        "areas",
         "made_as",
     ),
     "contribution": ("receiver_type", "state", "decided_by_kind", "credit_kind"),

@@ -71,8 +71,10 @@ WHERE community_id = $1 AND member_id = $2 AND state = 'waiting'
 _TRAIL = "SELECT timebank.trail_empty($1, $2)"
 _MEMBER = """
 UPDATE timebank.member SET name = '', name_folded = '', name_used = NULL, email = NULL,
-    telephone = NULL, contact_by = NULL, external_ref = NULL, external_ref_keeper = NULL,
-    made_as = NULL
+    telephone = NULL, contact_by = NULL, area = NULL, adult = NULL, guardian_name = NULL,
+    guardian_contact = NULL, can_do = NULL, can_do_activity_ids = '{}', would_like = NULL,
+    would_like_activity_ids = '{}', access_needs = NULL, complete_by = NULL,
+    external_ref = NULL, external_ref_keeper = NULL, made_as = NULL
 WHERE community_id = $1 AND id = $2
 """
 
@@ -121,7 +123,15 @@ async def empty(connection: Connection, community_id: CommunityId, member: AnyRo
     """Empty what is known of a member: their row, notes by and about them, what was typed in
     imports that name them, and stored answers. A run that is only checked loses its rows: it is
     checked afresh."""
-    known = (member.name, member.name_used, member.email, member.telephone, member.external_ref)
+    known = (
+        member.name,
+        member.name_used,
+        member.email,
+        member.telephone,
+        member.external_ref,
+        member.guardian_name,
+        member.guardian_contact,
+    )
     words = sorted({word for word in known if word})
     telling = [word for word in words if len(word) >= _TELLING]
     whose = (community_id, member.id)

@@ -97,7 +97,14 @@ class Export:
                 )
                 for name in LEFT_OUT
             ],
-            member=MemberHeld.model_validate(member),
+            member=MemberHeld.model_validate(
+                {
+                    **_columns(member),
+                    "area": self._area(member.area, community.areas),
+                    "can_do_activities": self._activities(member.can_do_activity_ids),
+                    "would_like_activities": self._activities(member.would_like_activity_ids),
+                }
+            ),
         )
 
     def parts(self) -> dict[str, Rows]:
@@ -196,6 +203,13 @@ class Export:
         if named.private and organisation_id not in led:
             return say(self.asked.language, "organisation-private")
         return self._said(named)
+
+    def _activities(self, activity_ids: Sequence[UUID]) -> list[str]:
+        return [self._said(self.activities[one]) for one in activity_ids]
+
+    def _area(self, code: str | None, areas: Sequence[Any]) -> str | None:
+        names = {area["code"]: Named(area["name_en"], area["name_cy"]) for area in areas}
+        return self._said(names[code]) if code in names else code
 
     def _said(self, named: Named) -> str:
         return named.welsh if self.asked.language is Language.WELSH else named.english

@@ -112,6 +112,8 @@ def _cell(name: str, value: Any, language: str) -> str:
             words = minutes_in_words(language, value)
         case datetime():
             words = f"{value.astimezone(UTC):%Y-%m-%d %H:%M}"
+        case list():
+            words = ", ".join(value)
         case OtherSide():
             words = value.name or value.number or say(language, f"account-{value.type}")
         case _:

@@ -57,6 +57,17 @@ class MemberHeld(Answer):
     email: str | None
     telephone: str | None
     contact_by: ContactBy | None
+    area: str | None = Field(description="Its name.")
+    adult: bool | None
+    guardian_name: str | None
+    guardian_contact: str | None
+    can_do: str | None
+    can_do_activities: list[str]
+    would_like: str | None
+    would_like_activities: list[str]
+    access_needs: str | None
+    private: bool
+    complete_by: date | None
     joined_on: date
     status: Status
     left_on: date | None

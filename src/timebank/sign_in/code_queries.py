@@ -63,6 +63,7 @@ async def who_has(
         Member.community_id == community_id,
         func.lower(Member.email) == func.lower(literal(email)),
         Member.status == "member",
+        Member.adult.is_not(False),
     )
     found = (await connection.execute(statement.order_by(Member.id).limit(most + 1))).scalars()
     members = [MemberId(one) for one in found]

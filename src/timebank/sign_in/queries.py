@@ -86,9 +86,10 @@ async def tokens(connection: Connection, community_id: CommunityId | None) -> Se
 
 
 async def member(connection: Connection, community_id: CommunityId, said: str) -> AnyRow | None:
-    """The id and status of the member of this number or id, or None."""
+    """The id and status of the member of this number or id, and whether they are 18 or over, or
+    None."""
     found = await connection.execute(
-        select(Member.id, Member.status).where(
+        select(Member.id, Member.status, Member.adult).where(
             Member.community_id == community_id,
             or_(Member.number == said, Member.id == id_in(said)),
         )

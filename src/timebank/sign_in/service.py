@@ -135,4 +135,6 @@ async def _member(connection: Connection, community_id: CommunityId, said: str) 
     found = await queries.member(connection, community_id, said)
     if found is None or found.status == "left":
         raise ValidationFailed((FieldError("/member", "no_such_number"),))
+    if found.adult is False:
+        raise ValidationFailed((FieldError("/member", "under_18_signs_in"),))
     return MemberId(found.id)

@@ -12,3 +12,5 @@ field-soft_floor_below_floor = Rhaid i'r isafswm meddal fod ar yr isafswm neu'n 
 field-soft_ceiling_above_ceiling = Rhaid i'r uchafswm meddal fod ar yr uchafswm neu'n is.
 field-soft_band_empty = Rhaid i'r uchafswm meddal fod yn uwch na'r isafswm meddal.
 field-slug_unfit = Nid oes dau gysylltnod gyda'i gilydd mewn slug, ac nid yw'n edrych fel id.
+field-area_in_use = Mae aelodau'n byw mewn ardal sydd ddim yn y rhestr hon mwyach. Cadwch hi, neu newidiwch eu hardal nhw yn gyntaf.
+field-area_twice = Mae cod pob ardal yn y rhestr unwaith.

@@ -21,3 +21,6 @@ field-nothing_changed = Dywedwch beth oedd yn wir: o leiaf un o'r rhoddwr, y der
 field-member_or_number = Enwch yr aelod naill ai drwy member_id neu drwy number.
 field-day_or_period = Anfonwch naill ai worked_on, neu worked_from a worked_to gyda'i gilydd.
 field-period_in_month = Mae cyfnod yn dechrau cyn iddo orffen, o fewn un mis calendr.
+problem-under_18_here = Mae'r aelod hwn o dan 18
+    .detail = Nid yw aelodau o dan 18 yn cyfnewid help un i un. Dim ond grwpiau â pholisi plant sy'n diolch iddynt. Siaradwch â chydlynydd.
+field-under_18_here = Mae'r aelod hwn o dan 18, ac nid oes polisi plant gan eich grŵp. Siaradwch â chydlynydd.

@@ -11,3 +11,4 @@ field-token_no_organisations = Dim ond tocyn arweinydd sy'n enwi sefydliadau.
 field-token_role_not_held = Nid oes gan yr aelod hwn y rôl. Rhowch hi iddo yn gyntaf, neu gadewch i'r gweithredwr wneud hynny.
 field-token_lasts = Mae tocyn yn para rhwng un eiliad a 366 diwrnod.
 field-no_such_organisation = Dewiswch sefydliadau o'r gymuned hon sydd heb adael.
+field-under_18_signs_in = Mae'r aelod hwn o dan 18, ac nid yw'n mewngofnodi.

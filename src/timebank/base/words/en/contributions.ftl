@@ -21,3 +21,6 @@ field-nothing_changed = Say what was true: at least one of giver, receiver, acti
 field-member_or_number = Name the person either by member_id or by number.
 field-day_or_period = Send either worked_on, or both worked_from and worked_to.
 field-period_in_month = A period begins before it ends, within one calendar month.
+problem-under_18_here = This member is under 18
+    .detail = Under-18s swap no help one to one, and are thanked by groups with a children's policy alone. Talk to a coordinator.
+field-under_18_here = This member is under 18, and your group has no children's policy on file. Talk to a coordinator.

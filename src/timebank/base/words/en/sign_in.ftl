@@ -11,3 +11,4 @@ field-token_no_organisations = Only a lead's token names organisations.
 field-token_role_not_held = This member does not hold the role. Give it first, or let the operator do so.
 field-token_lasts = A token lasts from one second to 366 days.
 field-no_such_organisation = Choose organisations of this community that have not left.
+field-under_18_signs_in = This member is under 18, and signs in nowhere.
