@@ -3111,16 +3111,21 @@ END
 $$;
 
 -- for: service
--- What `Verified` (schemas.py) says of a contribution just credited and its transfer; a test holds
--- the two together. Written out: json_build_object looks up the type of each of its sixty arguments.
+-- What `Verified` (schemas.py) says of a contribution just credited and its transfer, which a test
+-- holds together; and whom that shows, for the trail. Written out: json_build_object looks up the type
+-- of each of its sixty arguments.
 CREATE FUNCTION timebank.verified_answer(
-    p_community uuid, p_contribution uuid, p_transfer uuid, p_passed_on bigint
-) RETURNS bytea
+    p_community uuid,
+    p_contribution uuid,
+    p_transfer uuid,
+    p_passed_on bigint,
+    OUT body bytea,
+    OUT about uuid[]
+)
 LANGUAGE plpgsql STABLE
 AS $$
 DECLARE
     c_instant text := 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"';
-    v_answer bytea;
 BEGIN
     SELECT convert_to(concat(
         '{"contribution":{"id":"', c.id,
@@ -3158,12 +3163,13 @@ BEGIN
         '","contribution_id":"', t.contribution_id,
         '","giver_balance_minutes":', coalesce(t.c_bal::text, 'null'),
         ',"receiver_balance_minutes":', coalesce(t.d_bal::text, 'null'),
-        '},"passed_on_minutes":', p_passed_on, '}'), 'UTF8')
-    INTO v_answer
+        '},"passed_on_minutes":', p_passed_on, '}'), 'UTF8'),
+        CASE c.receiver_type WHEN 'member' THEN ARRAY[c.giver_id, c.receiver_id, c.decided_by]
+            ELSE ARRAY[c.giver_id, c.decided_by] END
+    INTO body, about
     FROM timebank.contribution c CROSS JOIN timebank.transfer t
     WHERE c.community_id = p_community AND c.id = p_contribution
         AND t.community_id = p_community AND t.id = p_transfer;
-    RETURN v_answer;
 END
 $$;
 
@@ -3193,6 +3199,7 @@ AS $$
 DECLARE
     v_rulings timebank.ruling[];
     v_caller record;
+    v_answer record;
     v_kept boolean;
 BEGIN
     v_caller := timebank.caller_of(p_token, p_community);
@@ -3231,18 +3238,16 @@ BEGIN
     END IF;
     status := 200;
     headers := ARRAY['content-type: application/json'];
-    body := timebank.verified_answer(
+    v_answer := timebank.verified_answer(
         v_caller.community_id, p_contribution, p_transfer, coalesce(v_rulings[1].passed_on_minutes, 0));
+    body := v_answer.body;
     v_kept := timebank.idempotency_write(v_caller.community_id, v_caller.keeper_id, p_key, p_fingerprint,
         status, headers, body);
     INSERT INTO timebank.trail_line (community_id, id, at, token_id, actor_id, role, method, route,
         status, came_from, request_id, things, about)
-    SELECT c.community_id, p_trail, clock_timestamp(), v_caller.token_id, v_caller.member_id,
-        v_caller.role, 'POST', p_route, status, p_from, p_request, ARRAY[c.id],
-        CASE c.receiver_type WHEN 'member' THEN ARRAY[c.giver_id, c.receiver_id, v_caller.member_id]
-            ELSE ARRAY[c.giver_id, v_caller.member_id] END
-    FROM timebank.contribution c
-    WHERE c.community_id = v_caller.community_id AND c.id = p_contribution;
+    VALUES (v_caller.community_id, p_trail, clock_timestamp(), v_caller.token_id, v_caller.member_id,
+        v_caller.role, 'POST', p_route, status, p_from, p_request, ARRAY[p_contribution],
+        v_answer.about);
     RETURN NEXT;
 END
 $$;

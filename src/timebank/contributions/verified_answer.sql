@@ -1,14 +1,19 @@
 -- for: service
--- What `Verified` (schemas.py) says of a contribution just credited and its transfer; a test holds
--- the two together. Written out: json_build_object looks up the type of each of its sixty arguments.
+-- What `Verified` (schemas.py) says of a contribution just credited and its transfer, which a test
+-- holds together; and whom that shows, for the trail. Written out: json_build_object looks up the type
+-- of each of its sixty arguments.
 CREATE FUNCTION timebank.verified_answer(
-    p_community uuid, p_contribution uuid, p_transfer uuid, p_passed_on bigint
-) RETURNS bytea
+    p_community uuid,
+    p_contribution uuid,
+    p_transfer uuid,
+    p_passed_on bigint,
+    OUT body bytea,
+    OUT about uuid[]
+)
 LANGUAGE plpgsql STABLE
 AS $$
 DECLARE
     c_instant text := 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"';
-    v_answer bytea;
 BEGIN
     SELECT convert_to(concat(
         '{"contribution":{"id":"', c.id,
@@ -46,11 +51,12 @@ BEGIN
         '","contribution_id":"', t.contribution_id,
         '","giver_balance_minutes":', coalesce(t.c_bal::text, 'null'),
         ',"receiver_balance_minutes":', coalesce(t.d_bal::text, 'null'),
-        '},"passed_on_minutes":', p_passed_on, '}'), 'UTF8')
-    INTO v_answer
+        '},"passed_on_minutes":', p_passed_on, '}'), 'UTF8'),
+        CASE c.receiver_type WHEN 'member' THEN ARRAY[c.giver_id, c.receiver_id, c.decided_by]
+            ELSE ARRAY[c.giver_id, c.decided_by] END
+    INTO body, about
     FROM timebank.contribution c CROSS JOIN timebank.transfer t
     WHERE c.community_id = p_community AND c.id = p_contribution
         AND t.community_id = p_community AND t.id = p_transfer;
-    RETURN v_answer;
 END
 $$;

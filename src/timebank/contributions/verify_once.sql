@@ -24,6 +24,7 @@ AS $$
 DECLARE
     v_rulings timebank.ruling[];
     v_caller record;
+    v_answer record;
     v_kept boolean;
 BEGIN
     v_caller := timebank.caller_of(p_token, p_community);
@@ -62,18 +63,16 @@ BEGIN
     END IF;
     status := 200;
     headers := ARRAY['content-type: application/json'];
-    body := timebank.verified_answer(
+    v_answer := timebank.verified_answer(
         v_caller.community_id, p_contribution, p_transfer, coalesce(v_rulings[1].passed_on_minutes, 0));
+    body := v_answer.body;
     v_kept := timebank.idempotency_write(v_caller.community_id, v_caller.keeper_id, p_key, p_fingerprint,
         status, headers, body);
     INSERT INTO timebank.trail_line (community_id, id, at, token_id, actor_id, role, method, route,
         status, came_from, request_id, things, about)
-    SELECT c.community_id, p_trail, clock_timestamp(), v_caller.token_id, v_caller.member_id,
-        v_caller.role, 'POST', p_route, status, p_from, p_request, ARRAY[c.id],
-        CASE c.receiver_type WHEN 'member' THEN ARRAY[c.giver_id, c.receiver_id, v_caller.member_id]
-            ELSE ARRAY[c.giver_id, v_caller.member_id] END
-    FROM timebank.contribution c
-    WHERE c.community_id = v_caller.community_id AND c.id = p_contribution;
+    VALUES (v_caller.community_id, p_trail, clock_timestamp(), v_caller.token_id, v_caller.member_id,
+        v_caller.role, 'POST', p_route, status, p_from, p_request, ARRAY[p_contribution],
+        v_answer.about);
     RETURN NEXT;
 END
 $$;
