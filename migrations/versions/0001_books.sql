@@ -91,6 +91,37 @@ CREATE TABLE timebank.claim (
 	CONSTRAINT claim_minutes CHECK (minutes BETWEEN 1 AND 44640)
 );
 
+CREATE TABLE timebank.client (
+	id UUID NOT NULL,
+	community_id UUID NOT NULL,
+	name TEXT NOT NULL,
+	organisation_id UUID,
+	public BOOLEAN NOT NULL,
+	scopes TEXT[] NOT NULL,
+	redirect_uris TEXT[] NOT NULL,
+	made_as BYTEA NOT NULL,
+	made_by UUID NOT NULL,
+	made_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	ended_by UUID,
+	ended_at TIMESTAMP WITH TIME ZONE,
+	CONSTRAINT client_pkey PRIMARY KEY (id),
+	CONSTRAINT client_scopes CHECK (cardinality(scopes) > 0),
+	CONSTRAINT client_public CHECK (NOT public OR cardinality(redirect_uris) > 0),
+	CONSTRAINT client_ended CHECK ((ended_at IS NULL) = (ended_by IS NULL))
+);
+
+CREATE TABLE timebank.client_secret (
+	id UUID NOT NULL,
+	client_id UUID NOT NULL,
+	sha256 BYTEA NOT NULL,
+	made_by UUID NOT NULL,
+	made_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	ended_by UUID,
+	ended_at TIMESTAMP WITH TIME ZONE,
+	CONSTRAINT client_secret_pkey PRIMARY KEY (id),
+	CONSTRAINT client_secret_ended CHECK ((ended_at IS NULL) = (ended_by IS NULL))
+);
+
 CREATE TABLE timebank.community (
 	id UUID NOT NULL,
 	slug TEXT NOT NULL,
@@ -454,10 +485,13 @@ CREATE TABLE timebank.token (
 	revoked_at TIMESTAMP WITH TIME ZONE,
 	device TEXT,
 	rolls_minutes INTEGER,
+	client_id UUID,
+	scopes TEXT[],
 	CONSTRAINT token_pkey PRIMARY KEY (id),
 	CONSTRAINT token_role CHECK (role IN ('member', 'organisation_lead', 'coordinator', 'auditor', 'network_admin')),
 	CONSTRAINT token_community CHECK ((role = 'network_admin') = (community_id IS NULL)),
-	CONSTRAINT token_member CHECK (role IN ('auditor', 'network_admin') OR member_id IS NOT NULL),
+	CONSTRAINT token_member CHECK (role IN ('auditor', 'network_admin') OR member_id IS NOT NULL OR client_id IS NOT NULL AND role = 'organisation_lead' AND cardinality(organisation_ids) = 1),
+	CONSTRAINT token_scopes CHECK ((client_id IS NULL) = (scopes IS NULL)),
 	CONSTRAINT token_organisations CHECK (role = 'organisation_lead' OR cardinality(organisation_ids) = 0),
 	CONSTRAINT token_rolls CHECK (rolls_minutes > 0),
 	CONSTRAINT token_sha256_key UNIQUE (sha256)
@@ -517,6 +551,10 @@ CREATE INDEX backup_made_idx ON timebank.backup (made_at);
 
 CREATE INDEX claim_contribution_idx ON timebank.claim (community_id, contribution_id);
 
+CREATE INDEX client_community_idx ON timebank.client (community_id, id);
+
+CREATE INDEX client_secret_client_idx ON timebank.client_secret (client_id, id);
+
 CREATE UNIQUE INDEX contribution_corrects_key ON timebank.contribution (community_id, corrects_id) WHERE corrects_id IS NOT NULL AND state NOT IN ('declined', 'withdrawn');
 
 CREATE UNIQUE INDEX contribution_external_ref_key ON timebank.contribution (community_id, external_ref_keeper, external_ref) WHERE external_ref IS NOT NULL;
@@ -567,6 +605,8 @@ CREATE INDEX sign_in_code_address_idx ON timebank.sign_in_code (community_id, ad
 
 CREATE INDEX sign_in_code_from_idx ON timebank.sign_in_code (community_id, from_sha256, made_at);
 
+CREATE INDEX token_client_idx ON timebank.token (client_id, id) WHERE client_id IS NOT NULL;
+
 CREATE INDEX token_member_idx ON timebank.token (community_id, member_id, id);
 
 CREATE INDEX transfer_credit_idx ON timebank.transfer (community_id, credit_account_id, recorded_at) INCLUDE (c_bal);
@@ -586,6 +626,12 @@ ALTER TABLE timebank.balance ADD CONSTRAINT balance_account_fkey FOREIGN KEY(com
 ALTER TABLE timebank.checkpoint ADD CONSTRAINT checkpoint_key FOREIGN KEY(community_id, key_id) REFERENCES timebank.signing_key (community_id, key_id);
 
 ALTER TABLE timebank.claim ADD CONSTRAINT claim_contribution_fkey FOREIGN KEY(community_id, contribution_id) REFERENCES timebank.contribution (community_id, id);
+
+ALTER TABLE timebank.client ADD CONSTRAINT client_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
+
+ALTER TABLE timebank.client ADD CONSTRAINT client_organisation_fkey FOREIGN KEY(community_id, organisation_id) REFERENCES timebank.organisation (community_id, id);
+
+ALTER TABLE timebank.client_secret ADD CONSTRAINT client_secret_client_fkey FOREIGN KEY(client_id) REFERENCES timebank.client (id);
 
 ALTER TABLE timebank.contribution ADD CONSTRAINT contribution_corrects FOREIGN KEY(community_id, corrects_id) REFERENCES timebank.contribution (community_id, id);
 
@@ -2910,8 +2956,9 @@ $$;
 -- entered for row-level security: the member is looked up in it. A token is good for what its member
 -- holds now: a role of NULL where the token is none, its member has left, or the role was ended. A lead
 -- leads what the member leads now, of the token's organisations if it names any; one who leads nothing
--- is a member, and organisations that have left are led by nobody. A community of NULL where there is
--- none such, or the token is for another. A token of the network enters whichever community is asked
+-- is a member, and organisations that have left are led by nobody, nor does an app act for them. Of an
+-- app's token the id is the app's: its tokens come and go. A community of NULL where there is none
+-- such, or the token is for another. A token of the network enters whichever community is asked
 -- for. Tokens end by the real clock, not by the books', which a demo may move. A sign-in lasts from its
 -- last use on; that is written down seldom, at most thirty times in its length and once a day, and by
 -- no transaction that only reads.
@@ -2923,7 +2970,9 @@ CREATE FUNCTION timebank.caller_of(
     OUT keeper_id uuid,
     OUT member_id uuid,
     OUT organisation_ids uuid[],
-    OUT community_id uuid
+    OUT community_id uuid,
+    OUT client_id uuid,
+    OUT scopes text[]
 )
 LANGUAGE plpgsql VOLATILE
 AS $$
@@ -2937,12 +2986,14 @@ DECLARE
     v_rolls interval;
     v_ends timestamptz;
 BEGIN
-    SELECT t.id, t.role, t.keeper_id, t.member_id, t.organisation_ids, t.community_id,
+    SELECT coalesce(t.client_id, t.id), t.role, t.keeper_id, t.member_id, t.organisation_ids,
+        t.community_id, t.client_id, t.scopes,
         make_interval(mins => t.rolls_minutes), t.expires_at,
         coalesce(
             (SELECT c.id FROM timebank.community c WHERE c.id = v_id),
             (SELECT c.id FROM timebank.community c WHERE c.slug = p_community))
-    INTO token_id, role, keeper_id, member_id, organisation_ids, community_id, v_rolls, v_ends, v_asked
+    INTO token_id, role, keeper_id, member_id, organisation_ids, community_id, client_id, scopes,
+        v_rolls, v_ends, v_asked
     FROM timebank.token t
     WHERE t.sha256 = p_sha256 AND t.revoked_at IS NULL AND t.expires_at > clock_timestamp();
     IF NOT FOUND THEN
@@ -2973,6 +3024,16 @@ BEGIN
         END IF;
     END IF;
     IF role = 'organisation_lead' THEN
+        IF member_id IS NULL THEN
+            IF community_id IS NOT NULL AND NOT EXISTS (
+                SELECT FROM timebank.organisation o
+                WHERE o.community_id = caller_of.community_id AND o.id = caller_of.organisation_ids[1]
+                    AND o.status = 'active'
+            ) THEN
+                role := NULL;
+            END IF;
+            RETURN;
+        END IF;
         organisation_ids := ARRAY(
             SELECT o.id FROM timebank.role_held h
             JOIN timebank.organisation o
@@ -3116,6 +3177,7 @@ $$;
 -- of each of its sixty arguments.
 CREATE FUNCTION timebank.verified_answer(
     p_community uuid,
+    p_keeper uuid,
     p_contribution uuid,
     p_transfer uuid,
     p_passed_on bigint,
@@ -3151,8 +3213,8 @@ BEGIN
         ',"corrected_by_id":null',
         ',"looks_like_id":', coalesce('"' || c.looks_like_id || '"', 'null'),
         ',"separate":', (c.separate_by IS NOT NULL)::text,
-        -- Whoever confirms it is the caller, to whom only their own reference is shown.
-        ',"external_ref":', CASE WHEN c.external_ref_keeper = c.decided_by
+        -- To a caller only their own reference is shown.
+        ',"external_ref":', CASE WHEN c.external_ref_keeper = p_keeper
             THEN to_json(c.external_ref)::text ELSE 'null' END,
         '},"transfer":{"id":"', t.id,
         '","kind":"', t.kind,
@@ -3183,6 +3245,7 @@ CREATE FUNCTION timebank.verify_once(
     p_token bytea,
     p_community text,
     p_roles text[],
+    p_scope text,
     p_key text,
     p_fingerprint bytea,
     p_trail uuid,
@@ -3204,7 +3267,8 @@ DECLARE
 BEGIN
     v_caller := timebank.caller_of(p_token, p_community);
     IF (v_caller.role = ANY (p_roles) AND v_caller.member_id IS NOT NULL
-        AND v_caller.community_id IS NOT NULL) IS NOT TRUE THEN
+        AND v_caller.community_id IS NOT NULL
+        AND (v_caller.scopes IS NULL OR p_scope = ANY (v_caller.scopes))) IS NOT TRUE THEN
         RETURN;
     END IF;
     -- A condition with a look in it is a statement, though the look be not needed: so it stands apart.
@@ -3239,7 +3303,8 @@ BEGIN
     status := 200;
     headers := ARRAY['content-type: application/json'];
     v_answer := timebank.verified_answer(
-        v_caller.community_id, p_contribution, p_transfer, coalesce(v_rulings[1].passed_on_minutes, 0));
+        v_caller.community_id, v_caller.keeper_id, p_contribution, p_transfer,
+        coalesce(v_rulings[1].passed_on_minutes, 0));
     body := v_answer.body;
     v_kept := timebank.idempotency_write(v_caller.community_id, v_caller.keeper_id, p_key, p_fingerprint,
         status, headers, body);
@@ -3509,11 +3574,18 @@ BEGIN
     EXECUTE replace(replace('GRANT SELECT ON timebank.token TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.token TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (revoked_at, expires_at, device) ON timebank.token TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT DELETE ON timebank.token TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.client TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.client TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (ended_by, ended_at) ON timebank.client TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.member TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.member TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (number, name, name_folded, name_used, language, email, telephone, contact_by, area, adult, guardian_name, guardian_contact, can_do, can_do_activity_ids, would_like, would_like_activity_ids, access_needs, private, admitted_by, taken_in_for, complete_by, joined_on, status, left_on, external_ref, external_ref_keeper, made_as, recorded_at) ON timebank.member TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.transfer TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.transfer TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.client_secret TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.client_secret TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (ended_by, ended_at) ON timebank.client_secret TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.contribution TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT (community_id, id, giver_id, receiver_type, receiver_id, activity_id, worked_from, worked_on, minutes, state, stated_by, logged_at, corrects_id, looks_like_id, import_row_id, external_ref, external_ref_keeper) ON timebank.contribution TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (state, decided_by_kind, decided_by, decided_at, looks_like_id, separate_by) ON timebank.contribution TO {service}', '{service}', service), '{posting}', posting);

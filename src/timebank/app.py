@@ -11,6 +11,8 @@ from timebank.audit import log_routes as log
 from timebank.audit import proof_routes as proofs
 from timebank.audit import routes as audit
 from timebank.backup import routes as backups
+from timebank.clients import oauth_routes as oauth
+from timebank.clients import routes as clients
 from timebank.communities import routes as communities
 from timebank.contributions import routes as contributions
 from timebank.contributions import thanks_routes as thanks
@@ -41,6 +43,7 @@ ROUTERS = (
     activities.router,
     audit.router,
     backups.router,
+    clients.router,
     communities.router,
     erasures.router,
     events.router,
@@ -49,6 +52,7 @@ ROUTERS = (
     journal.router,
     leaving.router,
     log.router,
+    oauth.router,
     organisations.router,
     people.router,
     proofs.router,

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from timebank.activities import tables as activities
 from timebank.backup import tables as backup
+from timebank.clients import tables as clients
 from timebank.communities import tables as communities
 from timebank.db import ddl
 from timebank.db.schema import Base
@@ -23,6 +24,7 @@ from timebank.trail import tables as trail
 ROOMS = (
     activities,
     backup,
+    clients,
     communities,
     contribution_tables,
     http,

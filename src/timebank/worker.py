@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
 from timebank.base.ids import CommunityId
+from timebank.clients.service import forget_tokens
 from timebank.communities.queries import slugs
 from timebank.db.engine import Connection, Database
 from timebank.jobs.rounds import Job, in_each
@@ -44,6 +45,7 @@ def jobs(database: Database, secrets: Sequence[bytes], mail: MailServer | None) 
         Job("lapse_holds", SECONDS_BETWEEN_LAPSES, partial(in_all, _lapse)),
         Job("forget_codes", SECONDS_BETWEEN_FORGETTING, partial(in_all, forget_codes)),
         Job("forget_trail", SECONDS_BETWEEN_FORGETTING, partial(in_all, trail.forget)),
+        Job("forget_tokens", SECONDS_BETWEEN_FORGETTING, partial(in_all, forget_tokens)),
         Job("seal", SECONDS_BETWEEN_SEALS, seal_all),
         Job("deliver", SECONDS_BETWEEN_DELIVERIES, lambda: deliver(database, mail)),
     ]

@@ -61,6 +61,12 @@ _ACTIVITY = {
     "before_en": "Wear gloves.",
     "before_cy": "Gwisgwch fenig.",
 }
+_APP = {
+    "name": "{name}",
+    "scopes": ["members:read", "thanks:write"],
+    "redirect_uris": ["https://app.example.org/back"],
+    "organisation_id": "{organisation_id}",
+}
 _TOWN = {**_BOTH, "slug": "{slug}", "style": "time_bank", "host": {"legal_name": "{name}"}}
 FILE = "a file, sent as a form"
 
@@ -103,6 +109,17 @@ _TABLE: list[tuple[str, str, Any, str]] = [
     ("GET", "/audit/transfers/{transfer_id}/inclusion", None, "403 403 403 403 200 200 403"),
     ("GET", "/audit/trial-balance", None, "403 403 403 403 200 200 403"),
     ("GET", "/audit/backups", None, "403 403 403 403 200 200 403"),
+    ("GET", "/clients", None, "403 403 403 403 200 200 200"),
+    ("POST", "/clients", _APP, "403 403 403 403 201 403 403"),
+    ("GET", "/clients/{client_id}", None, "403 403 403 403 200 200 200"),
+    ("POST", "/clients/{client_id}/end?dry_run=true", {}, "403 403 403 403 200 403 200"),
+    ("POST", "/clients/{client_id}/secrets", {}, "403 403 403 403 201 403 403"),
+    (
+        "POST",
+        "/clients/{client_id}/secrets/{secret_id}/end",
+        {},
+        "403 403 403 403 200 403 403",
+    ),
     ("GET", "/contributions", None, "200 200 200 200 200 200 403"),
     ("POST", "/contributions", _ENTRY, "201 403 201 403 201 403 403"),
     (

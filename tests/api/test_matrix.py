@@ -17,6 +17,7 @@ from uuid import uuid4
 import httpx
 import pytest
 from sqlalchemy import func, insert, select, text, update
+from tests.api.apps import registered, token_for
 from tests.api.books import account_id, hold
 from tests.api.matrix import CALLERS, CALLS, FILE, Call
 from tests.api.seals import seals
@@ -98,6 +99,7 @@ class World:
         await self.town.token("member", nia.id)
         signed_in = (await nia.gets("/sign-ins"))["items"]
         await nia.posts(f"/members/{nia.id}/erasure", status=201)
+        app = await registered(coordinator, ["members:read"])
         await seals(self.town)
         return {
             "community": self.town.slug,
@@ -111,6 +113,8 @@ class World:
             "hold_id": held["id"],
             "import_id": self.import_id,
             "sign_in_id": next(one["id"] for one in signed_in if not one["here"]),
+            "client_id": str(app.id),
+            "secret_id": str(app.secret_id),
             "number": "1",
             "role": "auditor",
             "key": key,
@@ -198,6 +202,22 @@ async def test_the_matrix_says_what_the_policies_say(policies: dict[str, PolicyR
         roles = policies[route_of(call)].roles
         refused = {caller for caller in CALLERS if ROLES[caller] not in roles}
         assert {call.expected[caller] for caller in refused} <= {403}, call.name
+
+
+async def test_a_token_with_one_scope_too_few_is_refused_everywhere_and_nothing_changes(
+    world: World, policies: dict[str, PolicyRow]
+) -> None:
+    things, before = await world.things(), await world.footprint()
+    for call in CALLS:
+        policy = policies[route_of(call)]
+        caller = next(one for one in CALLERS if ROLES[one] in policy.roles)
+        token = await token_for(world.town, world.people[caller], ROLES[caller], but=policy.scope)
+        answer = await world.asks(token, call, things)
+        told = answer.json()
+        assert (answer.status_code, told["code"]) == (403, "insufficient_scope"), call.name
+        assert told["scope"] == policy.scope
+        assert f'scope="{policy.scope}"' in answer.headers["www-authenticate"]
+    assert await world.footprint() == before
 
 
 async def test_without_a_token_in_force_every_route_is_401_and_nothing_changes(

@@ -23,7 +23,7 @@ TENANTS: dict[str, Table] = {
     for table in Base.metadata.tables.values()
     if "community_id" in table.primary_key
 }
-ABOVE_TENANTS = {"community", "token", "installation", "backup"}
+ABOVE_TENANTS = {"community", "token", "client", "client_secret", "installation", "backup"}
 HERE = "SELECT coalesce(current_setting('timebank.community', true), '')"
 WORDS_AND_KEYS = """
 INSERT INTO timebank.claim (community_id, id, contribution_id, side, stated_by, minutes,

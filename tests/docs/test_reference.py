@@ -27,7 +27,7 @@ from timebank.http.statuses import refusals
 from timebank.ledger.errors import REFUSALS
 from timebank.reports.rules import MEASURES, By, Form
 from timebank.settings import PREFIX, Settings
-from timebank.sign_in.rules import token_of
+from timebank.sign_in.rules import OF_SECRET, token_of
 
 
 def every_command() -> list[tuple[str, list[str]]]:
@@ -104,6 +104,9 @@ def test_the_page_of_tokens_finds_tokens_and_no_slip_of_the_pen() -> None:
     exec(code, told)  # noqa: S102 - the page's own example
     for secret in (bytes(32), b"\xff" * 32, token_bytes(32)):
         token = token_of(secret)
+        shown = token_of(secret, OF_SECRET)
+        assert re.findall(pattern.strip(), f"client_secret={shown}") == [shown]
+        assert told["is_token"](shown)
         slip = token[:20] + ("b" if token[20] == "a" else "a") + token[21:]
         assert re.findall(pattern.strip(), f"see {token}, or url?key={token}.") == [token] * 2
         assert (told["is_token"](token), told["is_token"](slip)) == (True, False)

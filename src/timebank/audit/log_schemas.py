@@ -35,14 +35,14 @@ class LogFilters(_Period):
 
     about: Id | None = Field(default=None, description="A member whose record was shown.")
     by: Id | None = Field(default=None, description="The member who asked.")
-    sign_in: Id | None = Field(default=None, description="The sign-in, or the token of an app.")
+    sign_in: Id | None = Field(default=None, description="The sign-in, or the app.")
 
 
 class ReachedFilters(_Period):
     """By which sign-in, or by whom: one of them at least."""
 
     by: Id | None = Field(default=None, description="The member who asked.")
-    sign_in: Id | None = Field(default=None, description="The sign-in, or the token of an app.")
+    sign_in: Id | None = Field(default=None, description="The sign-in, or the app.")
     format: Literal["json", "csv"] | None = Field(
         default=None, description="Without it, by Accept."
     )

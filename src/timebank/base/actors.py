@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from timebank.base.ids import CommunityId, MemberId, OrganisationId
+from timebank.base.ids import ClientId, CommunityId, MemberId, OrganisationId
 
 
 class Role(StrEnum):
@@ -30,8 +30,10 @@ class Caller:
     """Whoever sent a request, found by its token.
 
     `keeper_id` owns idempotency keys and external references: the member where the token names
-    one, else the token's own holder. It stays the same when a token is renewed. `token_id` is the
-    sign-in itself; None for what comes by no request.
+    one, else the token's own holder; for a partner app the app itself, or what a member agreed to
+    with it. It stays the same when a token is renewed. `token_id` is the sign-in itself, or the
+    app; None for what comes by no request. `scopes` bound what an app's token is good for, within
+    its role; a person's, None, is good for all that the role is.
     """
 
     role: Role
@@ -40,6 +42,8 @@ class Caller:
     member_id: MemberId | None
     organisation_ids: frozenset[OrganisationId] = frozenset()
     token_id: UUID | None = None
+    client_id: ClientId | None = None
+    scopes: frozenset[str] | None = None
 
     @property
     def reads_names(self) -> bool:

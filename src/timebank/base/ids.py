@@ -13,6 +13,7 @@ ActivityId = NewType("ActivityId", UUID)
 ContributionId = NewType("ContributionId", UUID)
 TransferId = NewType("TransferId", UUID)
 HoldId = NewType("HoldId", UUID)
+ClientId = NewType("ClientId", UUID)
 
 
 def new_id() -> UUID:

@@ -111,7 +111,12 @@ async def _answer(
         follow(database, server)
     try:
         await refuse_unfit(database)
-        edge = Edge(settings.names, settings.origins, https=settings.has_https)
+        edge = Edge(
+            settings.names,
+            settings.origins,
+            https=settings.has_https,
+            public_url=settings.public_url and settings.public_url.rstrip("/"),
+        )
         app = create_app(database, edge)
         service = _Service(
             server_config(app, settings.proxies),

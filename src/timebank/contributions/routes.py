@@ -127,7 +127,7 @@ async def get_contribution(
 
 
 _VERIFY_ONCE = (
-    "SELECT * FROM timebank.verify_once($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
+    "SELECT * FROM timebank.verify_once($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
 )
 
 

@@ -37,10 +37,13 @@ class Told:
 
 
 def actor_of(caller: Caller) -> Actor:
-    """By whose hand the caller acts: their own. A token that decides names a member."""
-    if caller.member_id is None:
-        raise Forbidden
-    return Actor(ActorKind.MEMBER, caller.member_id)
+    """By whose hand the caller acts: the member's whom the token names, or that of an app which is
+    bound to an organisation. Nobody else decides."""
+    if caller.member_id is not None:
+        return Actor(ActorKind.MEMBER, caller.member_id)
+    if caller.client_id is not None and caller.organisation_ids:
+        return Actor(ActorKind.CLIENT, caller.client_id)
+    raise Forbidden
 
 
 async def log(

@@ -4,6 +4,7 @@
 -- of each of its sixty arguments.
 CREATE FUNCTION timebank.verified_answer(
     p_community uuid,
+    p_keeper uuid,
     p_contribution uuid,
     p_transfer uuid,
     p_passed_on bigint,
@@ -39,8 +40,8 @@ BEGIN
         ',"corrected_by_id":null',
         ',"looks_like_id":', coalesce('"' || c.looks_like_id || '"', 'null'),
         ',"separate":', (c.separate_by IS NOT NULL)::text,
-        -- Whoever confirms it is the caller, to whom only their own reference is shown.
-        ',"external_ref":', CASE WHEN c.external_ref_keeper = c.decided_by
+        -- To a caller only their own reference is shown.
+        ',"external_ref":', CASE WHEN c.external_ref_keeper = p_keeper
             THEN to_json(c.external_ref)::text ELSE 'null' END,
         '},"transfer":{"id":"', t.id,
         '","kind":"', t.kind,

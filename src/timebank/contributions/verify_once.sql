@@ -8,6 +8,7 @@ CREATE FUNCTION timebank.verify_once(
     p_token bytea,
     p_community text,
     p_roles text[],
+    p_scope text,
     p_key text,
     p_fingerprint bytea,
     p_trail uuid,
@@ -29,7 +30,8 @@ DECLARE
 BEGIN
     v_caller := timebank.caller_of(p_token, p_community);
     IF (v_caller.role = ANY (p_roles) AND v_caller.member_id IS NOT NULL
-        AND v_caller.community_id IS NOT NULL) IS NOT TRUE THEN
+        AND v_caller.community_id IS NOT NULL
+        AND (v_caller.scopes IS NULL OR p_scope = ANY (v_caller.scopes))) IS NOT TRUE THEN
         RETURN;
     END IF;
     -- A condition with a look in it is a statement, though the look be not needed: so it stands apart.
@@ -64,7 +66,8 @@ BEGIN
     status := 200;
     headers := ARRAY['content-type: application/json'];
     v_answer := timebank.verified_answer(
-        v_caller.community_id, p_contribution, p_transfer, coalesce(v_rulings[1].passed_on_minutes, 0));
+        v_caller.community_id, v_caller.keeper_id, p_contribution, p_transfer,
+        coalesce(v_rulings[1].passed_on_minutes, 0));
     body := v_answer.body;
     v_kept := timebank.idempotency_write(v_caller.community_id, v_caller.keeper_id, p_key, p_fingerprint,
         status, headers, body);

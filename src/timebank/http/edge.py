@@ -21,12 +21,14 @@ class Edge:
 
     hosts: names without a port, in small letters, that `Host` may say; None for any. origins:
     websites, as browsers write them (`https://app.example.org`), whose pages may call the API.
-    https: whether HTTPS stands in front.
+    https: whether HTTPS stands in front. public_url: how people reach the service, without a slash
+    at its end; None for whichever way they come.
     """
 
     hosts: frozenset[str] | None = None
     origins: tuple[str, ...] = ()
     https: bool = False
+    public_url: str | None = None
 
 
 ANYWHERE = Edge()

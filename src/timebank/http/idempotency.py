@@ -76,18 +76,19 @@ class OneCall:
     token: bytes
     community: str
     roles: tuple[str, ...]
+    scope: str
     key: str
     fingerprint: bytes
     asked: Asked
 
     async def answer(self, sql: str, *arguments: object) -> Response | None:
         """The answer of that call, or None where the common way has to be gone. Its first
-        arguments are the token's digest, community, roles, key and fingerprint; for the trail an
-        id, the route, where from and the request's id; and the id in the path. It gives `status,
-        headers, body`, or no row."""
+        arguments are the token's digest, community, roles, scope, key and fingerprint; for the
+        trail an id, the route, where from and the request's id; and the id in the path. It gives
+        `status, headers, body`, or no row."""
         asked = self.asked
         sent = (
-            *(self.token, self.community, self.roles, self.key, self.fingerprint),
+            *(self.token, self.community, self.roles, self.scope, self.key, self.fingerprint),
             *(new_id(), asked.route, asked.came_from, asked.request_id, *asked.things),
         )
         try:

@@ -148,7 +148,8 @@ def _complete(operation: dict[str, Any], method: str, route: RouteContext) -> No
         for status in _statuses(method, operation, parameters):
             operation["responses"][status] = _problem(status)
     elif is_open(route):
-        operation["responses"] |= {status: _problem(status) for status in _WITHOUT_TOKEN}
+        problems = {status: _problem(status) for status in _WITHOUT_TOKEN}
+        operation["responses"] = {**problems, **operation["responses"]}
 
 
 def _parameters(method: str, route: RouteContext, effect: Effect) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from fastapi.security.base import SecurityBase
 
 from timebank.base.actors import Caller, Role
 from timebank.base.errors import Forbidden
+from timebank.http.errors import InsufficientScope
 from timebank.http.scopes import SCOPES
 
 CALLER = "timebank.caller"
@@ -27,15 +28,18 @@ class Policy(SecurityBase):
     scheme_name = "token"
 
     def __init__(self, roles: frozenset[Role], scope: str, *, network: bool) -> None:
-        self.model = HTTPBearer(description="A token made by `timebank token`.")
+        self.model = HTTPBearer(description="A sign-in's, an app's, or the operator's token.")
         self.roles = roles
         self.scope = scope
         self.network = network
 
     def check(self, caller: Caller) -> None:
-        """Raises Forbidden for a role that the route is not for."""
+        """Raises Forbidden for a role that the route is not for, and InsufficientScope for a token
+        that was not given the scope."""
         if caller.role not in self.roles:
             raise Forbidden
+        if caller.scopes is not None and self.scope not in caller.scopes:
+            raise InsufficientScope(scope=self.scope)
 
     async def __call__(self, request: Request) -> Caller:
         """The caller, whom the route class has found and checked before the body was read."""

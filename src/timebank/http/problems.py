@@ -89,6 +89,9 @@ def _advice(refusal: Refusal, scope: Scope) -> dict[str, str]:
         sent = "authorization" in Headers(scope=scope)
         error = ', error="invalid_token"' if sent else ""
         return {"WWW-Authenticate": f'Bearer realm="timebank"{error}'}
+    if refusal.code == "insufficient_scope":
+        needed = f'error="insufficient_scope", scope="{refusal.facts["scope"]}"'
+        return {"WWW-Authenticate": f'Bearer realm="timebank", {needed}'}
     if "retry_after" in refusal.facts:
         return {"Retry-After": str(refusal.facts["retry_after"])}
     return {}

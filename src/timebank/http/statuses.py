@@ -70,6 +70,10 @@ STATUS: dict[str, int] = {
     "nothing_to_answer": 409,
     "too_late_to_correct": 403,
     "does_not_thank": 409,
+    # Partner apps.
+    "client_ended": 409,
+    "public_client": 409,
+    "two_secrets": 409,
     # Communities and whoever is in them.
     "account_below_zero": 409,
     "activity_code_taken": 409,

@@ -237,6 +237,7 @@ async def _in_one_call(attempt: _Attempt, one_call: InOneCall) -> Response | Non
             attempt.token,
             community_of(request) or "",
             attempt.plan.roles,
+            attempt.plan.policy.scope,
             attempt.sent_key or "",
             attempt.fingerprint,
             noting.asked(request),

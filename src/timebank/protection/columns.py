@@ -179,6 +179,8 @@ PERSONAL: tuple[Personal, ...] = (
         "organisation_ids",
     ),
     *_emptied("token", Purpose.ACCESS, Kept.BOOKS, "device"),
+    *_kept("client", Purpose.ACCESS, Kept.BOOKS, Reason.POWERS, "made_by", "ended_by"),
+    *_kept("client_secret", Purpose.ACCESS, Kept.BOOKS, Reason.POWERS, "made_by", "ended_by"),
     *_deleted(
         "sign_in_code",
         Purpose.ACCESS,
@@ -243,6 +245,8 @@ HOLDS_NONE: dict[str, tuple[str, ...]] = {
     "backup": ("occasion", "sha256"),
     "checkpoint": ("root", "previous", "key_id", "signature", "frontier", "tiles"),
     "claim": ("side",),
+    "client": ("name", "scopes", "redirect_uris", "made_as"),
+    "client_secret": ("sha256",),
     "community": (
         "slug",
         "name_en",
@@ -268,6 +272,7 @@ HOLDS_NONE: dict[str, tuple[str, ...]] = {
     "organisation": ("name_en", "name_cy", "name_folded", "status", "made_as"),
     "signing_key": ("key_id", "public_key", "endorsed_by", "endorsement"),
     "trail_line": ("method", "route"),
+    "token": ("scopes",),
     "transfer": ("kind", "debit_type", "credit_type", "actor_kind", "reason"),
     "unsealed": ("kind",),
 }

@@ -27,7 +27,7 @@ _PAGE = {"text/html": {"schema": {"type": "string"}}}
 @router.get("/{member_id}/export", response_model=MemberExport, responses={200: {"content": _PAGE}})
 async def export_member(
     member_id: Id,
-    caller: Annotated[Caller, Allow(*EVERYONE, scope="members:read")],
+    caller: Annotated[Caller, Allow(*EVERYONE, scope="exports:read")],
     tx: Tx,
     filters: Annotated[ExportFilters, Query()],
 ) -> Response:

@@ -3,8 +3,9 @@
 -- entered for row-level security: the member is looked up in it. A token is good for what its member
 -- holds now: a role of NULL where the token is none, its member has left, or the role was ended. A lead
 -- leads what the member leads now, of the token's organisations if it names any; one who leads nothing
--- is a member, and organisations that have left are led by nobody. A community of NULL where there is
--- none such, or the token is for another. A token of the network enters whichever community is asked
+-- is a member, and organisations that have left are led by nobody, nor does an app act for them. Of an
+-- app's token the id is the app's: its tokens come and go. A community of NULL where there is none
+-- such, or the token is for another. A token of the network enters whichever community is asked
 -- for. Tokens end by the real clock, not by the books', which a demo may move. A sign-in lasts from its
 -- last use on; that is written down seldom, at most thirty times in its length and once a day, and by
 -- no transaction that only reads.
@@ -16,7 +17,9 @@ CREATE FUNCTION timebank.caller_of(
     OUT keeper_id uuid,
     OUT member_id uuid,
     OUT organisation_ids uuid[],
-    OUT community_id uuid
+    OUT community_id uuid,
+    OUT client_id uuid,
+    OUT scopes text[]
 )
 LANGUAGE plpgsql VOLATILE
 AS $$
@@ -30,12 +33,14 @@ DECLARE
     v_rolls interval;
     v_ends timestamptz;
 BEGIN
-    SELECT t.id, t.role, t.keeper_id, t.member_id, t.organisation_ids, t.community_id,
+    SELECT coalesce(t.client_id, t.id), t.role, t.keeper_id, t.member_id, t.organisation_ids,
+        t.community_id, t.client_id, t.scopes,
         make_interval(mins => t.rolls_minutes), t.expires_at,
         coalesce(
             (SELECT c.id FROM timebank.community c WHERE c.id = v_id),
             (SELECT c.id FROM timebank.community c WHERE c.slug = p_community))
-    INTO token_id, role, keeper_id, member_id, organisation_ids, community_id, v_rolls, v_ends, v_asked
+    INTO token_id, role, keeper_id, member_id, organisation_ids, community_id, client_id, scopes,
+        v_rolls, v_ends, v_asked
     FROM timebank.token t
     WHERE t.sha256 = p_sha256 AND t.revoked_at IS NULL AND t.expires_at > clock_timestamp();
     IF NOT FOUND THEN
@@ -66,6 +71,16 @@ BEGIN
         END IF;
     END IF;
     IF role = 'organisation_lead' THEN
+        IF member_id IS NULL THEN
+            IF community_id IS NOT NULL AND NOT EXISTS (
+                SELECT FROM timebank.organisation o
+                WHERE o.community_id = caller_of.community_id AND o.id = caller_of.organisation_ids[1]
+                    AND o.status = 'active'
+            ) THEN
+                role := NULL;
+            END IF;
+            RETURN;
+        END IF;
         organisation_ids := ARRAY(
             SELECT o.id FROM timebank.role_held h
             JOIN timebank.organisation o

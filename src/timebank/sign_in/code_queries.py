@@ -130,8 +130,8 @@ async def sign_ins(
     after: UUID | None,
     limit: int,
 ) -> Sequence[AnyRow]:
-    """A member's tokens in force, in the order of their making; no digests. `here`: the one that is
-    shown by this request."""
+    """A member's tokens in force, in the order of their making; no digests, and not those that apps
+    have. `here`: the one that is shown by this request."""
     statement = select(
         Token.id,
         Token.device,
@@ -159,6 +159,7 @@ def _in_force(community_id: CommunityId, member_id: UUID) -> tuple[Any, ...]:
     return (
         Token.community_id == community_id,
         Token.member_id == member_id,
+        Token.client_id.is_(None),
         Token.revoked_at.is_(None),
         Token.expires_at > NOW,
     )

@@ -9,7 +9,7 @@ from sqlalchemy import func, insert, or_, select, update
 
 from timebank.base.actors import Caller, Role
 from timebank.base.errors import NotFound
-from timebank.base.ids import CommunityId, MemberId, OrganisationId
+from timebank.base.ids import ClientId, CommunityId, MemberId, OrganisationId
 from timebank.communities.rules import id_in
 from timebank.db.engine import AnyRow, Connection, call
 from timebank.organisations.tables import Organisation
@@ -40,6 +40,8 @@ async def find_caller(
         member_id=MemberId(found["member_id"]) if found["member_id"] else None,
         organisation_ids=frozenset(map(OrganisationId, found["organisation_ids"])),
         token_id=found["token_id"],
+        client_id=ClientId(found["client_id"]) if found["client_id"] else None,
+        scopes=None if found["scopes"] is None else frozenset(found["scopes"]),
     )
 
 
@@ -81,6 +83,7 @@ async def tokens(connection: Connection, community_id: CommunityId | None) -> Se
         Token.revoked_at.is_(None),
         Token.expires_at > func.clock_timestamp(),
         Token.rolls_minutes.is_(None),
+        Token.client_id.is_(None),
     )
     return (await connection.execute(statement.order_by(Token.made_at.desc(), Token.id))).all()
 

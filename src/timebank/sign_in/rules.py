@@ -11,25 +11,28 @@ from timebank.base.errors import FieldError
 
 PREFIX = "tb_"
 """So that people, and scanners for secrets, know a token when they see one."""
+OF_SECRET, OF_CODE, OF_REFRESH = "tbs_", "tbc_", "tbr_"
+"""The same for what an app has: its secret, a code that it exchanges, what renews its token."""
 SECRET_BYTES = 32
 SECRET_LETTERS, CHECK_LETTERS = 43, 6
 LASTS = timedelta(hours=12)
 LASTS_AT_MOST = timedelta(days=366)
 
-PATTERN = re.compile(rf"{PREFIX}[0-9A-Za-z]{{{SECRET_LETTERS + CHECK_LETTERS}}}")
+PATTERN = re.compile(rf"(tb[scr]?_)[0-9A-Za-z]{{{SECRET_LETTERS + CHECK_LETTERS}}}")
 _LETTERS = string.digits + string.ascii_uppercase + string.ascii_lowercase
 
 
-def token_of(secret: bytes) -> str:
+def token_of(secret: bytes, prefix: str = PREFIX) -> str:
     """The token of 256 random bits: the prefix, the bits, and a checksum of both (CRC-32), which
     tells a typing error from a token that has ended."""
-    body = PREFIX + _in_letters(int.from_bytes(secret, "big"), SECRET_LETTERS)
+    body = prefix + _in_letters(int.from_bytes(secret, "big"), SECRET_LETTERS)
     return body + _in_letters(crc32(body.encode()), CHECK_LETTERS)
 
 
-def is_token(text: str) -> bool:
-    """Whether it is a token as we write them, in force or not."""
-    if not PATTERN.fullmatch(text):
+def is_token(text: str, prefix: str = PREFIX) -> bool:
+    """Whether it is a token as we write them, or something of another prefix, in force or not."""
+    written = PATTERN.fullmatch(text)
+    if written is None or written[1] != prefix:
         return False
     body, check = text[:-CHECK_LETTERS], text[-CHECK_LETTERS:]
     return check == _in_letters(crc32(body.encode()), CHECK_LETTERS)

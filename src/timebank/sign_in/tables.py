@@ -11,7 +11,9 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     LargeBinary,
+    Text,
     Uuid,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -24,7 +26,9 @@ class Token(Base):
     Bound to a community and a role there, or to the network. One whose role decides or moves
     minutes names the member who acts, and is good while that member holds the role. A lead's that
     names organisations is good for no others. `keeper_id` outlives renewals. A sign-in is a token
-    that names its `device`, as its owner does, and lasts `rolls_minutes` from its last use on.
+    that names its `device`, as its owner does, and lasts `rolls_minutes` from its last use on. One
+    that a partner app was given names the app, its scopes, and the member it acts for, if any: else
+    it is a lead's of the organisation that the app is bound to, or an auditor's.
     """
 
     __tablename__ = "token"
@@ -37,16 +41,27 @@ class Token(Base):
             "(role = 'network_admin') = (community_id IS NULL)", name="token_community"
         ),
         CheckConstraint(
-            "role IN ('auditor', 'network_admin') OR member_id IS NOT NULL", name="token_member"
+            "role IN ('auditor', 'network_admin') OR member_id IS NOT NULL"
+            " OR client_id IS NOT NULL AND role = 'organisation_lead'"
+            " AND cardinality(organisation_ids) = 1",
+            name="token_member",
         ),
+        CheckConstraint("(client_id IS NULL) = (scopes IS NULL)", name="token_scopes"),
         CheckConstraint(
             "role = 'organisation_lead' OR cardinality(organisation_ids) = 0",
             name="token_organisations",
         ),
         CheckConstraint("rolls_minutes > 0", name="token_rolls"),
         Index("token_member_idx", "community_id", "member_id", "id"),
+        Index(
+            "token_client_idx", "client_id", "id", postgresql_where=text("client_id IS NOT NULL")
+        ),
     )
-    service_may: ClassVar[tuple[str, ...]] = ("INSERT", "UPDATE (revoked_at, expires_at, device)")
+    service_may: ClassVar[tuple[str, ...]] = (
+        "INSERT",
+        "UPDATE (revoked_at, expires_at, device)",
+        "DELETE",
+    )
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     sha256: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
     keeper_id: Mapped[UUID]
@@ -59,6 +74,8 @@ class Token(Base):
     revoked_at: Mapped[Instant | None]
     device: Mapped[str | None]
     rolls_minutes: Mapped[int | None]
+    client_id: Mapped[UUID | None]
+    scopes: Mapped[list[str] | None] = mapped_column(ARRAY(Text))
 
 
 class SignInCode(Base):

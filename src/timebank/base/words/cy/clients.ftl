@@ -1,0 +1,9 @@
+problem-client_ended = Mae mynediad yr ap hwn wedi dod i ben
+    .detail = Nid yw'n dod yn ôl. Cofrestrwch yr ap o'r newydd os yw i gael mynediad eto.
+problem-public_client = Ni all yr ap hwn gadw cyfrinach
+    .detail = Cafodd ei gofrestru fel ap sy'n rhedeg ar ffonau neu mewn porwyr. Mae'n dangos mai'r un ap ydyw drwy PKCE, ac nid oes angen cyfrinach arno.
+problem-two_secrets = Mae gan yr ap hwn ddwy gyfrinach eisoes
+    .detail = Rhowch derfyn ar yr un nad yw'n cael ei defnyddio mwyach; yna gwnewch un newydd.
+field-redirect_uri = Ysgrifennwch gyfeiriad sy'n dechrau â https://, mewn llythrennau bach hyd at y llwybr, heb ddim ond llythrennau, ffigurau a -._~ rhwng y slaesau. Ar beiriant rhywun ei hun, http://127.0.0.1 neu http://[::1] ydyw.
+field-redirect_uri_needed = Dim ond dros aelodau y mae ap heb gyfrinach yn gweithredu. Dywedwch i ble y maen nhw'n dod yn ôl.
+field-scope_unusable = Ni all ap o'r math hwn ddefnyddio hawl o'r fath. Gadewch hi allan, neu edrychwch ar restr yr hawliau i apiau.

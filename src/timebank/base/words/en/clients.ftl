@@ -1,0 +1,9 @@
+problem-client_ended = This app's access was ended
+    .detail = It does not come back. Register the app anew if it is to have access again.
+problem-public_client = This app can keep no secret
+    .detail = It was registered as one that runs on phones or in browsers. It shows that it is the same app by PKCE, and needs no secret.
+problem-two_secrets = This app has two secrets already
+    .detail = End the one that is no longer used; then make a new one.
+field-redirect_uri = Write an address that begins with https://, in small letters up to the path, with nothing but letters, figures and -._~ between the slashes. On a person's own machine it is http://127.0.0.1 or http://[::1].
+field-redirect_uri_needed = An app without a secret acts for members only. Say where they come back to.
+field-scope_unusable = An app of this kind cannot use such a scope. Leave it out, or look at the list of scopes for apps.

@@ -1,0 +1,206 @@
+"""The authorization server (RFC 6749): Authlib decides, the tables keep.
+
+Authlib is synchronous and asks for what it needs by methods. It runs on SQLAlchemy's greenlet
+(`run_sync`), from which `await_only` waits for the database as everything else does here.
+"""
+
+import logging
+from dataclasses import dataclass
+from hashlib import sha256
+from secrets import token_bytes
+from typing import Any
+from uuid import UUID
+
+from authlib.oauth2.rfc6749 import AuthorizationServer, ClientMixin, OAuth2Request, grants
+from authlib.oauth2.rfc6749.requests import BasicOAuth2Payload
+from authlib.oauth2.rfc6750 import BearerTokenGenerator
+from authlib.oauth2.rfc7009 import RevocationEndpoint
+from sqlalchemy.util import await_only
+
+from timebank.base.actors import Role
+from timebank.base.ids import new_id
+from timebank.clients import queries, rules
+from timebank.communities.rules import id_in
+from timebank.db.engine import AnyRow, Connection
+from timebank.sign_in import queries as sign_in
+from timebank.sign_in.rules import SECRET_BYTES, is_token, token_of
+
+# At the level `debug` it writes tokens down as it makes them.
+logging.getLogger("authlib").setLevel(logging.WARNING)
+
+AUTH_METHODS = ("client_secret_basic", "client_secret_post")
+GRANT_TYPES = ("client_credentials",)
+_SOMEWHERE = "https://timebank.invalid/oauth"
+"""Authlib wants to know that it is asked by HTTPS; whether it is, is the operator's."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What is to be answered: an object as JSON, with these headers."""
+
+    status: int
+    body: dict[str, Any]
+    headers: dict[str, str]
+
+
+class Asked(OAuth2Request):
+    """A request to an endpoint for apps: the parameters of its form, each said once."""
+
+    def __init__(self, form: dict[str, str], authorization: str | None) -> None:
+        headers = {"Authorization": authorization} if authorization else {}
+        super().__init__("POST", _SOMEWHERE, headers=headers)
+        self.payload = BasicOAuth2Payload(form)
+
+    @property
+    def form(self) -> dict[str, str]:
+        """The same, by the name that Authlib asks for."""
+        return dict(self.payload.data)
+
+
+class App(ClientMixin):
+    """An app as Authlib asks about it. One that is not known, or was ended, has no row, and is
+    refused as one with a wrong secret."""
+
+    def __init__(self, row: AnyRow | None, digests: list[bytes], may: frozenset[str]) -> None:
+        self.row = row
+        self._digests = digests
+        self._may = may
+
+    def get_client_id(self) -> str:
+        return str(self.row.id) if self.row else ""
+
+    def get_default_redirect_uri(self) -> None:
+        return None
+
+    def get_allowed_scope(self, scope: str | None) -> str | None:
+        allowed = rules.asked_scopes(scope, self._may)
+        return " ".join(sorted(allowed)) if allowed else None
+
+    def check_redirect_uri(self, redirect_uri: str) -> bool:
+        return self.row is not None and rules.is_registered(redirect_uri, self.row.redirect_uris)
+
+    def check_client_secret(self, client_secret: str) -> bool:
+        return rules.is_one_of(sha256(client_secret.encode()).digest(), self._digests)
+
+    def check_endpoint_auth_method(self, method: str, _endpoint: str) -> bool:
+        return self.row is not None and self.row.public == (method == "none")
+
+    def check_response_type(self, response_type: str) -> bool:
+        return response_type == "code"
+
+    def check_grant_type(self, grant_type: str) -> bool:
+        return grant_type in GRANT_TYPES
+
+
+class Server(AuthorizationServer):
+    """For one request, in its transaction."""
+
+    def __init__(self, connection: Connection, asked: Asked) -> None:
+        super().__init__()
+        self.connection = connection
+        self.asked = asked
+        self.register_token_generator("default", _tokens())
+        self.register_grant(ByItself)
+        self.register_endpoint(Revocation)
+
+    def query_client(self, client_id: str) -> App:
+        """The app of this id, whatever it is."""
+        known = id_in(client_id)
+        row = await_only(queries.known(self.connection, known)) if known else None
+        if row is None:
+            return App(None, [], frozenset())
+        digests = await_only(queries.digests(self.connection, row.id))
+        may = rules.own_scopes(row.scopes, bound=row.organisation_id is not None)
+        return App(row, digests, may)
+
+    def save_token(self, token: dict[str, Any], request: OAuth2Request) -> None:
+        """Keep the digest of a token that an app gets for itself."""
+        row = request.client.row
+        bound = [] if row.organisation_id is None else [row.organisation_id]
+        columns = {
+            "role": (Role.ORGANISATION_LEAD if bound else Role.AUDITOR).value,
+            "keeper_id": row.id,
+            "member_id": None,
+            "organisation_ids": bound,
+        }
+        self.keep(row, token, columns)
+        await_only(queries.end_oldest(self.connection, row.id, rules.MOST_TOKENS))
+
+    def keep(self, row: AnyRow, token: dict[str, Any], columns: dict[str, Any]) -> None:
+        """Write a token of an app down."""
+        told = {
+            "id": new_id(),
+            "sha256": sha256(token["access_token"].encode()).digest(),
+            "community_id": row.community_id,
+            "client_id": row.id,
+            "scopes": token["scope"].split(" "),
+            **columns,
+        }
+        await_only(sign_in.add(self.connection, rules.TOKEN_LASTS, told))
+
+    def create_oauth2_request(self, _request: Any) -> Asked:
+        """The request is one already."""
+        return self.asked
+
+    def handle_response(self, status: int, body: Any, headers: list[tuple[str, str]]) -> Answered:
+        """The answer, for whoever speaks HTTP."""
+        return Answered(status, dict(body or {}), dict(headers))
+
+    def send_signal(self, name: str, *args: object, **kwargs: object) -> None:
+        """Nobody listens."""
+
+
+class ByItself(grants.ClientCredentialsGrant):
+    """An app gets a token for itself, with its secret."""
+
+    TOKEN_ENDPOINT_AUTH_METHODS = AUTH_METHODS
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A token that its app wants ended."""
+
+    client_id: UUID
+    token: str
+
+    def check_client(self, client: App) -> bool:
+        return client.row is not None and client.row.id == self.client_id
+
+
+class Revocation(RevocationEndpoint):
+    """An app ends a token of its own (RFC 7009). Of any other it learns nothing."""
+
+    CLIENT_AUTH_METHODS = (*AUTH_METHODS, "none")
+    server: Server
+
+    def query_token(self, token_string: str, _hint: str | None) -> _Shown | None:
+        if not is_token(token_string):
+            return None
+        return _Shown(self.server.asked.client.row.id, token_string)
+
+    def revoke_token(self, token: _Shown, _request: OAuth2Request) -> None:
+        digest = sha256(token.token.encode()).digest()
+        await_only(queries.end_token(self.server.connection, token.client_id, digest))
+
+
+def _tokens() -> BearerTokenGenerator:
+    seconds = int(rules.TOKEN_LASTS.total_seconds())
+    return BearerTokenGenerator(
+        lambda **_: token_of(token_bytes(SECRET_BYTES)), expires_generator=lambda *_: seconds
+    )
+
+
+async def give_token(connection: Connection, asked: Asked) -> Answered:
+    """A token for whoever may have one; else why not (RFC 6749, 5)."""
+    answered: Answered = await connection.run_sync(
+        lambda _: Server(connection, asked).create_token_response()
+    )
+    return answered
+
+
+async def end_token(connection: Connection, asked: Asked) -> Answered:
+    """The token is good no more, if it was the app's (RFC 7009)."""
+    answered: Answered = await connection.run_sync(
+        lambda _: Server(connection, asked).create_endpoint_response("revocation")
+    )
+    return answered
