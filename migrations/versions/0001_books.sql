@@ -31,6 +31,54 @@ CREATE TABLE timebank.activity (
 	CONSTRAINT activity_risk_class CHECK (risk_class IN ('everyday', 'group_first', 'references', 'checked', 'not_here'))
 );
 
+CREATE TABLE timebank.agreement (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	version INTEGER NOT NULL,
+	text_en TEXT NOT NULL,
+	text_cy TEXT NOT NULL,
+	made_by UUID NOT NULL,
+	made_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	CONSTRAINT agreement_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT agreement_community_id_version_key UNIQUE (community_id, version),
+	CONSTRAINT agreement_version CHECK (version >= 1)
+);
+
+CREATE TABLE timebank.agreement_given (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	person_id UUID NOT NULL,
+	version INTEGER NOT NULL,
+	language TEXT NOT NULL,
+	how TEXT NOT NULL,
+	taken_by UUID NOT NULL,
+	given_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	CONSTRAINT agreement_given_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT agreement_given_community_id_person_id_version_key UNIQUE (community_id, person_id, version),
+	CONSTRAINT agreement_given_language CHECK (language IN ('en', 'cy')),
+	CONSTRAINT agreement_given_how CHECK (how IN ('paper', 'phone', 'self')),
+	CONSTRAINT agreement_given_taken_by CHECK ((how = 'self') = (taken_by = person_id))
+);
+
+CREATE TABLE timebank.application (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	state TEXT NOT NULL,
+	how TEXT NOT NULL,
+	told JSONB NOT NULL,
+	made_as BYTEA,
+	taken_by UUID NOT NULL,
+	applied_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	decided_by UUID,
+	decided_at TIMESTAMP WITH TIME ZONE,
+	reason TEXT,
+	CONSTRAINT application_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT application_state CHECK (state IN ('applied', 'admitted', 'refused', 'withdrawn')),
+	CONSTRAINT application_how CHECK (how IN ('phone', 'table', 'paper')),
+	CONSTRAINT application_reason CHECK (reason IN ('lives_elsewhere', 'under_18', 'duplicate', 'no_answer', 'other')),
+	CONSTRAINT application_decided CHECK ((state = 'applied') = (decided_at IS NULL) AND (decided_at IS NULL) = (decided_by IS NULL) AND (state = 'applied' OR told = '{}' AND made_as IS NULL) AND (state = 'refused') = (reason IS NOT NULL))
+);
+
 CREATE TABLE timebank.backup (
 	id UUID NOT NULL,
 	occasion TEXT NOT NULL,
@@ -547,6 +595,8 @@ CREATE TABLE timebank.unsealed (
 	CONSTRAINT unsealed_pkey PRIMARY KEY (community_id, recorded_at, subject_id, kind)
 );
 
+CREATE INDEX application_waiting_idx ON timebank.application (community_id, id) WHERE state = 'applied';
+
 CREATE INDEX backup_made_idx ON timebank.backup (made_at);
 
 CREATE INDEX claim_contribution_idx ON timebank.claim (community_id, contribution_id);
@@ -620,6 +670,12 @@ CREATE UNIQUE INDEX transfer_import_row_key ON timebank.transfer (community_id, 
 CREATE UNIQUE INDEX transfer_reverses_key ON timebank.transfer (community_id, reverses_id) WHERE reverses_id IS NOT NULL;
 
 ALTER TABLE timebank.activity ADD CONSTRAINT activity_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
+
+ALTER TABLE timebank.agreement ADD CONSTRAINT agreement_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
+
+ALTER TABLE timebank.agreement_given ADD CONSTRAINT agreement_given_agreement_fkey FOREIGN KEY(community_id, version) REFERENCES timebank.agreement (community_id, version);
+
+ALTER TABLE timebank.application ADD CONSTRAINT application_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
 
 ALTER TABLE timebank.balance ADD CONSTRAINT balance_account_fkey FOREIGN KEY(community_id, account_id) REFERENCES timebank.account (community_id, id);
 
@@ -3383,6 +3439,18 @@ ALTER TABLE timebank.activity FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.activity USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
+ALTER TABLE timebank.agreement ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.agreement FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.agreement USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
+ALTER TABLE timebank.application ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.application FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.application USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
 ALTER TABLE timebank.balance ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE timebank.balance FORCE ROW LEVEL SECURITY;
@@ -3418,6 +3486,12 @@ ALTER TABLE timebank.sign_in_code ENABLE ROW LEVEL SECURITY;
 ALTER TABLE timebank.sign_in_code FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.sign_in_code USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
+ALTER TABLE timebank.agreement_given ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.agreement_given FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.agreement_given USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
 ALTER TABLE timebank.member ENABLE ROW LEVEL SECURITY;
 
@@ -3483,6 +3557,10 @@ ALTER TABLE timebank.unsealed ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.activity ALTER COLUMN community_id SET STATISTICS 0;
 
+ALTER TABLE timebank.agreement ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.application ALTER COLUMN community_id SET STATISTICS 0;
+
 ALTER TABLE timebank.balance ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.checkpoint ALTER COLUMN community_id SET STATISTICS 0;
@@ -3494,6 +3572,8 @@ ALTER TABLE timebank.limit_change ALTER COLUMN community_id SET STATISTICS 0;
 ALTER TABLE timebank.organisation ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.sign_in_code ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.agreement_given ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.member ALTER COLUMN community_id SET STATISTICS 0;
 
@@ -3553,6 +3633,11 @@ BEGIN
     EXECUTE replace(replace('GRANT SELECT ON timebank.activity TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.activity TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (code, name_en, name_cy, risk_class, before_en, before_cy, in_use, made_as) ON timebank.activity TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.agreement TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.agreement TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.application TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.application TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (state, told, made_as, decided_by, decided_at, reason) ON timebank.application TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.balance TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.balance TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (balance, held, floor, ceiling, excused, excused_over, passes_on, seq, last_at, closed) ON timebank.balance TO {posting}', '{service}', service), '{posting}', posting);
@@ -3575,6 +3660,8 @@ BEGIN
     EXECUTE replace(replace('GRANT INSERT ON timebank.token TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (revoked_at, expires_at, device) ON timebank.token TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT DELETE ON timebank.token TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.agreement_given TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.agreement_given TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.client TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.client TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (ended_by, ended_at) ON timebank.client TO {service}', '{service}', service), '{posting}', posting);

@@ -23,6 +23,8 @@ from timebank.events.waiting import Waits
 from timebank.http import application
 from timebank.http.edge import ANYWHERE, Edge
 from timebank.imports import routes as imports
+from timebank.joining import agreement_routes as agreements
+from timebank.joining import routes as applications
 from timebank.ledger.errors import refusal_for
 from timebank.organisations import routes as organisations
 from timebank.people import routes as people
@@ -41,6 +43,8 @@ ROUTERS = (
     contributions.router,
     accounts.router,
     activities.router,
+    agreements.router,
+    applications.router,
     audit.router,
     backups.router,
     clients.router,

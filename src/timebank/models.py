@@ -10,6 +10,7 @@ from timebank.db import ddl
 from timebank.db.schema import Base
 from timebank.http import tables as http
 from timebank.imports import tables as imports
+from timebank.joining import tables as joining
 from timebank.ledger import contribution_tables
 from timebank.ledger import tables as ledger
 from timebank.organisations import tables as organisations
@@ -29,6 +30,7 @@ ROOMS = (
     contribution_tables,
     http,
     imports,
+    joining,
     ledger,
     organisations,
     people,

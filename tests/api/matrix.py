@@ -67,6 +67,8 @@ _APP = {
     "redirect_uris": ["https://app.example.org/back"],
     "organisation_id": "{organisation_id}",
 }
+_WORDS = {"text_en": "Be kind.", "text_cy": "Byddwch yn garedig."}
+_APPLICATION = {"language": "cy", "name": "{name}", "how": "phone"}
 _TOWN = {**_BOTH, "slug": "{slug}", "style": "time_bank", "host": {"legal_name": "{name}"}}
 FILE = "a file, sent as a form"
 
@@ -86,6 +88,25 @@ _TABLE: list[tuple[str, str, Any, str]] = [
     ("POST", "/activities", _ACTIVITY, "403 403 403 403 201 403 403"),
     ("GET", "/activities/{activity_id}", None, "200 200 200 200 200 200 403"),
     ("PATCH", "/activities/{activity_id}", {"in_use": True}, "403 403 403 403 200 403 403"),
+    ("GET", "/agreements", None, "200 200 200 200 200 200 403"),
+    ("POST", "/agreements", _WORDS, "403 403 403 403 201 403 403"),
+    ("GET", "/applications", None, "403 403 403 403 200 403 403"),
+    ("POST", "/applications", _APPLICATION, "403 403 403 403 201 403 403"),
+    ("GET", "/applications/{application_id}", None, "403 403 403 403 200 403 403"),
+    (
+        "PATCH",
+        "/applications/{application_id}",
+        {"can_do": "Cakes."},
+        "403 403 403 403 200 403 403",
+    ),
+    ("POST", "/applications/{application_id}/admit", {}, "403 403 403 403 200 403 403"),
+    (
+        "POST",
+        "/applications/{application_id}/refuse",
+        {"reason": "duplicate"},
+        "403 403 403 403 200 403 403",
+    ),
+    ("POST", "/applications/{application_id}/withdraw", {}, "403 403 403 403 200 403 403"),
     ("GET", "/audit/checkpoints", None, "403 403 403 403 200 200 403"),
     ("GET", "/audit/checkpoints/{number}", None, "403 403 403 403 200 200 403"),
     (
@@ -205,6 +226,13 @@ _TABLE: list[tuple[str, str, Any, str]] = [
     ("POST", "/members/{member_id}/erasure/release", {}, "403 403 403 403 200 403 403"),
     ("POST", "/members/{member_id}/erasure/withdraw", {}, "200 404 404 404 200 403 403"),
     ("GET", "/members/{member_id}/export", None, "200 404 404 404 200 404 403"),
+    ("GET", "/members/{member_id}/agreements", None, "200 404 404 404 200 404 403"),
+    (
+        "POST",
+        "/members/{member_id}/agreements",
+        {"version": 1_000, "language": "cy", "how": "paper"},
+        "422 404 404 404 409 403 403",
+    ),
     ("GET", "/members/{member_id}/roles", None, "403 403 403 403 200 403 403"),
     (
         "POST",

@@ -100,6 +100,8 @@ class World:
         signed_in = (await nia.gets("/sign-ins"))["items"]
         await nia.posts(f"/members/{nia.id}/erasure", status=201)
         app = await registered(coordinator, ["members:read"])
+        told = {"language": "cy", "name": "Nia Rees", "how": "phone"}
+        applied = await coordinator.posts("/applications", told, status=201)
         await seals(self.town)
         return {
             "community": self.town.slug,
@@ -111,6 +113,7 @@ class World:
             "contribution_id": logged["id"],
             "transfer_id": credit["transfer"]["id"],
             "hold_id": held["id"],
+            "application_id": applied["id"],
             "import_id": self.import_id,
             "sign_in_id": next(one["id"] for one in signed_in if not one["here"]),
             "client_id": str(app.id),

@@ -35,6 +35,12 @@ INSERT INTO timebank.role_held (community_id, id, member_id, role, given_by, giv
 INSERT INTO timebank.sign_in_code (community_id, id, address_sha256, from_sha256, member_ids,
     code_sha256s, tries, made_at, expires_at)
     VALUES ('{town}', '{new}', sha256('a'), sha256('b'), '{{{nia}}}', '{{c}}', 0, now(), now());
+INSERT INTO timebank.application (community_id, id, state, how, told, taken_by, applied_at)
+    VALUES ('{town}', '{new}', 'applied', 'phone', '{{}}', '{nia}', now());
+INSERT INTO timebank.agreement (community_id, id, version, text_en, text_cy, made_by, made_at)
+    VALUES ('{town}', '{new}', 1, 'Be kind.', 'Byddwch yn garedig.', '{nia}', now());
+INSERT INTO timebank.agreement_given (community_id, id, person_id, version, language, how,
+    taken_by, given_at) VALUES ('{town}', '{new}', '{nia}', 1, 'cy', 'self', '{nia}', now());
 INSERT INTO timebank.erasure (community_id, id, member_id, state, asked_at, asked_by, due_on)
     VALUES ('{town}', '{new}', '{nia}', 'asked', now(), '{nia}', '2030-01-01');
 INSERT INTO timebank.idempotency (community_id, keeper_id, key, fingerprint, taken_at)

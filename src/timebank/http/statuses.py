@@ -77,6 +77,8 @@ STATUS: dict[str, int] = {
     # Communities and whoever is in them.
     "account_below_zero": 409,
     "activity_code_taken": 409,
+    "agreement_outdated": 409,
+    "application_decided": 409,
     "external_ref_taken": 409,
     "under_18": 409,
     "under_18_here": 409,

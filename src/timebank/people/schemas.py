@@ -109,13 +109,12 @@ class MemberNew(Told):
     external_ref: ExternalRef | None = None
 
 
-class MemberChange(Sent):
-    """What is to be changed; what is left out stays. The name, 18 or over, a
-    guardian and the day of joining are the coordinator's; all else members change themselves."""
+class ToldChange(Sent):
+    """What somebody tells now; what is left out stays."""
 
+    language: Language = LEFT_OUT
     name: Name = LEFT_OUT
     name_used: Name | None = None
-    language: Language = LEFT_OUT
     email: Email | None = None
     telephone: Telephone | None = None
     contact_by: ContactBy | None = None
@@ -129,6 +128,12 @@ class MemberChange(Sent):
     would_like_activity_ids: Activities = LEFT_OUT
     access_needs: Words | None = None
     private: bool = LEFT_OUT
+
+
+class MemberChange(ToldChange):
+    """What is to be changed; what is left out stays. The name, 18 or over, a
+    guardian and the day of joining are the coordinator's; all else members change themselves."""
+
     joined_on: Day = LEFT_OUT
     status: Literal["member", "paused"] = LEFT_OUT
     external_ref: ExternalRef | None = None

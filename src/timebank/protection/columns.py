@@ -17,6 +17,7 @@ class Purpose(StrEnum):
     REACHING = "reaching"
     BOOKS = "books"
     WORDS = "words"
+    AGREED = "agreed"
     MATCHING = "matching"
     ONCE = "once"
     REFERENCE = "reference"
@@ -30,6 +31,7 @@ class Kept(StrEnum):
     """How long it is kept, if nobody asks for erasure before."""
 
     MEMBERSHIP = "membership"
+    WAITING = "waiting"
     BOOKS = "books"
     ANSWER = "answer"
     SENT = "sent"
@@ -58,6 +60,7 @@ class Reason(StrEnum):
     PLAIN = "plain"
     POWERS = "powers"
     OFFICE = "office"
+    AGREED = "agreed"
     ORGANISATION = "organisation"
 
 
@@ -131,6 +134,26 @@ PERSONAL: tuple[Personal, ...] = (
         "admitted_by",
         "taken_in_for",
         "recorded_at",
+    ),
+    *_emptied("application", Purpose.PEOPLE, Kept.WAITING, "told"),
+    *_emptied("application", Purpose.ONCE, Kept.WAITING, "made_as"),
+    *_kept(
+        "application",
+        Purpose.ACCESS,
+        Kept.BOOKS,
+        Reason.POWERS,
+        "taken_by",
+        "decided_by",
+    ),
+    *_kept("agreement", Purpose.ACCESS, Kept.BOOKS, Reason.POWERS, "made_by"),
+    *_kept(
+        "agreement_given",
+        Purpose.AGREED,
+        Kept.BOOKS,
+        Reason.AGREED,
+        "person_id",
+        "language",
+        "taken_by",
     ),
     *_deleted("note", Purpose.WORDS, Kept.BOOKS, "words", "written_by"),
     *_kept(
@@ -242,6 +265,9 @@ HOLDS_NONE: dict[str, tuple[str, ...]] = {
     # and digests of files and of the books.
     "account": ("type",),
     "activity": ("code", "name_en", "name_cy", "risk_class", "before_en", "before_cy", "made_as"),
+    "agreement": ("text_en", "text_cy"),
+    "agreement_given": ("how",),
+    "application": ("state", "how", "reason"),
     "backup": ("occasion", "sha256"),
     "checkpoint": ("root", "previous", "key_id", "signature", "frontier", "tiles"),
     "claim": ("side",),

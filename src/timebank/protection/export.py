@@ -19,6 +19,7 @@ from timebank.protection import queries
 from timebank.protection.queries import Named
 from timebank.protection.schemas import (
     AccountExported,
+    AgreementExported,
     ClaimExported,
     CommunityAsked,
     ContributionExported,
@@ -110,6 +111,7 @@ class Export:
     def parts(self) -> dict[str, Rows]:
         """Every list of the copy by its name; to be read one after the other."""
         return {
+            "agreements": self._each(AgreementExported, queries.agreements),
             "roles": self._roles(),
             "contributions": self._contributions(),
             "claims": self._each(ClaimExported, queries.claims),

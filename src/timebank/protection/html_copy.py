@@ -23,6 +23,7 @@ STYLE = (
 HEADERS = {**page_headers(STYLE), "Cache-Control": "no-store"}
 _CODES = {
     "contact_by": "export-by",
+    "how": "export-how",
     "kind": "transfer",
     "language": "export-language",
     "reason": "reason",

@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 from timebank.activities.tables import Activity
 from timebank.base.ids import CommunityId
 from timebank.db.engine import AnyRow, AnySelect, Connection
+from timebank.joining.tables import AgreementGiven
 from timebank.ledger.contribution_tables import Claim, Contribution
 from timebank.ledger.queries import standing
 from timebank.ledger.tables import Account, LimitChange, Note, Transfer
@@ -49,6 +50,21 @@ async def roles(
         .order_by(RoleHeld.given_at, RoleHeld.id)
     )
     return found.all()
+
+
+async def agreements(
+    connection: Connection, community_id: CommunityId, member_id: UUID
+) -> AsyncIterator[AnyRow]:
+    """What the member agreed to."""
+    statement: AnySelect = select(
+        AgreementGiven.version,
+        AgreementGiven.language,
+        AgreementGiven.how,
+        _number_of(community_id, AgreementGiven.taken_by).label("taken_by_number"),
+        AgreementGiven.given_at,
+    ).where(AgreementGiven.community_id == community_id, AgreementGiven.person_id == member_id)
+    async for row in _streamed(connection, statement.order_by(AgreementGiven.version)):
+        yield row
 
 
 async def contributions(

@@ -86,6 +86,16 @@ class RoleExported(Answer):
     ended_by_number: str | None
 
 
+class AgreementExported(Answer):
+    """What the member agreed to, and the number of who took it down."""
+
+    version: int
+    language: Language
+    how: Literal["paper", "phone", "self"]
+    taken_by_number: str | None
+    given_at: Instant
+
+
 class ContributionExported(Answer):
     """Time that the member gave or received."""
 
@@ -199,6 +209,7 @@ class ExportHead(Answer):
 class MemberExport(ExportHead):
     """All that a member gave and did, the oldest first."""
 
+    agreements: list[AgreementExported]
     roles: list[RoleExported]
     contributions: list[ContributionExported]
     claims: list[ClaimExported]

@@ -1,0 +1,1 @@
+"""Joining: applications until somebody is admitted, and what members agree to."""
