@@ -79,6 +79,22 @@ CREATE TABLE timebank.application (
 	CONSTRAINT application_decided CHECK ((state = 'applied') = (decided_at IS NULL) AND (decided_at IS NULL) = (decided_by IS NULL) AND (state = 'applied' OR told = '{}' AND made_as IS NULL) AND (state = 'refused') = (reason IS NOT NULL))
 );
 
+CREATE TABLE timebank.authenticator (
+	community_id UUID NOT NULL,
+	member_id UUID NOT NULL,
+	sealed BYTEA,
+	confirmed_at TIMESTAMP WITH TIME ZONE,
+	pending BYTEA,
+	pending_from TIMESTAMP WITH TIME ZONE,
+	last_step BIGINT NOT NULL,
+	recovery_sha256s BYTEA[] NOT NULL,
+	tries INTEGER NOT NULL,
+	tries_from TIMESTAMP WITH TIME ZONE NOT NULL,
+	CONSTRAINT authenticator_pkey PRIMARY KEY (community_id, member_id),
+	CONSTRAINT authenticator_confirmed CHECK ((sealed IS NULL) = (confirmed_at IS NULL)),
+	CONSTRAINT authenticator_pending CHECK ((pending IS NULL) = (pending_from IS NULL))
+);
+
 CREATE TABLE timebank.backup (
 	id UUID NOT NULL,
 	occasion TEXT NOT NULL,
@@ -373,6 +389,17 @@ CREATE TABLE timebank.limit_change (
 	CONSTRAINT limit_change_actor CHECK (actor_kind IN ('member', 'client', 'rule'))
 );
 
+CREATE TABLE timebank.machine_code (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	member_id UUID NOT NULL,
+	sha256 BYTEA NOT NULL,
+	made_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	expires_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	used_at TIMESTAMP WITH TIME ZONE,
+	CONSTRAINT machine_code_pkey PRIMARY KEY (community_id, id)
+);
+
 CREATE TABLE timebank.member (
 	community_id UUID NOT NULL,
 	id UUID NOT NULL,
@@ -535,13 +562,17 @@ CREATE TABLE timebank.token (
 	rolls_minutes INTEGER,
 	client_id UUID,
 	scopes TEXT[],
+	means TEXT,
+	second_factor BOOLEAN DEFAULT false NOT NULL,
 	CONSTRAINT token_pkey PRIMARY KEY (id),
-	CONSTRAINT token_role CHECK (role IN ('member', 'organisation_lead', 'coordinator', 'auditor', 'network_admin')),
+	CONSTRAINT token_role CHECK (role IN ('member', 'organisation_lead', 'coordinator', 'safeguarding_lead', 'auditor', 'network_admin')),
 	CONSTRAINT token_community CHECK ((role = 'network_admin') = (community_id IS NULL)),
 	CONSTRAINT token_member CHECK (role IN ('auditor', 'network_admin') OR member_id IS NOT NULL OR client_id IS NOT NULL AND role = 'organisation_lead' AND cardinality(organisation_ids) = 1),
 	CONSTRAINT token_scopes CHECK ((client_id IS NULL) = (scopes IS NULL)),
 	CONSTRAINT token_organisations CHECK (role = 'organisation_lead' OR cardinality(organisation_ids) = 0),
 	CONSTRAINT token_rolls CHECK (rolls_minutes > 0),
+	CONSTRAINT token_means CHECK (means IN ('code', 'machine', 'passkey', 'card', 'pairing')),
+	CONSTRAINT token_second_factor CHECK (means IS NULL OR role = 'member' OR second_factor),
 	CONSTRAINT token_sha256_key UNIQUE (sha256)
 );
 
@@ -633,6 +664,10 @@ CREATE UNIQUE INDEX import_run_posted_key ON timebank.import_run (community_id, 
 
 CREATE INDEX limit_change_account_idx ON timebank.limit_change (community_id, account_id, recorded_at);
 
+CREATE INDEX machine_code_member_idx ON timebank.machine_code (community_id, member_id, id);
+
+CREATE UNIQUE INDEX machine_code_sha256_key ON timebank.machine_code (community_id, sha256);
+
 CREATE INDEX member_email_idx ON timebank.member (community_id, lower(email));
 
 CREATE INDEX member_name_folded_idx ON timebank.member (community_id, name_folded, id);
@@ -677,6 +712,8 @@ ALTER TABLE timebank.agreement_given ADD CONSTRAINT agreement_given_agreement_fk
 
 ALTER TABLE timebank.application ADD CONSTRAINT application_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
 
+ALTER TABLE timebank.authenticator ADD CONSTRAINT authenticator_member_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
+
 ALTER TABLE timebank.balance ADD CONSTRAINT balance_account_fkey FOREIGN KEY(community_id, account_id) REFERENCES timebank.account (community_id, id);
 
 ALTER TABLE timebank.checkpoint ADD CONSTRAINT checkpoint_key FOREIGN KEY(community_id, key_id) REFERENCES timebank.signing_key (community_id, key_id);
@@ -700,6 +737,8 @@ ALTER TABLE timebank.erasure ADD CONSTRAINT erasure_member_fkey FOREIGN KEY(comm
 ALTER TABLE timebank.import_row ADD CONSTRAINT import_row_import_run_fkey FOREIGN KEY(community_id, run_id) REFERENCES timebank.import_run (community_id, id);
 
 ALTER TABLE timebank.limit_change ADD CONSTRAINT limit_change_account_fkey FOREIGN KEY(community_id, account_id) REFERENCES timebank.account (community_id, id);
+
+ALTER TABLE timebank.machine_code ADD CONSTRAINT machine_code_member_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
 
 ALTER TABLE timebank.member ADD CONSTRAINT member_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
 
@@ -3505,6 +3544,12 @@ ALTER TABLE timebank.transfer FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.transfer USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
+ALTER TABLE timebank.authenticator ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.authenticator FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.authenticator USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
 ALTER TABLE timebank.contribution ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE timebank.contribution FORCE ROW LEVEL SECURITY;
@@ -3516,6 +3561,12 @@ ALTER TABLE timebank.erasure ENABLE ROW LEVEL SECURITY;
 ALTER TABLE timebank.erasure FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.erasure USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
+ALTER TABLE timebank.machine_code ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.machine_code FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.machine_code USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
 ALTER TABLE timebank.message ENABLE ROW LEVEL SECURITY;
 
@@ -3579,9 +3630,13 @@ ALTER TABLE timebank.member ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.transfer ALTER COLUMN community_id SET STATISTICS 0;
 
+ALTER TABLE timebank.authenticator ALTER COLUMN community_id SET STATISTICS 0;
+
 ALTER TABLE timebank.contribution ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.erasure ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.machine_code ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.message ALTER COLUMN community_id SET STATISTICS 0;
 
@@ -3670,6 +3725,10 @@ BEGIN
     EXECUTE replace(replace('GRANT UPDATE (number, name, name_folded, name_used, language, email, telephone, contact_by, area, adult, guardian_name, guardian_contact, can_do, can_do_activity_ids, would_like, would_like_activity_ids, access_needs, private, admitted_by, taken_in_for, complete_by, joined_on, status, left_on, external_ref, external_ref_keeper, made_as, recorded_at) ON timebank.member TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.transfer TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.transfer TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.authenticator TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.authenticator TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (sealed, confirmed_at, pending, pending_from, last_step, recovery_sha256s, tries, tries_from) ON timebank.authenticator TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT DELETE ON timebank.authenticator TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.client_secret TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.client_secret TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (ended_by, ended_at) ON timebank.client_secret TO {service}', '{service}', service), '{posting}', posting);
@@ -3681,6 +3740,9 @@ BEGIN
     EXECUTE replace(replace('GRANT SELECT ON timebank.erasure TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.erasure TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (state, held_reason, held_at, held_by, ended_at, ended_by) ON timebank.erasure TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.machine_code TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.machine_code TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (expires_at, used_at) ON timebank.machine_code TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.message TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.message TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (facts, state, tries, next_try_at, sent_at, fault) ON timebank.message TO {service}', '{service}', service), '{posting}', posting);

@@ -1,5 +1,7 @@
 """The service: the rooms' routes, wired to a database."""
 
+from collections.abc import Sequence
+
 from fastapi import FastAPI
 
 from timebank.accounts import hold_routes as holds
@@ -34,9 +36,11 @@ from timebank.protection import routes as protection
 from timebank.reports import routes as reports
 from timebank.roles import routes as roles
 from timebank.sending import routes as sending
+from timebank.sign_in import factor_routes as second_factor
 from timebank.sign_in import routes as sign_in
 from timebank.sign_in.queries import find_caller
 from timebank.sign_in.rules import is_token
+from timebank.sign_in.vault import Vault
 
 # The first of them is asked first; hours are what people send most.
 ROUTERS = (
@@ -63,6 +67,7 @@ ROUTERS = (
     protection.router,
     reports.router,
     roles.router,
+    second_factor.router,
     sending.router,
     sign_in.open_router,
     sign_in.router,
@@ -71,9 +76,12 @@ ROUTERS = (
 )
 
 
-def create_app(database: Database, edge: Edge = ANYWHERE) -> FastAPI:
+def create_app(
+    database: Database, edge: Edge = ANYWHERE, key_secrets: Sequence[bytes] = ()
+) -> FastAPI:
     """The app on a database, as the service's own login, reached in these ways; from here on the
-    database is used at the revision that this code needs, and at no other."""
+    database is used at the revision that this code needs, and at no other. `key_secrets`: those of
+    the key file, the newest last; without any there are no second factors."""
     database.revision = migrate.head()
     app = application.build(
         database=database,
@@ -85,4 +93,5 @@ def create_app(database: Database, edge: Edge = ANYWHERE) -> FastAPI:
         edge=edge,
     )
     app.state.waits = Waits()
+    app.state.vault = Vault(key_secrets)
     return app

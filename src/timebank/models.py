@@ -19,6 +19,7 @@ from timebank.proof import tables as proof
 from timebank.protection import tables as protection
 from timebank.roles import tables as roles
 from timebank.sending import tables as sending
+from timebank.sign_in import factor_tables as factors
 from timebank.sign_in import tables as sign_in
 from timebank.trail import tables as trail
 
@@ -28,6 +29,7 @@ ROOMS = (
     clients,
     communities,
     contribution_tables,
+    factors,
     http,
     imports,
     joining,

@@ -12,7 +12,7 @@ from timebank.db.engine import Database
 
 @pytest.fixture(scope="session")
 async def http(database: Database) -> AsyncIterator[httpx.AsyncClient]:
-    transport = httpx.ASGITransport(create_app(database))
+    transport = httpx.ASGITransport(create_app(database, key_secrets=[bytes(32)]))
     async with httpx.AsyncClient(transport=transport, base_url="http://timebank.test") as client:
         yield client
 

@@ -177,7 +177,7 @@ async def test_a_token_that_renews_another_keeps_its_keeper(town: Town) -> None:
     [
         (Role.MEMBER, {}, "token_member"),
         (Role.COORDINATOR, {}, "token_member"),
-        (Role.SAFEGUARDING_LEAD, {"member": "nia"}, "token_role"),
+        (Role.SAFEGUARDING_LEAD, {"member": "nia"}, "token_role_not_held"),
         (Role.ORGANISATION_LEAD, {"member": "nia"}, "token_organisations"),
         (Role.ORGANISATION_LEAD, {"member": "nia", "groups": 1}, "no_such_organisation"),
         (Role.MEMBER, {"member": "nia", "groups": 1}, "token_no_organisations"),

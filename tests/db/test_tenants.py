@@ -41,6 +41,10 @@ INSERT INTO timebank.agreement (community_id, id, version, text_en, text_cy, mad
     VALUES ('{town}', '{new}', 1, 'Be kind.', 'Byddwch yn garedig.', '{nia}', now());
 INSERT INTO timebank.agreement_given (community_id, id, person_id, version, language, how,
     taken_by, given_at) VALUES ('{town}', '{new}', '{nia}', 1, 'cy', 'self', '{nia}', now());
+INSERT INTO timebank.authenticator (community_id, member_id, last_step, recovery_sha256s, tries,
+    tries_from) VALUES ('{town}', '{nia}', 0, '{{}}', 0, now());
+INSERT INTO timebank.machine_code (community_id, id, member_id, sha256, made_at, expires_at)
+    VALUES ('{town}', '{new}', '{nia}', sha256('m'), now(), now());
 INSERT INTO timebank.erasure (community_id, id, member_id, state, asked_at, asked_by, due_on)
     VALUES ('{town}', '{new}', '{nia}', 'asked', now(), '{nia}', '2030-01-01');
 INSERT INTO timebank.idempotency (community_id, keeper_id, key, fingerprint, taken_at)

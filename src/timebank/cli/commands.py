@@ -43,6 +43,12 @@ COMMANDS = (
         "Make, list and revoke the tokens that callers of the API show.",
     ),
     Command(
+        "sign-in-code",
+        "sign_in_codes:sign_in_code",
+        CARING,
+        "Let a member in from this machine, whose phone or mail is lost.",
+    ),
+    Command(
         "audit",
         "audits:app",
         CARING,

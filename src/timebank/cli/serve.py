@@ -69,7 +69,8 @@ def run_service(settings: Settings, announce: Callable[[str], None]) -> None:
     start_logging(settings.log_level)
     if settings.embedded and not (settings.data_dir / "pg").exists():
         raise no_installation(settings)
-    work = partial(jobs, secrets=_secrets(settings), mail=mail_server(settings))
+    key_secrets = _secrets(settings)
+    work = partial(jobs, secrets=key_secrets, mail=mail_server(settings))
     with ExitStack() as stack:
         if settings.embedded:
             address = f"http://{settings.host}:{settings.port}"
@@ -82,11 +83,11 @@ def run_service(settings: Settings, announce: Callable[[str], None]) -> None:
         else:
             server = None
         runner = stack.enter_context(asyncio.Runner(loop_factory=uvloop.new_event_loop))
-        runner.run(_answer(settings, work, server, listener, announce))
+        runner.run(_answer(settings, work, server, listener, announce, key_secrets=key_secrets))
 
 
 def _secrets(settings: Settings) -> list[bytes]:
-    """What checkpoints are signed with. Raises Stop."""
+    """What checkpoints are signed with, and second factors sealed. Raises Stop."""
     try:
         return read_or_make(settings.seal_keys)
     except KeyFileError as error:
@@ -99,6 +100,8 @@ async def _answer(
     server: EmbeddedServer | None,
     listener: socket.socket,
     announce: Callable[[str], None],
+    *,
+    key_secrets: Sequence[bytes],
 ) -> None:
     # Half a second, for which no other command is to wait.
     from timebank.app import create_app  # noqa: PLC0415 - as said above
@@ -117,7 +120,7 @@ async def _answer(
             https=settings.has_https,
             public_url=settings.public_url and settings.public_url.rstrip("/"),
         )
-        app = create_app(database, edge)
+        app = create_app(database, edge, key_secrets)
         service = _Service(
             server_config(app, settings.proxies),
             lambda: announce(address_of(listener)),

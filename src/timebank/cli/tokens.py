@@ -47,7 +47,7 @@ def make(
         str | None, typer.Option(help="Number of the member who acts; only an auditor needs none.")
     ] = None,
     role: Annotated[
-        Literal["member", "organisation_lead", "coordinator", "auditor"],
+        Literal["member", "organisation_lead", "coordinator", "safeguarding_lead", "auditor"],
         typer.Option(help="What the token lets its holder be."),
     ] = "member",
     organisation: Annotated[
@@ -89,7 +89,7 @@ def make(
         )
         return issued, given
 
-    issued, given = _in_books(settings, issue)
+    issued, given = in_books(settings, issue)
     told = "network_admin" if network else role
     _log.info("token_made", token_id=str(issued.id), role=told, lasts_s=int(lasts.total_seconds()))
     if given:
@@ -119,7 +119,7 @@ def show(
             for row in await queries.tokens(connection, community_id)
         ]
 
-    rows = _in_books(settings_with(data_dir=data_dir), read)
+    rows = in_books(settings_with(data_dir=data_dir), read)
     table = Table("token", "role", "member", "good until", box=None, pad_edge=False)
     for row in rows:
         table.add_row(*row)
@@ -137,7 +137,7 @@ def revoke(
     async def end(connection: Connection) -> None:
         await service.revoke_token(connection, token_id)
 
-    _in_books(settings_with(data_dir=data_dir), end)
+    in_books(settings_with(data_dir=data_dir), end)
     _log.info("token_revoked", token_id=str(token_id))
     typer.echo("It is no longer good.")
 
@@ -149,7 +149,7 @@ def curl_line(settings: Settings, token: str) -> str:
     return f"curl -H 'Authorization: Bearer {token}' {url.rstrip('/')}/v1/communities"
 
 
-def _in_books(settings: Settings, act: Callable[[Connection], Awaitable[T]]) -> T:
+def in_books(settings: Settings, act: Callable[[Connection], Awaitable[T]]) -> T:
     """One transaction with the service's login."""
     start_logging(settings.log_level)
 

@@ -31,6 +31,11 @@ STATUS: dict[str, int] = {
     "unsupported_media_type": 415,
     "validation_failed": 422,
     "code_wrong": 403,
+    "key_lost": 409,
+    "second_factor_first": 403,
+    "second_factor_missing": 403,
+    "second_factor_required": 403,
+    "second_factor_wrong": 403,
     "too_many_requests": 429,
     # The books.
     "account_closed": 409,

@@ -204,6 +204,17 @@ PERSONAL: tuple[Personal, ...] = (
     *_emptied("token", Purpose.ACCESS, Kept.BOOKS, "device"),
     *_kept("client", Purpose.ACCESS, Kept.BOOKS, Reason.POWERS, "made_by", "ended_by"),
     *_kept("client_secret", Purpose.ACCESS, Kept.BOOKS, Reason.POWERS, "made_by", "ended_by"),
+    *_kept("token", Purpose.ACCESS, Kept.BOOKS, Reason.POWERS, "means"),
+    *_deleted(
+        "authenticator",
+        Purpose.ACCESS,
+        Kept.MEMBERSHIP,
+        "member_id",
+        "sealed",
+        "pending",
+        "recovery_sha256s",
+    ),
+    *_kept("machine_code", Purpose.ACCESS, Kept.BOOKS, Reason.POWERS, "member_id", "sha256"),
     *_deleted(
         "sign_in_code",
         Purpose.ACCESS,

@@ -64,6 +64,7 @@ UPDATE timebank.token SET revoked_at = coalesce(revoked_at, clock_timestamp()),
 WHERE community_id = $1 AND member_id = $2
 """
 _CODES = "DELETE FROM timebank.sign_in_code WHERE community_id = $1 AND $2 = ANY (member_ids)"
+_FACTORS = "DELETE FROM timebank.authenticator WHERE community_id = $1 AND member_id = $2"
 _MESSAGES = """
 UPDATE timebank.message SET state = 'dropped', facts = '{}'
 WHERE community_id = $1 AND member_id = $2 AND state = 'waiting'
@@ -143,7 +144,7 @@ async def empty(connection: Connection, community_id: CommunityId, member: AnyRo
     for word in words:
         await call(connection, _RUNS, community_id, _as_value(word))
     await call(connection, _ANSWERS, *whose, [_in_json(word) for word in telling])
-    for statement in (_TOKENS, _CODES, _MESSAGES, _TRAIL):
+    for statement in (_TOKENS, _CODES, _FACTORS, _MESSAGES, _TRAIL):
         await call(connection, statement, *whose)
     await call(connection, _MEMBER, *whose)
 

@@ -26,6 +26,7 @@ _CODES = {
     "how": "export-how",
     "kind": "transfer",
     "language": "export-language",
+    "means": "sign-in-means",
     "reason": "reason",
     "role": "export-role",
     "side": "export-side",

@@ -161,7 +161,13 @@ async def sign_ins(
     """The tokens that were made for the member; no digests."""
     found = await connection.execute(
         select(
-            Token.id, Token.role, Token.device, Token.made_at, Token.expires_at, Token.revoked_at
+            Token.id,
+            Token.role,
+            Token.device,
+            Token.means,
+            Token.made_at,
+            Token.expires_at,
+            Token.revoked_at,
         )
         .where(Token.community_id == community_id, Token.member_id == member_id)
         .order_by(Token.made_at, Token.id)

@@ -192,6 +192,7 @@ class SignInExported(Answer):
     id: UUID
     role: str
     device: str | None = Field(description="What its owner calls the phone or computer.")
+    means: str | None = Field(description="How they signed in; null for an operator's token.")
     made_at: Instant
     expires_at: Instant
     revoked_at: Instant | None

@@ -136,6 +136,8 @@ async def sign_ins(
         Token.id,
         Token.device,
         Token.role,
+        Token.means,
+        Token.second_factor,
         Token.made_at,
         Token.expires_at,
         (Token.sha256 == token_sha256).label("here"),

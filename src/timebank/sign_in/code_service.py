@@ -4,17 +4,23 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+import structlog
+
 from timebank.base.actors import Role
-from timebank.base.errors import NotFound
+from timebank.base.errors import FieldError, NotFound, ValidationFailed
 from timebank.base.ids import CommunityId, MemberId, new_id
 from timebank.communities import queries as communities
 from timebank.db.engine import Connection, Database, enter
 from timebank.sending.service import Message, MessageKind, send
-from timebank.sign_in import code_queries, code_rules, queries
+from timebank.sign_in import code_queries, code_rules, factor_queries, factor_service, queries
 from timebank.sign_in.errors import CodeWrong, TooManyRequests
+from timebank.sign_in.rules import Means
 from timebank.sign_in.service import Issued, issue_token
+from timebank.sign_in.vault import Vault
 
 FORGOTTEN_AT_ONCE = 1_000
+
+_log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
@@ -80,31 +86,116 @@ async def _refuse_too_often(
         raise TooManyRequests(retry_after=seconds)
 
 
-async def sign_in(
-    database: Database, community: str, code_id: UUID, code: str, device: str, *, shared: bool
-) -> SignedIn:
-    """Sign in whoever was sent this code. Each try counts, whatever becomes of it.
+@dataclass(frozen=True)
+class Wanted:
+    """How somebody wants to be signed in: as what, with which second factor, on which device. All
+    but members need the second factor; one that is shown is looked at in any case."""
 
-    Raises NotFound for a community that is not there, and CodeWrong.
+    device: str
+    shared: bool
+    role: Role = Role.MEMBER
+    second_factor: str | None = None
+
+
+async def sign_in(
+    database: Database, vault: Vault, community: str, *, code_id: UUID, code: str, wanted: Wanted
+) -> SignedIn:
+    """Sign in whoever was sent this code. Each try counts, whatever becomes of it; the code stays
+    good where only the second factor was not.
+
+    Raises NotFound for a community that is not there, CodeWrong, ValidationFailed for a role that
+    the member does not hold, and what `factor_service.prove` raises.
     """
+    community_id, member_id = await whose(database, community, code_id, code)
+    proved = await _prove(database, vault, community_id, member_id, wanted)
+    async with database.transaction(community_id) as connection:
+        if not await code_queries.use(connection, community_id, code_id):
+            raise CodeWrong
+        return await admit(
+            connection, community_id, member_id, Means.CODE, wanted, second_factor=proved
+        )
+
+
+async def sign_in_from_the_machine(
+    database: Database, community: str, code: str, wanted: Wanted
+) -> SignedIn:
+    """Sign in whoever got this code from the machine itself: it stands for both factors. Raises
+    NotFound, CodeWrong and ValidationFailed."""
+    async with database.transaction() as connection:
+        community_id = await _enter(connection, community)
+        member_id = await factor_service.whose_machine_code(connection, community_id, code)
+        return await admit(
+            connection, community_id, member_id, Means.MACHINE, wanted, second_factor=True
+        )
+
+
+async def whose(
+    database: Database, community: str, code_id: UUID, code: str
+) -> tuple[CommunityId, MemberId]:
+    """Who was sent this code, which stays good; the try counts. Raises NotFound and CodeWrong."""
     async with database.transaction() as connection:
         community_id = await _enter(connection, community)
         sent = await code_queries.tried(connection, community_id, code_id)
     place = code_rules.whose(code_id, code, sent.code_sha256s) if sent else None
     if sent is None or place is None:
         raise CodeWrong
-    member_id = MemberId(sent.member_ids[place])
+    return community_id, MemberId(sent.member_ids[place])
+
+
+async def _prove(
+    database: Database,
+    vault: Vault,
+    community_id: CommunityId,
+    member_id: MemberId,
+    wanted: Wanted,
+) -> bool:
+    """Whether the second factor was shown; all that is needed for the role is there."""
+    if wanted.role is Role.MEMBER and wanted.second_factor is None:
+        return False
     async with database.transaction(community_id) as connection:
-        if not await code_queries.use(connection, community_id, code_id):
-            raise CodeWrong
-        issued = await issue_token(
-            connection,
-            Role.MEMBER,
-            community_id=community_id,
-            member=member_id,
-            device=device,
-            rolls_minutes=code_rules.SHARED_MINUTES if shared else code_rules.OWN_MINUTES,
-        )
+        await _refuse_role(connection, community_id, member_id, wanted.role)
+    await factor_service.prove(database, vault, community_id, member_id, wanted.second_factor)
+    return True
+
+
+async def _refuse_role(
+    connection: Connection, community_id: CommunityId, member_id: MemberId, role: Role
+) -> None:
+    held = await factor_queries.roles_of(connection, community_id, member_id)
+    if role not in (Role.MEMBER, *held):
+        raise ValidationFailed((FieldError("/role", "role_not_held"),))
+
+
+async def admit(
+    connection: Connection,
+    community_id: CommunityId,
+    member_id: MemberId,
+    means: Means,
+    wanted: Wanted,
+    *,
+    second_factor: bool,
+) -> SignedIn:
+    """A sign-in for a member who has shown who they are. Raises ValidationFailed for a role that
+    they do not hold."""
+    await _refuse_role(connection, community_id, member_id, wanted.role)
+    issued = await issue_token(
+        connection,
+        wanted.role,
+        community_id=community_id,
+        member=member_id,
+        device=wanted.device,
+        rolls_minutes=code_rules.SHARED_MINUTES if wanted.shared else code_rules.OWN_MINUTES,
+        means=means,
+        second_factor=second_factor,
+    )
+    _log.info(
+        "signed_in",
+        member_id=str(member_id),
+        sign_in_id=str(issued.id),
+        role=wanted.role.value,
+        means=means.value,
+        second_factor=second_factor,
+    )
     return SignedIn(community_id, member_id, issued)
 
 

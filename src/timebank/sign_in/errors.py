@@ -14,3 +14,33 @@ class TooManyRequests(Refusal):
     """Asked too often; after the time in Retry-After, again."""
 
     code = "too_many_requests"
+
+
+class SecondFactorRequired(Refusal):
+    """The code is right; for this role the second factor goes with it."""
+
+    code = "second_factor_required"
+
+
+class SecondFactorMissing(Refusal):
+    """This role takes a second factor, and none is set up."""
+
+    code = "second_factor_missing"
+
+
+class SecondFactorWrong(Refusal):
+    """Neither a code that the authenticator shows now, nor a recovery code; or one used before."""
+
+    code = "second_factor_wrong"
+
+
+class SecondFactorFirst(Refusal):
+    """A second factor is changed only by a sign-in that came with it."""
+
+    code = "second_factor_first"
+
+
+class KeyLost(Refusal):
+    """Second factors are sealed with a key that this installation has not."""
+
+    code = "key_lost"

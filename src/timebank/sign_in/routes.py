@@ -16,11 +16,13 @@ from timebank.http.policy import Allow
 from timebank.http.scopes import EVERYONE
 from timebank.http.transaction import Transactional, Tx
 from timebank.sign_in import code_queries, code_rules, code_service
+from timebank.sign_in.factor_routes import Sealed
 from timebank.sign_in.schemas import (
     CodeSent,
     CodeShown,
     CodeWanted,
     Ended,
+    MachineCodeShown,
     SignedIn,
     SignIn,
 )
@@ -57,11 +59,29 @@ async def send_code(out: Out, sent: CodeWanted) -> CodeSent:
 
 @open_router.post("", status_code=201)
 @effect(key="none")
-async def sign_in(out: Out, sent: CodeShown) -> SignedIn:
-    """Sign in with the code. Each has five tries, works once, and is good for 15 minutes."""
-    done = await code_service.sign_in(
-        out.database, sent.community, sent.code_id, sent.code, sent.device, shared=sent.shared
+async def sign_in(out: Out, vault: Sealed, sent: CodeShown) -> SignedIn:
+    """Sign in with the code. Each has five tries, works once, and is good for 15 minutes. Every
+    role but `member` takes the second factor with it."""
+    wanted = code_service.Wanted(sent.device, sent.shared, Role(sent.role), sent.second_factor)
+    return _told(
+        await code_service.sign_in(
+            out.database, vault, sent.community, code_id=sent.code_id, code=sent.code, wanted=wanted
+        )
     )
+
+
+@open_router.post("/machine", status_code=201)
+@effect(key="none")
+async def sign_in_from_the_machine(out: Out, sent: MachineCodeShown) -> SignedIn:
+    """Sign in with a code that the operator made on the machine itself (`timebank sign-in-code`).
+    It stands for the second factor, works once, and is good for an hour."""
+    wanted = code_service.Wanted(sent.device, sent.shared, Role(sent.role))
+    return _told(
+        await code_service.sign_in_from_the_machine(out.database, sent.community, sent.code, wanted)
+    )
+
+
+def _told(done: code_service.SignedIn) -> SignedIn:
     return SignedIn(
         id=done.issued.id,
         token=done.issued.token,

@@ -3,6 +3,7 @@
 import re
 import string
 from datetime import timedelta
+from enum import StrEnum
 from uuid import UUID
 from zlib import crc32
 
@@ -17,6 +18,17 @@ SECRET_BYTES = 32
 SECRET_LETTERS, CHECK_LETTERS = 43, 6
 LASTS = timedelta(hours=12)
 LASTS_AT_MOST = timedelta(days=366)
+
+
+class Means(StrEnum):
+    """How somebody signed in; a token that the operator made came by none of these."""
+
+    CODE = "code"
+    MACHINE = "machine"
+    PASSKEY = "passkey"
+    CARD = "card"
+    PAIRING = "pairing"
+
 
 PATTERN = re.compile(rf"(tb[scr]?_)[0-9A-Za-z]{{{SECRET_LETTERS + CHECK_LETTERS}}}")
 _LETTERS = string.digits + string.ascii_uppercase + string.ascii_lowercase
@@ -49,7 +61,6 @@ def token_faults(
     network = role is Role.NETWORK_ADMIN
     named = role in (Role.AUDITOR, Role.NETWORK_ADMIN) or member_id is not None
     told = {
-        "token_role": role is Role.SAFEGUARDING_LEAD,
         "token_network": network and (community_id, member_id) != (None, None),
         "token_community": not network and community_id is None,
         "token_member": not named,
@@ -60,7 +71,6 @@ def token_faults(
 
 
 _POINTERS = {
-    "token_role": "/role",
     "token_network": "/community",
     "token_community": "/community",
     "token_member": "/member",

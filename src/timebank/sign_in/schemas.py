@@ -1,6 +1,6 @@
 """Requests and answers about signing in."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -8,9 +8,13 @@ from pydantic import Field
 from timebank.base.actors import Role
 from timebank.http.fields import Answer, Id, Instant, Sent, Text
 from timebank.people.schemas import Email
+from timebank.sign_in.rules import Means
 
 Slug = Annotated[str, Text(100)]
 Device = Annotated[str, Text(60)]
+SecondFactor = Annotated[str, Text(40)]
+LetterCode = Annotated[str, Text(40)]
+SignInRole = Literal["member", "organisation_lead", "coordinator", "safeguarding_lead", "auditor"]
 
 
 class CodeWanted(Sent):
@@ -28,17 +32,32 @@ class CodeSent(Answer):
     again_after_seconds: int = Field(description="Only then may another be asked for.")
 
 
-class CodeShown(Sent):
-    """The code that came, and what to call this sign-in."""
+class SignInWanted(Sent):
+    """Where to sign in, as what, and what to call this sign-in."""
 
     community: Slug = Field(description="The community's slug or id.")
-    code_id: Id
-    code: str = Field(pattern=r"^[0-9]{6}$", description="Six digits.")
     device: Device = Field(description="What its owner calls it, for example `my phone`.")
     shared: bool = Field(
         default=False,
         description="Others use it too: signed out after 30 minutes of rest, not 90 days.",
     )
+    role: SignInRole = Field(default="member", description="A role that the member holds.")
+
+
+class CodeShown(SignInWanted):
+    """The code that came; and the second factor, which every role but `member` takes."""
+
+    code_id: Id
+    code: str = Field(pattern=r"^[0-9]{6}$", description="Six digits.")
+    second_factor: SecondFactor | None = Field(
+        default=None, description="Six digits of the authenticator, or a recovery code."
+    )
+
+
+class MachineCodeShown(SignInWanted):
+    """The code that `timebank sign-in-code` gave."""
+
+    code: LetterCode
 
 
 class SignedIn(Answer):
@@ -52,11 +71,14 @@ class SignedIn(Answer):
 
 
 class SignIn(Answer):
-    """Where somebody is signed in. `device` is null for a token that the operator made."""
+    """Where somebody is signed in. `device` and `means` are null for a token that the operator
+    made."""
 
     id: UUID
     device: str | None
     role: Role
+    means: Means | None = Field(description="How; `machine` is `timebank sign-in-code`.")
+    second_factor: bool
     made_at: Instant
     expires_at: Instant
     here: bool = Field(description="Whether this request came with it.")

@@ -36,6 +36,8 @@ async def issue_token(
     keeper_id: UUID | None = None,
     device: str | None = None,
     rolls_minutes: int | None = None,
+    means: rules.Means | None = None,
+    second_factor: bool = False,
 ) -> Issued:
     """Make a token for a role in a community, or for the network, that lasts 12 hours unless told.
 
@@ -43,8 +45,8 @@ async def issue_token(
     decides or moves minutes, and must hold the role (`appoint`). A lead's token may name some of
     the organisations that they lead; else it is good for all of them. `keeper_id` is an earlier
     token's, where this one renews it and names no member. With `rolls_minutes` it lasts so long
-    from each use on, and `lasts` is not looked at; `device` is what its owner calls it. Raises
-    ValidationFailed, saying what is missing.
+    from each use on, and `lasts` is not looked at; `device` is what its owner calls it, `means` how
+    they signed in. Raises ValidationFailed, saying what is missing.
     """
     if rolls_minutes is not None:
         lasts = timedelta(minutes=rolls_minutes)
@@ -73,6 +75,8 @@ async def issue_token(
         "organisation_ids": sorted(led),
         "device": device,
         "rolls_minutes": rolls_minutes,
+        "means": means.value if means else None,
+        "second_factor": second_factor,
     }
     return Issued(token_id, token, await queries.add(connection, lasts, columns))
 

@@ -34,7 +34,8 @@ class Token(Base):
     __tablename__ = "token"
     __table_args__ = (
         CheckConstraint(
-            "role IN ('member', 'organisation_lead', 'coordinator', 'auditor', 'network_admin')",
+            "role IN ('member', 'organisation_lead', 'coordinator', 'safeguarding_lead', 'auditor',"
+            " 'network_admin')",
             name="token_role",
         ),
         CheckConstraint(
@@ -52,6 +53,12 @@ class Token(Base):
             name="token_organisations",
         ),
         CheckConstraint("rolls_minutes > 0", name="token_rolls"),
+        CheckConstraint(
+            "means IN ('code', 'machine', 'passkey', 'card', 'pairing')", name="token_means"
+        ),
+        CheckConstraint(
+            "means IS NULL OR role = 'member' OR second_factor", name="token_second_factor"
+        ),
         Index("token_member_idx", "community_id", "member_id", "id"),
         Index(
             "token_client_idx", "client_id", "id", postgresql_where=text("client_id IS NOT NULL")
@@ -76,6 +83,8 @@ class Token(Base):
     rolls_minutes: Mapped[int | None]
     client_id: Mapped[UUID | None]
     scopes: Mapped[list[str] | None] = mapped_column(ARRAY(Text))
+    means: Mapped[str | None]
+    second_factor: Mapped[bool] = mapped_column(server_default=text("false"))
 
 
 class SignInCode(Base):
