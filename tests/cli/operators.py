@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 import httpx
+from tests.cli import ready
 
 COMMAND = (sys.executable, "-P", "-m", "timebank")
 SOURCES = Path(__file__).parents[2] / "src"
@@ -51,7 +52,7 @@ class Operator:
 
     def runs(self, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(  # noqa: S603 - our own command
-            [*COMMAND, *arguments],
+            [*ready.command(), *arguments],
             capture_output=True,
             text=True,
             check=False,
