@@ -3,7 +3,7 @@
 from typing import Any
 
 from sqlalchemy import text
-from tests.api.books import proven
+from tests.api.books import account_id, earns, gift, proven
 from tests.api.town import Group, Person, Town
 
 AREAS = [
@@ -207,3 +207,45 @@ async def test_an_under_18_signs_in_nowhere(nia: Person, coordinator: Person, to
     sent = "SELECT count(*) FROM timebank.message WHERE community_id = :town"
     async with town.database.transaction(town.id) as connection:
         assert (await connection.execute(text(sent), {"town": town.id})).scalar_one() == 0
+
+
+async def test_a_private_members_name_is_for_coordinators_and_the_leads_of_their_groups(
+    nia: Person, lead: Person, coordinator: Person, club: Group, town: Town
+) -> None:
+    path = f"/members/{nia.id}"
+    await nia.changes(path, {"private": True})
+    assert (await nia.gets(path))["name"] == (await coordinator.gets(path))["name"] == "Nia"
+    hidden = await lead.gets(path)
+    assert (hidden["shown"], hidden["name"]) == ("number", None)
+    assert hidden["account_id"] is hidden["joined_on"] is None
+    assert (await lead.posts("/members/search", {"name": "Nia"}))["items"] == []
+    assert "Nia" not in str(await lead.gets("/members"))
+    await nia.logs(minutes=30, helped=club)
+    assert (await lead.gets(path))["name"] == "Nia"
+    assert len((await lead.posts("/members/search", {"name": "Nia"}))["items"]) == 1
+    other = await town.lead("Owain", await town.group("Choir"))
+    assert (await other.gets(path))["name"] is None
+
+
+async def test_no_lead_makes_a_private_member_theirs_by_a_word(
+    nia: Person, lead: Person, club: Group
+) -> None:
+    await nia.changes(f"/members/{nia.id}", {"private": True})
+    entry = await lead.logs(minutes=30, helped=club, giver=nia)
+    assert (await lead.gets(f"/members/{nia.id}"))["name"] is None
+    await lead.verifies(entry)
+    assert (await lead.gets(f"/members/{nia.id}"))["name"] == "Nia"
+
+
+async def test_a_private_member_is_a_number_in_anothers_statement(
+    nia: Person, mair: Person, coordinator: Person
+) -> None:
+    await earns(nia, 60, coordinator)
+    await nia.changes(f"/members/{nia.id}", {"private": True})
+    number = (await nia.gets(f"/members/{nia.id}"))["number"]
+    await nia.posts("/transfers", gift(mair, 30), status=201)
+    statement = f"/accounts/{await account_id(mair)}/statement"
+    (line,) = (await mair.gets(statement))["items"]
+    assert line["other_name"] == number
+    (line,) = (await coordinator.gets(statement))["items"]
+    assert line["other_name"] == "Nia"

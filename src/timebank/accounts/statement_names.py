@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from timebank.accounts.statement_queries import Line
-from timebank.base.actors import Caller, Language
+from timebank.base.actors import Caller, Language, Role
 from timebank.base.words import say
 from timebank.organisations.rules import shows_name
 
@@ -16,12 +16,19 @@ class ReadBy:
     language: Language
 
     def other_name(self, line: Line) -> str | None:
-        """The other side's name. To an auditor a member is the number on the card; a private
-        organisation is "a community group" to all but its leads and coordinators."""
-        if line.other_number is not None and not self.caller.reads_names:
+        """The other side's name. To an auditor a member is the number on the card, and so is a
+        private one to all but coordinators; a private organisation is "a community group" to all
+        but its leads and coordinators."""
+        coordinates = self.caller.role is Role.COORDINATOR
+        hidden = not self.caller.reads_names or (line.other_private and not coordinates)
+        if line.other_number is not None and hidden:
             return line.other_number
         if line.other_number is not None and not line.other_name:
             return say(self.language, "member-former")
-        if line.other_private and not shows_name(self.caller, line.other_id, private=True):
+        if (
+            line.other_number is None
+            and line.other_private
+            and not shows_name(self.caller, line.other_id, private=True)
+        ):
             return say(self.language, "organisation-private")
         return line.other_name_cy if self.language is Language.WELSH else line.other_name

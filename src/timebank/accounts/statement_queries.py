@@ -137,7 +137,7 @@ def _with_other_side(community_id: CommunityId, line: Any) -> AnySelect:
                 "party_name_cy"
             ),
             Member.number.label("party_number"),
-            func.coalesce(Organisation.private, False).label("party_private"),
+            func.coalesce(Organisation.private, Member.private, False).label("party_private"),
             Contribution.worked_on,
         )
         .join(

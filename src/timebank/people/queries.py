@@ -7,16 +7,18 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import exists, func, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, exists, func, or_, select, true, tuple_, update
 
 from timebank.activities.tables import Activity
-from timebank.base.actors import Caller
+from timebank.base.actors import Caller, Role
 from timebank.base.errors import NotFound
 from timebank.base.ids import AccountId, CommunityId, MemberId
 from timebank.db.engine import AnyRow, AnySelect, Connection, call
+from timebank.ledger.contribution_tables import Contribution
 from timebank.ledger.tables import Account
 from timebank.people.rules import only_oneself
 from timebank.people.tables import Member
+from timebank.roles.tables import RoleHeld
 
 _ADD = """
 INSERT INTO timebank.member (community_id, id, number, name, name_folded, name_used, language,
@@ -74,13 +76,47 @@ class Known:
     account_id: AccountId
 
 
-def _members(community_id: CommunityId) -> AnySelect:
+def _members(community_id: CommunityId, caller: Caller | None = None) -> AnySelect:
+    """Members with their accounts, and `named`: whether this caller may read their name."""
     account = (
         select(Account.id)
         .where(Account.community_id == community_id, Account.owner_id == Member.id)
         .scalar_subquery()
     )
-    return select(Member, account.label("account_id")).where(Member.community_id == community_id)
+    named = true() if caller is None else _named(community_id, caller)
+    found = select(Member, account.label("account_id"), named.label("named"))
+    return found.where(Member.community_id == community_id)
+
+
+def _named(community_id: CommunityId, caller: Caller) -> ColumnElement[bool]:
+    """A private member's name is for coordinators, for the leads of their groups, and theirs. A
+    member's groups are those that took them in, that they lead, and to which they gave time: time
+    that was credited, or that they stated themselves, so that no lead makes one theirs by a
+    word."""
+    if caller.role is Role.COORDINATOR:
+        return true()
+    may: list[ColumnElement[bool]] = [Member.private.is_(False)]
+    if caller.member_id is not None:
+        may.append(Member.id == caller.member_id)
+    if caller.organisation_ids:
+        led = caller.organisation_ids
+        gave = exists().where(
+            Contribution.community_id == community_id,
+            Contribution.giver_id == Member.id,
+            Contribution.receiver_id.in_(led),
+            or_(
+                Contribution.state.in_(("verified", "historic")),
+                Contribution.stated_by == Member.id,
+            ),
+        )
+        leads = exists().where(
+            RoleHeld.community_id == community_id,
+            RoleHeld.member_id == Member.id,
+            RoleHeld.organisation_id.in_(led),
+            RoleHeld.ended_at.is_(None),
+        )
+        may += [Member.taken_in_for.in_(led), gave, leads]
+    return or_(*may)
 
 
 def _seen_by(statement: AnySelect, caller: Caller) -> AnySelect:
@@ -100,7 +136,7 @@ async def members(
 ) -> Sequence[AnyRow]:
     """Members whom the caller may see, in the order in which they were taken in. References are
     the caller's own."""
-    statement = _seen_by(_members(community_id), caller)
+    statement = _seen_by(_members(community_id, caller), caller)
     for name in ("number", "external_ref", "status", "language", "area"):
         asked = getattr(wanted, name)
         if asked is not None:
@@ -121,16 +157,17 @@ async def members(
 async def named(
     connection: Connection,
     community_id: CommunityId,
+    caller: Caller,
     words: Sequence[str],
     *,
     after: UUID | None,
     limit: int,
 ) -> Sequence[AnyRow]:
-    """Members whose name, or the name they go by, holds all of these words, by name. Accents make
-    no difference here: people look for Sian and mean Siân."""
+    """Members whose name, or the name they go by, holds all of these words, by name, as far as the
+    caller may read names. Accents make no difference here: people look for Sian and mean Siân."""
     bare = func.translate(Member.name_folded, _ACCENTED, _PLAIN)
     used = func.translate(func.lower(Member.name_used), _ACCENTED, _PLAIN)
-    statement = _members(community_id)
+    statement = _members(community_id, caller).where(_named(community_id, caller))
     for word in words:
         plain = word.translate(_BARE)
         statement = statement.where(
@@ -148,10 +185,16 @@ async def named(
 
 
 async def member(
-    connection: Connection, community_id: CommunityId, member_id: UUID, *, lock: bool = False
+    connection: Connection,
+    community_id: CommunityId,
+    member_id: UUID,
+    *,
+    caller: Caller | None = None,
+    lock: bool = False,
 ) -> AnyRow:
-    """One member; raises NotFound. `lock` keeps others from changing them meanwhile."""
-    statement = _members(community_id).where(Member.id == member_id)
+    """One member, as this caller may know them, or for the service itself; raises NotFound. `lock`
+    keeps others from changing them meanwhile."""
+    statement = _members(community_id, caller).where(Member.id == member_id)
     if lock:
         statement = statement.with_for_update(of=Member, key_share=True)
     found = (await connection.execute(statement)).one_or_none()

@@ -76,6 +76,7 @@ async def search_members(
     rows = await queries.named(
         tx.connection,
         tx.community_id,
+        caller,
         fold_name(sent.name).split(),
         after=after[0] if after else None,
         limit=window.limit + 1,

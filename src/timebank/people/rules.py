@@ -65,11 +65,13 @@ def member_number(place: int) -> str:
     return f"{body}{damm.calc_check_digit(body)}"
 
 
-def shown_to(caller: Caller, member_id: UUID) -> Shown | None:
-    """How much the caller sees of this member; None: may not know that there is one."""
+def shown_to(caller: Caller, member_id: UUID, *, named: bool = True) -> Shown | None:
+    """How much the caller sees of this member; None: may not know that there is one. `named`:
+    whether the name is for them, which a private member's is for few."""
     if caller.member_id == member_id:
         return Shown.ALL
-    return _SHOWN.get(caller.role)
+    shown = _SHOWN.get(caller.role)
+    return Shown.NUMBER if shown is Shown.NAME and not named else shown
 
 
 def only_oneself(caller: Caller) -> bool:

@@ -160,7 +160,8 @@ class MemberSearch(Sent):
 
 class Member(Answer):
     """A member, as far as the caller may see. `shown` says how far: `all`; `name`, with the number
-    and no contact; or `number` alone. What is not shown is null."""
+    and no contact; or `number` alone, of a private member, and to
+    auditors. What is not shown is null."""
 
     id: UUID
     shown: Shown
@@ -194,8 +195,8 @@ class Member(Answer):
     @classmethod
     def of(cls, row: Any, caller: Caller, language: Reads) -> Self:
         """As this caller sees the row; who was erased is "Former member", in words."""
-        shown = shown_to(caller, row.id) or Shown.NUMBER
-        names = _SEEN[shown]
+        shown = shown_to(caller, row.id, named=row.named) or Shown.NUMBER
+        names = _SEEN[shown] if shown is not Shown.NUMBER or not caller.reads_names else _NOTHING
         told = {name: getattr(row, name) if name in names else None for name in _SEEN[Shown.ALL]}
         if told["name"] == "":
             told["name"] = say(language, "member-former")
@@ -212,6 +213,7 @@ class Member(Answer):
 
 
 _BOOKS = frozenset({"joined_on", "left_on", "account_id"})
+_NOTHING: frozenset[str] = frozenset()
 _ANSWERS = TOLD | {"adult", "guardian_name", "guardian_contact", "complete_by"}
 _NAMES = frozenset({"name", "name_used"})
 _SEEN = {

@@ -158,7 +158,7 @@ async def seen(
     """A member whom this caller may know of; raises NotFound for any other."""
     if rules.shown_to(caller, member_id) is None:
         raise NotFound
-    return await queries.member(connection, community_id, member_id, lock=lock)
+    return await queries.member(connection, community_id, member_id, caller=caller, lock=lock)
 
 
 async def change(
