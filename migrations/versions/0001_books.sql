@@ -290,6 +290,20 @@ CREATE TABLE timebank.event (
 	CONSTRAINT event_community_id_subject_id_kind_recorded_at_key UNIQUE (community_id, subject_id, kind, recorded_at)
 );
 
+CREATE TABLE timebank.helper (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	member_id UUID NOT NULL,
+	helper_id UUID NOT NULL,
+	named_by UUID NOT NULL,
+	named_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	ended_by UUID,
+	ended_at TIMESTAMP WITH TIME ZONE,
+	CONSTRAINT helper_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT helper_another CHECK (helper_id <> member_id),
+	CONSTRAINT helper_ended CHECK ((ended_at IS NULL) = (ended_by IS NULL))
+);
+
 CREATE TABLE timebank.hold (
 	community_id UUID NOT NULL,
 	id UUID NOT NULL,
@@ -424,6 +438,8 @@ CREATE TABLE timebank.member (
 	admitted_by UUID,
 	taken_in_for UUID,
 	complete_by DATE,
+	merged_into_id UUID,
+	stands_for BOOLEAN DEFAULT false NOT NULL,
 	joined_on DATE NOT NULL,
 	status TEXT NOT NULL,
 	left_on DATE,
@@ -438,6 +454,7 @@ CREATE TABLE timebank.member (
 	CONSTRAINT member_contact_by CHECK (contact_by IN ('email', 'text', 'telephone', 'letter')),
 	CONSTRAINT member_status CHECK (status IN ('member', 'paused', 'left')),
 	CONSTRAINT member_guardian CHECK (adult IS NOT false OR (guardian_name IS NOT NULL AND guardian_contact IS NOT NULL) OR status = 'left'),
+	CONSTRAINT member_merged CHECK (merged_into_id IS NULL OR (status = 'left' AND merged_into_id <> id)),
 	CONSTRAINT member_external_ref CHECK ((external_ref IS NULL) = (external_ref_keeper IS NULL))
 );
 
@@ -654,6 +671,10 @@ CREATE UNIQUE INDEX erasure_open_key ON timebank.erasure (community_id, member_i
 
 CREATE UNIQUE INDEX event_journal_key ON timebank.event (community_id, journal) WHERE journal IS NOT NULL;
 
+CREATE INDEX helper_member_idx ON timebank.helper (community_id, member_id, id);
+
+CREATE UNIQUE INDEX helper_once_key ON timebank.helper (community_id, helper_id, member_id) WHERE ended_at IS NULL;
+
 CREATE INDEX hold_due_idx ON timebank.hold (community_id, account_id, expires_at) WHERE state = 'held';
 
 CREATE INDEX import_row_account_idx ON timebank.import_row (community_id, account_id) WHERE account_id IS NOT NULL;
@@ -669,6 +690,8 @@ CREATE INDEX machine_code_member_idx ON timebank.machine_code (community_id, mem
 CREATE UNIQUE INDEX machine_code_sha256_key ON timebank.machine_code (community_id, sha256);
 
 CREATE INDEX member_email_idx ON timebank.member (community_id, lower(email));
+
+CREATE INDEX member_merged_into_idx ON timebank.member (community_id, merged_into_id) WHERE merged_into_id IS NOT NULL;
 
 CREATE INDEX member_name_folded_idx ON timebank.member (community_id, name_folded, id);
 
@@ -734,6 +757,10 @@ ALTER TABLE timebank.contribution ADD CONSTRAINT verified_has_credit FOREIGN KEY
 
 ALTER TABLE timebank.erasure ADD CONSTRAINT erasure_member_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
 
+ALTER TABLE timebank.helper ADD CONSTRAINT helper_helper_fkey FOREIGN KEY(community_id, helper_id) REFERENCES timebank.member (community_id, id);
+
+ALTER TABLE timebank.helper ADD CONSTRAINT helper_member_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
+
 ALTER TABLE timebank.import_row ADD CONSTRAINT import_row_import_run_fkey FOREIGN KEY(community_id, run_id) REFERENCES timebank.import_run (community_id, id);
 
 ALTER TABLE timebank.limit_change ADD CONSTRAINT limit_change_account_fkey FOREIGN KEY(community_id, account_id) REFERENCES timebank.account (community_id, id);
@@ -741,6 +768,8 @@ ALTER TABLE timebank.limit_change ADD CONSTRAINT limit_change_account_fkey FOREI
 ALTER TABLE timebank.machine_code ADD CONSTRAINT machine_code_member_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
 
 ALTER TABLE timebank.member ADD CONSTRAINT member_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
+
+ALTER TABLE timebank.member ADD CONSTRAINT member_merged_into_fkey FOREIGN KEY(community_id, merged_into_id) REFERENCES timebank.member (community_id, id);
 
 ALTER TABLE timebank.member ADD CONSTRAINT member_organisation_fkey FOREIGN KEY(community_id, taken_in_for) REFERENCES timebank.organisation (community_id, id);
 
@@ -3056,7 +3085,8 @@ $$;
 -- such, or the token is for another. A token of the network enters whichever community is asked
 -- for. Tokens end by the real clock, not by the books', which a demo may move. A sign-in lasts from its
 -- last use on; that is written down seldom, at most thirty times in its length and once a day, and by
--- no transaction that only reads.
+-- no transaction that only reads. `stands_for`: whether to look further, for others in whose name a
+-- member also acts.
 CREATE FUNCTION timebank.caller_of(
     p_sha256 bytea,
     p_community text,
@@ -3067,7 +3097,8 @@ CREATE FUNCTION timebank.caller_of(
     OUT organisation_ids uuid[],
     OUT community_id uuid,
     OUT client_id uuid,
-    OUT scopes text[]
+    OUT scopes text[],
+    OUT stands_for boolean
 )
 LANGUAGE plpgsql VOLATILE
 AS $$
@@ -3105,7 +3136,7 @@ BEGIN
     v_entered := set_config('timebank.community', coalesce(community_id::text, ''), true);
     IF member_id IS NOT NULL AND community_id IS NOT NULL THEN
         IF role IN ('member', 'organisation_lead') THEN
-            SELECT m.status INTO v_status FROM timebank.member m
+            SELECT m.status, m.stands_for INTO v_status, stands_for FROM timebank.member m
             WHERE m.community_id = caller_of.community_id AND m.id = caller_of.member_id;
         ELSE
             SELECT m.status INTO v_status FROM timebank.role_held h
@@ -3562,6 +3593,12 @@ ALTER TABLE timebank.erasure FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.erasure USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
+ALTER TABLE timebank.helper ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.helper FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.helper USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
 ALTER TABLE timebank.machine_code ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE timebank.machine_code FORCE ROW LEVEL SECURITY;
@@ -3635,6 +3672,8 @@ ALTER TABLE timebank.authenticator ALTER COLUMN community_id SET STATISTICS 0;
 ALTER TABLE timebank.contribution ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.erasure ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.helper ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.machine_code ALTER COLUMN community_id SET STATISTICS 0;
 
@@ -3722,7 +3761,7 @@ BEGIN
     EXECUTE replace(replace('GRANT UPDATE (ended_by, ended_at) ON timebank.client TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.member TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.member TO {service}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT UPDATE (number, name, name_folded, name_used, language, email, telephone, contact_by, area, adult, guardian_name, guardian_contact, can_do, can_do_activity_ids, would_like, would_like_activity_ids, access_needs, private, admitted_by, taken_in_for, complete_by, joined_on, status, left_on, external_ref, external_ref_keeper, made_as, recorded_at) ON timebank.member TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (number, name, name_folded, name_used, language, email, telephone, contact_by, area, adult, guardian_name, guardian_contact, can_do, can_do_activity_ids, would_like, would_like_activity_ids, access_needs, private, admitted_by, taken_in_for, complete_by, merged_into_id, stands_for, joined_on, status, left_on, external_ref, external_ref_keeper, made_as, recorded_at) ON timebank.member TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.transfer TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.transfer TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.authenticator TO {service}, {posting}', '{service}', service), '{posting}', posting);
@@ -3740,6 +3779,9 @@ BEGIN
     EXECUTE replace(replace('GRANT SELECT ON timebank.erasure TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.erasure TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (state, held_reason, held_at, held_by, ended_at, ended_by) ON timebank.erasure TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.helper TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.helper TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (ended_by, ended_at) ON timebank.helper TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.machine_code TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.machine_code TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (expires_at, used_at) ON timebank.machine_code TO {service}', '{service}', service), '{posting}', posting);

@@ -29,6 +29,8 @@ from timebank.joining import agreement_routes as agreements
 from timebank.joining import routes as applications
 from timebank.ledger.errors import refusal_for
 from timebank.organisations import routes as organisations
+from timebank.people import helper_routes as helpers
+from timebank.people import merge_routes as merging
 from timebank.people import routes as people
 from timebank.protection import erasure_routes as erasures
 from timebank.protection import leaving_routes as leaving
@@ -55,10 +57,12 @@ ROUTERS = (
     communities.router,
     erasures.router,
     events.router,
+    helpers.router,
     holds.router,
     imports.router,
     journal.router,
     leaving.router,
+    merging.router,
     log.router,
     oauth.router,
     organisations.router,

@@ -233,6 +233,25 @@ _TABLE: list[tuple[str, str, Any, str]] = [
         {"version": 1_000, "language": "cy", "how": "paper"},
         "422 404 404 404 409 403 403",
     ),
+    ("GET", "/members/{member_id}/helpers", None, "200 404 404 404 200 403 403"),
+    (
+        "POST",
+        "/members/{member_id}/helpers",
+        {"helper_id": "{helper_id}"},
+        "201 404 404 404 201 403 403",
+    ),
+    (
+        "POST",
+        "/members/{member_id}/helpers/{helper_id}/end",
+        {},
+        "200 404 404 200 200 403 403",
+    ),
+    (
+        "POST",
+        "/members/{member_id}/merge?dry_run=true",
+        {"into_id": "{other_member_id}"},
+        "403 403 403 403 409 403 403",
+    ),
     ("GET", "/members/{member_id}/roles", None, "403 403 403 403 200 403 403"),
     (
         "POST",

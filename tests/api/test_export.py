@@ -252,6 +252,7 @@ async def test_every_word_of_every_part_is_there_in_both_languages(
     await coordinator.posts("/agreements", {"text_en": "Be kind.", "text_cy": "Da."}, status=201)
     agreed = {"version": 1, "language": "cy", "how": "self"}
     await nia.posts(f"/members/{nia.id}/agreements", agreed, status=201)
+    await nia.posts(f"/members/{nia.id}/helpers", {"helper_id": str(lead.id)}, status=201)
     account = (await copy_of(nia))["accounts"][0]["id"]
     await coordinator.changes(f"/accounts/{account}", {"ceiling_minutes": 600, "reason": "other"})
     for headers, nothing in ((ENGLISH, "Nothing."), (WELSH, "Dim byd.")):

@@ -102,6 +102,10 @@ class World:
         app = await registered(coordinator, ["members:read"])
         told = {"language": "cy", "name": "Nia Rees", "how": "phone"}
         applied = await coordinator.posts("/applications", told, status=201)
+        helper = str(self.people["other"].id)
+        helps = {"helper_id": helper}
+        await coordinator.posts(f"/members/{nia.id}/helpers", helps, status=201)
+        await coordinator.posts(f"/members/{nia.id}/helpers/{helper}/end")
         await seals(self.town)
         return {
             "community": self.town.slug,
@@ -118,6 +122,7 @@ class World:
             "sign_in_id": next(one["id"] for one in signed_in if not one["here"]),
             "client_id": str(app.id),
             "secret_id": str(app.secret_id),
+            "helper_id": helper,
             "number": "1",
             "role": "auditor",
             "key": key,

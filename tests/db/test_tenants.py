@@ -45,6 +45,8 @@ INSERT INTO timebank.authenticator (community_id, member_id, last_step, recovery
     tries_from) VALUES ('{town}', '{nia}', 0, '{{}}', 0, now());
 INSERT INTO timebank.machine_code (community_id, id, member_id, sha256, made_at, expires_at)
     VALUES ('{town}', '{new}', '{nia}', sha256('m'), now(), now());
+INSERT INTO timebank.helper (community_id, id, member_id, helper_id, named_by, named_at)
+    VALUES ('{town}', '{new}', '{nia}', '{mair}', '{nia}', now());
 INSERT INTO timebank.erasure (community_id, id, member_id, state, asked_at, asked_by, due_on)
     VALUES ('{town}', '{new}', '{nia}', 'asked', now(), '{nia}', '2030-01-01');
 INSERT INTO timebank.idempotency (community_id, keeper_id, key, fingerprint, taken_at)

@@ -1,6 +1,6 @@
 """Reserving minutes for a partner, spending them there, or giving them back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from timebank.base.errors import FieldError, Forbidden, IdTaken, NotFound, Valid
 from timebank.base.ids import AccountId, CommunityId, HoldId
 from timebank.db.engine import AnyRow, Connection
 from timebank.ledger import posting
-from timebank.ledger.errors import AccountClosed, MoreThanHeld, NotAPartner, ReasonNeeded
+from timebank.ledger.errors import AccountClosed, MoreThanHeld, NotAPartner, OwnGain, ReasonNeeded
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,8 @@ async def place(
 ) -> AnyRow:
     """Hold minutes for an organisation that accepts credits; the hold as it now is."""
     own = await _own(connection, community_id, caller, asked)
+    if asked.reason is None and rule.hand_of(caller, own) is None:
+        asked = replace(asked, reason=rule.HoldReason.ASKED_BY_MEMBER.value)
     partner_account_id = await _partner(connection, community_id, asked.organisation_id)
 
     async def find() -> AnyRow | None:
@@ -85,6 +87,10 @@ async def _own(
     if found is None or not rule.sees(caller, found.owner_id):
         raise ValidationFailed((FieldError("/account_id", "no_such_account"),))
     hand = rule.hand_of(caller, found)
+    if hand is None and rule.books_for(caller, found):
+        if caller.leads(asked.organisation_id):
+            raise OwnGain
+        return found
     if hand is None:
         raise Forbidden
     if hand is Hand.COORDINATOR and asked.reason is None:
@@ -158,7 +164,8 @@ async def release(
     """Give held minutes back: by whose they are, by the partner's lead, or by a coordinator."""
     row = await seen(connection, community_id, caller, hold_id)
     own = Party(row.account_id, row.account_type, row.owner_id)
-    if rule.hand_of(caller, own) is None and not caller.leads(row.organisation_id):
+    by_hand = rule.hand_of(caller, own) is not None or rule.books_for(caller, own)
+    if not by_hand and not caller.leads(row.organisation_id):
         raise Forbidden
     await posting.hold_release(connection, community_id, hold_id=HoldId(hold_id))
     return await seen(connection, community_id, caller, hold_id)

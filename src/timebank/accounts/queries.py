@@ -72,7 +72,10 @@ def _wanted(community_id: CommunityId, wanted: Wanted) -> list[ColumnElement[boo
     if wanted.type is not None:
         conditions.append(Account.type == wanted.type)
     if wanted.owner_id is not None:
-        conditions.append(Account.owner_id == wanted.owner_id)
+        merged = select(Member.id).where(
+            Member.community_id == community_id, Member.merged_into_id == wanted.owner_id
+        )
+        conditions.append(or_(Account.owner_id == wanted.owner_id, Account.owner_id.in_(merged)))
     if wanted.made_by is not None:
         conditions.append(Account.made_at <= wanted.made_by)
     if wanted.number is not None:
@@ -132,8 +135,10 @@ async def party_of(
 async def party_numbered(
     connection: Connection, community_id: CommunityId, number: str
 ) -> Party | None:
-    """The account of the member with this number."""
-    numbered = select(Member.id).where(Member.community_id == community_id, Member.number == number)
+    """The account of the member with this number; of one who goes on as another, theirs."""
+    numbered = select(func.coalesce(Member.merged_into_id, Member.id)).where(
+        Member.community_id == community_id, Member.number == number
+    )
     return await _party(
         connection, community_id, Account.type == "member", Account.owner_id.in_(numbered)
     )

@@ -123,12 +123,12 @@ WAYS: dict[Kind, Way] = {
 
 
 def owners_seen(caller: Caller) -> frozenset[UUID] | None:
-    """Whose accounts a caller sees: their own, those of organisations they lead; None is all."""
+    """Whose accounts a caller sees: their own, those of members for whom they stand, and those of
+    organisations they lead; None is all."""
     if caller.role in (Role.COORDINATOR, Role.AUDITOR):
         return None
-    own = {caller.member_id} if caller.member_id else set()
     led = caller.organisation_ids if caller.role is Role.ORGANISATION_LEAD else frozenset()
-    return frozenset({*own, *led})
+    return caller.stands_for | led
 
 
 def sees(caller: Caller, *owner_ids: UUID) -> bool:
@@ -144,6 +144,12 @@ def hand_of(caller: Caller, party: Party) -> Hand | None:
     if party.type == "organisation" and caller.leads(party.owner_id):
         return Hand.LEAD
     return Hand.COORDINATOR if caller.role is Role.COORDINATOR else None
+
+
+def books_for(caller: Caller, party: Party) -> bool:
+    """Whether the caller books with this account's minutes as its owner's helper: no gift, no
+    donation, and nothing at an organisation that the caller leads."""
+    return party.type == "member" and party.owner_id in caller.helps
 
 
 def gains(caller: Caller, hand: Hand, credit: Party) -> bool:

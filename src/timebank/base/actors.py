@@ -34,6 +34,8 @@ class Caller:
     with it. It stays the same when a token is renewed. `token_id` is the sign-in itself, or the
     app; None for what comes by no request. `scopes` bound what an app's token is good for, within
     its role; a person's, None, is good for all that the role is.
+    `helps` are the members who named the caller their helper, and `merged` those who turned out to
+    be the caller, taken in twice.
     """
 
     role: Role
@@ -44,12 +46,21 @@ class Caller:
     token_id: UUID | None = None
     client_id: ClientId | None = None
     scopes: frozenset[str] | None = None
+    helps: frozenset[MemberId] = frozenset()
+    merged: frozenset[MemberId] = frozenset()
 
     @property
     def reads_names(self) -> bool:
         """Whether members' names, and words that people typed, are for this caller. An auditor
         checks every figure, and knows members by the numbers on their cards."""
         return self.role is not Role.AUDITOR
+
+    @property
+    def stands_for(self) -> frozenset[UUID]:
+        """The members whose hours and accounts the caller sees as their own: themselves, whom they
+        help, and who was merged into them."""
+        own = {self.member_id} if self.member_id else set()
+        return frozenset({*own, *self.helps, *self.merged})
 
     def leads(self, organisation_id: UUID | None) -> bool:
         """Whether the caller is a lead of this organisation."""

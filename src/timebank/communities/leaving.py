@@ -69,6 +69,34 @@ async def close_account(
     return Closed(transfer, released)
 
 
+async def merge_accounts(
+    connection: Connection,
+    community_id: CommunityId,
+    caller: Caller,
+    owner_id: UUID,
+    into_id: UUID,
+) -> Closed:
+    """Close the account of a member who goes on as another: what is on it goes along by a gift,
+    and what is missing comes from there. Raises what the books say where the other has less."""
+    actor = _actor(caller)
+    account = await _account(connection, community_id, owner_id)
+    other = await _account(connection, community_id, into_id)
+    released = await posting.holds_release(
+        connection,
+        community_id,
+        AccountId(account.account_id),
+        [AccountId(other.account_id)],
+    )
+    account = await _account(connection, community_id, owner_id)
+    minutes, transfer = account.balance_minutes, None
+    if minutes:
+        debit, credit = (account, other) if minutes > 0 else (other, account)
+        move = _move(debit, credit, abs(minutes))
+        transfer = await _posted(connection, community_id, actor, "gift", move, "merge")
+    await _set(connection, community_id, actor, account, closed=True, reason="merge")
+    return Closed(transfer, released)
+
+
 async def _heir(
     connection: Connection,
     community_id: CommunityId,

@@ -20,7 +20,11 @@ _HERE = bindparam("community_id", type_=Uuid)
 
 def _adult(name: str) -> ScalarSelect[bool]:
     """Whether a member is 18 or over, or was not asked; NULL where there is no such member."""
-    whose = (Member.community_id == _HERE, Member.id == bindparam(name, type_=Uuid))
+    whose = (
+        Member.community_id == _HERE,
+        Member.id == bindparam(name, type_=Uuid),
+        Member.merged_into_id.is_(None),
+    )
     return select(Member.adult.is_not(false())).where(*whose).scalar_subquery()
 
 
@@ -51,7 +55,7 @@ _RULES = select(
     func.timebank.ledger_now().label("now"),
 ).where(Community.id == _HERE)
 _MEMBERS = select(Member.id, Member.adult.is_(false()).label("under_18")).where(
-    Member.community_id == _HERE, one_of(Member.id, "member_ids")
+    Member.community_id == _HERE, one_of(Member.id, "member_ids"), Member.merged_into_id.is_(None)
 )
 
 
@@ -83,9 +87,10 @@ async def rules(connection: Connection, community_id: CommunityId) -> AnyRow:
 async def members_by_number(
     connection: Connection, community_id: CommunityId, numbers: Iterable[str]
 ) -> dict[str, UUID]:
-    """Members' ids by the numbers on their cards."""
+    """Members' ids by the numbers on their cards. Of one who goes on as another the old card still
+    says who it is."""
     found = await connection.execute(
-        select(Member.number, Member.id).where(
+        select(Member.number, func.coalesce(Member.merged_into_id, Member.id).label("id")).where(
             Member.community_id == community_id, Member.number.in_(numbers)
         )
     )

@@ -160,9 +160,9 @@ async def decline(
 async def withdraw(
     connection: Connection, community_id: CommunityId, caller: Caller, contribution_id: UUID
 ) -> None:
-    """Its giver takes a contribution back while nobody has decided it."""
+    """Its giver, or who helps them, takes a contribution back while nobody has decided it."""
     row = await seen(connection, community_id, caller, contribution_id, lock=True)
-    if caller.member_id != row.giver_id:
+    if caller.member_id != row.giver_id and row.giver_id not in caller.helps:
         raise Forbidden
     _still_open(row)
     by = actor_of(caller).id

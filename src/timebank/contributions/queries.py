@@ -84,7 +84,9 @@ def seen_by(statement: AnySelect, caller: Caller) -> AnySelect:
     """Only what this caller may see: both sides, leads of the receiver, coordinators, auditors."""
     if caller.role in (Role.COORDINATOR, Role.AUDITOR):
         return statement
-    own = [Contribution.giver_id == caller.member_id, Contribution.receiver_id == caller.member_id]
+    own = [
+        side.in_(caller.stands_for) for side in (Contribution.giver_id, Contribution.receiver_id)
+    ]
     if caller.organisation_ids:
         own.append(Contribution.receiver_id.in_(caller.organisation_ids))
     return statement.where(or_(*own))

@@ -128,19 +128,22 @@ def overlaps(entry: Entry, other: Entry) -> bool:
 
 
 def side_of(caller: Caller, entry: Entry) -> Side | None:
-    """On whose behalf a caller speaks: their own, their organisation's, or the giver's for whom a
-    coordinator types. None: this is not theirs to state."""
+    """On whose behalf a caller speaks: their own, their organisation's, that of a member whom they
+    help, or the giver's for whom a coordinator types. None: this is not theirs to state."""
     if caller.member_id == entry.giver_id:
         return Side.GIVER
     if speaks_for_receiver(caller, entry):
         return Side.RECEIVER
-    return Side.GIVER if caller.role is Role.COORDINATOR else None
+    types_for = caller.role is Role.COORDINATOR or entry.giver_id in caller.helps
+    return Side.GIVER if types_for else None
 
 
 def speaks_for_receiver(caller: Caller, entry: Entry) -> bool:
-    """Whether the caller is the receiver, or leads the receiving organisation."""
+    """Whether the caller is the receiver or their helper, or leads the receiving organisation. Who
+    helps both sides of an exchange speaks for its giver: nobody confirms for both."""
     if entry.receiver_type == "member":
-        return caller.member_id == entry.receiver_id
+        helps = entry.receiver_id in caller.helps and entry.giver_id not in caller.helps
+        return caller.member_id == entry.receiver_id or helps
     return entry.receiver_type == "organisation" and caller.leads(entry.receiver_id)
 
 
@@ -156,7 +159,7 @@ def may_see(caller: Caller, entry: Entry) -> bool:
     """Both sides, leads of the receiving organisation, coordinators and auditors."""
     return (
         caller.role in (Role.COORDINATOR, Role.AUDITOR)
-        or caller.member_id == entry.giver_id
+        or not caller.stands_for.isdisjoint((entry.giver_id, entry.receiver_id))
         or speaks_for_receiver(caller, entry)
     )
 

@@ -229,6 +229,7 @@ async def claim(
     if side is None or (
         caller.role is Role.COORDINATOR
         and caller.member_id != entry.giver_id
+        and entry.giver_id not in caller.helps
         and not rule.speaks_for_receiver(caller, entry)
     ):
         raise Forbidden
@@ -263,16 +264,18 @@ async def _weigh(
     connection: Connection, community_id: CommunityId, row: AnyRow, minutes: int
 ) -> Verdict | None:
     """What a claim does to an open contribution. Where its minutes differ, the books have made it
-    `queried` with the claim (claim_differs.sql)."""
+    `queried` with the claim (claim_differs.sql). Where both sides agree, whoever spoke for the
+    receiver confirms it, whoever spoke last: the receiver, or their helper."""
     claims = await queries.claims(connection, community_id, [row.id])
     latest = {c.side: c.minutes for c in claims}
     agreed = latest.get(Side.GIVER) == latest.get(Side.RECEIVER)
     if not agreed or row.receiver_type != "member":
         return None
+    by = next(c.stated_by for c in reversed(claims) if c.side == Side.RECEIVER)
     verdicts = await posting.verify(
         connection,
         community_id,
-        Actor(ActorKind.MEMBER, row.receiver_id),
+        Actor(ActorKind.MEMBER, by),
         [(row.id, minutes if row.state == "queried" else None)],
     )
     if verdicts[0].refusal:

@@ -88,7 +88,9 @@ STATUS: dict[str, int] = {
     "under_18": 409,
     "under_18_here": 409,
     "last_coordinator": 409,
+    "entries_waiting": 409,
     "member_left": 409,
+    "member_merged": 409,
     "own_role": 403,
     "slug_taken": 409,
     # The feed, and proofs.

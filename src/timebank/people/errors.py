@@ -7,3 +7,15 @@ class Under18(Refusal):
     """Members here are 18 or over; the host decides otherwise with the rule `under_18s`."""
 
     code = "under_18"
+
+
+class MemberMerged(Refusal):
+    """The member was taken in twice, and goes on under the other entry: `merged_into_id`."""
+
+    code = "member_merged"
+
+
+class EntriesWaiting(Refusal):
+    """Hours of this member still wait: they are decided or withdrawn before the two are merged."""
+
+    code = "entries_waiting"

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, exists, func, or_, select, true, tuple_, update
+from sqlalchemy.orm import aliased
 
 from timebank.activities.tables import Activity
 from timebank.base.actors import Caller, Role
@@ -48,6 +49,9 @@ _PLAIN = "aaaaeeeeiiiioooouuuuwwwwyyyy"
 _BARE = str.maketrans(_ACCENTED, _PLAIN)
 
 
+_Merged = aliased(Member)
+
+
 @dataclass(frozen=True)
 class Wanted:
     """Which members of a list. What is None is not asked about."""
@@ -83,8 +87,15 @@ def _members(community_id: CommunityId, caller: Caller | None = None) -> AnySele
         .where(Account.community_id == community_id, Account.owner_id == Member.id)
         .scalar_subquery()
     )
+    merged = (
+        select(func.array_agg(_Merged.id))
+        .where(_Merged.community_id == community_id, _Merged.merged_into_id == Member.id)
+        .scalar_subquery()
+    )
     named = true() if caller is None else _named(community_id, caller)
-    found = select(Member, account.label("account_id"), named.label("named"))
+    found = select(
+        Member, account.label("account_id"), named.label("named"), merged.label("merged_ids")
+    )
     return found.where(Member.community_id == community_id)
 
 
@@ -97,7 +108,7 @@ def _named(community_id: CommunityId, caller: Caller) -> ColumnElement[bool]:
         return true()
     may: list[ColumnElement[bool]] = [Member.private.is_(False)]
     if caller.member_id is not None:
-        may.append(Member.id == caller.member_id)
+        may.append(Member.id.in_(caller.stands_for))
     if caller.organisation_ids:
         led = caller.organisation_ids
         gave = exists().where(
@@ -121,7 +132,7 @@ def _named(community_id: CommunityId, caller: Caller) -> ColumnElement[bool]:
 
 def _seen_by(statement: AnySelect, caller: Caller) -> AnySelect:
     if only_oneself(caller):
-        return statement.where(Member.id == caller.member_id)
+        return statement.where(Member.id.in_(caller.stands_for))
     return statement
 
 
@@ -241,10 +252,27 @@ async def change(
     )
 
 
+async def exists_here(connection: Connection, community_id: CommunityId, member_id: UUID) -> bool:
+    """Whether there is such a member."""
+    there = exists().where(Member.community_id == community_id, Member.id == member_id)
+    return bool((await connection.execute(select(there))).scalar_one())
+
+
 async def is_here(connection: Connection, community_id: CommunityId, member_id: UUID) -> bool:
     """Whether there is such a member, who has not left."""
     here = exists().where(
         Member.community_id == community_id, Member.id == member_id, Member.status != "left"
+    )
+    return bool((await connection.execute(select(here))).scalar_one())
+
+
+async def may_help(connection: Connection, community_id: CommunityId, member_id: UUID) -> bool:
+    """Whether there is such a member, who has not left and may sign in."""
+    here = exists().where(
+        Member.community_id == community_id,
+        Member.id == member_id,
+        Member.status != "left",
+        Member.adult.is_not(False),
     )
     return bool((await connection.execute(select(here))).scalar_one())
 
@@ -272,6 +300,47 @@ async def unknown_activities(
 async def sign_out(connection: Connection, community_id: CommunityId, member_id: UUID) -> None:
     """End every token of somebody who may not sign in. Tokens stand in a room above this one."""
     await call(connection, _SIGN_OUT, community_id, member_id)
+
+
+async def has_entries_waiting(
+    connection: Connection, community_id: CommunityId, member_id: UUID
+) -> bool:
+    """Whether time that the member gave or received is still to be decided."""
+    waits = exists().where(
+        Contribution.community_id == community_id,
+        Contribution.state.in_(("logged", "queried")),
+        or_(Contribution.giver_id == member_id, Contribution.receiver_id == member_id),
+    )
+    return bool((await connection.execute(select(waits))).scalar_one())
+
+
+async def merge(
+    connection: Connection, community_id: CommunityId, member_id: UUID, into_id: UUID
+) -> None:
+    """Write down that a member, and all that were merged into them, go on as another."""
+    here = Member.community_id == community_id
+    earlier = update(Member).where(here, Member.merged_into_id == member_id)
+    await connection.execute(earlier.values(merged_into_id=into_id))
+    await connection.execute(
+        update(Member)
+        .where(here, Member.id == member_id)
+        .values(
+            status="left",
+            left_on=func.coalesce(Member.left_on, func.timebank.community_today(community_id)),
+            merged_into_id=into_id,
+        )
+    )
+    await connection.execute(
+        update(Member).where(here, Member.id == into_id).values(stands_for=True)
+    )
+
+
+async def merged_into(
+    connection: Connection, community_id: CommunityId, member_id: UUID
+) -> Sequence[AnyRow]:
+    """Whoever was merged into a member."""
+    found = _members(community_id).where(Member.merged_into_id == member_id)
+    return (await connection.execute(found.order_by(Member.id))).all()
 
 
 async def today(connection: Connection, community_id: CommunityId) -> date:

@@ -68,8 +68,10 @@ def member_number(place: int) -> str:
 def shown_to(caller: Caller, member_id: UUID, *, named: bool = True) -> Shown | None:
     """How much the caller sees of this member; None: may not know that there is one. `named`:
     whether the name is for them, which a private member's is for few."""
-    if caller.member_id == member_id:
+    if caller.member_id == member_id or member_id in caller.merged:
         return Shown.ALL
+    if member_id in caller.helps:
+        return Shown.NAME
     shown = _SHOWN.get(caller.role)
     return Shown.NUMBER if shown is Shown.NAME and not named else shown
 
@@ -84,6 +86,16 @@ def may_change(caller: Caller, member_id: UUID, names: frozenset[str]) -> bool:
     if caller.role is Role.COORDINATOR:
         return True
     return caller.member_id == member_id and names <= OWN
+
+
+def may_name_helper(caller: Caller, member_id: UUID) -> bool:
+    """Members name their own helper, or a coordinator on their word."""
+    return caller.role is Role.COORDINATOR or caller.member_id == member_id
+
+
+def may_end_helping(caller: Caller, member_id: UUID, helper_id: UUID) -> bool:
+    """Either of the two ends it, or a coordinator."""
+    return may_name_helper(caller, member_id) or caller.member_id == helper_id
 
 
 def may_let_leave(caller: Caller, member_id: UUID) -> bool:

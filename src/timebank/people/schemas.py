@@ -187,6 +187,10 @@ class Member(Answer):
     complete_by: date | None = Field(description="When the rest is to be asked; null: it was.")
     joined_on: date | None
     status: Status
+    merged_into_id: UUID | None = Field(
+        description="Taken in twice: the member under whom they go on."
+    )
+    merged_ids: list[UUID] = Field(description="Whoever was merged into this member.")
     left_on: date | None
     external_ref: str | None = Field(description="The reference that this caller has given.")
     account_id: UUID | None
@@ -206,6 +210,8 @@ class Member(Answer):
             shown=shown,
             number=row.number,
             status=row.status,
+            merged_into_id=row.merged_into_id,
+            merged_ids=row.merged_ids or [],
             external_ref=row.external_ref if own else None,
             recorded_at=row.recorded_at,
             **told,

@@ -17,8 +17,8 @@ from timebank.communities.errors import MemberLeft
 from timebank.communities.leaving import Closed, Farewell
 from timebank.db.engine import AnyRow, Connection
 from timebank.ledger import posting
-from timebank.people import queries, rules
-from timebank.people.errors import Under18
+from timebank.people import helper_queries, queries, rules
+from timebank.people.errors import MemberMerged, Under18
 from timebank.roles import queries as role_queries
 from timebank.roles import service as roles
 
@@ -220,6 +220,8 @@ async def leave(
     await _check_heir(connection, community_id, member_id, farewell)
     await roles.end_all(connection, community_id, caller, member_id)
     closed = await leaving.close_account(connection, community_id, caller, member_id, farewell)
+    if caller.member_id is not None:
+        await helper_queries.end_all(connection, community_id, member_id, caller.member_id)
     left_on = await queries.today(connection, community_id)
     left = {"status": "left", "left_on": left_on}
     await queries.change(connection, community_id, member_id, left)
@@ -240,6 +242,8 @@ async def _check_heir(
 async def _comes_back(
     connection: Connection, community_id: CommunityId, caller: Caller, before: AnyRow, status: str
 ) -> None:
+    if before.merged_into_id is not None:
+        raise MemberMerged
     if status != "member":
         raise MemberLeft
     await queries.stays(connection, community_id, before.id, caller.member_id)

@@ -84,6 +84,8 @@ async def carry_out(
     if member.status != "left":
         raise MemberStillHere
     await queries.empty(connection, community_id, member)
+    for merged in await people.merged_into(connection, community_id, member_id):
+        await queries.empty(connection, community_id, merged)
     return await _ended(connection, community_id, caller, before.id, State.DONE)
 
 

@@ -24,6 +24,7 @@ from timebank.protection.schemas import (
     CommunityAsked,
     ContributionExported,
     ExportHead,
+    HelperExported,
     HoldExported,
     LeftOut,
     LimitsExported,
@@ -112,6 +113,7 @@ class Export:
         """Every list of the copy by its name; to be read one after the other."""
         return {
             "agreements": self._each(AgreementExported, queries.agreements),
+            "helpers": self._each(HelperExported, queries.helpers),
             "roles": self._roles(),
             "contributions": self._contributions(),
             "claims": self._each(ClaimExported, queries.claims),

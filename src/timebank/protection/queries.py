@@ -16,7 +16,7 @@ from timebank.ledger.contribution_tables import Claim, Contribution
 from timebank.ledger.queries import standing
 from timebank.ledger.tables import Account, LimitChange, Note, Transfer
 from timebank.organisations.tables import Organisation
-from timebank.people.tables import Member
+from timebank.people.tables import Helper, Member
 from timebank.roles.tables import RoleHeld
 from timebank.sign_in.tables import Token
 
@@ -64,6 +64,19 @@ async def agreements(
         AgreementGiven.given_at,
     ).where(AgreementGiven.community_id == community_id, AgreementGiven.person_id == member_id)
     async for row in _streamed(connection, statement.order_by(AgreementGiven.version)):
+        yield row
+
+
+async def helpers(
+    connection: Connection, community_id: CommunityId, member_id: UUID
+) -> AsyncIterator[AnyRow]:
+    """Whom the member named to help them."""
+    statement: AnySelect = select(
+        _number_of(community_id, Helper.helper_id).label("helper_number"),
+        Helper.named_at,
+        Helper.ended_at,
+    ).where(Helper.community_id == community_id, Helper.member_id == member_id)
+    async for row in _streamed(connection, statement.order_by(Helper.named_at, Helper.id)):
         yield row
 
 

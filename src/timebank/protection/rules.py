@@ -30,7 +30,8 @@ class HeldReason(StrEnum):
 
 def speaks_for(caller: Caller, member_id: UUID) -> bool:
     """The member themselves, or a coordinator for them; to all others there is no such thing."""
-    return caller.role is Role.COORDINATOR or caller.member_id == member_id
+    own = caller.member_id == member_id or member_id in caller.merged
+    return caller.role is Role.COORDINATOR or own
 
 
 def check_open(state: str, wanted: State) -> bool:

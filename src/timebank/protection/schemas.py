@@ -96,6 +96,14 @@ class AgreementExported(Answer):
     given_at: Instant
 
 
+class HelperExported(Answer):
+    """Who helped the member, by number."""
+
+    helper_number: str
+    named_at: Instant
+    ended_at: Instant | None
+
+
 class ContributionExported(Answer):
     """Time that the member gave or received."""
 
@@ -211,6 +219,7 @@ class MemberExport(ExportHead):
     """All that a member gave and did, the oldest first."""
 
     agreements: list[AgreementExported]
+    helpers: list[HelperExported]
     roles: list[RoleExported]
     contributions: list[ContributionExported]
     claims: list[ClaimExported]

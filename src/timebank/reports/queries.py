@@ -41,6 +41,7 @@ from timebank.people.tables import Member
 from timebank.reports.rules import MEASURES, By
 
 _Reversal = aliased(Transfer)
+_Counted = aliased(Member)
 _CHUNK = 1_000
 
 
@@ -255,12 +256,21 @@ def _by_organisation(community_id: CommunityId, counted: Subquery) -> AnySelect:
 
 
 def _by_member(community_id: CommunityId, counted: Subquery) -> AnySelect:
+    """A row for each member; what stands under an entry that was merged counts for whom it is."""
     side = _both_sides(counted).subquery("side").c
     group = _grouped(side, side.member_id).c
     name = {"number": Member.number, "name_en": Member.name, "name_cy": Member.name}
+    goes_on_as = func.coalesce(_Counted.merged_into_id, _Counted.id)
+    figures = [_total(group[measure]).label(measure) for measure in MEASURES]
     return (
-        select(*_named(key=Member.id, id_=Member.id, **name), *_as_grouped(group))
-        .join(Member, and_(Member.community_id == community_id, Member.id == group.member_id))
+        select(
+            *_named(key=Member.id, id_=Member.id, **name),
+            *figures,
+            _total(group.entries).label("entries"),
+        )
+        .join(_Counted, and_(_Counted.community_id == community_id, _Counted.id == group.member_id))
+        .join(Member, and_(Member.community_id == community_id, Member.id == goes_on_as))
+        .group_by(Member.community_id, Member.id)
         .order_by(Member.name_folded, Member.id)
     )
 

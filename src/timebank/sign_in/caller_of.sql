@@ -8,7 +8,8 @@
 -- such, or the token is for another. A token of the network enters whichever community is asked
 -- for. Tokens end by the real clock, not by the books', which a demo may move. A sign-in lasts from its
 -- last use on; that is written down seldom, at most thirty times in its length and once a day, and by
--- no transaction that only reads.
+-- no transaction that only reads. `stands_for`: whether to look further, for others in whose name a
+-- member also acts.
 CREATE FUNCTION timebank.caller_of(
     p_sha256 bytea,
     p_community text,
@@ -19,7 +20,8 @@ CREATE FUNCTION timebank.caller_of(
     OUT organisation_ids uuid[],
     OUT community_id uuid,
     OUT client_id uuid,
-    OUT scopes text[]
+    OUT scopes text[],
+    OUT stands_for boolean
 )
 LANGUAGE plpgsql VOLATILE
 AS $$
@@ -57,7 +59,7 @@ BEGIN
     v_entered := set_config('timebank.community', coalesce(community_id::text, ''), true);
     IF member_id IS NOT NULL AND community_id IS NOT NULL THEN
         IF role IN ('member', 'organisation_lead') THEN
-            SELECT m.status INTO v_status FROM timebank.member m
+            SELECT m.status, m.stands_for INTO v_status, stands_for FROM timebank.member m
             WHERE m.community_id = caller_of.community_id AND m.id = caller_of.member_id;
         ELSE
             SELECT m.status INTO v_status FROM timebank.role_held h

@@ -1,6 +1,7 @@
 """Who a token stands for: one call, for it is asked at every request. And the tokens themselves."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -18,6 +19,13 @@ from timebank.roles.tables import RoleHeld
 from timebank.sign_in.tables import Token
 
 _FIND = "SELECT * FROM timebank.caller_of($1, $2)"
+_STANDS_FOR = """
+SELECT h.member_id AS id, true AS helps FROM timebank.helper h
+JOIN timebank.member m ON m.community_id = h.community_id AND m.id = h.member_id
+WHERE h.community_id = $1 AND h.helper_id = $2 AND h.ended_at IS NULL AND m.status <> 'left'
+UNION ALL
+SELECT m.id, false FROM timebank.member m WHERE m.community_id = $1 AND m.merged_into_id = $2
+"""
 
 
 async def find_caller(
@@ -33,7 +41,7 @@ async def find_caller(
         return None
     if community is not None and found["community_id"] is None:
         raise NotFound
-    return Caller(
+    caller = Caller(
         role=Role(found["role"]),
         keeper_id=found["keeper_id"],
         community_id=CommunityId(found["community_id"]) if found["community_id"] else None,
@@ -42,6 +50,20 @@ async def find_caller(
         token_id=found["token_id"],
         client_id=ClientId(found["client_id"]) if found["client_id"] else None,
         scopes=None if found["scopes"] is None else frozenset(found["scopes"]),
+    )
+    # An app acts for the member who let it, and for nobody whom that member helps.
+    if found["stands_for"] and caller.client_id is None:
+        return await _with_others(connection, caller)
+    return caller
+
+
+async def _with_others(connection: Connection, caller: Caller) -> Caller:
+    """The caller with whom else they stand for."""
+    rows = await call(connection, _STANDS_FOR, caller.community_id, caller.member_id)
+    return replace(
+        caller,
+        helps=frozenset(MemberId(row["id"]) for row in rows if row["helps"]),
+        merged=frozenset(MemberId(row["id"]) for row in rows if not row["helps"]),
     )
 
 

@@ -1,0 +1,71 @@
+"""Naming a helper, and ending it."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from timebank.base.actors import Caller
+from timebank.base.errors import FieldError, Forbidden, NotFound, ValidationFailed
+from timebank.base.ids import CommunityId
+from timebank.communities.errors import MemberLeft
+from timebank.db.engine import AnyRow, Connection
+from timebank.people import helper_queries, queries, rules
+
+
+async def helpers(
+    connection: Connection, community_id: CommunityId, caller: Caller, member_id: UUID
+) -> Sequence[AnyRow]:
+    """Who helps a member and who did, for the member, their helpers and coordinators. Raises
+    NotFound."""
+    if not rules.may_name_helper(caller, member_id) and member_id not in caller.helps:
+        raise NotFound
+    await queries.member(connection, community_id, member_id)
+    return await helper_queries.helpers(connection, community_id, member_id)
+
+
+async def name(
+    connection: Connection,
+    community_id: CommunityId,
+    caller: Caller,
+    member_id: UUID,
+    helper_id: UUID,
+) -> None:
+    """Somebody who is here and signs in helps a member from now on; named twice, once. Raises
+    MemberLeft and NotFound."""
+    if not rules.may_name_helper(caller, member_id):
+        raise NotFound
+    before = await queries.member(connection, community_id, member_id, lock=True)
+    if before.status == "left":
+        raise MemberLeft
+    here = await queries.may_help(connection, community_id, helper_id)
+    if helper_id == member_id or not here:
+        raise ValidationFailed((FieldError("/helper_id", "no_such_helper"),))
+    if await helper_queries.held(connection, community_id, member_id, helper_id) is None:
+        await helper_queries.add(connection, community_id, member_id, helper_id, by=_actor(caller))
+
+
+async def end(
+    connection: Connection,
+    community_id: CommunityId,
+    caller: Caller,
+    member_id: UUID,
+    helper_id: UUID,
+) -> list[AnyRow]:
+    """Somebody helps a member no more, from their next request on: either says so, or a
+    coordinator. Ended twice, nothing happens. What stands of that helper; raises NotFound."""
+    if not rules.may_end_helping(caller, member_id, helper_id):
+        raise NotFound
+    await queries.member(connection, community_id, member_id, lock=True)
+    held = await helper_queries.held(connection, community_id, member_id, helper_id)
+    if held is not None:
+        await helper_queries.end(connection, community_id, held.id, _actor(caller))
+    named = await helper_queries.helpers(connection, community_id, member_id)
+    of_them = [row for row in named if row.helper_id == helper_id]
+    if not of_them:
+        raise NotFound
+    return of_them
+
+
+def _actor(caller: Caller) -> UUID:
+    if caller.member_id is None:
+        raise Forbidden
+    return caller.member_id

@@ -1,0 +1,142 @@
+"""Somebody taken in twice becomes one: the balance goes along, and every line stays."""
+
+import asyncio
+
+import pytest
+from sqlalchemy import text
+from tests.api.books import account_id, earns, number_of, proven
+from tests.api.test_erasure import places_of
+from tests.api.town import Group, Person, Town
+
+
+@pytest.fixture
+async def again(town: Town) -> Person:
+    """Nia, taken in a second time."""
+    return await town.person("Nia Again")
+
+
+async def test_the_balance_goes_along_by_a_gift_with_its_reason_and_lines_stay(
+    nia: Person, again: Person, coordinator: Person, town: Town
+) -> None:
+    await earns(again, 90, coordinator)
+    await earns(nia, 30, coordinator)
+    old = await account_id(coordinator, again)
+    merged = await coordinator.posts(f"/members/{again.id}/merge", {"into_id": str(nia.id)})
+    assert (merged["moved_minutes"], merged["kind"]) == (90, "gift")
+    assert (merged["member"]["merged_into_id"], merged["member"]["status"]) == (str(nia.id), "left")
+    assert merged["into"]["merged_ids"] == [str(again.id)]
+    assert (await nia.balance(), await again.balance()) == (120, 0)
+    gift, credit = (await nia.gets(f"/accounts/{old}/statement"))["items"]
+    assert (gift["kind"], gift["reason"], credit["kind"]) == ("gift", "merge", "thank")
+    assert await proven(town)
+
+
+async def test_below_zero_the_other_way(bank: Town) -> None:
+    nia, again, mair = [await bank.person(name) for name in ("Nia", "Nia Again", "Mair")]
+    delyth = await bank.coordinator()
+    await again.verifies(await mair.logs(minutes=60, helped=again))
+    merged = await delyth.posts(f"/members/{again.id}/merge", {"into_id": str(nia.id)})
+    assert merged["moved_minutes"] == -60
+    assert (await nia.balance(), await again.balance()) == (-60, 0)
+    assert await proven(bank)
+
+
+async def test_reads_show_both_to_whom_it_is(
+    nia: Person, again: Person, coordinator: Person, mair: Person
+) -> None:
+    await earns(again, 90, coordinator)
+    await earns(nia, 30, coordinator)
+    await coordinator.posts(f"/members/{again.id}/merge", {"into_id": str(nia.id)})
+    accounts = (await nia.gets(f"/accounts?owner_id={nia.id}"))["items"]
+    assert {one["owner_id"] for one in accounts} == {str(nia.id), str(again.id)}
+    assert len((await nia.gets("/contributions"))["items"]) == 2
+    assert (await nia.gets(f"/members/{again.id}"))["name"] == "Nia Again"
+    assert len((await nia.gets(f"/members/{again.id}/export"))["contributions"]) == 1
+    rows = (await coordinator.gets("/reports/hours?by=member"))["rows"]
+    assert [(row["id"], row["given_minutes"]) for row in rows] == [(str(nia.id), 120)]
+    await mair.gets(f"/members/{again.id}", status=404)
+
+
+async def test_the_old_card_still_says_who_it_is_and_the_old_sign_in_is_over(
+    nia: Person, again: Person, coordinator: Person, lead: Person, club: Group
+) -> None:
+    town = nia.town
+    number = await number_of(again)
+    await coordinator.posts(f"/members/{again.id}/merge", {"into_id": str(nia.id)})
+    thanks = {
+        "organisation_id": str(club.id),
+        "activity_id": str(town.gardening),
+        "worked_on": "2025-06-07",
+        "lines": [{"number": number, "minutes": 45}],
+    }
+    await lead.posts("/thanks", thanks, status=201)
+    assert await nia.balance() == 45
+    by_id = {**thanks, "lines": [{"member_id": str(again.id), "minutes": 45}]}
+    await lead.posts("/thanks", by_id, status=422)
+    assert (await again.asks("GET", "/accounts")).status_code == 401
+    gift = {"kind": "gift", "receiver": {"number": number}, "minutes": 5}
+    await earns(lead, 60, coordinator)
+    await lead.posts("/transfers", gift, status=201)
+    assert await nia.balance() == 50
+
+
+async def test_hours_that_wait_are_decided_first(
+    nia: Person, again: Person, coordinator: Person, club: Group, lead: Person
+) -> None:
+    entry = await again.logs(minutes=30, helped=club)
+    path, into = f"/members/{again.id}/merge", {"into_id": str(nia.id)}
+    refused = await coordinator.posts(path, into, status=409)
+    assert refused["code"] == "entries_waiting"
+    await lead.verifies(entry)
+    assert (await coordinator.posts(path, into))["moved_minutes"] == 30
+
+
+async def test_twice_or_at_once_it_is_done_once_and_stays_done(
+    nia: Person, again: Person, coordinator: Person, mair: Person
+) -> None:
+    await earns(again, 30, coordinator)
+    path, into = f"/members/{again.id}/merge", {"into_id": str(nia.id)}
+    back = (f"/members/{nia.id}/merge", {"into_id": str(again.id)})
+    answers = await asyncio.gather(
+        *(coordinator.asks("POST", path, into) for _ in range(2)),
+        coordinator.asks("POST", *back),
+    )
+    statuses = sorted(answer.status_code for answer in answers)
+    assert statuses in ([200, 200, 409], [200, 409, 409])
+    assert await nia.balance() + await again.balance() == 30
+    gone = again if (await again.asks("GET", "/accounts")).status_code == 401 else nia
+    other = {"into_id": str(mair.id)}
+    refused = await coordinator.posts(f"/members/{gone.id}/merge", other, status=409)
+    assert refused["code"] == "member_merged"
+    path = f"/members/{gone.id}"
+    refused = await coordinator.changes(path, {"status": "member"}, status=409)
+    assert refused["code"] == "member_merged"
+
+
+async def test_no_coordinator_merges_themselves_nor_anybody_who_is_not_there(
+    nia: Person, coordinator: Person, bank: Town
+) -> None:
+    await nia.town.coordinator("Eirlys")
+    theirs = await bank.person("Theirs")
+    for whose, into, status in (
+        (nia, coordinator, 403),
+        (coordinator, nia, 403),
+        (nia, nia, 422),
+        (nia, theirs, 422),
+        (theirs, nia, 404),
+    ):
+        body = {"into_id": str(into.id)}
+        await coordinator.posts(f"/members/{whose.id}/merge", body, status=status)
+
+
+async def test_an_erasure_goes_for_both(
+    nia: Person, again: Person, coordinator: Person, town: Town
+) -> None:
+    rename = text("UPDATE timebank.member SET name = 'Old Penhal' WHERE id = :id")
+    async with town.database.transaction(town.id) as connection:
+        await connection.execute(rename, {"id": again.id})
+    await coordinator.posts(f"/members/{again.id}/merge", {"into_id": str(nia.id)})
+    assert "member" in await places_of(town, "penhal")
+    await coordinator.posts(f"/members/{nia.id}/leave")
+    await coordinator.posts(f"/members/{nia.id}/erasure/carry-out")
+    assert await places_of(town, "penhal") == set()
