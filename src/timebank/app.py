@@ -43,6 +43,7 @@ from timebank.sign_in import routes as sign_in
 from timebank.sign_in.queries import find_caller
 from timebank.sign_in.rules import is_token
 from timebank.sign_in.vault import Vault
+from timebank.web import routes as web
 
 # The first of them is asked first; hours are what people send most.
 ROUTERS = (
@@ -77,6 +78,7 @@ ROUTERS = (
     sign_in.router,
     thanks.router,
     transfers.router,
+    web.router,
 )
 
 

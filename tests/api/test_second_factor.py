@@ -11,7 +11,7 @@ from tests.api.sign_ins import asks, messages, shows, signs_in, writes_to
 from tests.api.town import Group, Person, Town
 
 from timebank.base.ids import MemberId
-from timebank.sign_in import code_rules, factor_rules, factor_service, routes
+from timebank.sign_in import code_rules, code_service, factor_rules, factor_service
 from timebank.sign_in.errors import KeyLost
 from timebank.sign_in.vault import Vault
 
@@ -27,7 +27,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A test asks for more codes than a person, and waits for none."""
     for limit in ("AGAIN_AFTER", "HOUR", "DAY"):
         monkeypatch.setattr(code_rules, limit, code_rules.HOUR * 0)
-    monkeypatch.setattr(routes, "SECONDS_TO_ANSWER", 0)
+    monkeypatch.setattr(code_service, "SECONDS_TO_ANSWER", 0)
     monkeypatch.setattr(factor_service, "time", lambda: NOW)
 
 

@@ -65,6 +65,7 @@ def build(
     app.state.find_caller = find_caller
     app.state.refusal_for = refusal_for
     app.state.schema_revision = schema_revision
+    app.state.https = edge.https
     app.state.public_url = edge.public_url
     for router in (*routers, requests.router, health.router, help.router, docs.router):
         app.include_router(router)

@@ -6,11 +6,11 @@ RawHeaders = Iterable[tuple[bytes, bytes]]
 
 _ALWAYS = (
     (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
     (b"cross-origin-resource-policy", b"same-origin"),
 )
 _UNLESS_SAID = (
     (b"cache-control", b"no-store"),
+    (b"referrer-policy", b"no-referrer"),
     (b"content-security-policy", b"default-src 'none'; base-uri 'none'; frame-ancestors 'none'"),
 )
 HTTPS_ONLY = (b"strict-transport-security", b"max-age=31536000")
@@ -18,8 +18,8 @@ HTTPS_ONLY = (b"strict-transport-security", b"max-age=31536000")
 
 
 def safe(headers: RawHeaders, request_id: str) -> list[tuple[bytes, bytes]]:
-    """The headers of an answer with those that all have; a page says its own policy, and how long
-    it may be kept."""
+    """The headers of an answer with those that all have; a page says its own policies, and how
+    long it may be kept."""
     sent = list(headers)
     said = {name for name, _ in sent}
     sent += _ALWAYS

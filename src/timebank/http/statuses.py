@@ -32,6 +32,7 @@ STATUS: dict[str, int] = {
     "validation_failed": 422,
     "code_wrong": 403,
     "key_lost": 409,
+    "sent_from_elsewhere": 403,
     "second_factor_first": 403,
     "second_factor_missing": 403,
     "second_factor_required": 403,

@@ -6,7 +6,7 @@ from uuid import UUID
 import segno
 from fastapi import APIRouter, Depends, Request
 
-from timebank.base.actors import Caller, Role
+from timebank.base.actors import Caller, Language, Role
 from timebank.base.errors import Forbidden
 from timebank.communities import queries as communities
 from timebank.http.effects import effect
@@ -15,14 +15,13 @@ from timebank.http.pages import Page, Window
 from timebank.http.policy import Allow
 from timebank.http.scopes import EVERYONE
 from timebank.http.transaction import Transactional, Tx
-from timebank.people import queries as people
 from timebank.sign_in import factor_queries, factor_service
 from timebank.sign_in.factor_schemas import (
+    AuthenticatorShown,
     FirstCode,
     MachineCode,
     RecoveryCodes,
     SecondFactorNow,
-    SecretShown,
 )
 from timebank.sign_in.vault import Vault
 
@@ -56,22 +55,19 @@ async def get_second_factor(caller: Reading, tx: Tx) -> SecondFactorNow:
 @effect(key="none")
 async def show_second_factor(
     caller: Setting, tx: Tx, vault: Sealed, _sent: Nothing | None = None
-) -> SecretShown:
+) -> AuthenticatorShown:
     """A secret for an authenticator, shown once: as text, and as a QR code. It is one's second
     factor once its first code is confirmed. Who has one changes it in a sign-in that came with
     it."""
     member_id = _member(caller)
+    whose = (tx.connection, vault, tx.community_id, member_id, tx.token_sha256)
+    await factor_service.show(*whose)
     community = await communities.community(tx.connection, tx.community_id)
-    shown = await factor_service.show(
-        tx.connection,
-        vault,
-        tx.community_id,
-        member_id,
-        tx.token_sha256,
-        issuer=community.name_cy if tx.language == "cy" else community.name_en,
-        name=(await people.member(tx.connection, tx.community_id, member_id)).number,
-    )
-    return SecretShown(
+    name = community.name_cy if tx.language is Language.WELSH else community.name_en
+    shown = await factor_service.shown(*whose, issuer=name)
+    if shown is None:
+        raise LookupError("what was just written is there")
+    return AuthenticatorShown(
         secret=shown.secret,
         uri=shown.uri,
         qr=segno.make(shown.uri).svg_data_uri(scale=4, light="white"),

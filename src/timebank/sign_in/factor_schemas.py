@@ -14,7 +14,7 @@ class SecondFactorNow(Answer):
     recovery_codes: int = Field(description="How many are left.")
 
 
-class SecretShown(Answer):
+class AuthenticatorShown(Answer):
     """What an authenticator has to know, shown once."""
 
     secret: str = Field(description="To be typed, where nothing can be scanned.")

@@ -10,6 +10,7 @@ import structlog
 from timebank.base.errors import NotFound
 from timebank.base.ids import CommunityId, MemberId, new_id
 from timebank.db.engine import Connection, Database
+from timebank.people import queries as people
 from timebank.sign_in import factor_queries, factor_rules
 from timebank.sign_in.errors import (
     CodeWrong,
@@ -77,17 +78,32 @@ async def show(
     community_id: CommunityId,
     member_id: UUID,
     token_sha256: bytes,
-    *,
-    issuer: str,
-    name: str,
-) -> Shown:
-    """A new secret for an authenticator; it counts once a code of it comes. Raises
+) -> None:
+    """Make a new secret for an authenticator; it counts once a code of it comes. Raises
     SecondFactorFirst where there is one already that this sign-in came without, and KeyLost."""
     await _refuse_without(connection, community_id, member_id, token_sha256)
-    secret = factor_rules.new_secret()
-    sealed = vault.seal(secret.encode(), _whose(community_id, member_id))
+    sealed = vault.seal(factor_rules.new_secret().encode(), _whose(community_id, member_id))
     await factor_queries.show(connection, community_id, member_id, sealed)
-    return Shown(secret, factor_rules.uri(secret, issuer, name))
+
+
+async def shown(
+    connection: Connection,
+    vault: Vault,
+    community_id: CommunityId,
+    member_id: UUID,
+    token_sha256: bytes,
+    *,
+    issuer: str,
+) -> Shown | None:
+    """The secret that waits for its first code, None where there is none; an authenticator files
+    it under `issuer` and the member's number. Raises SecondFactorFirst and KeyLost."""
+    await _refuse_without(connection, community_id, member_id, token_sha256)
+    sealed = await factor_queries.pending(connection, community_id, member_id)
+    if sealed is None:
+        return None
+    secret = vault.open(sealed, _whose(community_id, member_id)).decode()
+    number = (await people.member(connection, community_id, member_id)).number
+    return Shown(secret, factor_rules.uri(secret, issuer, number))
 
 
 async def confirm(

@@ -1,0 +1,70 @@
+"""Cookies of the pages: which there are, and what keeps them apart."""
+
+import base64
+import hmac
+import json
+from hashlib import sha256
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+LONGEST_KEPT = 400 * 24 * 3600
+"""What browsers keep a cookie for at most; the sign-in itself ends by the service's own clock."""
+STEP_KEPT = 15 * 60
+
+
+def _name(request: Request, slug: str, kind: str) -> str:
+    """One for each community, so that no page ever reads another's. With `__Host-` a browser takes
+    it from this host alone, over HTTPS; without HTTPS it would not take it at all."""
+    prefix = "__Host-" if request.app.state.https else ""
+    return f"{prefix}timebank-{slug}{kind}"
+
+
+def token_in(request: Request, slug: str) -> str | None:
+    """The token of whoever is signed in here, if the browser sent one."""
+    return request.cookies.get(_name(request, slug, ""))
+
+
+def keep_token(request: Request, response: Response, slug: str, token: str, *, own: bool) -> None:
+    """Signs the browser in; on a device that others use, until it is closed."""
+    _set(request, response, _name(request, slug, ""), token, LONGEST_KEPT if own else None)
+    _set(request, response, _name(request, slug, "-step"), "", 0)
+
+
+def forget_token(request: Request, response: Response, slug: str) -> None:
+    """Signs the browser out."""
+    _set(request, response, _name(request, slug, ""), "", 0)
+
+
+def keep_step(request: Request, response: Response, slug: str, step: dict[str, Any]) -> None:
+    """What is known between two pages of one sign-in; in no address, where it would be logged."""
+    packed = base64.urlsafe_b64encode(json.dumps(step).encode()).decode()
+    _set(request, response, _name(request, slug, "-step"), packed, STEP_KEPT)
+
+
+def step_in(request: Request, slug: str) -> dict[str, Any]:
+    """What the page before knew; empty where there was none, or it was long ago."""
+    try:
+        packed = request.cookies.get(_name(request, slug, "-step"), "")
+        step = json.loads(base64.urlsafe_b64decode(packed))
+    except ValueError:
+        return {}
+    return step if isinstance(step, dict) else {}
+
+
+def form_token(token: str) -> str:
+    """What a form of somebody who is signed in carries, and no page from elsewhere can know."""
+    return hmac.new(token.encode(), b"timebank form", sha256).hexdigest()
+
+
+def _set(request: Request, response: Response, name: str, value: str, seconds: int | None) -> None:
+    response.set_cookie(
+        name,
+        value,
+        max_age=seconds,
+        path="/",
+        secure=request.app.state.https,
+        httponly=True,
+        samesite="lax",
+    )

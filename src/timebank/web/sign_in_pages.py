@@ -1,0 +1,214 @@
+"""Pages for signing in: an address, the code that comes, and a second factor where it takes one."""
+
+import re
+from typing import Any
+from uuid import UUID
+
+from fastapi import APIRouter, Request, Response
+
+from timebank.base.actors import Role
+from timebank.base.errors import FieldError, Refusal, ValidationFailed
+from timebank.base.words import say
+from timebank.db.engine import Database
+from timebank.http.scopes import EVERYONE
+from timebank.http.statuses import STATUS
+from timebank.people.rules import is_email
+from timebank.sign_in import code_service, factor_queries
+from timebank.sign_in.errors import CodeWrong
+from timebank.web.cookies import keep_step, keep_token, step_in
+from timebank.web.forms import Form
+from timebank.web.rendering import Place, go_to, page
+from timebank.web.routing import Here, OpenPage, Sent, in_words, safe_next
+
+router = APIRouter(prefix="/{community}/sign-in", route_class=OpenPage)
+
+_CODE = re.compile(r"[0-9]{6}")
+_PHONE = re.compile(r"Mobi|Android|iPhone")
+
+
+@router.get("")
+async def address_page(here: Here, next: str = "") -> Response:  # noqa: A002 - as it stands in addresses
+    """Who wants to sign in."""
+    return page(here, "sign_in", "page-sign-in", next=next, email="")
+
+
+@router.post("")
+async def send_code(request: Request, here: Here, sent: Sent, next: str = "") -> Response:  # noqa: A002 - as above
+    """A code goes to the address, if a member has it."""
+    said = sent.text("email", 254)
+    try:
+        email = _address(said)
+        came_from = request.client.host if request.client else ""
+        code_id = await code_service.ask(_database(here), here.community.slug, email, came_from)
+    except Refusal as refusal:
+        return page(here, "sign_in", "page-sign-in", next=next, email=said, **_fault(here, refusal))
+    return go_to(here.path("/sign-in/code", sent=str(code_id), next=next))
+
+
+@router.get("/code")
+async def code_page(here: Here, sent: UUID, next: str = "") -> Response:  # noqa: A002 - as above
+    """Where the code is typed."""
+    device, shared = _device_guessed(here), False
+    facts: dict[str, Any] = {"sent": str(sent), "next": next, "device": device, "shared": shared}
+    return page(here, "code", "page-code-title", **facts)
+
+
+@router.post("/code")
+async def show_code(here: Here, form: Sent, sent: UUID, next: str = "") -> Response:  # noqa: A002 - as above
+    """Signs in; or asks for the second factor of those who may be more than members."""
+    device, shared = form.text("device", 60), form.has("shared")
+    try:
+        code = _code(form.text("code", 12))
+        wanted = code_service.Wanted(_named(device), shared)
+        database, slug = _database(here), here.community.slug
+        community_id, member_id = await code_service.whose(database, slug, sent, code)
+        async with database.transaction(community_id) as connection:
+            roles = await factor_queries.roles_of(connection, community_id, member_id)
+            factor = await factor_queries.authenticator(connection, community_id, member_id)
+        if roles and factor and factor.sealed:
+            onward = go_to(here.path("/sign-in/second", next=next))
+            step = {"id": str(sent), "code": code, "device": device, "shared": shared}
+            keep_step(here.request, onward, slug, {**step, "roles": roles})
+            return onward
+        done = await code_service.sign_in(
+            database, here.request.app.state.vault, slug, code_id=sent, code=code, wanted=wanted
+        )
+    except Refusal as refusal:
+        again: dict[str, Any] = {
+            "sent": str(sent),
+            "next": next,
+            "device": device,
+            "shared": shared,
+        }
+        return page(here, "code", "page-code-title", **again, **_fault(here, refusal))
+    first = here.path("/second-factor") if roles else None
+    return _signed_in(here, done, first or next, shared=shared)
+
+
+@router.get("/second")
+async def second_page(here: Here, next: str = "") -> Response:  # noqa: A002 - as above
+    """Where the second factor is typed, and as what somebody signs in."""
+    roles = _roles_of(step_in(here.request, here.community.slug))
+    if not roles:
+        return go_to(here.path("/sign-in", next=next))
+    return page(here, "second", "page-second-title", next=next, roles=roles)
+
+
+@router.post("/second")
+async def show_second(here: Here, form: Sent, next: str = "") -> Response:  # noqa: A002 - as above
+    """Signs in with both factors, or with one as a member."""
+    step = step_in(here.request, here.community.slug)
+    roles = _roles_of(step)
+    as_member = form.has("member")
+    try:
+        wanted = code_service.Wanted(
+            _named(str(step.get("device", ""))),
+            step.get("shared") is not False,
+            Role.MEMBER if as_member else _role(form, roles),
+            None if as_member else form.text("second", 40) or None,
+        )
+        done = await code_service.sign_in(
+            _database(here),
+            here.request.app.state.vault,
+            here.community.slug,
+            code_id=_id(step.get("id")),
+            code=str(step.get("code", "")),
+            wanted=wanted,
+        )
+    except CodeWrong as refusal:
+        return page(here, "sign_in", "page-sign-in", next=next, email="", **_fault(here, refusal))
+    except Refusal as refusal:
+        again: dict[str, Any] = {"next": next, "roles": roles}
+        return page(here, "second", "page-second-title", **again, **_fault(here, refusal))
+    return _signed_in(here, done, next, shared=wanted.shared)
+
+
+@router.get("/machine")
+async def machine_page(here: Here, next: str = "") -> Response:  # noqa: A002 - as above
+    """Where a code from the machine itself is typed."""
+    facts: dict[str, Any] = {"next": next, "device": _device_guessed(here), "shared": False}
+    return page(here, "machine", "page-machine", roles=_MACHINE_ROLES, **facts)
+
+
+@router.post("/machine")
+async def show_machine_code(here: Here, form: Sent, next: str = "") -> Response:  # noqa: A002 - as above
+    """Signs in with it."""
+    device, shared = form.text("device", 60), form.has("shared")
+    try:
+        wanted = code_service.Wanted(_named(device), shared, _role(form, list(_MACHINE_ROLES)))
+        done = await code_service.sign_in_from_the_machine(
+            _database(here), here.community.slug, form.text("code", 40), wanted
+        )
+    except Refusal as refusal:
+        again: dict[str, Any] = {
+            "next": next,
+            "device": device,
+            "shared": shared,
+            "roles": _MACHINE_ROLES,
+        }
+        return page(here, "machine", "page-machine", **again, **_fault(here, refusal))
+    return _signed_in(here, done, next, shared=shared)
+
+
+_MACHINE_ROLES = (Role.COORDINATOR, *(role for role in EVERYONE if role is not Role.COORDINATOR))
+
+
+def _signed_in(here: Place, done: code_service.SignedIn, onward: str, *, shared: bool) -> Response:
+    answer = go_to(safe_next(here, onward) or here.path("/sign-ins"))
+    slug = here.community.slug
+    keep_token(here.request, answer, slug, done.issued.token, own=not shared)
+    return answer
+
+
+def _fault(here: Place, refusal: Refusal) -> dict[str, Any]:
+    return {"fault": in_words(here, refusal), "status": STATUS[refusal.code]}
+
+
+def _database(here: Place) -> Database:
+    database: Database = here.request.app.state.database
+    return database
+
+
+def _address(said: str) -> str:
+    if not is_email(said):
+        raise ValidationFailed((FieldError("/email", "email"),))
+    return said
+
+
+def _code(said: str) -> str:
+    """Six digits, however they are spaced. Raises CodeWrong for what can be none."""
+    code = said.replace(" ", "")
+    if not _CODE.fullmatch(code):
+        raise CodeWrong
+    return code
+
+
+def _named(device: str) -> str:
+    if not device:
+        raise ValidationFailed((FieldError("/device", "text_empty"),))
+    return device
+
+
+def _role(form: Form, allowed: list[Role]) -> Role:
+    said = form.text("role", 40)
+    if said not in allowed:
+        raise ValidationFailed((FieldError("/role", "role_not_held"),))
+    return Role(said)
+
+
+def _roles_of(step: dict[str, object]) -> list[Role]:
+    """The roles that the page before found; whoever writes others there gets none by it."""
+    said = step.get("roles")
+    return [role for role in EVERYONE if isinstance(said, list) and role.value in said]
+
+
+def _id(said: object) -> UUID:
+    try:
+        return UUID(str(said))
+    except ValueError:
+        raise CodeWrong from None
+
+
+def _device_guessed(here: Place) -> str:
+    phone = _PHONE.search(here.request.headers.get("user-agent", ""))
+    return say(here.language, "page-my-phone" if phone else "page-my-computer")

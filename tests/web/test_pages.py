@@ -1,0 +1,240 @@
+"""Pages to sign in by: no script, two languages, and nobody else's form."""
+
+import re
+from http.cookies import SimpleCookie
+
+import httpx
+import pyotp
+import pytest
+from sqlalchemy import text
+from tests.api.sign_ins import messages, writes_to
+from tests.api.town import Person, Town
+from tests.web.conftest import ORIGIN, Browser
+
+from timebank.app import create_app
+from timebank.base.ids import MemberId
+from timebank.db.engine import Database
+from timebank.http.edge import Edge
+from timebank.sign_in import factor_service
+
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("at_once")]
+
+EMAIL = "delyth@example.org"
+
+
+async def asks_for_a_code(browser: Browser, person: Person, path: str = "/sign-in") -> str:
+    """The address of the page that the code is typed on."""
+    await writes_to(person, EMAIL)
+    answer = await browser.sends(path, email=EMAIL)
+    assert answer.status_code == 200, answer.text
+    found = re.search(r'action="([^"]+/sign-in/code[^"]*)"', browser.page)
+    assert found, browser.page
+    return found[1].replace("&amp;", "&")
+
+
+async def signs_in(browser: Browser, person: Person, path: str = "/sign-in") -> httpx.Response:
+    page = await asks_for_a_code(browser, person, path)
+    code = (await messages(person.town))[person.id]
+    return await browser.sends(page, code=f"{code[:3]} {code[3:]}", device="Desk")
+
+
+async def sets_up(browser: Browser) -> tuple[str, list[str]]:
+    """The secret and the recovery codes of whoever is signed in."""
+    await browser.opens("/second-factor")
+    await browser.sends("/second-factor")
+    found = re.search(r'class="secret">(\w+)<', browser.page)
+    assert found
+    assert "data:image/svg+xml" in browser.page
+    await browser.sends("/second-factor/confirm", code=pyotp.TOTP(found[1]).now())
+    return found[1], re.findall(r"<li>([0-9A-Z-]{19})</li>", browser.page)
+
+
+async def test_a_member_signs_in_sees_where_and_signs_out(browser: Browser, town: Town) -> None:
+    nia = await town.person("Nia")
+    done = await signs_in(browser, nia)
+    assert done.url.path.endswith("/sign-ins"), done.text
+    assert "<strong>Desk</strong> (here)" in browser.page
+    other = re.search(r'name="sign_in" value="([^"]+)"', browser.page)
+    assert other
+    await browser.sends("/sign-ins/end", sign_in=other[1])
+    assert 'name="sign_in"' not in browser.page
+    await browser.sends("/sign-out")
+    gone = await browser.opens("/sign-ins")
+    assert gone.url.path.endswith("/sign-in")
+    assert not browser.http.cookies
+
+
+async def test_a_coordinator_sets_up_a_second_factor_and_signs_in_with_it(
+    browser: Browser, delyth: Person
+) -> None:
+    await signs_in(browser, delyth)
+    assert "Second factor" in browser.page, "whoever needs one is led there"
+    _, recovery = await sets_up(browser)
+    assert len(recovery) == 10
+    await signs_in(browser, delyth)
+    assert 'value="coordinator" checked' in browser.page
+    wrong = await browser.sends("/sign-in/second", role="coordinator", second="AAAA")
+    assert (wrong.status_code, "There is a problem." in wrong.text) == (403, True)
+    await browser.sends("/sign-in/second", role="coordinator", second=recovery[0])
+    assert "Coordinator. Code." in browser.page
+    await browser.opens("/second-factor")
+    assert "9 recovery codes left" in browser.page
+    await browser.sends("/second-factor/recovery-codes")
+    assert "Your recovery codes" in browser.page
+    await browser.opens("/second-factor")
+    await browser.sends("/second-factor/end")
+    assert "Set up an app" in browser.page
+
+
+async def test_a_code_from_the_machine_lets_in_and_every_coordinator_sees_it(
+    browser: Browser, delyth: Person
+) -> None:
+    town = delyth.town
+    async with town.database.transaction(town.id) as connection:
+        _, code = await factor_service.machine_code(connection, town.id, MemberId(delyth.id))
+    refused = await browser.sends("/sign-in/machine", code=code, role="auditor", device="Desk")
+    assert refused.status_code == 422
+    await browser.sends("/sign-in/machine", code=code, role="coordinator", device="Desk")
+    assert "Let in from the time bank&#39;s computer" in browser.page
+    assert "The code was used." in browser.page
+    async with town.database.transaction(town.id) as connection:
+        about = text("SELECT about FROM timebank.trail_line WHERE route LIKE '%sign-ins'")
+        assert delyth.id in (await connection.execute(about)).scalars().all()[-1]
+
+
+async def test_the_language_is_in_the_address_and_the_switch_stays_where_one_is(
+    browser: Browser, delyth: Person
+) -> None:
+    await browser.opens("/cy/" + delyth.town.slug + "/sign-in?next=%2Fcy%2Fx")
+    assert '<html lang="cy">' in browser.page
+    assert f'href="/en/{delyth.town.slug}/sign-in?next=%2Fcy%2Fx" hreflang="en"' in browser.page
+    for language, word in (("en", "Help by telephone"), ("cy", "Help dros y ffôn")):
+        browser.language = language
+        for path in ("/sign-in", "/sign-in/machine", "/sign-in/code?sent=x"):
+            await browser.opens(path)
+            assert word in browser.page
+            assert "029 2000 0000" in browser.page
+
+
+async def test_a_form_from_elsewhere_does_nothing(browser: Browser, delyth: Person) -> None:
+    await signs_in(browser, delyth)
+    host = {"Host": "timebank.test"}
+    elsewhere: list[dict[str, str]] = [
+        {},
+        {"Origin": "null"},
+        {"Origin": "http://evil.test"},
+        {"Origin": "http://timebank.test.evil.test"},
+        {"Origin": "http://timebank.test:81"},
+        {"Origin": ORIGIN, "Sec-Fetch-Site": "same-site"},
+        {"Origin": ORIGIN, "Sec-Fetch-Site": "cross-site"},
+    ]
+    for browser.headers in elsewhere:
+        for path in ("/sign-in", "/sign-out", "/second-factor"):
+            refused = await browser.sends(path, **host)
+            assert (refused.status_code, "did not come from" in refused.text) == (403, True)
+    browser.headers = {"Origin": ORIGIN}
+    browser.page = ""
+    for made_up in ("", "é", "0" * 64):
+        refused = await browser.sends("/sign-out", form_token=made_up)
+        assert refused.status_code == 403, "the form's own token is missing"
+    assert (await browser.opens("/sign-ins")).url.path.endswith("/sign-ins")
+
+
+async def test_a_cookie_of_one_community_is_none_in_another(
+    browser: Browser, delyth: Person, database: Database
+) -> None:
+    await signs_in(browser, delyth)
+    other = await Town.make(database, browser.http)
+    there = Browser(browser.http, other)
+    assert (await there.opens("/sign-ins")).url.path.endswith("/sign-in")
+    (token,) = browser.http.cookies.values()
+    browser.http.cookies.set(f"timebank-{other.slug}", token)
+    assert (await there.opens("/sign-ins")).url.path.endswith("/sign-in")
+
+
+async def test_a_cookie_is_for_the_server_alone(browser: Browser, delyth: Person) -> None:
+    page = await asks_for_a_code(browser, delyth)
+    code = (await messages(delyth.town))[delyth.id]
+    app = create_app(delyth.town.database, Edge(https=True), [bytes(32)])
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(transport=transport, base_url="https://timebank.test") as client:
+        for shared, seconds in ((False, str(400 * 24 * 3600)), (True, "")):
+            sent = {"code": code, "device": "Desk"} | ({"shared": "on"} if shared else {})
+            headers = {"Origin": "https://timebank.test"}
+            answer = await client.post(page, data=sent, headers=headers)
+            assert answer.status_code == 303, answer.text
+            (said, _) = answer.headers.get_list("set-cookie")
+            (cookie,) = SimpleCookie(said).values()
+            assert cookie.key == f"__Host-timebank-{delyth.town.slug}"
+            assert (cookie["httponly"], cookie["secure"], cookie["samesite"]) == (True, True, "lax")
+            assert (cookie["path"], cookie["domain"], cookie["max-age"]) == ("/", "", seconds)
+            page = await asks_for_a_code(browser, delyth)
+            code = (await messages(delyth.town))[delyth.id]
+        over_http = {"Origin": "http://timebank.test"}
+        assert (await client.post(page, headers=over_http)).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "onward",
+    [
+        "https://evil.test/",
+        "//evil.test/",
+        "/en/other-town/sign-ins",
+        "/\\evil.test",
+        "/en/{town}/../../v1",
+        "javascript:alert(1)",
+    ],
+)
+async def test_nobody_is_sent_elsewhere_after_signing_in(
+    browser: Browser, delyth: Person, onward: str
+) -> None:
+    onward = onward.replace("{town}", delyth.town.slug)
+    page = await asks_for_a_code(
+        browser, delyth, str(httpx.URL("/sign-in", params={"next": onward}))
+    )
+    code = (await messages(delyth.town))[delyth.id]
+    answer = await browser.http.post(
+        page, data={"code": code, "device": "Desk"}, headers=browser.headers
+    )
+    assert answer.headers["location"] == browser.address("/second-factor")
+
+
+async def test_who_is_not_signed_in_comes_back_to_where_they_wanted_to_go(
+    browser: Browser, town: Town
+) -> None:
+    nia = await town.person("Nia")
+    await browser.opens("/second-factor?from=here")
+    path = re.search(r'action="([^"]+)"', browser.page)
+    assert path
+    done = await signs_in(browser, nia, path[1].replace("&amp;", "&"))
+    assert str(done.url).endswith("/second-factor?from=here")
+
+
+async def test_what_somebody_typed_stands_on_the_page_as_text(browser: Browser, town: Town) -> None:
+    nia = await town.person("Nia")
+    await writes_to(nia, EMAIL)
+    typed = '"><script>alert(1)</script>'
+    assert "<script" not in (await browser.sends("/sign-in", email=typed)).text
+    page = await asks_for_a_code(browser, nia)
+    code = (await messages(town))[nia.id]
+    assert "<script" not in (await browser.sends(page, code=code, device=typed)).text
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "status"),
+    [
+        (b"email=a&email=b", "application/x-www-form-urlencoded", 400),
+        (b"email=%ff", "application/x-www-form-urlencoded", 400),
+        (b"email=" + b"a" * 20_000, "application/x-www-form-urlencoded", 413),
+        (b"&".join(b"%d=" % one for one in range(60)), "application/x-www-form-urlencoded", 400),
+        (b"{}", "application/json", 415),
+        (b"email=a%00b", "application/x-www-form-urlencoded", 422),
+    ],
+)
+async def test_a_form_that_none_of_our_pages_sends_is_refused(
+    browser: Browser, body: bytes, kind: str, status: int
+) -> None:
+    headers = {**browser.headers, "Content-Type": kind}
+    answer = await browser.http.post(browser.address("/sign-in"), content=body, headers=headers)
+    assert answer.status_code == status
+    assert answer.headers["content-type"].startswith("text/html")
