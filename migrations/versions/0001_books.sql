@@ -60,6 +60,45 @@ CREATE TABLE timebank.agreement_given (
 	CONSTRAINT agreement_given_taken_by CHECK ((how = 'self') = (taken_by = person_id))
 );
 
+CREATE TABLE timebank.app_consent (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	client_id UUID NOT NULL,
+	member_id UUID NOT NULL,
+	scopes TEXT[] NOT NULL,
+	given_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	ended_by UUID,
+	ended_at TIMESTAMP WITH TIME ZONE,
+	CONSTRAINT app_consent_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT app_consent_ended CHECK ((ended_at IS NULL) = (ended_by IS NULL))
+);
+
+CREATE TABLE timebank.app_grant (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	consent_id UUID NOT NULL,
+	code_sha256 BYTEA NOT NULL,
+	redirect_uri TEXT NOT NULL,
+	challenge TEXT NOT NULL,
+	scopes TEXT[] NOT NULL,
+	made_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	expires_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	used_at TIMESTAMP WITH TIME ZONE,
+	ended_at TIMESTAMP WITH TIME ZONE,
+	CONSTRAINT app_grant_pkey PRIMARY KEY (community_id, id)
+);
+
+CREATE TABLE timebank.app_renewal (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	grant_id UUID NOT NULL,
+	sha256 BYTEA NOT NULL,
+	made_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	expires_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	used_at TIMESTAMP WITH TIME ZONE,
+	CONSTRAINT app_renewal_pkey PRIMARY KEY (community_id, id)
+);
+
 CREATE TABLE timebank.application (
 	community_id UUID NOT NULL,
 	id UUID NOT NULL,
@@ -581,6 +620,7 @@ CREATE TABLE timebank.token (
 	scopes TEXT[],
 	means TEXT,
 	second_factor BOOLEAN DEFAULT false NOT NULL,
+	grant_id UUID,
 	CONSTRAINT token_pkey PRIMARY KEY (id),
 	CONSTRAINT token_role CHECK (role IN ('member', 'organisation_lead', 'coordinator', 'safeguarding_lead', 'auditor', 'network_admin')),
 	CONSTRAINT token_community CHECK ((role = 'network_admin') = (community_id IS NULL)),
@@ -642,6 +682,14 @@ CREATE TABLE timebank.unsealed (
 	kind TEXT NOT NULL,
 	CONSTRAINT unsealed_pkey PRIMARY KEY (community_id, recorded_at, subject_id, kind)
 );
+
+CREATE INDEX app_consent_client_idx ON timebank.app_consent (community_id, client_id, id);
+
+CREATE UNIQUE INDEX app_consent_once_key ON timebank.app_consent (community_id, member_id, client_id) WHERE ended_at IS NULL;
+
+CREATE UNIQUE INDEX app_grant_code_key ON timebank.app_grant (community_id, code_sha256);
+
+CREATE UNIQUE INDEX app_renewal_sha256_key ON timebank.app_renewal (community_id, sha256);
 
 CREATE INDEX application_waiting_idx ON timebank.application (community_id, id) WHERE state = 'applied';
 
@@ -732,6 +780,12 @@ ALTER TABLE timebank.activity ADD CONSTRAINT activity_community_fkey FOREIGN KEY
 ALTER TABLE timebank.agreement ADD CONSTRAINT agreement_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
 
 ALTER TABLE timebank.agreement_given ADD CONSTRAINT agreement_given_agreement_fkey FOREIGN KEY(community_id, version) REFERENCES timebank.agreement (community_id, version);
+
+ALTER TABLE timebank.app_consent ADD CONSTRAINT app_consent_member_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
+
+ALTER TABLE timebank.app_grant ADD CONSTRAINT app_grant_app_consent_fkey FOREIGN KEY(community_id, consent_id) REFERENCES timebank.app_consent (community_id, id);
+
+ALTER TABLE timebank.app_renewal ADD CONSTRAINT app_renewal_app_grant_fkey FOREIGN KEY(community_id, grant_id) REFERENCES timebank.app_grant (community_id, id);
 
 ALTER TABLE timebank.application ADD CONSTRAINT application_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
 
@@ -3575,6 +3629,12 @@ ALTER TABLE timebank.transfer FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.transfer USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
+ALTER TABLE timebank.app_consent ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.app_consent FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.app_consent USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
 ALTER TABLE timebank.authenticator ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE timebank.authenticator FORCE ROW LEVEL SECURITY;
@@ -3617,11 +3677,23 @@ ALTER TABLE timebank.role_held FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.role_held USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
+ALTER TABLE timebank.app_grant ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.app_grant FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.app_grant USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
 ALTER TABLE timebank.claim ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE timebank.claim FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.claim USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
+ALTER TABLE timebank.app_renewal ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.app_renewal FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.app_renewal USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
 ALTER TABLE timebank.account ALTER COLUMN community_id SET STATISTICS 0;
 
@@ -3667,6 +3739,8 @@ ALTER TABLE timebank.member ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.transfer ALTER COLUMN community_id SET STATISTICS 0;
 
+ALTER TABLE timebank.app_consent ALTER COLUMN community_id SET STATISTICS 0;
+
 ALTER TABLE timebank.authenticator ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.contribution ALTER COLUMN community_id SET STATISTICS 0;
@@ -3681,7 +3755,11 @@ ALTER TABLE timebank.message ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.role_held ALTER COLUMN community_id SET STATISTICS 0;
 
+ALTER TABLE timebank.app_grant ALTER COLUMN community_id SET STATISTICS 0;
+
 ALTER TABLE timebank.claim ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.app_renewal ALTER COLUMN community_id SET STATISTICS 0;
 
 DO $$
 DECLARE
@@ -3764,6 +3842,9 @@ BEGIN
     EXECUTE replace(replace('GRANT UPDATE (number, name, name_folded, name_used, language, email, telephone, contact_by, area, adult, guardian_name, guardian_contact, can_do, can_do_activity_ids, would_like, would_like_activity_ids, access_needs, private, admitted_by, taken_in_for, complete_by, merged_into_id, stands_for, joined_on, status, left_on, external_ref, external_ref_keeper, made_as, recorded_at) ON timebank.member TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.transfer TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.transfer TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.app_consent TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.app_consent TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (scopes, ended_by, ended_at) ON timebank.app_consent TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.authenticator TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.authenticator TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (sealed, confirmed_at, pending, pending_from, last_step, recovery_sha256s, tries, tries_from) ON timebank.authenticator TO {service}', '{service}', service), '{posting}', posting);
@@ -3791,8 +3872,15 @@ BEGIN
     EXECUTE replace(replace('GRANT SELECT ON timebank.role_held TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.role_held TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (ended_by, ended_at) ON timebank.role_held TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.app_grant TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.app_grant TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (used_at, ended_at) ON timebank.app_grant TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.claim TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.claim TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.app_renewal TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.app_renewal TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (used_at) ON timebank.app_renewal TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT DELETE ON timebank.app_renewal TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.account_open FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.account_open TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.account_open OWNER TO {posting}', '{service}', service), '{posting}', posting);

@@ -13,6 +13,7 @@ from timebank.audit import log_routes as log
 from timebank.audit import proof_routes as proofs
 from timebank.audit import routes as audit
 from timebank.backup import routes as backups
+from timebank.clients import consent_routes as consents
 from timebank.clients import oauth_routes as oauth
 from timebank.clients import routes as clients
 from timebank.communities import routes as communities
@@ -55,6 +56,7 @@ ROUTERS = (
     audit.router,
     backups.router,
     clients.router,
+    consents.router,
     communities.router,
     erasures.router,
     events.router,

@@ -93,3 +93,75 @@ async def token_for(town: Town, person: Person, role: Role, *, but: str) -> str:
     async with town.database.transaction() as connection:
         await connection.execute(insert(Token).values(**columns))
     return token
+
+
+VERIFIER = "a-verifier-of-at-least-forty-three-characters-is-what-it-takes"
+CHALLENGE = base64.urlsafe_b64encode(sha256(VERIFIER.encode()).digest()).decode().rstrip("=")
+BACK = "https://app.example.org/back"
+SCOPES_ASKED = "accounts:read contributions:write"
+
+
+@dataclass(frozen=True)
+class Flow:
+    """An app, and what it asks a member for."""
+
+    app: App
+    public: bool = False
+
+    def request(self, **more: str) -> dict[str, str]:
+        """Its request; an empty text leaves a parameter out."""
+        said = {
+            "response_type": "code",
+            "client_id": str(self.app.id),
+            "redirect_uri": BACK,
+            "scope": SCOPES_ASKED,
+            "state": "xyz&a=1 \u00e9",
+            "code_challenge": CHALLENGE,
+            "code_challenge_method": "S256",
+            **more,
+        }
+        return {name: value for name, value in said.items() if value}
+
+    async def sent_back(self, who: Person, says: str = "yes", **more: str) -> dict[str, str]:
+        """What comes back to the app when somebody has decided."""
+        decided = await who.posts("/consents", {**self.request(**more), "allow": says == "yes"})
+        url = httpx.URL(decided["redirect_to"])
+        assert str(url.copy_with(query=None)) == more.get("redirect_uri", BACK)
+        return dict(url.params)
+
+    async def exchanges(self, code: str, **more: str) -> httpx.Response:
+        """The answer to a code."""
+        form = {
+            "grant_type": "authorization_code",
+            "code": code,
+            "redirect_uri": BACK,
+            "code_verifier": VERIFIER,
+            **more,
+        }
+        return await self.asks(form)
+
+    async def renews(self, refresh_token: str, **more: str) -> httpx.Response:
+        """The answer to what renews a token."""
+        form = {"grant_type": "refresh_token", "refresh_token": refresh_token, **more}
+        return await self.asks(form)
+
+    async def asks(self, form: Mapping[str, str], path: str = "/oauth/token") -> httpx.Response:
+        """The answer to a form, as this app sends it."""
+        sent = {name: value for name, value in form.items() if value}
+        if self.public:
+            return await self.app.asks(
+                {"client_id": str(self.app.id), **sent}, path=path, headers={}
+            )
+        return await self.app.asks(sent, path=path)
+
+    async def tokens(self, who: Person, **more: str) -> dict[str, Any]:
+        """The tokens that an app has for somebody who said yes."""
+        back = await self.sent_back(who, **more)
+        answer = await self.exchanges(back["code"])
+        assert answer.status_code == 200, answer.text
+        told: dict[str, Any] = answer.json()
+        return told
+
+    def as_(self, who: Person, tokens: Mapping[str, Any]) -> Person:
+        """The app, acting for somebody."""
+        return Person(who.town, who.id, who.name, tokens["access_token"])

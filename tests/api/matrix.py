@@ -69,6 +69,13 @@ _APP = {
 }
 _WORDS = {"text_en": "Be kind.", "text_cy": "Byddwch yn garedig."}
 _APPLICATION = {"language": "cy", "name": "{name}", "how": "phone"}
+_ASKED = {
+    "response_type": "code",
+    "client_id": "{client_id}",
+    "redirect_uri": "https://app.example.org/back",
+    "code_challenge": "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+    "code_challenge_method": "S256",
+}
 _TOWN = {**_BOTH, "slug": "{slug}", "style": "time_bank", "host": {"legal_name": "{name}"}}
 FILE = "a file, sent as a form"
 
@@ -141,6 +148,11 @@ _TABLE: list[tuple[str, str, Any, str]] = [
         {},
         "403 403 403 403 200 403 403",
     ),
+    ("GET", "/clients/{client_id}/consents", None, "403 403 403 403 200 200 403"),
+    ("GET", "/consents", None, "200 200 200 200 200 403 403"),
+    ("POST", "/consents", {**_ASKED, "allow": True}, "200 200 200 200 200 403 403"),
+    ("POST", "/consents/ask", _ASKED, "200 200 200 200 200 403 403"),
+    ("POST", "/consents/{consent_id}/end", {}, "200 404 404 404 200 403 403"),
     ("GET", "/contributions", None, "200 200 200 200 200 200 403"),
     ("POST", "/contributions", _ENTRY, "201 403 201 403 201 403 403"),
     (

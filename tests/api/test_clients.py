@@ -178,10 +178,16 @@ async def test_an_app_does_not_speak_for_another_beside_its_own_secret(
         assert (answer.status_code, answer.json()["error"]) == (400, "invalid_request")
 
 
-@pytest.mark.parametrize("grant_type", ["password", "refresh_token", "", "implicit", 'x"y'])
+@pytest.mark.parametrize("grant_type", ["password", "", "implicit", 'x"y'])
 async def test_there_are_no_other_ways(app: App, grant_type: str) -> None:
     answer = await app.asks({"grant_type": grant_type})
     assert (answer.status_code, answer.json()["error"]) == (400, "unsupported_grant_type")
+
+
+@pytest.mark.parametrize("grant_type", ["authorization_code", "refresh_token"])
+async def test_an_app_that_asks_no_member_acts_for_none(app: App, grant_type: str) -> None:
+    answer = await app.asks({"grant_type": grant_type})
+    assert (answer.status_code, answer.json()["error"]) == (400, "unauthorized_client")
 
 
 async def test_one_secret_takes_the_place_of_another(app: App, coordinator: Person) -> None:

@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Mapping
+from html import escape
 from html.parser import HTMLParser
 from typing import Any
 
 import httpx
 import pytest
 from sqlalchemy import update
+from tests.api.apps import BACK, Flow, registered
 from tests.api.books import hold
 from tests.api.town import Group, Person, Town
 
 from timebank.base.ids import AccountId, TransferId, new_id
+from timebank.base.words import say
+from timebank.clients.rules import FOR_MEMBER, words_of
 from timebank.communities.tables import Community
 from timebank.ledger import posting
 from timebank.ledger.posting import Actor, ActorKind, Move
@@ -253,11 +257,16 @@ async def test_every_word_of_every_part_is_there_in_both_languages(
     agreed = {"version": 1, "language": "cy", "how": "self"}
     await nia.posts(f"/members/{nia.id}/agreements", agreed, status=201)
     await nia.posts(f"/members/{nia.id}/helpers", {"helper_id": str(lead.id)}, status=201)
+    await Flow(await registered(coordinator, [*FOR_MEMBER], redirect_uris=[BACK])).sent_back(nia)
     account = (await copy_of(nia))["accounts"][0]["id"]
     await coordinator.changes(f"/accounts/{account}", {"ceiling_minutes": 600, "reason": "other"})
-    for headers, nothing in ((ENGLISH, "Nothing."), (WELSH, "Dim byd.")):
+    for language, headers, nothing in (
+        ("en", ENGLISH, "Nothing."),
+        ("cy", WELSH, "Dim byd."),
+    ):
         page = (await page_of(nia, headers)).text
         assert nothing not in page
+        assert escape(say(language, words_of("accounts:read"))) in page
         assert page.endswith("</main></body></html>")
 
 

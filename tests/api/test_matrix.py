@@ -17,7 +17,7 @@ from uuid import uuid4
 import httpx
 import pytest
 from sqlalchemy import func, insert, select, text, update
-from tests.api.apps import registered, token_for
+from tests.api.apps import BACK, Flow, registered, token_for
 from tests.api.books import account_id, hold
 from tests.api.matrix import CALLERS, CALLS, FILE, Call
 from tests.api.seals import seals
@@ -99,7 +99,9 @@ class World:
         await self.town.token("member", nia.id)
         signed_in = (await nia.gets("/sign-ins"))["items"]
         await nia.posts(f"/members/{nia.id}/erasure", status=201)
-        app = await registered(coordinator, ["members:read"])
+        app = await registered(coordinator, ["members:read"], redirect_uris=[BACK])
+        await Flow(app).sent_back(nia, scope="members:read")
+        (agreed,) = (await nia.gets("/consents?ended=false"))["items"][-1:]
         told = {"language": "cy", "name": "Nia Rees", "how": "phone"}
         applied = await coordinator.posts("/applications", told, status=201)
         helper = str(self.people["other"].id)
@@ -121,6 +123,7 @@ class World:
             "import_id": self.import_id,
             "sign_in_id": next(one["id"] for one in signed_in if not one["here"]),
             "client_id": str(app.id),
+            "consent_id": agreed["id"],
             "secret_id": str(app.secret_id),
             "helper_id": helper,
             "number": "1",

@@ -47,6 +47,13 @@ INSERT INTO timebank.machine_code (community_id, id, member_id, sha256, made_at,
     VALUES ('{town}', '{new}', '{nia}', sha256('m'), now(), now());
 INSERT INTO timebank.helper (community_id, id, member_id, helper_id, named_by, named_at)
     VALUES ('{town}', '{new}', '{nia}', '{mair}', '{nia}', now());
+INSERT INTO timebank.app_consent (community_id, id, client_id, member_id, scopes, given_at)
+    VALUES ('{town}', '{new}', '{mair}', '{nia}', '{{}}', now());
+INSERT INTO timebank.app_grant (community_id, id, consent_id, code_sha256, redirect_uri, challenge,
+    scopes, made_at, expires_at) SELECT community_id, '{new}', id, sha256('a'), '', '', '{{}}',
+    now(), now() FROM timebank.app_consent;
+INSERT INTO timebank.app_renewal (community_id, id, grant_id, sha256, made_at, expires_at)
+    SELECT community_id, '{new}', id, sha256('a'), now(), now() FROM timebank.app_grant;
 INSERT INTO timebank.erasure (community_id, id, member_id, state, asked_at, asked_by, due_on)
     VALUES ('{town}', '{new}', '{nia}', 'asked', now(), '{nia}', '2030-01-01');
 INSERT INTO timebank.idempotency (community_id, keeper_id, key, fingerprint, taken_at)

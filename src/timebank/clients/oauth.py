@@ -9,27 +9,28 @@ from dataclasses import dataclass
 from hashlib import sha256
 from secrets import token_bytes
 from typing import Any
-from uuid import UUID
 
-from authlib.oauth2.rfc6749 import AuthorizationServer, ClientMixin, OAuth2Request, grants
+from authlib.common.urls import add_params_to_uri
+from authlib.oauth2 import OAuth2Error
+from authlib.oauth2.rfc6749 import AuthorizationServer, ClientMixin, OAuth2Request
 from authlib.oauth2.rfc6749.requests import BasicOAuth2Payload
 from authlib.oauth2.rfc6750 import BearerTokenGenerator
-from authlib.oauth2.rfc7009 import RevocationEndpoint
 from sqlalchemy.util import await_only
 
-from timebank.base.actors import Role
 from timebank.base.ids import new_id
 from timebank.clients import queries, rules
 from timebank.communities.rules import id_in
 from timebank.db.engine import AnyRow, Connection
 from timebank.sign_in import queries as sign_in
-from timebank.sign_in.rules import SECRET_BYTES, is_token, token_of
+from timebank.sign_in.rules import OF_REFRESH, SECRET_BYTES, token_of
 
 # At the level `debug` it writes tokens down as it makes them.
 logging.getLogger("authlib").setLevel(logging.WARNING)
 
 AUTH_METHODS = ("client_secret_basic", "client_secret_post")
-GRANT_TYPES = ("client_credentials",)
+BY_ITSELF = "client_credentials"
+FOR_MEMBERS = ("authorization_code", "refresh_token")
+GRANT_TYPES = (BY_ITSELF, *FOR_MEMBERS)
 _SOMEWHERE = "https://timebank.invalid/oauth"
 """Authlib wants to know that it is asked by HTTPS; whether it is, is the operator's."""
 
@@ -44,12 +45,12 @@ class Answered:
 
 
 class Asked(OAuth2Request):
-    """A request to an endpoint for apps: the parameters of its form, each said once."""
+    """A request of OAuth: its parameters, each said once, and how the app shows who it is."""
 
-    def __init__(self, form: dict[str, str], authorization: str | None) -> None:
+    def __init__(self, said: dict[str, str], authorization: str | None = None) -> None:
         headers = {"Authorization": authorization} if authorization else {}
         super().__init__("POST", _SOMEWHERE, headers=headers)
-        self.payload = BasicOAuth2Payload(form)
+        self.payload = BasicOAuth2Payload(said)
 
     @property
     def form(self) -> dict[str, str]:
@@ -89,45 +90,37 @@ class App(ClientMixin):
         return response_type == "code"
 
     def check_grant_type(self, grant_type: str) -> bool:
-        return grant_type in GRANT_TYPES
+        if self.row is None or grant_type in FOR_MEMBERS:
+            return self.row is not None and bool(self.row.redirect_uris)
+        return grant_type == BY_ITSELF and not self.row.public
 
 
 class Server(AuthorizationServer):
-    """For one request, in its transaction."""
+    """For one request, in its transaction. Which grants and endpoints it has, its maker says."""
 
     def __init__(self, connection: Connection, asked: Asked) -> None:
         super().__init__()
         self.connection = connection
         self.asked = asked
         self.register_token_generator("default", _tokens())
-        self.register_grant(ByItself)
-        self.register_endpoint(Revocation)
 
     def query_client(self, client_id: str) -> App:
-        """The app of this id, whatever it is."""
+        """The app of this id, whatever it is, with what it may have in this way."""
         known = id_in(client_id)
         row = await_only(queries.known(self.connection, known)) if known else None
         if row is None:
             return App(None, [], frozenset())
         digests = await_only(queries.digests(self.connection, row.id))
-        may = rules.own_scopes(row.scopes, bound=row.organisation_id is not None)
+        may = rules.for_member(row.scopes)
+        if self.asked.payload.grant_type == BY_ITSELF:
+            may = rules.own_scopes(row.scopes, bound=row.organisation_id is not None)
         return App(row, digests, may)
 
-    def save_token(self, token: dict[str, Any], request: OAuth2Request) -> None:
-        """Keep the digest of a token that an app gets for itself."""
-        row = request.client.row
-        bound = [] if row.organisation_id is None else [row.organisation_id]
-        columns = {
-            "role": (Role.ORGANISATION_LEAD if bound else Role.AUDITOR).value,
-            "keeper_id": row.id,
-            "member_id": None,
-            "organisation_ids": bound,
-        }
-        self.keep(row, token, columns)
-        await_only(queries.end_oldest(self.connection, row.id, rules.MOST_TOKENS))
+    def save_token(self, token: dict[str, Any], _request: OAuth2Request) -> None:
+        """Each grant keeps what it gives (`keep`)."""
 
     def keep(self, row: AnyRow, token: dict[str, Any], columns: dict[str, Any]) -> None:
-        """Write a token of an app down."""
+        """Write the digest of a token of an app down."""
         told = {
             "id": new_id(),
             "sha256": sha256(token["access_token"].encode()).digest(),
@@ -150,57 +143,22 @@ class Server(AuthorizationServer):
         """Nobody listens."""
 
 
-class ByItself(grants.ClientCredentialsGrant):
-    """An app gets a token for itself, with its secret."""
-
-    TOKEN_ENDPOINT_AUTH_METHODS = AUTH_METHODS
-
-
-@dataclass(frozen=True)
-class _Shown:
-    """A token that its app wants ended."""
-
-    client_id: UUID
-    token: str
-
-    def check_client(self, client: App) -> bool:
-        return client.row is not None and client.row.id == self.client_id
+def location(answered: Answered, issuer: str) -> str:
+    """Where a member goes back to, with the name of whoever sends them (RFC 9207)."""
+    told: str = add_params_to_uri(answered.headers["Location"], [("iss", issuer)])
+    return told
 
 
-class Revocation(RevocationEndpoint):
-    """An app ends a token of its own (RFC 7009). Of any other it learns nothing."""
-
-    CLIENT_AUTH_METHODS = (*AUTH_METHODS, "none")
-    server: Server
-
-    def query_token(self, token_string: str, _hint: str | None) -> _Shown | None:
-        if not is_token(token_string):
-            return None
-        return _Shown(self.server.asked.client.row.id, token_string)
-
-    def revoke_token(self, token: _Shown, _request: OAuth2Request) -> None:
-        digest = sha256(token.token.encode()).digest()
-        await_only(queries.end_token(self.server.connection, token.client_id, digest))
+def refused(server: Server, error: OAuth2Error) -> Answered:
+    """The answer to what Authlib refuses."""
+    answered: Answered = server.handle_error_response(server.asked, error)
+    return answered
 
 
 def _tokens() -> BearerTokenGenerator:
     seconds = int(rules.TOKEN_LASTS.total_seconds())
     return BearerTokenGenerator(
-        lambda **_: token_of(token_bytes(SECRET_BYTES)), expires_generator=lambda *_: seconds
+        lambda **_: token_of(token_bytes(SECRET_BYTES)),
+        lambda **_: token_of(token_bytes(SECRET_BYTES), OF_REFRESH),
+        expires_generator=lambda *_: seconds,
     )
-
-
-async def give_token(connection: Connection, asked: Asked) -> Answered:
-    """A token for whoever may have one; else why not (RFC 6749, 5)."""
-    answered: Answered = await connection.run_sync(
-        lambda _: Server(connection, asked).create_token_response()
-    )
-    return answered
-
-
-async def end_token(connection: Connection, asked: Asked) -> Answered:
-    """The token is good no more, if it was the app's (RFC 7009)."""
-    answered: Answered = await connection.run_sync(
-        lambda _: Server(connection, asked).create_endpoint_response("revocation")
-    )
-    return answered

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 from fastapi import APIRouter, Request, Response
 from starlette.responses import JSONResponse
 
-from timebank.clients import oauth
+from timebank.clients import grants
 from timebank.clients.oauth import AUTH_METHODS, GRANT_TYPES, Answered, Asked
 from timebank.clients.schemas import SCOPES
 from timebank.http.effects import effect
@@ -50,6 +50,10 @@ _ERRORS: dict[int | str, dict[str, Any]] = {400: _OAUTH_ERROR, 401: _OAUTH_ERROR
         {
             "grant_type": " or ".join(f"`{name}`" for name in GRANT_TYPES) + ".",
             "scope": "Scopes with a space between them. Without: all but `thanks:write`.",
+            "code": "What came back from the member, with `authorization_code`.",
+            "redirect_uri": "The address that it came back to.",
+            "code_verifier": "What the `code_challenge` was made of.",
+            "refresh_token": "What renews a token, with `refresh_token`.",
         }
     ),
 )
@@ -61,7 +65,7 @@ async def make_oauth_token(out: Out, request: Request) -> Response:
     except _Unfit as unfit:
         return _unfit(unfit)
     async with out.database.transaction() as connection:
-        return _answer(await oauth.give_token(connection, asked))
+        return _answer(await grants.give_token(connection, asked))
 
 
 @router.post(
@@ -78,7 +82,7 @@ async def end_oauth_token(out: Out, request: Request) -> Response:
     except _Unfit as unfit:
         return _unfit(unfit)
     async with out.database.transaction() as connection:
-        return _answer(await oauth.end_token(connection, asked))
+        return _answer(await grants.end_token(connection, asked))
 
 
 @router.get("/.well-known/oauth-authorization-server", response_class=JSONResponse)
@@ -90,10 +94,13 @@ async def describe_oauth(request: Request) -> Response:
             "issuer": issuer,
             "token_endpoint": f"{issuer}/oauth/token",
             "revocation_endpoint": f"{issuer}/oauth/revoke",
-            "response_types_supported": [],
+            "response_types_supported": ["code"],
+            "response_modes_supported": ["query"],
             "grant_types_supported": [*GRANT_TYPES],
-            "token_endpoint_auth_methods_supported": [*AUTH_METHODS],
-            "revocation_endpoint_auth_methods_supported": [*AUTH_METHODS],
+            "code_challenge_methods_supported": ["S256"],
+            "authorization_response_iss_parameter_supported": True,
+            "token_endpoint_auth_methods_supported": [*AUTH_METHODS, "none"],
+            "revocation_endpoint_auth_methods_supported": [*AUTH_METHODS, "none"],
             "scopes_supported": SCOPES,
             "ui_locales_supported": ["en", "cy"],
             "service_documentation": f"{issuer}/docs",

@@ -8,6 +8,9 @@ from datetime import timedelta
 from timebank.base.errors import FieldError
 
 TOKEN_LASTS = timedelta(hours=1)
+CODE_LASTS = timedelta(seconds=60)
+RENEWAL_LASTS = timedelta(days=90)
+"""From its making on: whoever uses the app every three months goes on."""
 MOST_TOKENS = 100
 """In force at once for an app by itself: each new one beyond it ends the oldest."""
 MOST_SECRETS = 2
@@ -88,9 +91,19 @@ def may_have(*, bound: bool, has_secret: bool, asks_members: bool) -> frozenset[
     return (own if has_secret else frozenset()) | (FOR_MEMBER if asks_members else frozenset())
 
 
+def words_of(scope: str) -> str:
+    """The message of the catalogue that says to a member what a scope lets an app do."""
+    return f"scope-{scope.replace(':', '-')}"
+
+
 def own_scopes(given: Collection[str], *, bound: bool) -> frozenset[str]:
     """Which of an app's scopes are good where it acts for no member."""
     return frozenset(given) & (FOR_ORGANISATION if bound else BY_ITSELF)
+
+
+def for_member(given: Collection[str]) -> frozenset[str]:
+    """Which of an app's scopes members may let it have."""
+    return frozenset(given) & FOR_MEMBER
 
 
 def asked_scopes(asked: str | None, may: Collection[str]) -> frozenset[str] | None:

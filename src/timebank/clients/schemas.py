@@ -9,6 +9,7 @@ from pydantic import Field
 from timebank.clients.rules import BY_ITSELF, FOR_MEMBER, FOR_ORGANISATION, LONGEST_URI
 from timebank.http.fields import Answer, Filters, Id, Instant, Name, Sent, Text
 
+LONGEST_SAID = 2_000
 SCOPES = sorted(BY_ITSELF | FOR_ORGANISATION | FOR_MEMBER)
 Scope = Annotated[str, Text(60)]
 RedirectUri = Annotated[str, Text(LONGEST_URI)]
@@ -83,3 +84,69 @@ class SecretShown(Answer):
     client_id: UUID
     secret: str
     made_at: Instant
+
+
+class Request(Sent):
+    """What the app sent the member with, as it stands in the address: see RFC 6749, 4.1.1, and
+    RFC 7636, 4.3. What else stands there is left out."""
+
+    response_type: str = Field(max_length=LONGEST_SAID, description="`code`.")
+    client_id: str = Field(max_length=LONGEST_SAID)
+    redirect_uri: str = Field(
+        max_length=LONGEST_SAID, description="One that was registered, letter by letter."
+    )
+    scope: str | None = Field(default=None, max_length=LONGEST_SAID)
+    state: str | None = Field(
+        default=None, max_length=LONGEST_SAID, description="Goes back as it came."
+    )
+    code_challenge: str | None = Field(default=None, max_length=LONGEST_SAID)
+    code_challenge_method: str | None = Field(
+        default=None, max_length=LONGEST_SAID, description="`S256`."
+    )
+
+    def said(self) -> dict[str, str]:
+        """What was said, and nothing for what was not."""
+        return self.model_dump(exclude={"allow"}, exclude_none=True)
+
+
+class Decision(Request):
+    """The app's request, and the member's answer."""
+
+    allow: bool
+
+
+class Wish(Answer):
+    """What an app asks for. Where its request is not as it must be, only `redirect_to` stands here:
+    the member goes back there, with the reason."""
+
+    client_id: UUID
+    name: str
+    organisation_id: UUID | None = Field(description="The one organisation that it acts for.")
+    scopes: list[str]
+    redirect_to: str | None
+
+
+class Decided(Answer):
+    """Where the member goes back to."""
+
+    redirect_to: str
+
+
+class ConsentFilters(Filters):
+    """Which: all, if nothing is asked."""
+
+    ended: bool | None = Field(default=None, description="false: in force now; true: once.")
+
+
+class Consent(Answer):
+    """What a member lets an app do."""
+
+    id: UUID
+    client_id: UUID
+    member_id: UUID
+    name: str = Field(description="The app's.")
+    organisation_id: UUID | None
+    scopes: list[str]
+    given_at: Instant
+    ended_by: UUID | None
+    ended_at: Instant | None

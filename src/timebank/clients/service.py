@@ -10,7 +10,7 @@ from timebank.base.actors import Caller
 from timebank.base.digests import digest_of
 from timebank.base.errors import FieldError, Forbidden, IdTaken, NotFound, ValidationFailed
 from timebank.base.ids import CommunityId, new_id
-from timebank.clients import queries, rules
+from timebank.clients import consent_queries, queries, rules
 from timebank.clients.errors import ClientEnded, PublicClient, TwoSecrets
 from timebank.db.engine import AnyRow, Connection
 from timebank.sign_in.rules import OF_SECRET, SECRET_BYTES, token_of
@@ -127,8 +127,9 @@ async def end_secret(
 
 
 async def forget_tokens(connection: Connection, community_id: CommunityId) -> int:
-    """Some of the apps' tokens that ended long ago go; how many."""
-    return await queries.forget_tokens(connection, community_id, FORGOTTEN_AT_ONCE)
+    """Some of the apps' tokens that ended long ago go, and of what renewed them; how many."""
+    gone = await queries.forget_tokens(connection, community_id, FORGOTTEN_AT_ONCE)
+    return gone + await consent_queries.forget(connection, community_id, FORGOTTEN_AT_ONCE)
 
 
 def _actor(caller: Caller) -> UUID:

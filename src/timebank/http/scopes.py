@@ -26,6 +26,8 @@ SCOPES: dict[str, tuple[Role, ...]] = {
     "clients:write": (*_COORDINATORS, *_NETWORK),
     "communities:read": (*EVERYONE, *_NETWORK),
     "communities:write": (*_COORDINATORS, *_NETWORK),
+    "consents:read": _GIVERS,
+    "consents:write": _GIVERS,
     "contributions:read": EVERYONE,
     "contributions:verify": _GIVERS,
     "contributions:write": _GIVERS,

@@ -40,6 +40,16 @@ _STAYS = """
 UPDATE timebank.erasure SET state = 'withdrawn', ended_at = timebank.ledger_now(), ended_by = $3
 WHERE community_id = $1 AND member_id = $2 AND state IN ('asked', 'held')
 """
+_END_APPS = (
+    """
+UPDATE timebank.app_consent SET ended_at = clock_timestamp(), ended_by = $2
+WHERE community_id = $1 AND member_id = $2 AND ended_at IS NULL
+""",
+    """
+UPDATE timebank.token SET revoked_at = clock_timestamp()
+WHERE community_id = $1 AND member_id = $2 AND client_id IS NOT NULL AND revoked_at IS NULL
+""",
+)
 _SIGN_OUT = """
 UPDATE timebank.token SET revoked_at = clock_timestamp()
 WHERE community_id = $1 AND member_id = $2 AND revoked_at IS NULL
@@ -297,8 +307,15 @@ async def unknown_activities(
     return set(activity_ids) - set(found.scalars())
 
 
+async def end_apps(connection: Connection, community_id: CommunityId, member_id: UUID) -> None:
+    """End all that somebody lets apps do. Apps and tokens stand in rooms above this one."""
+    for statement in _END_APPS:
+        await call(connection, statement, community_id, member_id)
+
+
 async def sign_out(connection: Connection, community_id: CommunityId, member_id: UUID) -> None:
-    """End every token of somebody who may not sign in. Tokens stand in a room above this one."""
+    """End every token of somebody who may not sign in, and what they let apps do."""
+    await end_apps(connection, community_id, member_id)
     await call(connection, _SIGN_OUT, community_id, member_id)
 
 

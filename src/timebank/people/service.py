@@ -207,8 +207,9 @@ async def leave(
     member_id: UUID,
     farewell: Farewell,
 ) -> Closed | None:
-    """A member leaves: their roles end, what is held goes back, what remains goes as they or the
-    community's rule say, and the account closes. None where the member had left before.
+    """A member leaves: their roles end, and what apps may do for them; what is held goes back, what
+    remains goes as they or the community's rule say, and the account closes. None where the member
+    had left before.
 
     Raises LastCoordinator, and what closing the account raises (communities/leaving.py).
     """
@@ -225,6 +226,7 @@ async def leave(
     left_on = await queries.today(connection, community_id)
     left = {"status": "left", "left_on": left_on}
     await queries.change(connection, community_id, member_id, left)
+    await queries.end_apps(connection, community_id, member_id)
     return closed
 
 

@@ -54,7 +54,9 @@ WHERE n.community_id = $1 AND (n.options::text ~* $2 OR n.reading::text ~* $2)
 """
 _ANSWERS = """
 UPDATE timebank.idempotency i SET headers = '{}', body = NULL
-WHERE i.community_id = $1 AND i.status IS NOT NULL AND (i.keeper_id = $2 OR EXISTS (
+WHERE i.community_id = $1 AND i.status IS NOT NULL AND (i.keeper_id = $2 OR i.keeper_id IN (
+    SELECT a.id FROM timebank.app_consent a WHERE a.community_id = $1 AND a.member_id = $2
+) OR EXISTS (
     SELECT FROM unnest($2::text || $3::text[] || ARRAY(SELECT o.id::text FROM (OWN) o)) w
     WHERE position(convert_to(w, 'UTF8') IN i.body) > 0))
 """.replace("OWN", _OWN_ACCOUNT)
@@ -62,6 +64,10 @@ _TOKENS = """
 UPDATE timebank.token SET revoked_at = coalesce(revoked_at, clock_timestamp()),
     device = CASE WHEN device IS NOT NULL THEN '' END
 WHERE community_id = $1 AND member_id = $2
+"""
+_CONSENTS = """
+UPDATE timebank.app_consent SET ended_at = clock_timestamp(), ended_by = $2
+WHERE community_id = $1 AND member_id = $2 AND ended_at IS NULL
 """
 _CODES = "DELETE FROM timebank.sign_in_code WHERE community_id = $1 AND $2 = ANY (member_ids)"
 _FACTORS = "DELETE FROM timebank.authenticator WHERE community_id = $1 AND member_id = $2"
@@ -144,7 +150,7 @@ async def empty(connection: Connection, community_id: CommunityId, member: AnyRo
     for word in words:
         await call(connection, _RUNS, community_id, _as_value(word))
     await call(connection, _ANSWERS, *whose, [_in_json(word) for word in telling])
-    for statement in (_TOKENS, _CODES, _FACTORS, _MESSAGES, _TRAIL):
+    for statement in (_TOKENS, _CONSENTS, _CODES, _FACTORS, _MESSAGES, _TRAIL):
         await call(connection, statement, *whose)
     await call(connection, _MEMBER, *whose)
 

@@ -20,6 +20,7 @@ from timebank.protection.queries import Named
 from timebank.protection.schemas import (
     AccountExported,
     AgreementExported,
+    AppExported,
     ClaimExported,
     CommunityAsked,
     ContributionExported,
@@ -123,6 +124,7 @@ class Export:
             "lines": self._lines(),
             "holds": self._holds(),
             "sign_ins": self._sign_ins(),
+            "apps": self._apps(),
         }
 
     async def _each(self, kind: type[Answer], found: Any) -> Rows:
@@ -194,6 +196,11 @@ class Export:
         asked = self.asked
         for row in await queries.sign_ins(self.connection, asked.community_id, asked.member_id):
             yield SignInExported.model_validate(row)
+
+    async def _apps(self) -> Rows:
+        asked = self.asked
+        for row in await queries.apps(self.connection, asked.community_id, asked.member_id):
+            yield AppExported.model_validate(row)
 
     def _other(self, kind: str, other_id: UUID, number: str | None) -> OtherSide:
         name = self._organisation(other_id) if kind == "organisation" else None

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from timebank.base.words import minutes_in_words, say
+from timebank.clients.rules import words_of
 from timebank.db.engine import Database
 from timebank.http.fields import Answer
 from timebank.http.help import page_headers
@@ -105,6 +106,8 @@ def _cell(name: str, value: Any, language: str) -> str:
     """A value in words."""
     if name in _CODES and value is not None:
         return say(language, f"{_CODES[name]}-{value}")
+    if name == "scopes":
+        return "; ".join(say(language, words_of(scope)) for scope in value)
     match value:
         case None:
             words = ""

@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 
 from timebank.activities.tables import Activity
 from timebank.base.ids import CommunityId
+from timebank.clients.tables import AppConsent, Client
 from timebank.db.engine import AnyRow, AnySelect, Connection
 from timebank.joining.tables import AgreementGiven
 from timebank.ledger.contribution_tables import Claim, Contribution
@@ -171,7 +172,7 @@ async def limit_changes(
 async def sign_ins(
     connection: Connection, community_id: CommunityId, member_id: UUID
 ) -> Sequence[AnyRow]:
-    """The tokens that were made for the member; no digests."""
+    """The tokens that were made for the member, but those of apps; no digests."""
     found = await connection.execute(
         select(
             Token.id,
@@ -182,8 +183,31 @@ async def sign_ins(
             Token.expires_at,
             Token.revoked_at,
         )
-        .where(Token.community_id == community_id, Token.member_id == member_id)
+        .where(
+            Token.community_id == community_id,
+            Token.member_id == member_id,
+            Token.client_id.is_(None),
+        )
         .order_by(Token.made_at, Token.id)
+    )
+    return found.all()
+
+
+async def apps(
+    connection: Connection, community_id: CommunityId, member_id: UUID
+) -> Sequence[AnyRow]:
+    """What the member lets apps do, and once did."""
+    found = await connection.execute(
+        select(
+            AppConsent.id,
+            Client.name,
+            AppConsent.scopes,
+            AppConsent.given_at,
+            AppConsent.ended_at,
+        )
+        .join(Client, Client.id == AppConsent.client_id)
+        .where(AppConsent.community_id == community_id, AppConsent.member_id == member_id)
+        .order_by(AppConsent.given_at, AppConsent.id)
     )
     return found.all()
 

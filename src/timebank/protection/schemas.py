@@ -206,6 +206,16 @@ class SignInExported(Answer):
     revoked_at: Instant | None
 
 
+class AppExported(Answer):
+    """What the member lets an app do for them, until `ended_at`."""
+
+    id: UUID
+    name: str
+    scopes: list[str]
+    given_at: Instant
+    ended_at: Instant | None
+
+
 class ExportHead(Answer):
     """What the copy is of, when it was made, and what is not in it."""
 
@@ -229,3 +239,4 @@ class MemberExport(ExportHead):
     lines: list[LineExported]
     holds: list[HoldExported]
     sign_ins: list[SignInExported]
+    apps: list[AppExported]

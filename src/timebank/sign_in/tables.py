@@ -27,8 +27,9 @@ class Token(Base):
     minutes names the member who acts, and is good while that member holds the role. A lead's that
     names organisations is good for no others. `keeper_id` outlives renewals. A sign-in is a token
     that names its `device`, as its owner does, and lasts `rolls_minutes` from its last use on. One
-    that a partner app was given names the app, its scopes, and the member it acts for, if any: else
-    it is a lead's of the organisation that the app is bound to, or an auditor's.
+    that a partner app was given names the app, its scopes, and the member it acts for, with the yes
+    that it comes of, if any: else it is a lead's of the organisation that the app is bound to, or
+    an auditor's.
     """
 
     __tablename__ = "token"
@@ -85,6 +86,7 @@ class Token(Base):
     scopes: Mapped[list[str] | None] = mapped_column(ARRAY(Text))
     means: Mapped[str | None]
     second_factor: Mapped[bool] = mapped_column(server_default=text("false"))
+    grant_id: Mapped[UUID | None]
 
 
 class SignInCode(Base):
