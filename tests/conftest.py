@@ -21,7 +21,13 @@ from timebank.db import migrate
 from timebank.db.embedded import EmbeddedServer
 from timebank.db.engine import Database
 
-_LEFT_OUT = pytest.StashKey[int]()
+_LEFT_OUT = pytest.StashKey[dict[str, int]]()
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+TAKEN = {
+    "hledger": (("hledger",), "hledger (apt-get install hledger)"),
+    "browser": (BROWSERS, "a Chromium (apt-get install chromium-headless-shell fonts-dejavu-core)"),
+}
+"""Programs that tests take, by their mark: any of these names, and how to get one."""
 DATABASE = "timebank_test" + os.environ.get("PYTEST_XDIST_WORKER", "")
 
 
@@ -35,22 +41,22 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Where a program is missing, what takes it is left out, and that is said at the end; in CI it
     is there, or the run fails."""
-    missing = [item for item in items if item.get_closest_marker("hledger")]
-    if missing and shutil.which("hledger") is None and not os.environ.get("CI"):
-        config.hook.pytest_deselected(items=missing)
-        items[:] = [item for item in items if item not in missing]
-        config.stash[_LEFT_OUT] = len(missing)
+    config.stash[_LEFT_OUT] = {}
+    for mark, (programs, _) in TAKEN.items():
+        missing = [item for item in items if item.get_closest_marker(mark)]
+        if missing and not any(map(shutil.which, programs)) and not os.environ.get("CI"):
+            config.hook.pytest_deselected(items=missing)
+            items[:] = [item for item in items if item not in missing]
+            config.stash[_LEFT_OUT][mark] = len(missing)
 
 
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
     """Says what was left out."""
-    left_out = config.stash.get(_LEFT_OUT, 0)
-    if left_out:
+    for mark, count in config.stash.get(_LEFT_OUT, {}).items():
         terminalreporter.write_line(
-            f"LEFT OUT: {left_out} tests that take hledger, which is not on this machine"
-            " (apt-get install hledger).",
+            f"LEFT OUT: {count} tests that take what is not on this machine: {TAKEN[mark][1]}.",
             red=True,
         )
 

@@ -140,6 +140,16 @@ async def test_a_form_from_elsewhere_does_nothing(browser: Browser, delyth: Pers
     assert (await browser.opens("/sign-ins")).url.path.endswith("/sign-ins")
 
 
+async def test_a_form_that_stood_open_before_signing_in_again_does_nothing(
+    browser: Browser, delyth: Person
+) -> None:
+    await signs_in(browser, delyth)
+    earlier = browser.page
+    await signs_in(browser, delyth)
+    browser.page = earlier
+    assert (await browser.sends("/sign-out")).status_code == 403
+
+
 async def test_a_cookie_of_one_community_is_none_in_another(
     browser: Browser, delyth: Person, database: Database
 ) -> None:
