@@ -1578,6 +1578,7 @@ BEGIN
         SELECT unnest(ARRAY[h.account_id, h.partner_account_id]) FROM timebank.hold h
         WHERE h.community_id = p_community AND h.id = p_hold));
     v_hold := timebank.hold_ready(p_community, p_hold, v_standing.at);
+    PERFORM timebank.not_paused(p_community, ARRAY[v_hold.account_id]);
     IF p_minutes NOT BETWEEN 1 AND v_hold.minutes THEN
         PERFORM timebank.refuse('hold_captured', jsonb_build_object(
             'available_minutes', v_hold.minutes));
@@ -1622,6 +1623,7 @@ DECLARE
     v_left bigint;
 BEGIN
     v_standing := timebank.lock_accounts(p_community, ARRAY[p_account]);
+    PERFORM timebank.not_paused(p_community, ARRAY[p_account]);
     v_row := v_standing.rows[1];
     v_left := v_row.balance - v_row.held - v_row.floor;
     IF v_left IS NULL THEN
@@ -2106,6 +2108,10 @@ BEGIN
     )) THEN
         PERFORM timebank.refuse('reason_needed', '{}');
     END IF;
+    -- A paused member's farewell, or a merge, is a coordinator's word.
+    IF p_kind IN ('gift', 'donate') AND p_reason IN ('leaving', 'death', 'merge') IS NOT TRUE THEN
+        PERFORM timebank.not_paused(p_community, p_debits);
+    END IF;
     -- Nobody moves another's minutes, or the pot's, to themselves, whatever the reason.
     IF EXISTS (
         SELECT 1 FROM unnest(p_debits, p_credits) AS m (debit, credit)
@@ -2120,6 +2126,23 @@ BEGIN
             NULL, NULL, NULL, NULL, p_reason);
     END LOOP;
     RETURN QUERY SELECT * FROM timebank.posted(p_community, p_actor_kind, p_actor, v_lines);
+END
+$$;
+
+-- Refuses what a paused member would spend or give away: their hours are still credited, and their
+-- balance stays theirs.
+CREATE FUNCTION timebank.not_paused(p_community uuid, p_accounts uuid[]) RETURNS void
+LANGUAGE plpgsql STABLE
+AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM timebank.account a
+        JOIN timebank.member m ON m.community_id = p_community AND m.id = a.owner_id
+        WHERE a.community_id = p_community AND a.id = ANY (p_accounts)
+            AND a.type = 'member' AND m.status = 'paused'
+    ) THEN
+        PERFORM timebank.refuse('member_paused', '{}');
+    END IF;
 END
 $$;
 
@@ -3132,7 +3155,7 @@ $$;
 -- for: service
 -- The holder of a token in force, and the community that was asked for by its slug or id, which is
 -- entered for row-level security: the member is looked up in it. A token is good for what its member
--- holds now: a role of NULL where the token is none, its member has left, or the role was ended. A lead
+-- holds now: a role of NULL where the token is none, its member has left or is paused, or the role was ended. A lead
 -- leads what the member leads now, of the token's organisations if it names any; one who leads nothing
 -- is a member, and organisations that have left are led by nobody, nor does an app act for them. Of an
 -- app's token the id is the app's: its tokens come and go. A community of NULL where there is none
@@ -3198,7 +3221,7 @@ BEGIN
             WHERE h.community_id = caller_of.community_id AND h.member_id = caller_of.member_id
                 AND h.role = caller_of.role AND h.organisation_id IS NULL AND h.ended_at IS NULL;
         END IF;
-        IF coalesce(v_status, 'left') = 'left' THEN
+        IF coalesce(v_status, 'left') <> 'member' THEN
             role := NULL;
             RETURN;
         END IF;
@@ -3965,6 +3988,8 @@ BEGIN
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.move FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.move TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.move OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.not_paused FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.not_paused OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.not_verifiable FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.not_verifiable OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.open_balances FROM PUBLIC', '{service}', service), '{posting}', posting);

@@ -220,7 +220,8 @@ _TABLE: list[tuple[str, str, Any, str]] = [
     ("GET", "/members/{member_id}", None, "200 404 200 200 200 200 403"),
     ("PATCH", "/members/{member_id}", {"language": "cy"}, "200 404 403 403 200 403 403"),
     ("POST", "/members/{member_id}/leave?dry_run=true", {}, "200 404 403 403 200 403 403"),
-    ("POST", "/members/{member_id}/pause", None, "200 404 403 403 200 403 403"),
+    ("POST", "/members/{member_id}/pause?dry_run=true", None, "403 403 403 403 200 403 403"),
+    ("POST", "/members/{member_id}/resume", None, "403 403 403 403 200 403 403"),
     ("GET", "/members/{member_id}/erasure", None, "200 404 404 404 200 404 403"),
     ("POST", "/members/{member_id}/erasure", {}, "201 404 404 404 201 403 403"),
     (

@@ -191,7 +191,7 @@ async def test_nothing_that_names_the_member_is_left_in_any_table(
     await brings_in(coordinator, hours(f"2025-06-07,{NAME},Lunch Club,Gardening,0.5"), "hours")
     await brings_in(coordinator, members(f"{NAME} Fach,x.penhaligon@example.org"), "members")
     await checks(coordinator, hours(f"2025-07-07,{NAME},Lunch Club,Gardening,0.5"))
-    await nia.posts(f"/members/{nia.id}/pause")
+    await coordinator.posts(f"/members/{nia.id}/resume")
     await lead.verifies(await nia.logs(minutes=30, helped=club, worked_on="2025-08-08"))
     assert {"member", "import_row", "idempotency"} <= await places_of(town, NAME)
     await is_erased(nia, coordinator)

@@ -231,12 +231,6 @@ async def test_two_who_change_the_same_member_do_not_lose_a_change(
     assert (await coordinator.asks("PATCH", path, bodies[0])).status_code == 428
 
 
-async def test_a_pause_is_taken_and_ended(nia: Person) -> None:
-    paused = await nia.posts(f"/members/{nia.id}/pause")
-    back = await nia.changes(f"/members/{nia.id}", {"status": "member"})
-    assert (paused["status"], back["status"]) == ("paused", "member")
-
-
 @pytest.mark.parametrize(
     ("change", "pointer"),
     [

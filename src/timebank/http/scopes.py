@@ -37,6 +37,7 @@ SCOPES: dict[str, tuple[Role, ...]] = {
     "holds:write": _GIVERS,
     "imports:read": (Role.COORDINATOR, Role.AUDITOR),
     "imports:write": _COORDINATORS,
+    "members:pause": (Role.COORDINATOR, Role.SAFEGUARDING_LEAD),
     "members:read": EVERYONE,
     "members:write": _GIVERS,
     "organisations:read": EVERYONE,

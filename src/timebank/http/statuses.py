@@ -92,6 +92,7 @@ STATUS: dict[str, int] = {
     "entries_waiting": 409,
     "member_left": 409,
     "member_merged": 409,
+    "member_paused": 409,
     "own_role": 403,
     "slug_taken": 409,
     # The feed, and proofs.

@@ -139,6 +139,13 @@ class ReasonNeeded(Refusal):
     code = "reason_needed"
 
 
+class MemberPaused(Refusal):
+    """A paused member spends and gives away nothing; hours they gave are credited all the same. A
+    coordinator or the safeguarding lead ends the pause."""
+
+    code = "member_paused"
+
+
 class LimitStranded(Refusal):
     """The balance breaks the new limit today: `balance_minutes` says where it stands."""
 
@@ -192,6 +199,7 @@ REFUSALS: dict[str, type[Refusal]] = {
     "hold_pkey": IdTaken,
     "limit_stranded": LimitStranded,
     "looks_like_same_time": LooksLikeSameTime,
+    "member_paused": MemberPaused,
     "minutes_needed": MinutesNeeded,
     "not_a_partner": NotAPartner,
     "not_credited": NotCredited,

@@ -17,7 +17,7 @@ from timebank.base.ids import AccountId, CommunityId, MemberId
 from timebank.db.engine import AnyRow, AnySelect, Connection, call
 from timebank.ledger.contribution_tables import Contribution
 from timebank.ledger.tables import Account
-from timebank.people.rules import only_oneself
+from timebank.people.rules import only_oneself, sees_paused
 from timebank.people.tables import Member
 from timebank.roles.tables import RoleHeld
 
@@ -143,6 +143,8 @@ def _named(community_id: CommunityId, caller: Caller) -> ColumnElement[bool]:
 def _seen_by(statement: AnySelect, caller: Caller) -> AnySelect:
     if only_oneself(caller):
         return statement.where(Member.id.in_(caller.stands_for))
+    if not sees_paused(caller):
+        return statement.where(Member.status != "paused")
     return statement
 
 
@@ -188,7 +190,7 @@ async def named(
     caller may read names. Accents make no difference here: people look for Sian and mean Siân."""
     bare = func.translate(Member.name_folded, _ACCENTED, _PLAIN)
     used = func.translate(func.lower(Member.name_used), _ACCENTED, _PLAIN)
-    statement = _members(community_id, caller).where(_named(community_id, caller))
+    statement = _seen_by(_members(community_id, caller), caller).where(_named(community_id, caller))
     for word in words:
         plain = word.translate(_BARE)
         statement = statement.where(

@@ -42,6 +42,7 @@ Searcher = Annotated[
 ]
 Taker = Annotated[Caller, Allow(Role.ORGANISATION_LEAD, Role.COORDINATOR, scope="members:write")]
 Writer = Annotated[Caller, Allow(*Themselves, scope="members:write")]
+Pauser = Annotated[Caller, Allow(Role.COORDINATOR, Role.SAFEGUARDING_LEAD, scope="members:pause")]
 
 
 @router.get("")
@@ -115,9 +116,18 @@ async def change_member(
 
 
 @router.post("/{member_id}/pause")
-async def pause_member(member_id: Id, caller: Writer, tx: Tx, etags: ETags) -> Member:
-    """Take a break. The status `member` ends it (PATCH)."""
+@effect(dry_run=True)
+async def pause_member(member_id: Id, caller: Pauser, tx: Tx, etags: ETags) -> Member:
+    """Pause a member, at once: signed out everywhere, shown to no lead, and nothing is booked,
+    spent or given away. What they have stays theirs, and hours they gave are still credited."""
     await service.pause(tx.connection, tx.community_id, caller, member_id)
+    return await _member(tx, caller, member_id, etags)
+
+
+@router.post("/{member_id}/resume")
+async def resume_member(member_id: Id, caller: Pauser, tx: Tx, etags: ETags) -> Member:
+    """End a pause. The member signs in anew."""
+    await service.resume(tx.connection, tx.community_id, caller, member_id)
     return await _member(tx, caller, member_id, etags)
 
 

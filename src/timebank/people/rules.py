@@ -31,7 +31,7 @@ TOLD = frozenset(
         "private",
     }
 )
-OWN = TOLD | {"name_used", "language", "email", "telephone", "contact_by", "status"}
+OWN = TOLD | {"name_used", "language", "email", "telephone", "contact_by"}
 """What members change of themselves; the rest is their coordinator's."""
 
 
@@ -74,6 +74,11 @@ def shown_to(caller: Caller, member_id: UUID, *, named: bool = True) -> Shown | 
         return Shown.NAME
     shown = _SHOWN.get(caller.role)
     return Shown.NUMBER if shown is Shown.NAME and not named else shown
+
+
+def sees_paused(caller: Caller) -> bool:
+    """Whether paused members are shown to the caller: to leads they are not."""
+    return caller.role is not Role.ORGANISATION_LEAD
 
 
 def only_oneself(caller: Caller) -> bool:

@@ -132,10 +132,11 @@ class ToldChange(Sent):
 
 class MemberChange(ToldChange):
     """What is to be changed; what is left out stays. The name, 18 or over, a
-    guardian and the day of joining are the coordinator's; all else members change themselves."""
+    guardian, the day of joining and the `status`, which takes in again whoever has left, are the
+    coordinator's; all else members change themselves."""
 
     joined_on: Day = LEFT_OUT
-    status: Literal["member", "paused"] = LEFT_OUT
+    status: Literal["member"] = LEFT_OUT
     external_ref: ExternalRef | None = None
 
 

@@ -17,6 +17,7 @@ from timebank.communities.errors import MemberLeft
 from timebank.communities.leaving import Closed, Farewell
 from timebank.db.engine import AnyRow, Connection
 from timebank.ledger import posting
+from timebank.ledger.errors import MemberPaused
 from timebank.people import helper_queries, queries, rules
 from timebank.people.errors import MemberMerged, Under18
 from timebank.roles import queries as role_queries
@@ -158,7 +159,10 @@ async def seen(
     """A member whom this caller may know of; raises NotFound for any other."""
     if rules.shown_to(caller, member_id) is None:
         raise NotFound
-    return await queries.member(connection, community_id, member_id, caller=caller, lock=lock)
+    row = await queries.member(connection, community_id, member_id, caller=caller, lock=lock)
+    if row.status == "paused" and not rules.sees_paused(caller):
+        raise NotFound
+    return row
 
 
 async def change(
@@ -168,8 +172,8 @@ async def change(
     before: AnyRow,
     changes: dict[str, Any],
 ) -> None:
-    """Change what is known of a member that was locked. The status `member` ends a pause; for one
-    who has left, it opens the account again."""
+    """Change what is known of a member that was locked. The status `member` takes in
+    again whoever has left: the account is opened. Raises MemberPaused for one who is paused."""
     if not rules.may_change(caller, before.id, frozenset(changes)):
         raise Forbidden
     told = {**_standing(before), **changes}
@@ -181,8 +185,10 @@ async def change(
         columns["name_folded"] = fold_name(changes["name"])
     if "external_ref" in changes:
         columns["external_ref_keeper"] = caller.keeper_id if changes["external_ref"] else None
-    if before.status == "left" and "status" in changes:
-        await _comes_back(connection, community_id, caller, before, changes["status"])
+    if "status" in changes and before.status == "paused":
+        raise MemberPaused
+    if "status" in changes and before.status == "left":
+        await _comes_back(connection, community_id, caller, before)
         columns["left_on"] = None
     if columns:
         await queries.change(connection, community_id, before.id, columns)
@@ -193,11 +199,34 @@ async def change(
 async def pause(
     connection: Connection, community_id: CommunityId, caller: Caller, member_id: UUID
 ) -> None:
-    """A member takes a break; what they have stays theirs."""
+    """Pause a member: signed out at once, and nothing leaves their account (not_paused.sql).
+
+    Nobody pauses themselves, for they could not come back: raises Forbidden. Raises MemberLeft.
+    """
+    before = await _to_pause(connection, community_id, caller, member_id)
+    if before.status == "member":
+        await queries.change(connection, community_id, member_id, {"status": "paused"})
+        await queries.sign_out(connection, community_id, member_id)
+
+
+async def resume(
+    connection: Connection, community_id: CommunityId, caller: Caller, member_id: UUID
+) -> None:
+    """End a pause. Raises MemberLeft."""
+    before = await _to_pause(connection, community_id, caller, member_id)
+    if before.status == "paused":
+        await queries.change(connection, community_id, member_id, {"status": "member"})
+
+
+async def _to_pause(
+    connection: Connection, community_id: CommunityId, caller: Caller, member_id: UUID
+) -> AnyRow:
+    if caller.member_id == member_id:
+        raise Forbidden
     before = await seen(connection, community_id, caller, member_id, lock=True)
     if before.status == "left":
         raise MemberLeft
-    await change(connection, community_id, caller, before, {"status": "paused"})
+    return before
 
 
 async def leave(
@@ -242,12 +271,10 @@ async def _check_heir(
 
 
 async def _comes_back(
-    connection: Connection, community_id: CommunityId, caller: Caller, before: AnyRow, status: str
+    connection: Connection, community_id: CommunityId, caller: Caller, before: AnyRow
 ) -> None:
     if before.merged_into_id is not None:
         raise MemberMerged
-    if status != "member":
-        raise MemberLeft
     await queries.stays(connection, community_id, before.id, caller.member_id)
     await leaving.reopen_account(connection, community_id, caller, before.id)
 

@@ -1,7 +1,7 @@
 -- for: service
 -- The holder of a token in force, and the community that was asked for by its slug or id, which is
 -- entered for row-level security: the member is looked up in it. A token is good for what its member
--- holds now: a role of NULL where the token is none, its member has left, or the role was ended. A lead
+-- holds now: a role of NULL where the token is none, its member has left or is paused, or the role was ended. A lead
 -- leads what the member leads now, of the token's organisations if it names any; one who leads nothing
 -- is a member, and organisations that have left are led by nobody, nor does an app act for them. Of an
 -- app's token the id is the app's: its tokens come and go. A community of NULL where there is none
@@ -67,7 +67,7 @@ BEGIN
             WHERE h.community_id = caller_of.community_id AND h.member_id = caller_of.member_id
                 AND h.role = caller_of.role AND h.organisation_id IS NULL AND h.ended_at IS NULL;
         END IF;
-        IF coalesce(v_status, 'left') = 'left' THEN
+        IF coalesce(v_status, 'left') <> 'member' THEN
             role := NULL;
             RETURN;
         END IF;

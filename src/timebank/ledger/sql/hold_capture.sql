@@ -23,6 +23,7 @@ BEGIN
         SELECT unnest(ARRAY[h.account_id, h.partner_account_id]) FROM timebank.hold h
         WHERE h.community_id = p_community AND h.id = p_hold));
     v_hold := timebank.hold_ready(p_community, p_hold, v_standing.at);
+    PERFORM timebank.not_paused(p_community, ARRAY[v_hold.account_id]);
     IF p_minutes NOT BETWEEN 1 AND v_hold.minutes THEN
         PERFORM timebank.refuse('hold_captured', jsonb_build_object(
             'available_minutes', v_hold.minutes));

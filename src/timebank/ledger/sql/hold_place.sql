@@ -23,6 +23,7 @@ DECLARE
     v_left bigint;
 BEGIN
     v_standing := timebank.lock_accounts(p_community, ARRAY[p_account]);
+    PERFORM timebank.not_paused(p_community, ARRAY[p_account]);
     v_row := v_standing.rows[1];
     v_left := v_row.balance - v_row.held - v_row.floor;
     IF v_left IS NULL THEN

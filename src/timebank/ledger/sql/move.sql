@@ -34,6 +34,10 @@ BEGIN
     )) THEN
         PERFORM timebank.refuse('reason_needed', '{}');
     END IF;
+    -- A paused member's farewell, or a merge, is a coordinator's word.
+    IF p_kind IN ('gift', 'donate') AND p_reason IN ('leaving', 'death', 'merge') IS NOT TRUE THEN
+        PERFORM timebank.not_paused(p_community, p_debits);
+    END IF;
     -- Nobody moves another's minutes, or the pot's, to themselves, whatever the reason.
     IF EXISTS (
         SELECT 1 FROM unnest(p_debits, p_credits) AS m (debit, credit)
