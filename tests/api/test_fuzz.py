@@ -5,18 +5,13 @@ Longer, and with other seeds: `TIMEBANK_FUZZ_SECONDS=600 pytest tests/api/test_f
 
 import asyncio
 import os
-import socket
 import subprocess
 import sys
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
-import uvicorn
+from tests.api.serving import served
 from tests.api.town import Town
 
 from timebank.app import create_app
@@ -27,22 +22,6 @@ CONFIGURATION = Path(__file__).with_name("schemathesis.toml")
 HOOKS = Path(__file__).with_name("fuzzing.py")
 SECONDS = int(os.environ.get("TIMEBANK_FUZZ_SECONDS", "8"))
 SEED = () if "TIMEBANK_FUZZ_SECONDS" in os.environ else ("--seed", "1")
-
-
-@contextmanager
-def served(service_url: str) -> Iterator[str]:
-    """The service on a port, in a thread of its own; its URL."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        app = create_app(Database(service_url))
-        server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
-        thread = threading.Thread(target=server.run, args=([listener],))
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
 
 
 async def small_town(service_url: str) -> dict[str, dict[str, str]]:

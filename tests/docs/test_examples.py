@@ -34,7 +34,8 @@ def follow(reader: Reader, steps: list[Example]) -> None:
 
 def test_the_first_hour_and_the_integrators_examples_go_as_their_pages_say(reader: Reader) -> None:
     *first_hour, the_end = examples(page("start/first-hour.md"))
-    follow(reader, [*first_hour, *examples(page("how-to/integrate.md")), the_end])
+    apps = examples(page("how-to/connect-an-app.md"))
+    follow(reader, [*first_hour, *examples(page("how-to/integrate.md")), *apps, the_end])
 
 
 def test_spreadsheets_come_in_as_their_page_says(reader: Reader) -> None:

@@ -92,6 +92,7 @@ async def describe_oauth(request: Request) -> Response:
     return JSONResponse(
         {
             "issuer": issuer,
+            "authorization_endpoint": f"{issuer}/oauth/authorize",
             "token_endpoint": f"{issuer}/oauth/token",
             "revocation_endpoint": f"{issuer}/oauth/revoke",
             "response_types_supported": ["code"],

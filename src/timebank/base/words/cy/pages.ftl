@@ -86,3 +86,16 @@ page-month-11 = Tachwedd
 page-month-12 = Rhagfyr
 problem-sent_from_elsewhere = Ni ddaeth hynny o'r dudalen hon
     .detail = Agorwch y dudalen eto a rhowch gynnig arall arni. Os bydd yn digwydd eto, ffoniwch eich banc amser.
+
+page-app-ask = Mae ap yn gofyn am gael gweithredu ar eich rhan
+page-app-name = Ap: { $name }
+page-app-for = Grŵp: { $name }
+page-app-may = Os byddwch yn cytuno, caiff yr ap:
+page-app-until = Bydd yr hyn y mae'n ei wneud yn sefyll o dan eich enw chi. Gallwch dynnu hyn yn ôl ar unrhyw adeg, ar y dudalen "Apiau sy'n gweithredu ar eich rhan".
+page-app-goes = Oddi yma byddwch yn mynd ymlaen i: { $host }
+page-app-yes = Rwy'n cytuno
+page-app-no = Na
+page-apps = Apiau sy'n gweithredu ar eich rhan
+page-apps-none = Nid oes ap yn gweithredu ar eich rhan.
+page-app-end = Tynnu'n ôl
+page-app-end-which = Tynnu'n ôl: { $name }

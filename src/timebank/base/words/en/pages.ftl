@@ -83,3 +83,16 @@ page-month-11 = November
 page-month-12 = December
 problem-sent_from_elsewhere = That did not come from this page
     .detail = Open the page again and try once more. If it happens again, telephone your time bank.
+
+page-app-ask = An app asks to act for you
+page-app-name = App: { $name }
+page-app-for = Group: { $name }
+page-app-may = If you say yes, it may:
+page-app-until = What it does stands under your name. You can take this back at any time, on the page “Apps that act for you”.
+page-app-goes = From here you go on to: { $host }
+page-app-yes = Yes, it may
+page-app-no = No
+page-apps = Apps that act for you
+page-apps-none = No app acts for you.
+page-app-end = Take back
+page-app-end-which = Take back: { $name }

@@ -1,0 +1,45 @@
+"""A member lets an app act for them, in a real browser."""
+
+from urllib.parse import urlencode
+
+import httpx
+import pytest
+from playwright.async_api import Route
+from tests.api.apps import SCOPES_ASKED, Flow, registered
+from tests.api.town import Person
+from tests.browser.conftest import Desk
+from tests.browser.test_sign_in_pages import looks_right
+
+pytestmark = [pytest.mark.anyio, pytest.mark.browser]
+
+BACKS = ["https://app.example.org/back", "http://127.0.0.1:51004/back", "http://[::1]:51004/back"]
+REGISTERED = ["https://app.example.org/back", "http://127.0.0.1/back", "http://[::1]/back"]
+
+
+async def at_the_app(route: Route) -> None:
+    await route.fulfill(body="At the app.")
+
+
+async def test_a_form_leads_on_to_the_app_and_the_page_keeps_nobody_out(
+    desk: Desk, delyth: Person
+) -> None:
+    town = delyth.town
+    flow = Flow(await registered(delyth, SCOPES_ASKED.split(), redirect_uris=REGISTERED))
+    nia = await town.person("Nia")
+    cookie = {"name": f"timebank-{town.slug}", "value": nia.token, "url": desk.base}
+    await desk.context.add_cookies([cookie])  # type: ignore[list-item] # a TypedDict of theirs
+    await desk.context.route("**/back?*", at_the_app)
+    seen: list[str] = []
+    for back in BACKS:
+        request = flow.request(redirect_uri=back)
+        await desk.page.goto(f"{desk.base}/oauth/authorize?{urlencode(request)}")
+        if not seen:
+            await looks_right(desk, seen)
+        await desk.page.click("button[name=allow]")
+        await desk.page.wait_for_url(f"{back}?*")
+        code = httpx.URL(desk.page.url).params["code"]
+        assert (await flow.exchanges(code, redirect_uri=back)).status_code == 200
+    await desk.opens(f"{town.slug}/apps")
+    assert await desk.violations() == []
+    await desk.page.click("main form button")
+    assert "No app acts for you." in await desk.page.inner_text("main")

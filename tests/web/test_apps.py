@@ -1,0 +1,125 @@
+"""An app sends a member here, who says yes or no, sees which apps act for them, and ends it."""
+
+import re
+from urllib.parse import urlencode
+
+import httpx
+import pytest
+from tests.api.apps import BACK, Flow, registered
+from tests.api.town import Person, Town
+from tests.web.conftest import Browser
+from tests.web.test_pages import signs_in
+
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("at_once")]
+
+
+@pytest.fixture
+async def flow(delyth: Person) -> Flow:
+    scopes = ["accounts:read", "contributions:write"]
+    return Flow(await registered(delyth, scopes, redirect_uris=[BACK]))
+
+
+async def comes(browser: Browser, flow: Flow, **more: str) -> httpx.Response:
+    """The app sends somebody; they read what stands here then."""
+    address = f"/oauth/authorize?{urlencode(flow.request(**more))}"
+    sent = await browser.http.get(address, headers={"Accept-Language": browser.language})
+    assert sent.status_code == 303, sent.text
+    return await browser.opens(sent.headers["location"])
+
+
+async def answers(browser: Browser, says: str) -> httpx.Response:
+    """The button that they choose, without following where it leads."""
+    action = re.search(r'<form method="post" action="([^"]+)"', browser.page)
+    token = re.search(r'name="form_token" value="(\w+)"', browser.page)
+    assert action, browser.page
+    assert token
+    return await browser.http.post(
+        action[1].replace("&amp;", "&"),
+        data={"form_token": token[1], says: ""},
+        headers=browser.headers,
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ["An app asks to act for you", "App: Tally", "Log time for you"]),
+        ("cy", ["Mae ap yn gofyn am gael gweithredu", "Ap: Tally", "Cofnodi amser ar eich rhan"]),
+    ],
+)
+async def test_a_member_signs_in_reads_what_an_app_asks_and_says_yes(
+    browser: Browser, flow: Flow, town: Town, language: str, words: list[str]
+) -> None:
+    browser.language = language
+    nia = await town.person("Nia")
+    first = await comes(browser, flow)
+    assert first.url.path.endswith("/sign-in")
+    page = await signs_in(browser, nia, f"{first.url.path}?{first.url.query.decode()}")
+    assert all(word in page.text for word in [*words, "app.example.org"]), page.text
+    policy = page.headers["content-security-policy"]
+    assert "form-action 'self' https://app.example.org;" in policy
+    done = await answers(browser, "allow")
+    back = httpx.URL(done.headers["location"])
+    assert (done.status_code, str(back.copy_with(query=None))) == (303, BACK)
+    assert back.params["state"] == "xyz&a=1 \u00e9"
+    assert back.params["iss"] == "http://timebank.test"
+    told = (await flow.exchanges(back.params["code"])).json()
+    await flow.as_(nia, told).gets("/accounts")
+    await browser.opens("/apps")
+    assert "<strong>Tally</strong>" in browser.page
+    consent = re.search(r'name="consent" value="([^"]+)"', browser.page)
+    assert consent
+    await browser.sends("/apps/end", consent=consent[1])
+    assert "Tally" not in browser.page
+    await flow.as_(nia, told).gets("/accounts", status=401)
+
+
+async def test_who_says_no_or_is_asked_wrongly_goes_back_with_the_reason(
+    browser: Browser, flow: Flow, town: Town
+) -> None:
+    await signs_in(browser, await town.person("Nia"))
+    await comes(browser, flow)
+    done = await answers(browser, "deny")
+    assert httpx.URL(done.headers["location"]).params["error"] == "access_denied"
+    path = f"/apps/ask?{urlencode(flow.request(scope='audit:read'))}"
+    wrong = await browser.http.get(browser.address(path))
+    assert httpx.URL(wrong.headers["location"]).params["error"] == "invalid_scope"
+
+
+@pytest.mark.parametrize(
+    "uri", ["https://app.example.org/back/", "https://app.example.org@evil.example/back", ""]
+)
+async def test_nobody_is_sent_to_an_address_that_is_almost_right(
+    browser: Browser, flow: Flow, town: Town, uri: str
+) -> None:
+    await signs_in(browser, await town.person("Nia"))
+    page = await comes(browser, flow, redirect_uri=uri)
+    assert page.status_code == 422
+    assert "This address was not registered for the app" in page.text
+    assert 'href="http' not in page.text
+
+
+async def test_a_parameter_said_twice_and_an_unknown_app_are_refused(
+    browser: Browser, flow: Flow, town: Town
+) -> None:
+    await signs_in(browser, await town.person("Nia"))
+    twice = f"/apps/ask?{urlencode(flow.request())}&redirect_uri=https%3A%2F%2Fevil.example%2F"
+    assert (await browser.opens(twice)).status_code == 400
+    unknown = await browser.http.get("/oauth/authorize?client_id=x&redirect_uri=https://x.example/")
+    assert unknown.status_code == 400
+    assert "No app of this community asks" in unknown.text
+    assert "Nid oes ap" in unknown.text
+
+
+async def test_a_yes_from_elsewhere_is_none(browser: Browser, flow: Flow, town: Town) -> None:
+    nia = await town.person("Nia")
+    await signs_in(browser, nia)
+    await comes(browser, flow)
+    browser.headers = {"Origin": "https://app.example.org"}
+    assert (await answers(browser, "allow")).status_code == 403
+    browser.headers, browser.page = (
+        {"Sec-Fetch-Site": "same-origin"},
+        browser.page.replace('name="form_token" value="', 'name="form_token" value="0'),
+    )
+    assert (await answers(browser, "allow")).status_code == 403
+    assert (await nia.gets("/consents"))["items"] == []
