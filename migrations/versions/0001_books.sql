@@ -294,6 +294,18 @@ CREATE TABLE timebank.contribution (
 	CONSTRAINT contribution_credit_key UNIQUE (community_id, id, verified_minutes, payer_account_id, giver_account_id, credit_kind)
 );
 
+CREATE TABLE timebank.entry (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	keeper_id UUID NOT NULL,
+	reason TEXT NOT NULL,
+	entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	ends_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	ended_at TIMESTAMP WITH TIME ZONE,
+	CONSTRAINT entry_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT entry_ends CHECK (ends_at > entered_at)
+);
+
 CREATE TABLE timebank.erasure (
 	community_id UUID NOT NULL,
 	id UUID NOT NULL,
@@ -614,6 +626,7 @@ CREATE TABLE timebank.token (
 	made_at TIMESTAMP WITH TIME ZONE NOT NULL,
 	expires_at TIMESTAMP WITH TIME ZONE NOT NULL,
 	revoked_at TIMESTAMP WITH TIME ZONE,
+	address_sha256 BYTEA,
 	device TEXT,
 	rolls_minutes INTEGER,
 	client_id UUID,
@@ -715,6 +728,8 @@ CREATE INDEX contribution_waiting_idx ON timebank.contribution (community_id, wo
 
 CREATE INDEX contribution_worked_idx ON timebank.contribution (community_id, worked_on);
 
+CREATE INDEX entry_keeper_idx ON timebank.entry (community_id, keeper_id, ends_at);
+
 CREATE UNIQUE INDEX erasure_open_key ON timebank.erasure (community_id, member_id) WHERE state IN ('asked', 'held');
 
 CREATE UNIQUE INDEX event_journal_key ON timebank.event (community_id, journal) WHERE journal IS NOT NULL;
@@ -808,6 +823,8 @@ ALTER TABLE timebank.contribution ADD CONSTRAINT contribution_corrects FOREIGN K
 ALTER TABLE timebank.contribution ADD CONSTRAINT contribution_import_row FOREIGN KEY(community_id, import_row_id) REFERENCES timebank.import_row (community_id, id);
 
 ALTER TABLE timebank.contribution ADD CONSTRAINT verified_has_credit FOREIGN KEY(community_id, verified_id) REFERENCES timebank.transfer (community_id, contribution_id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE timebank.entry ADD CONSTRAINT entry_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
 
 ALTER TABLE timebank.erasure ADD CONSTRAINT erasure_member_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
 
@@ -3520,6 +3537,33 @@ BEGIN
 END
 $$;
 
+-- for: service
+-- The communities in which a member who may sign in has this address. Each is entered in turn, for that
+-- is the only way to see into one, and at the end the first is entered again: in one call, for there may
+-- be hundreds. It tells which communities, and of nobody who they are there; the service asks it only
+-- for an address that a code was sent to and came back from (me/service.py).
+CREATE FUNCTION timebank.communities_with(p_email text) RETURNS SETOF uuid
+LANGUAGE plpgsql VOLATILE
+AS $$
+DECLARE
+    v_before text := coalesce(current_setting('timebank.community', true), '');
+    v_entered text;
+    v_id uuid;
+BEGIN
+    FOR v_id IN SELECT c.id FROM timebank.community c ORDER BY c.slug LOOP
+        v_entered := set_config('timebank.community', v_id::text, true);
+        IF EXISTS (
+            SELECT FROM timebank.member m
+            WHERE m.community_id = v_id AND lower(m.email) = lower(p_email)
+                AND m.status = 'member' AND m.adult IS NOT false
+        ) THEN
+            RETURN NEXT v_id;
+        END IF;
+    END LOOP;
+    v_entered := set_config('timebank.community', v_before, true);
+END
+$$;
+
 ALTER TABLE timebank.account ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE timebank.account FORCE ROW LEVEL SECURITY;
@@ -3609,6 +3653,12 @@ ALTER TABLE timebank.checkpoint ENABLE ROW LEVEL SECURITY;
 ALTER TABLE timebank.checkpoint FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.checkpoint USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
+ALTER TABLE timebank.entry ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.entry FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.entry USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
 ALTER TABLE timebank.import_row ENABLE ROW LEVEL SECURITY;
 
@@ -3748,6 +3798,8 @@ ALTER TABLE timebank.balance ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.checkpoint ALTER COLUMN community_id SET STATISTICS 0;
 
+ALTER TABLE timebank.entry ALTER COLUMN community_id SET STATISTICS 0;
+
 ALTER TABLE timebank.import_row ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.limit_change ALTER COLUMN community_id SET STATISTICS 0;
@@ -3838,6 +3890,9 @@ BEGIN
     EXECUTE replace(replace('GRANT UPDATE (balance, held, floor, ceiling, excused, excused_over, passes_on, seq, last_at, closed) ON timebank.balance TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.checkpoint TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.checkpoint TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.entry TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.entry TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (ended_at) ON timebank.entry TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.import_row TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.import_row TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (cells, line, outcome, problems) ON timebank.import_row TO {service}', '{service}', service), '{posting}', posting);
@@ -3853,7 +3908,7 @@ BEGIN
     EXECUTE replace(replace('GRANT DELETE ON timebank.sign_in_code TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.token TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.token TO {service}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT UPDATE (revoked_at, expires_at, device) ON timebank.token TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (revoked_at, expires_at, device, address_sha256) ON timebank.token TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT DELETE ON timebank.token TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.agreement_given TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.agreement_given TO {service}', '{service}', service), '{posting}', posting);
@@ -4090,6 +4145,9 @@ BEGIN
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.verify_once FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.verify_once TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.verify_once OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.communities_with FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.communities_with TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.communities_with OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE CREATE ON SCHEMA timebank FROM {posting}', '{service}', service), '{posting}', posting);
 END
 $$;

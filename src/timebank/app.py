@@ -16,6 +16,7 @@ from timebank.backup import routes as backups
 from timebank.clients import consent_routes as consents
 from timebank.clients import oauth_routes as oauth
 from timebank.clients import routes as clients
+from timebank.communities import entry_routes as entries
 from timebank.communities import routes as communities
 from timebank.contributions import routes as contributions
 from timebank.contributions import thanks_routes as thanks
@@ -29,6 +30,7 @@ from timebank.imports import routes as imports
 from timebank.joining import agreement_routes as agreements
 from timebank.joining import routes as applications
 from timebank.ledger.errors import refusal_for
+from timebank.me import routes as me
 from timebank.organisations import routes as organisations
 from timebank.people import helper_routes as helpers
 from timebank.people import merge_routes as merging
@@ -58,6 +60,7 @@ ROUTERS = (
     clients.router,
     consents.router,
     communities.router,
+    entries.router,
     erasures.router,
     events.router,
     helpers.router,
@@ -65,6 +68,7 @@ ROUTERS = (
     imports.router,
     journal.router,
     leaving.router,
+    me.router,
     merging.router,
     log.router,
     oauth.router,

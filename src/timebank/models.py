@@ -5,6 +5,7 @@ from pathlib import Path
 from timebank.activities import tables as activities
 from timebank.backup import tables as backup
 from timebank.clients import tables as clients
+from timebank.communities import entry_tables as entries
 from timebank.communities import tables as communities
 from timebank.db import ddl
 from timebank.db.schema import Base
@@ -29,6 +30,7 @@ ROOMS = (
     clients,
     communities,
     contribution_tables,
+    entries,
     factors,
     http,
     imports,
@@ -46,7 +48,16 @@ ROOMS = (
 
 _HERE = Path(__file__).parent
 TYPES = "types.sql"
-FUNCTIONS_IN = ("proof/sql", "http", "roles", "sending/sql", "sign_in", "trail", "contributions")
+FUNCTIONS_IN = (
+    "proof/sql",
+    "http",
+    "roles",
+    "sending/sql",
+    "sign_in",
+    "trail",
+    "contributions",
+    "me",
+)
 """The rooms whose functions come after the books' own."""
 
 POSTING_MAY = {

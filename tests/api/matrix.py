@@ -190,6 +190,9 @@ _TABLE: list[tuple[str, str, Any, str]] = [
     ("POST", "/contributions/{contribution_id}/separate", {}, "403 404 409 404 409 403 403"),
     ("POST", "/contributions/{contribution_id}/stays", {}, "403 404 409 404 409 403 403"),
     ("POST", "/contributions/{contribution_id}/withdraw", {}, "200 404 403 404 403 403 403"),
+    ("GET", "/entries", None, "403 403 403 403 200 200 200"),
+    ("POST", "/entries", {"reason": "Asked to."}, "403 403 403 403 403 403 201"),
+    ("POST", "/entries/{entry_id}/end", {}, "403 403 403 403 200 403 200"),
     ("GET", "/events", None, "403 403 403 403 200 200 403"),
     ("GET", "/holds", None, "200 200 200 200 200 200 403"),
     ("POST", "/holds", _HOLD, "201 422 422 422 201 403 403"),
@@ -331,6 +334,7 @@ _TABLE: list[tuple[str, str, Any, str]] = [
 ]
 _OF_THE_NETWORK: list[tuple[str, str, Any, str]] = [
     ("GET", "/v1/communities", None, "200 200 200 200 200 200 200"),
+    ("GET", "/v1/me", None, "200 200 200 200 200 200 200"),
     ("POST", "/v1/communities", _TOWN, "403 403 403 403 403 403 201"),
 ]
 

@@ -104,6 +104,12 @@ class World:
         (agreed,) = (await nia.gets("/consents?ended=false"))["items"][-1:]
         told = {"language": "cy", "name": "Nia Rees", "how": "phone"}
         applied = await coordinator.posts("/applications", told, status=201)
+        network = self.people["network"]
+        why = {"reason": "Asked to."}
+        entries = f"{self.town.base}/entries"
+        entered = await network.posts(entries, why, status=201)
+        for one in (await network.gets(entries))["items"]:
+            await network.posts(f"{entries}/{one['id']}/end")
         helper = str(self.people["other"].id)
         helps = {"helper_id": helper}
         await coordinator.posts(f"/members/{nia.id}/helpers", helps, status=201)
@@ -125,6 +131,7 @@ class World:
             "client_id": str(app.id),
             "consent_id": agreed["id"],
             "secret_id": str(app.secret_id),
+            "entry_id": entered["id"],
             "helper_id": helper,
             "number": "1",
             "role": "auditor",

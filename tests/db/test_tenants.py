@@ -45,6 +45,8 @@ INSERT INTO timebank.authenticator (community_id, member_id, last_step, recovery
     tries_from) VALUES ('{town}', '{nia}', 0, '{{}}', 0, now());
 INSERT INTO timebank.machine_code (community_id, id, member_id, sha256, made_at, expires_at)
     VALUES ('{town}', '{new}', '{nia}', sha256('m'), now(), now());
+INSERT INTO timebank.entry (community_id, id, keeper_id, reason, entered_at, ends_at)
+    VALUES ('{town}', '{new}', '{nia}', 'Asked to.', now(), now() + interval '1 hour');
 INSERT INTO timebank.helper (community_id, id, member_id, helper_id, named_by, named_at)
     VALUES ('{town}', '{new}', '{nia}', '{mair}', '{nia}', now());
 INSERT INTO timebank.app_consent (community_id, id, client_id, member_id, scopes, given_at)

@@ -35,7 +35,7 @@ class Caller:
     app; None for what comes by no request. `scopes` bound what an app's token is good for, within
     its role; a person's, None, is good for all that the role is.
     `helps` are the members who named the caller their helper, and `merged` those who turned out to
-    be the caller, taken in twice.
+    be the caller, taken in twice. `inside`: of the network, and entered this community openly.
     """
 
     role: Role
@@ -48,6 +48,7 @@ class Caller:
     scopes: frozenset[str] | None = None
     helps: frozenset[MemberId] = frozenset()
     merged: frozenset[MemberId] = frozenset()
+    inside: bool = False
 
     @property
     def reads_names(self) -> bool:

@@ -1,7 +1,7 @@
 """Who may call a route: declared in its signature, checked at the call, read back as a table."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi import FastAPI, Request, Security
@@ -33,13 +33,20 @@ class Policy(SecurityBase):
         self.scope = scope
         self.network = network
 
-    def check(self, caller: Caller) -> None:
-        """Raises Forbidden for a role that the route is not for, and InsufficientScope for a token
-        that was not given the scope."""
+    def admitted(self, caller: Caller) -> Caller:
+        """The caller, as what they may call the route: whoever of the network has entered a
+        community openly looks into it as an auditor does.
+
+        Raises Forbidden for a role that the route is not for, and InsufficientScope for a token
+        that was not given the scope.
+        """
+        if caller.inside and caller.role not in self.roles:
+            caller = replace(caller, role=Role.AUDITOR)
         if caller.role not in self.roles:
             raise Forbidden
         if caller.scopes is not None and self.scope not in caller.scopes:
             raise InsufficientScope(scope=self.scope)
+        return caller
 
     async def __call__(self, request: Request) -> Caller:
         """The caller, whom the route class has found and checked before the body was read."""

@@ -38,6 +38,7 @@ SCOPES: dict[str, tuple[Role, ...]] = {
     "imports:read": (Role.COORDINATOR, Role.AUDITOR),
     "imports:write": _COORDINATORS,
     "members:pause": (Role.COORDINATOR, Role.SAFEGUARDING_LEAD),
+    "me:read": (*EVERYONE, *_NETWORK),
     "members:read": EVERYONE,
     "members:write": _GIVERS,
     "organisations:read": EVERYONE,

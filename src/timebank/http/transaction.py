@@ -253,7 +253,7 @@ async def _work(connection: Connection, attempt: _Attempt) -> Response:
     request, plan = attempt.request, attempt.plan
     caller = await _find_caller(connection, request, attempt.token)
     attempt.caller = caller
-    plan.policy.check(caller)
+    caller = plan.policy.admitted(caller)
     refuse_unknown_parameters(request, plan.parameters)
     transaction = Transaction(
         connection, attempt.database, caller, attempt.token, request, attempt.dry_run

@@ -156,6 +156,7 @@ PERSONAL: tuple[Personal, ...] = (
         "named_by",
         "ended_by",
     ),
+    *_kept("entry", Purpose.ACCESS, Kept.BOOKS, Reason.POWERS, "keeper_id", "reason"),
     *_kept("agreement", Purpose.ACCESS, Kept.BOOKS, Reason.POWERS, "made_by"),
     *_kept(
         "agreement_given",
@@ -212,7 +213,7 @@ PERSONAL: tuple[Personal, ...] = (
         "member_id",
         "organisation_ids",
     ),
-    *_emptied("token", Purpose.ACCESS, Kept.BOOKS, "device"),
+    *_emptied("token", Purpose.ACCESS, Kept.BOOKS, "device", "address_sha256"),
     *_kept("client", Purpose.ACCESS, Kept.BOOKS, Reason.POWERS, "made_by", "ended_by"),
     *_kept(
         "app_consent",

@@ -62,7 +62,7 @@ WHERE i.community_id = $1 AND i.status IS NOT NULL AND (i.keeper_id = $2 OR i.ke
 """.replace("OWN", _OWN_ACCOUNT)
 _TOKENS = """
 UPDATE timebank.token SET revoked_at = coalesce(revoked_at, clock_timestamp()),
-    device = CASE WHEN device IS NOT NULL THEN '' END
+    device = CASE WHEN device IS NOT NULL THEN '' END, address_sha256 = NULL
 WHERE community_id = $1 AND member_id = $2
 """
 _CONSENTS = """

@@ -99,6 +99,18 @@ async def use(connection: Connection, community_id: CommunityId, code_id: UUID) 
     return (await connection.execute(statement)).one_or_none() is not None
 
 
+async def proves(
+    connection: Connection, community_id: CommunityId, code_id: UUID, token_id: UUID
+) -> None:
+    """A sign-in by a code proves that the address is theirs to which the code went."""
+    address = select(SignInCode.address_sha256).where(
+        SignInCode.community_id == community_id, SignInCode.id == code_id
+    )
+    await connection.execute(
+        update(Token).where(Token.id == token_id).values(address_sha256=address.scalar_subquery())
+    )
+
+
 def _good(community_id: CommunityId, code_id: UUID) -> tuple[Any, ...]:
     return (
         SignInCode.community_id == community_id,

@@ -123,9 +123,11 @@ async def sign_in(
     async with database.transaction(community_id) as connection:
         if not await code_queries.use(connection, community_id, code_id):
             raise CodeWrong
-        return await admit(
+        signed_in = await admit(
             connection, community_id, member_id, Means.CODE, wanted, second_factor=proved
         )
+        await code_queries.proves(connection, community_id, code_id, signed_in.issued.id)
+        return signed_in
 
 
 async def sign_in_from_the_machine(

@@ -11,6 +11,7 @@ from sqlalchemy import func, insert, or_, select, update
 from timebank.base.actors import Caller, Role
 from timebank.base.errors import NotFound
 from timebank.base.ids import ClientId, CommunityId, MemberId, OrganisationId
+from timebank.communities import entry_queries
 from timebank.communities.rules import id_in
 from timebank.db.engine import AnyRow, Connection, call
 from timebank.organisations.tables import Organisation
@@ -51,6 +52,9 @@ async def find_caller(
         client_id=ClientId(found["client_id"]) if found["client_id"] else None,
         scopes=None if found["scopes"] is None else frozenset(found["scopes"]),
     )
+    if caller.role is Role.NETWORK_ADMIN and caller.community_id is not None:
+        inside = await entry_queries.is_inside(connection, caller.community_id, caller.keeper_id)
+        return replace(caller, inside=inside)
     # An app acts for the member who let it, and for nobody whom that member helps.
     if found["stands_for"] and caller.client_id is None:
         return await _with_others(connection, caller)

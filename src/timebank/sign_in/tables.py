@@ -67,7 +67,7 @@ class Token(Base):
     )
     service_may: ClassVar[tuple[str, ...]] = (
         "INSERT",
-        "UPDATE (revoked_at, expires_at, device)",
+        "UPDATE (revoked_at, expires_at, device, address_sha256)",
         "DELETE",
     )
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
@@ -80,6 +80,7 @@ class Token(Base):
     made_at: Mapped[Instant]
     expires_at: Mapped[Instant]
     revoked_at: Mapped[Instant | None]
+    address_sha256: Mapped[bytes | None] = mapped_column(LargeBinary)
     device: Mapped[str | None]
     rolls_minutes: Mapped[int | None]
     client_id: Mapped[UUID | None]

@@ -292,3 +292,6 @@ personal-helper-ended_by = pwy ddaeth â hynny i ben
 export-part-helpers = Pwy sy'n eich helpu
 export-field-helper_number = Helpwr
 export-field-named_at = Enwyd
+personal-token-address_sha256 = crynodeb o'r cyfeiriad a ddefnyddiwyd i fewngofnodi
+personal-entry-keeper_id = pwy o'r rhwydwaith edrychodd i mewn i'r gymuned
+personal-entry-reason = pam

@@ -292,3 +292,6 @@ personal-helper-ended_by = who ended it
 export-part-helpers = Who helps you
 export-field-helper_number = Helper
 export-field-named_at = Named
+personal-token-address_sha256 = a digest of the address by which they signed in
+personal-entry-keeper_id = who of the network looked into the community
+personal-entry-reason = why

@@ -1,0 +1,1 @@
+"""Who am I: a caller's own place, accounts and communities."""
