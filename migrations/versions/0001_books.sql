@@ -118,6 +118,34 @@ CREATE TABLE timebank.application (
 	CONSTRAINT application_decided CHECK ((state = 'applied') = (decided_at IS NULL) AND (decided_at IS NULL) = (decided_by IS NULL) AND (state = 'applied' OR told = '{}' AND made_as IS NULL) AND (state = 'refused') = (reason IS NOT NULL))
 );
 
+CREATE TABLE timebank.approval (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	kind TEXT NOT NULL,
+	state TEXT NOT NULL,
+	asked_by_kind TEXT NOT NULL,
+	asked_by UUID NOT NULL,
+	asked_as TEXT NOT NULL,
+	asked_for UUID,
+	asked_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	lapses_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	subject_id UUID NOT NULL,
+	made_id UUID NOT NULL,
+	minutes BIGINT NOT NULL,
+	reason TEXT,
+	gainers UUID[] NOT NULL,
+	terms JSONB NOT NULL,
+	ended_by UUID,
+	ended_at TIMESTAMP WITH TIME ZONE,
+	CONSTRAINT approval_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT approval_kind CHECK (kind IN ('reversal', 'grant')),
+	CONSTRAINT approval_asked CHECK (asked_by_kind IN ('member', 'client')),
+	CONSTRAINT approval_ended CHECK ((state = 'waiting') = (ended_at IS NULL)),
+	CONSTRAINT approval_second_person CHECK (CASE state WHEN 'waiting' THEN ended_by IS NULL WHEN 'lapsed' THEN ended_by IS NULL WHEN 'withdrawn' THEN coalesce(ended_by = asked_by, false) WHEN 'approved' THEN coalesce(ended_by <> asked_by, false) WHEN 'declined' THEN coalesce(ended_by <> asked_by, false) ELSE false END),
+	CONSTRAINT approval_gainless CHECK (state <> 'approved' OR ended_by <> ALL (gainers)),
+	CONSTRAINT approval_made_key UNIQUE (community_id, made_id)
+);
+
 CREATE TABLE timebank.authenticator (
 	community_id UUID NOT NULL,
 	member_id UUID NOT NULL,
@@ -705,6 +733,10 @@ CREATE UNIQUE INDEX app_grant_code_key ON timebank.app_grant (community_id, code
 CREATE UNIQUE INDEX app_renewal_sha256_key ON timebank.app_renewal (community_id, sha256);
 
 CREATE INDEX application_waiting_idx ON timebank.application (community_id, id) WHERE state = 'applied';
+
+CREATE INDEX approval_lapses_idx ON timebank.approval (community_id, lapses_at) WHERE state = 'waiting';
+
+CREATE UNIQUE INDEX approval_waiting_key ON timebank.approval (community_id, kind, subject_id) WHERE state = 'waiting';
 
 CREATE INDEX backup_made_idx ON timebank.backup (made_at);
 
@@ -3148,6 +3180,48 @@ EXECUTE FUNCTION timebank.append_only();
 CREATE TRIGGER role_held_kept BEFORE DELETE OR TRUNCATE ON timebank.role_held
 FOR EACH STATEMENT EXECUTE FUNCTION timebank.append_only();
 
+-- What was asked of a second person stays as it was asked, and ends once: by a coordinator who holds
+-- that role now, while it has not lapsed, where it is said yes or no to.
+CREATE FUNCTION timebank.approval_ends() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF NEW.state NOT IN ('approved', 'declined') THEN
+        RETURN NEW;
+    END IF;
+    IF OLD.lapses_at <= timebank.ledger_now() THEN
+        PERFORM timebank.refuse('approval_over', '{}');
+    ELSIF NOT EXISTS (
+        SELECT 1 FROM timebank.role_held r
+        WHERE r.community_id = NEW.community_id AND r.member_id = NEW.ended_by
+            AND r.role = 'coordinator' AND r.ended_at IS NULL
+    ) THEN
+        PERFORM timebank.refuse('approval_by_coordinator', '{}');
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER approval_begins BEFORE INSERT ON timebank.approval FOR EACH ROW
+WHEN (NEW.state <> 'waiting') EXECUTE FUNCTION timebank.append_only();
+
+CREATE TRIGGER approval_ends BEFORE UPDATE ON timebank.approval FOR EACH ROW
+EXECUTE FUNCTION timebank.approval_ends();
+
+CREATE TRIGGER approval_ended BEFORE UPDATE ON timebank.approval FOR EACH ROW
+WHEN (OLD.state <> 'waiting' OR NEW.state = 'waiting'
+    OR (NEW.community_id, NEW.id, NEW.kind, NEW.asked_by_kind, NEW.asked_by, NEW.asked_as, NEW.asked_for,
+        NEW.asked_at, NEW.lapses_at, NEW.subject_id, NEW.made_id, NEW.minutes, NEW.reason, NEW.gainers,
+        NEW.terms)
+    IS DISTINCT FROM
+    (OLD.community_id, OLD.id, OLD.kind, OLD.asked_by_kind, OLD.asked_by, OLD.asked_as, OLD.asked_for,
+        OLD.asked_at, OLD.lapses_at, OLD.subject_id, OLD.made_id, OLD.minutes, OLD.reason, OLD.gainers,
+        OLD.terms))
+EXECUTE FUNCTION timebank.append_only();
+
+CREATE TRIGGER approval_kept BEFORE DELETE OR TRUNCATE ON timebank.approval
+FOR EACH STATEMENT EXECUTE FUNCTION timebank.append_only();
+
 -- for: service
 -- The communities that have a message to be looked at now. Each is entered in turn: nobody sees into
 -- two at once.
@@ -3570,6 +3644,12 @@ ALTER TABLE timebank.account FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.account USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
+ALTER TABLE timebank.approval ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.approval FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.approval USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
 ALTER TABLE timebank.event ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE timebank.event FORCE ROW LEVEL SECURITY;
@@ -3770,6 +3850,8 @@ CREATE POLICY tenant ON timebank.app_renewal USING (community_id = nullif(curren
 
 ALTER TABLE timebank.account ALTER COLUMN community_id SET STATISTICS 0;
 
+ALTER TABLE timebank.approval ALTER COLUMN community_id SET STATISTICS 0;
+
 ALTER TABLE timebank.event ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.hold ALTER COLUMN community_id SET STATISTICS 0;
@@ -3845,6 +3927,9 @@ BEGIN
     EXECUTE replace(replace('GRANT CREATE ON SCHEMA timebank TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.account TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.account TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.approval TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT (community_id, id, kind, state, asked_by_kind, asked_by, asked_as, asked_for, asked_at, lapses_at, subject_id, made_id, minutes, reason, gainers, terms) ON timebank.approval TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (state, ended_by, ended_at) ON timebank.approval TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.backup TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.community TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.community TO {service}', '{service}', service), '{posting}', posting);
@@ -4121,6 +4206,8 @@ BEGIN
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.idempotency_write FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.idempotency_write TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.idempotency_write OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.approval_ends FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.approval_ends OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.messages_due FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.messages_due TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.messages_due OWNER TO {posting}', '{service}', service), '{posting}', posting);

@@ -8,6 +8,7 @@ from timebank.accounts import hold_routes as holds
 from timebank.accounts import routes as accounts
 from timebank.accounts import transfer_routes as transfers
 from timebank.activities import routes as activities
+from timebank.approvals import routes as approvals
 from timebank.audit import journal_routes as journal
 from timebank.audit import log_routes as log
 from timebank.audit import proof_routes as proofs
@@ -55,6 +56,7 @@ ROUTERS = (
     activities.router,
     agreements.router,
     applications.router,
+    approvals.router,
     audit.router,
     backups.router,
     clients.router,

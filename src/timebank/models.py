@@ -19,6 +19,7 @@ from timebank.people import tables as people
 from timebank.proof import tables as proof
 from timebank.protection import tables as protection
 from timebank.roles import tables as roles
+from timebank.second_person import tables as second_person
 from timebank.sending import tables as sending
 from timebank.sign_in import factor_tables as factors
 from timebank.sign_in import tables as sign_in
@@ -41,6 +42,7 @@ ROOMS = (
     proof,
     protection,
     roles,
+    second_person,
     sending,
     sign_in,
     trail,
@@ -52,6 +54,7 @@ FUNCTIONS_IN = (
     "proof/sql",
     "http",
     "roles",
+    "second_person",
     "sending/sql",
     "sign_in",
     "trail",

@@ -11,6 +11,7 @@ from timebank.jobs.rounds import Job, in_each
 from timebank.ledger import posting
 from timebank.proof import queries as proof
 from timebank.proof.sealing import seal
+from timebank.second_person.queries import lapse
 from timebank.sending.delivery import deliver
 from timebank.sending.mail import MailServer
 from timebank.sign_in.code_service import forget_codes
@@ -43,6 +44,7 @@ def jobs(database: Database, secrets: Sequence[bytes], mail: MailServer | None) 
 
     return [
         Job("lapse_holds", SECONDS_BETWEEN_LAPSES, partial(in_all, _lapse)),
+        Job("lapse_approvals", SECONDS_BETWEEN_FORGETTING, partial(in_all, lapse)),
         Job("forget_codes", SECONDS_BETWEEN_FORGETTING, partial(in_all, forget_codes)),
         Job("forget_trail", SECONDS_BETWEEN_FORGETTING, partial(in_all, trail.forget)),
         Job("forget_tokens", SECONDS_BETWEEN_FORGETTING, partial(in_all, forget_tokens)),

@@ -114,6 +114,11 @@ _TABLE: list[tuple[str, str, Any, str]] = [
         "403 403 403 403 200 403 403",
     ),
     ("POST", "/applications/{application_id}/withdraw", {}, "403 403 403 403 200 403 403"),
+    ("GET", "/approvals", None, "200 200 200 200 200 200 403"),
+    ("GET", "/approvals/{approval_id}", None, "404 404 404 404 200 200 403"),
+    ("POST", "/approvals/{approval_id}/approve", {}, "403 403 403 403 409 403 403"),
+    ("POST", "/approvals/{approval_id}/decline", {"note": "No."}, "403 403 403 403 200 403 403"),
+    ("POST", "/approvals/{approval_id}/withdraw", {}, "404 404 404 404 403 403 403"),
     ("GET", "/audit/checkpoints", None, "403 403 403 403 200 200 403"),
     ("GET", "/audit/checkpoints/{number}", None, "403 403 403 403 200 200 403"),
     (

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any, Self
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx
 import pytest
@@ -26,10 +26,13 @@ from tests.api.town import Group, Person, Town, a_token
 
 from timebank.app import create_app
 from timebank.base.actors import Role
+from timebank.base.ids import new_id
 from timebank.db.engine import Database
 from timebank.db.schema import Base
 from timebank.http.policy import PolicyRow, policy_table
 from timebank.people.tables import Member
+from timebank.second_person.queries import add
+from timebank.second_person.rules import Asker, Kind, Wish
 from timebank.sign_in.tables import Token
 
 pytestmark = pytest.mark.anyio
@@ -115,7 +118,9 @@ class World:
         await coordinator.posts(f"/members/{nia.id}/helpers", helps, status=201)
         await coordinator.posts(f"/members/{nia.id}/helpers/{helper}/end")
         await seals(self.town)
+        waits = await self._waits(UUID(await account_id(nia)))
         return {
+            "approval_id": str(waits),
             "community": self.town.slug,
             "member_id": str(nia.id),
             "other_member_id": str(self.people["mair"].id),
@@ -141,6 +146,18 @@ class World:
             "code": f"made_{key}",
             "slug": f"made-{key}",
         }
+
+    async def _waits(self, account: UUID) -> UUID:
+        """A grant for Nia that somebody asked for who is not here any more."""
+        terms = {"credit_account_id": str(account)}
+        wish = Wish(Kind.GRANT, new_id(), new_id(), 30, "welcome", (), terms=terms)
+        async with self.town.database.transaction(self.town.id) as connection:
+            row = await add(
+                connection, self.town.id, Asker("member", new_id()), "coordinator", wish
+            )
+        assert row is not None
+        found: UUID = row.id
+        return found
 
     async def asks(
         self, token: str | None, call: Call, things: dict[str, str], **headers: str

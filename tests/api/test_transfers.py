@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from tests.api.books import account_id, earns, gift, number_of, own_account, rules
+from tests.api.books import account_id, earns, gift, number_of, own_account
 from tests.api.town import Group, Person, Town
 
 pytestmark = pytest.mark.anyio
@@ -74,18 +74,6 @@ async def test_a_coordinator_grants_nothing_to_themselves(nia: Person, coordinat
     await nia.posts("/transfers", {"kind": "donate", "minutes": 60}, status=201)
     grant = {**gift(coordinator, 45), "kind": "grant", "reason": "welcome"}
     assert (await coordinator.posts("/transfers", grant, status=403))["code"] == "own_gain"
-
-
-async def test_a_grant_above_the_threshold_takes_two_people(
-    town: Town, nia: Person, mair: Person, coordinator: Person
-) -> None:
-    await rules(town, second_person_grant_minutes=30)
-    await earns(nia, 60, coordinator)
-    await nia.posts("/transfers", {"kind": "donate", "minutes": 60}, status=201)
-    grant = {**gift(mair, 31), "kind": "grant", "reason": "welcome"}
-    refused = await coordinator.posts("/transfers", grant, status=403)
-    assert refused["code"] == "second_person_required"
-    await coordinator.posts("/transfers", {**grant, "minutes": 30}, status=201)
 
 
 async def test_a_lead_gives_and_retires_the_groups_minutes(
@@ -332,17 +320,6 @@ async def test_a_reversal_on_a_closed_account_waits_until_it_is_open(
         f"/transfers/{made['id']}/reversal", {"reason": "mistake"}, status=409
     )
     assert refused["code"] == "account_closed"
-
-
-async def test_a_reversal_above_the_threshold_takes_two_people(
-    town: Town, nia: Person, coordinator: Person
-) -> None:
-    earned = await earns(nia, 61, coordinator)
-    await rules(town, second_person_reversal_minutes=60)
-    refused = await coordinator.posts(
-        f"/transfers/{earned['id']}/reversal", {"reason": "mistake"}, status=403
-    )
-    assert refused["code"] == "second_person_required"
 
 
 async def test_a_reversal_of_what_is_not_there_is_not_found(coordinator: Person) -> None:

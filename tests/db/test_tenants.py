@@ -30,6 +30,10 @@ INSERT INTO timebank.claim (community_id, id, contribution_id, side, stated_by, 
     recorded_at) VALUES ('{town}', '{new}', '{waiting}', 'receiver', '{mair}', 60, now());
 INSERT INTO timebank.note (community_id, id, subject_id, words, written_by, recorded_at)
     VALUES ('{town}', '{new}', '{waiting}', 'Diolch!', '{mair}', now());
+INSERT INTO timebank.approval (community_id, id, kind, state, asked_by_kind, asked_by, asked_as,
+    asked_at, lapses_at, subject_id, made_id, minutes, gainers, terms) VALUES ('{town}', '{new}',
+    'reversal', 'waiting', 'member', '{nia}', 'coordinator', now(), now(), '{thank}', '{new}', 60,
+    '{{}}', '{{}}');
 INSERT INTO timebank.role_held (community_id, id, member_id, role, given_by, given_at)
     VALUES ('{town}', '{new}', '{nia}', 'auditor', '{mair}', now());
 INSERT INTO timebank.sign_in_code (community_id, id, address_sha256, from_sha256, member_ids,

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
 from timebank.accounts import positions, queries, transfer_queries, transfers
 from timebank.accounts import rules as rule
@@ -29,6 +29,9 @@ from timebank.http.policy import Allow
 from timebank.http.problems import beside
 from timebank.http.scopes import EVERYONE
 from timebank.http.transaction import Transactional, Tx
+from timebank.second_person import queries as second_person
+from timebank.second_person.answers import WAITS, waits
+from timebank.second_person.service import Waits
 
 router = APIRouter(
     prefix="/v1/communities/{community}/transfers", tags=["transfers"], route_class=Transactional
@@ -69,11 +72,12 @@ async def list_transfers(
     )
 
 
-@router.post("", status_code=201)
+@router.post("", status_code=201, response_model=TransferDetail, responses=WAITS)
 @effect(key="required", dry_run=True)
-async def post_transfer(caller: Writer, tx: Tx, sent: TransferNew) -> TransferDetail:
+async def post_transfer(caller: Writer, tx: Tx, sent: TransferNew) -> TransferDetail | Response:
     """Give, donate, grant, retire or let expire. Members give their own minutes; a coordinator who
-    moves another's, or the pot's, says why, and never to themselves."""
+    moves another's, or the pot's, says why, and never to themselves. A grant above the community's
+    threshold waits for a second person (202)."""
     if sent.kind == "spend":
         raise SpendTakesHold
     asked = Asked(
@@ -86,6 +90,8 @@ async def post_transfer(caller: Writer, tx: Tx, sent: TransferNew) -> TransferDe
         note=sent.note,
     )
     row = await transfers.move(tx.connection, tx.community_id, caller, asked)
+    if isinstance(row, Waits):
+        return waits(tx, row)
     tx.created(row.id)
     return await _detail(tx, caller, row)
 
@@ -99,19 +105,22 @@ async def get_transfer(transfer_id: Id, caller: Reader, tx: Tx, etags: ETags) ->
     return detail
 
 
-@router.post("/{transfer_id}/reversal", status_code=201)
+@router.post("/{transfer_id}/reversal", status_code=201, response_model=Reversed, responses=WAITS)
 @effect(key="required", dry_run=True)
 async def reverse_transfer(
     transfer_id: Id,
     caller: Annotated[Caller, Allow(Role.COORDINATOR, scope="transfers:reverse")],
     tx: Tx,
     sent: ReversalNew,
-) -> Reversed:
+) -> Reversed | Response:
     """Undo a transfer by its opposite, once and for good: a coordinator who does not gain by it.
-    What a credit passed on to the pot comes back with it."""
+    What a credit passed on to the pot comes back with it. Above the community's threshold it waits
+    for a second person (202)."""
     undone = await transfers.reverse(
         tx.connection, tx.community_id, caller, transfer_id, reason=sent.reason, note=sent.note
     )
+    if isinstance(undone, Waits):
+        return waits(tx, undone)
     tx.header("Location", beside(tx.request.scope, undone.row.id))
     detail = await _detail(tx, caller, undone.row)
     return Reversed(**detail.model_dump(), passed_back_minutes=undone.passed_back_minutes)
@@ -130,7 +139,9 @@ def _receiver(sent: TransferNew) -> Receiver:
 
 async def _detail(tx: Tx, caller: Caller, row: AnyRow) -> TransferDetail:
     notes = await queries.notes(tx.connection, tx.community_id, row.id)
+    asked = await second_person.making(tx.connection, tx.community_id, row.id)
     return TransferDetail(
         **Transfer.model_validate(row).model_dump(),
+        approval_id=asked.id if asked else None,
         notes=[NoteShown.of(note, caller) for note in notes],
     )

@@ -146,6 +146,9 @@ class NoteShown(Answer):
 class TransferDetail(Transfer):
     """A transfer with the words typed about it."""
 
+    approval_id: UUID | None = Field(
+        description="What two people agreed to: who asked stands there, and the actor said yes."
+    )
     notes: list[NoteShown]
 
 

@@ -14,14 +14,16 @@ from timebank.base.errors import (
     Forbidden,
     IdTaken,
     NotFound,
-    SecondPersonRequired,
     ValidationFailed,
 )
-from timebank.base.ids import AccountId, CommunityId, TransferId
+from timebank.base.ids import AccountId, CommunityId, TransferId, new_id
 from timebank.db.engine import AnyRow, Connection
 from timebank.ledger import posting
 from timebank.ledger.errors import KindUnfit, OwnGain, ReasonNeeded
 from timebank.ledger.posting import Move
+from timebank.second_person.rules import Kind as Wished
+from timebank.second_person.rules import Wish
+from timebank.second_person.service import Waits, ask, asked_before
 
 _OWN_CREDIT = {Kind.DONATE: "pot", Kind.RETIRE: "retired", Kind.EXPIRE: "expired"}
 """The community's account that a kind always credits."""
@@ -54,11 +56,12 @@ class Asked:
 
 async def move(
     connection: Connection, community_id: CommunityId, caller: Caller, asked: Asked
-) -> AnyRow:
-    """Post a gift, donation, grant, retirement or expiry; the transfer as it now is."""
+) -> AnyRow | Waits:
+    """Post a gift, donation, grant, retirement or expiry; the transfer as it now is. A grant above
+    the community's threshold waits for a second person."""
     debit = await _debit(connection, community_id, caller, asked)
     credit = await _credit(connection, community_id, asked)
-    await _check(connection, community_id, caller, asked, debit=debit, credit=credit)
+    _check(caller, asked, debit=debit, credit=credit)
 
     async def find() -> AnyRow | None:
         return _same(
@@ -69,28 +72,74 @@ async def move(
         )
 
     async def post() -> None:
+        line = Move(
+            AccountId(debit.account_id), AccountId(credit.account_id), asked.minutes, asked.id
+        )
         await posting.move(
             connection,
             community_id,
             actor=actor_of(caller),
             kind=asked.kind,
-            moves=[
-                Move(
-                    AccountId(debit.account_id),
-                    AccountId(credit.account_id),
-                    asked.minutes,
-                    asked.id,
-                )
-            ],
+            moves=[line],
             reason=asked.reason,
         )
 
     by = actor_of(caller).id
+    if await _takes_two(connection, community_id, asked) and await find() is None:
+        wish = _grant_wished(asked, debit, credit)
+        waits = await asked_before(connection, community_id, caller, wish)
+        if waits is None:
+            waits = await ask(connection, community_id, caller, wish, post)
+            await _keep_note(connection, community_id, asked.id, asked.note, by)
+        else:
+            await same_words(connection, community_id, asked.id, asked.note, by)
+        return waits
     if not await once(connection, find, post):
         await same_words(connection, community_id, asked.id, asked.note, by)
-    elif asked.note:
-        await queries.add_note(connection, community_id, asked.id, asked.note, by)
+    else:
+        await _keep_note(connection, community_id, asked.id, asked.note, by)
     return await seen(connection, community_id, caller, asked.id)
+
+
+async def _takes_two(connection: Connection, community_id: CommunityId, asked: Asked) -> bool:
+    if asked.kind is not Kind.GRANT:
+        return False
+    community = await queries.rules(connection, community_id)
+    return rule.needs_second_person(asked.minutes, community.second_person_grant_minutes)
+
+
+def _grant_wished(asked: Asked, debit: Party, credit: Party) -> Wish:
+    sides = {"debit_account_id": debit.account_id, "credit_account_id": credit.account_id}
+    return Wish(
+        Wished.GRANT,
+        subject_id=asked.id,
+        made_id=asked.id,
+        minutes=asked.minutes,
+        reason=asked.reason,
+        gainers=(credit.owner_id,),
+        terms={side: str(account_id) for side, account_id in sides.items()},
+    )
+
+
+async def _keep_note(
+    connection: Connection, community_id: CommunityId, subject_id: UUID, note: str | None, by: UUID
+) -> None:
+    if note:
+        await queries.add_note(connection, community_id, subject_id, note, by)
+
+
+async def grant(
+    connection: Connection, community_id: CommunityId, caller: Caller, granted: Move, reason: str
+) -> None:
+    """Post a grant for which two people have spoken, by the hand of the second."""
+    await posting.move(
+        connection,
+        community_id,
+        actor=actor_of(caller),
+        kind=Kind.GRANT,
+        moves=[granted],
+        reason=reason,
+    )
 
 
 def _same(row: AnyRow | None, asked: Asked, debit: Party, credit: Party) -> AnyRow | None:
@@ -102,15 +151,7 @@ def _same(row: AnyRow | None, asked: Asked, debit: Party, credit: Party) -> AnyR
     return row
 
 
-async def _check(
-    connection: Connection,
-    community_id: CommunityId,
-    caller: Caller,
-    asked: Asked,
-    *,
-    debit: Party,
-    credit: Party,
-) -> None:
+def _check(caller: Caller, asked: Asked, *, debit: Party, credit: Party) -> None:
     way = WAYS[asked.kind]
     hand = rule.hand_of(caller, debit)
     if hand is None or hand not in way.hands:
@@ -121,10 +162,6 @@ async def _check(
         raise OwnGain
     if hand is Hand.COORDINATOR and way.reason_from_coordinator and asked.reason is None:
         raise ReasonNeeded
-    if asked.kind is Kind.GRANT:
-        community = await queries.rules(connection, community_id)
-        if rule.needs_second_person(asked.minutes, community.second_person_grant_minutes):
-            raise SecondPersonRequired
 
 
 async def _debit(
@@ -197,24 +234,65 @@ async def reverse(
     *,
     reason: str,
     note: str | None,
-) -> Reversed:
+) -> Reversed | Waits:
     """Undo a transfer by its opposite, once; with a credit, what it passed on to the pot. The books
-    refuse one who gains by it."""
+    refuse one who gains by it. Above the community's threshold it waits for a second person."""
     row = await seen(connection, community_id, caller, transfer_id)
     community = await queries.rules(connection, community_id)
+    reversal_id, by = TransferId(new_id()), actor_of(caller).id
+
+    async def act() -> int:
+        return await undo(
+            connection, community_id, caller, transfer_id, reversal_id=reversal_id, reason=reason
+        )
+
     if rule.needs_second_person(row.minutes, community.second_person_reversal_minutes):
-        raise SecondPersonRequired
-    actor = actor_of(caller)
-    *back, undone = await posting.reverse(
+        wish = await _reversal_wished(connection, community_id, row, reversal_id, reason)
+        waits = await ask(connection, community_id, caller, wish, act)
+        await _keep_note(connection, community_id, reversal_id, note, by)
+        return waits
+    passed_back_minutes = await act()
+    await _keep_note(connection, community_id, reversal_id, note, by)
+    return Reversed(
+        row=await seen(connection, community_id, caller, reversal_id),
+        passed_back_minutes=passed_back_minutes,
+    )
+
+
+async def _reversal_wished(
+    connection: Connection,
+    community_id: CommunityId,
+    row: AnyRow,
+    reversal_id: TransferId,
+    reason: str,
+) -> Wish:
+    gains = await queries.party(connection, community_id, row.debit_account_id)
+    return Wish(
+        Wished.REVERSAL,
+        subject_id=row.id,
+        made_id=reversal_id,
+        minutes=row.minutes,
+        reason=reason,
+        gainers=(gains.owner_id,) if gains else (),
+    )
+
+
+async def undo(
+    connection: Connection,
+    community_id: CommunityId,
+    caller: Caller,
+    transfer_id: UUID,
+    *,
+    reversal_id: TransferId,
+    reason: str,
+) -> int:
+    """Post the reversal, under this id; how many minutes of a credit came back from the pot."""
+    *back, _ = await posting.reverse(
         connection,
         community_id,
-        actor=actor,
+        actor=actor_of(caller),
         transfer_ids=[TransferId(transfer_id)],
         reason=reason,
+        reversal_ids=[reversal_id],
     )
-    if note:
-        await queries.add_note(connection, community_id, undone["id"], note, actor.id)
-    return Reversed(
-        row=await seen(connection, community_id, caller, undone["id"]),
-        passed_back_minutes=sum(line["minutes"] for line in back),
-    )
+    return sum(line["minutes"] for line in back)

@@ -59,7 +59,7 @@ _TELLS = {
 _WITHOUT_TOKEN = ("400", "403", "404", "413", "415", "422", "429", "503")
 _TEXT = {"type": "string"}
 _ETAG = {"description": "This version; send it as If-Match with a change.", "schema": _TEXT}
-_LOCATION = {"description": "Where the new thing is.", "schema": _TEXT}
+_LOCATION = {"description": "Where the new thing is, or what waits.", "schema": _TEXT}
 _REPLAYED = {
     "description": "`true`: the answer that this request got when it was sent before.",
     "schema": {"type": "string", "enum": ["true"]},
@@ -190,7 +190,7 @@ def _headers(status: str, route: RouteContext, effect: Effect) -> dict[str, Any]
         found["ETag"] = _ETAG
     if effect.key != "none":
         found["Idempotent-Replayed"] = _REPLAYED
-    if status == "201":
+    if status in ("201", "202"):
         found["Location"] = _LOCATION
     return found
 

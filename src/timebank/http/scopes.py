@@ -21,6 +21,8 @@ SCOPES: dict[str, tuple[Role, ...]] = {
     "accounts:write": _GIVERS,
     "activities:read": EVERYONE,
     "activities:write": _COORDINATORS,
+    "approvals:read": EVERYONE,
+    "approvals:write": _GIVERS,
     "audit:read": (Role.COORDINATOR, Role.AUDITOR),
     "clients:read": (Role.COORDINATOR, Role.AUDITOR, *_NETWORK),
     "clients:write": (*_COORDINATORS, *_NETWORK),

@@ -75,6 +75,11 @@ STATUS: dict[str, int] = {
     "not_like_another": 409,
     "nothing_to_answer": 409,
     "too_late_to_correct": 403,
+    # A second person.
+    "approval_ended": 409,
+    "approval_waits": 409,
+    "asker_without_role": 409,
+    "own_approval": 403,
     "does_not_thank": 409,
     # Partner apps.
     "client_ended": 409,

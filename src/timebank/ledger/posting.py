@@ -132,19 +132,27 @@ async def reverse(
     actor: Actor,
     transfer_ids: Sequence[TransferId],
     reason: str,
+    *,
+    reversal_ids: Sequence[TransferId] | None = None,
 ) -> list[dict[str, Any]]:
     """Undo transfers, each by one reversal: all of them or none. The reversals as posted; before
-    that of a credit stands the one of what it passed on to the pot."""
+    that of a credit stands the one of what it passed on to the pot. `reversal_ids`: under these
+    ids, where somebody knows them already."""
     await fresh_plans(connection, len(transfer_ids))
-    asked = reversal_asked(community_id, actor, transfer_ids, reason)
+    asked = reversal_asked(community_id, actor, transfer_ids, reason, reversal_ids)
     return await rows_of(connection, f"SELECT to_jsonb(t) AS row {REVERSED}", *asked)
 
 
 def reversal_asked(
-    community_id: CommunityId, actor: Actor, transfer_ids: Sequence[TransferId], reason: str
+    community_id: CommunityId,
+    actor: Actor,
+    transfer_ids: Sequence[TransferId],
+    reason: str,
+    reversal_ids: Sequence[TransferId] | None = None,
 ) -> tuple[object, ...]:
-    ids = [[new_id() for _ in transfer_ids] for _ in ("the reversal", "of what was passed on")]
-    return (community_id, actor.kind, actor.id, list(transfer_ids), *ids, reason)
+    ids = list(reversal_ids) if reversal_ids else [new_id() for _ in transfer_ids]
+    back_ids = [new_id() for _ in transfer_ids]
+    return (community_id, actor.kind, actor.id, list(transfer_ids), ids, back_ids, reason)
 
 
 async def move(  # noqa: PLR0917 - the posting function's own order

@@ -25,7 +25,11 @@ DELETE FROM timebank.note n WHERE n.community_id = $1 AND (n.written_by = $2 OR 
     UNION ALL SELECT t.id FROM timebank.transfer t
     WHERE t.community_id = $1 AND t.credit_account_id IN (OWN)
     UNION ALL SELECT h.id FROM timebank.hold h
-    WHERE h.community_id = $1 AND h.account_id IN (OWN)))
+    WHERE h.community_id = $1 AND h.account_id IN (OWN)
+    UNION ALL SELECT unnest(ARRAY[w.id, w.made_id]) FROM timebank.approval w
+    LEFT JOIN timebank.transfer t ON t.community_id = w.community_id AND t.id = w.subject_id
+    WHERE w.community_id = $1 AND ($2 = ANY (w.gainers)
+        OR t.debit_account_id IN (OWN) OR t.credit_account_id IN (OWN))))
 """.replace("OWN", _OWN_ACCOUNT)
 _NAMED = """r.community_id = $1 AND (r.id = $2 OR r.account_id IN (OWN)
     OR r.line ->> 'giver_id' = $2::text OR r.line ->> 'receiver_id' = $2::text

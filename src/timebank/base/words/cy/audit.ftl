@@ -14,6 +14,7 @@ field-sign_in_or_by = Dywedwch pa fewngofnodi, neu ba aelod: sign_in neu by.
 # Rhannau o gofnodion cymuned, i aelod sy'n gofyn pwy a welodd ei gofnod.
 trail-accounts = balansau a chyfriflenni
 trail-activities = y rhestr o weithgareddau
+trail-approvals = yr hyn sydd angen dau
 trail-audit = gwirio'r llyfrau
 trail-community = y banc amser ei hun
 trail-contributions = oriau a roddwyd

@@ -14,6 +14,7 @@ field-sign_in_or_by = Say which sign-in it is about, or which member: sign_in or
 # The parts of a community's records, for a member who asks who saw theirs.
 trail-accounts = balances and statements
 trail-activities = the list of activities
+trail-approvals = what takes two people
 trail-audit = the checking of the books
 trail-community = the time bank itself
 trail-contributions = hours given

@@ -1,0 +1,1 @@
+"""Asking a second person; what they say yes to, the room `approvals` carries out."""

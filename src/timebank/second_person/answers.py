@@ -1,0 +1,24 @@
+"""202: what was asked for waits for a second person."""
+
+from typing import Any
+
+from starlette.responses import JSONResponse
+
+from timebank.http.problems import address
+from timebank.http.transaction import Tx
+from timebank.second_person.schemas import Approval
+from timebank.second_person.service import Waits
+
+WAITS: dict[int | str, dict[str, Any]] = {
+    202: {"model": Approval, "description": "A second person is asked; nothing has moved yet."}
+}
+"""For the `responses` of a route that may end so."""
+_COMMUNITY = 4
+"""How many parts an address has up to the community's name."""
+
+
+def waits(tx: Tx, asked: Waits) -> JSONResponse:
+    """The answer of a call that waits, and where to look what became of it."""
+    community = "/".join(address(tx.request.scope).split("/")[:_COMMUNITY])
+    tx.header("Location", f"{community}/approvals/{asked.row.id}")
+    return JSONResponse(Approval.of(asked.row).model_dump(mode="json"), 202)

@@ -1,0 +1,134 @@
+"""What was asked of a second person, as it stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import func, literal, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.sql.dml import ReturningUpdate
+
+from timebank.base.ids import CommunityId, new_id
+from timebank.db.engine import AnyRow, Connection
+from timebank.second_person.rules import LASTS, Asker, Kind, State, Wish
+from timebank.second_person.tables import Approval
+
+NOW = func.timebank.ledger_now()
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which are asked for; `asked_by` bounds them to one asker's, None is everybody's."""
+
+    state: State | None = None
+    kind: Kind | None = None
+    asked_by: UUID | None = None
+
+
+async def add(
+    connection: Connection, community_id: CommunityId, asker: Asker, asked_as: str, wish: Wish
+) -> AnyRow | None:
+    """Write down what is asked; None where it stands already, or another wish for the same waits,
+    also where that is written at this moment."""
+    statement = (
+        insert(Approval)
+        .values(
+            community_id=community_id,
+            id=new_id(),
+            kind=wish.kind.value,
+            state=State.WAITING.value,
+            asked_by_kind=asker.kind,
+            asked_by=asker.id,
+            asked_as=asked_as,
+            asked_for=wish.organisation_id,
+            asked_at=NOW,
+            lapses_at=NOW + literal(LASTS),
+            subject_id=wish.subject_id,
+            made_id=wish.made_id,
+            minutes=wish.minutes,
+            reason=wish.reason,
+            gainers=list(wish.gainers),
+            terms=wish.terms,
+        )
+        .on_conflict_do_nothing()
+        .returning(Approval)
+    )
+    return (await connection.execute(statement)).one_or_none()
+
+
+async def by_id(
+    connection: Connection, community_id: CommunityId, approval_id: UUID, *, lock: bool = False
+) -> AnyRow | None:
+    """One of them, or None. With `lock` nobody else ends it before the transaction does."""
+    statement = select(Approval).where(
+        Approval.community_id == community_id, Approval.id == approval_id
+    )
+    if lock:
+        statement = statement.with_for_update()
+    return (await connection.execute(statement)).one_or_none()
+
+
+async def making(connection: Connection, community_id: CommunityId, made_id: UUID) -> AnyRow | None:
+    """What was asked that makes, or would make, this; or None."""
+    statement = select(Approval).where(
+        Approval.community_id == community_id, Approval.made_id == made_id
+    )
+    return (await connection.execute(statement)).one_or_none()
+
+
+async def waiting_about(
+    connection: Connection, community_id: CommunityId, kind: Kind, subject_id: UUID
+) -> UUID | None:
+    """The one of a kind that waits about this, if one does."""
+    statement = select(Approval.id).where(
+        Approval.community_id == community_id,
+        Approval.kind == kind.value,
+        Approval.subject_id == subject_id,
+        Approval.state == State.WAITING.value,
+    )
+    return (await connection.execute(statement)).scalar_one_or_none()
+
+
+async def page(
+    connection: Connection,
+    community_id: CommunityId,
+    wanted: Wanted,
+    *,
+    before: UUID | None,
+    limit: int,
+) -> Sequence[AnyRow]:
+    """Those that are wanted, the latest asked first."""
+    statement = select(Approval).where(Approval.community_id == community_id)
+    if wanted.state is not None:
+        statement = statement.where(Approval.state == wanted.state.value)
+    if wanted.kind is not None:
+        statement = statement.where(Approval.kind == wanted.kind.value)
+    if wanted.asked_by is not None:
+        statement = statement.where(Approval.asked_by == wanted.asked_by)
+    if before is not None:
+        statement = statement.where(Approval.id < before)
+    return (await connection.execute(statement.order_by(Approval.id.desc()).limit(limit))).all()
+
+
+async def end(
+    connection: Connection,
+    community_id: CommunityId,
+    approval_id: UUID,
+    state: State,
+    ended_by: UUID,
+) -> AnyRow:
+    """Write down how one ended, and by whom."""
+    statement = _ending(community_id, state).where(Approval.id == approval_id)
+    return (await connection.execute(statement.values(ended_by=ended_by))).one()
+
+
+async def lapse(connection: Connection, community_id: CommunityId) -> int:
+    """Write down of those whose time is over that they lapsed; how many."""
+    due = (Approval.state == State.WAITING.value, Approval.lapses_at <= NOW)
+    statement = _ending(community_id, State.LAPSED).where(*due)
+    return len((await connection.execute(statement)).all())
+
+
+def _ending(community_id: CommunityId, state: State) -> ReturningUpdate[tuple[Approval]]:
+    ended = update(Approval).where(Approval.community_id == community_id)
+    return ended.values(state=state.value, ended_at=NOW).returning(Approval)

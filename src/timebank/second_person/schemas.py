@@ -1,0 +1,60 @@
+"""Answers about what waits for a second person."""
+
+from typing import Any, Literal, Self
+from uuid import UUID
+
+from pydantic import Field
+
+from timebank.http.fields import Answer, Instant
+
+ApprovalKind = Literal["reversal", "grant"]
+ApprovalState = Literal["waiting", "approved", "declined", "withdrawn", "lapsed"]
+
+
+class Terms(Answer):
+    """What is to be done, as far as its kind has it; null is not said, or not changed."""
+
+    debit_account_id: UUID | None = None
+    credit_account_id: UUID | None = None
+
+
+class Approval(Answer):
+    """Something that needs a second person. While it waits nothing has moved."""
+
+    id: UUID
+    kind: ApprovalKind
+    state: ApprovalState
+    asked_by_kind: Literal["member", "client"]
+    asked_by_id: UUID
+    asked_at: Instant
+    lapses_at: Instant = Field(description="Until then somebody may say yes.")
+    subject_id: UUID = Field(description="What it is about: a reversal's the transfer to undo.")
+    made_id: UUID = Field(description="The id that what it makes has, once it is approved.")
+    minutes: int
+    reason: str | None
+    terms: Terms
+    ended_by_id: UUID | None = Field(description="Who said yes or no, or took it back.")
+    ended_at: Instant | None
+
+    @classmethod
+    def of(cls, row: Any, **more: Any) -> Self:
+        """Made of a row."""
+        shown = {name: getattr(row, name) for name in _AS_STORED}
+        by = {"asked_by_id": row.asked_by, "ended_by_id": row.ended_by}
+        return cls.model_validate({**shown, **by, **more})
+
+
+_AS_STORED = (
+    "id",
+    "kind",
+    "state",
+    "asked_by_kind",
+    "asked_at",
+    "lapses_at",
+    "subject_id",
+    "made_id",
+    "minutes",
+    "reason",
+    "terms",
+    "ended_at",
+)

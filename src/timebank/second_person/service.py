@@ -1,0 +1,60 @@
+"""Asking a second person."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from timebank.base.actors import Caller
+from timebank.base.errors import IdTaken
+from timebank.base.ids import CommunityId
+from timebank.db.engine import AnyRow, Connection, call
+from timebank.second_person import queries
+from timebank.second_person.errors import ApprovalWaits
+from timebank.second_person.rules import Wish, asker_of
+
+
+@dataclass(frozen=True)
+class Waits:
+    """In place of what was to be done: a second person is asked, and this is the row that waits, or
+    once did."""
+
+    row: AnyRow
+
+
+async def asked_before(
+    connection: Connection, community_id: CommunityId, caller: Caller, wish: Wish
+) -> Waits | None:
+    """What was asked under the same client-made id, as it now is. Raises IdTaken where that was
+    something else, or somebody else asked."""
+    row = await queries.making(connection, community_id, wish.made_id)
+    if row is None:
+        return None
+    stood = (row.kind, row.asked_by, row.subject_id, row.minutes, row.reason, row.terms)
+    by = asker_of(caller).id
+    if stood != (wish.kind, by, wish.subject_id, wish.minutes, wish.reason, wish.terms):
+        raise IdTaken
+    return Waits(row)
+
+
+async def ask(
+    connection: Connection,
+    community_id: CommunityId,
+    caller: Caller,
+    wish: Wish,
+    act: Callable[[], Awaitable[object]],
+) -> Waits:
+    """Ask a second person for what `act` does. It is tried and taken back, so that what is refused
+    anyway is refused now, and nobody is asked for it. Raises ApprovalWaits where the same waits."""
+    point = await connection.begin_nested()
+    try:
+        await act()
+        await call(connection, "SET CONSTRAINTS ALL IMMEDIATE")
+    finally:
+        await point.rollback()
+    row = await queries.add(connection, community_id, asker_of(caller), caller.role.value, wish)
+    if row is not None:
+        return Waits(row)
+    before = await asked_before(connection, community_id, caller, wish)
+    if before is not None:
+        return before
+    waits = await queries.waiting_about(connection, community_id, wish.kind, wish.subject_id)
+    raise ApprovalWaits(**({"about_id": str(waits)} if waits else {}))
