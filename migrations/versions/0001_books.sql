@@ -3222,6 +3222,18 @@ EXECUTE FUNCTION timebank.append_only();
 CREATE TRIGGER approval_kept BEFORE DELETE OR TRUNCATE ON timebank.approval
 FOR EACH STATEMENT EXECUTE FUNCTION timebank.append_only();
 
+-- A helper is named once and ended once, so that who could act for whom, and when, can be read.
+CREATE TRIGGER helper_ended BEFORE UPDATE ON timebank.helper FOR EACH ROW
+WHEN (OLD.ended_at IS NOT NULL OR NEW.ended_at IS NULL)
+EXECUTE FUNCTION timebank.append_only();
+
+CREATE TRIGGER helper_kept BEFORE DELETE OR TRUNCATE ON timebank.helper
+FOR EACH STATEMENT EXECUTE FUNCTION timebank.append_only();
+
+-- An application is decided once, and what was decided stays.
+CREATE TRIGGER application_decided BEFORE UPDATE ON timebank.application FOR EACH ROW
+WHEN (OLD.state <> 'applied') EXECUTE FUNCTION timebank.append_only();
+
 -- for: service
 -- The communities that have a message to be looked at now. Each is entered in turn: nobody sees into
 -- two at once.
@@ -3341,6 +3353,12 @@ BEGIN
     END IF;
 END
 $$;
+
+-- A person's sign-in is ended, and stays: who came in, and when, can be read. Of apps' tokens, which come
+-- and go by the thousand, those whose time is over are let go.
+CREATE TRIGGER token_kept BEFORE DELETE ON timebank.token FOR EACH ROW
+WHEN (OLD.client_id IS NULL OR OLD.expires_at > clock_timestamp())
+EXECUTE FUNCTION timebank.append_only();
 
 -- for: service
 -- Writes the line of one request. `p_shown` are all ids that its answer shows, whatever they are of:

@@ -55,6 +55,8 @@ FUNCTIONS_IN = (
     "http",
     "roles",
     "second_person",
+    "people",
+    "joining",
     "sending/sql",
     "sign_in",
     "trail",

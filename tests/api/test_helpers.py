@@ -1,6 +1,8 @@
 """A helper logs, confirms and books for a member, is shown as such, and gains by none of it."""
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from tests.api.books import account_id, earns, gift, proven
 from tests.api.town import Group, Person, Town
 
@@ -136,3 +138,11 @@ async def test_only_the_member_or_a_coordinator_names_who_helps_and_only_who_is_
     await mair.posts(f"/members/{mair.id}/leave")
     (helping,) = (await nia.gets(path))["items"]
     assert helping["ended_by"] == str(mair.id)
+
+
+async def test_what_was_ended_is_not_made_undone(nia: Person, carys: Person, town: Town) -> None:
+    await nia.posts(f"/members/{nia.id}/helpers/{carys.id}/end")
+    again = text("UPDATE timebank.helper SET ended_at = NULL, ended_by = NULL")
+    with pytest.raises(DBAPIError, match="append_only"):
+        async with town.database.transaction(town.id) as connection:
+            await connection.execute(again)

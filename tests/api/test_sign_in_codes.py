@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import httpx
 import pytest
 from sqlalchemy import func, select, text, update
+from sqlalchemy.exc import DBAPIError
 from tests.api.sign_ins import asks, messages, shows, signs_in, writes_to
 from tests.api.town import Person, Town
 
@@ -270,3 +271,10 @@ async def test_codes_are_forgotten_after_a_day(town: Town, nia: Person) -> None:
         await connection.execute(text(_A_DAY_EARLIER))
         assert await code_service.forget_codes(connection, town.id) == 1
         assert len((await connection.execute(select(SignInCode.id))).all()) == 1
+
+
+async def test_a_sign_in_is_ended_and_never_deleted(nia: Person) -> None:
+    whose = text("DELETE FROM timebank.token WHERE member_id = :id")
+    with pytest.raises(DBAPIError, match="append_only"):
+        async with nia.town.database.transaction(nia.town.id) as connection:
+            await connection.execute(whose, {"id": nia.id})
