@@ -238,7 +238,7 @@ CREATE TABLE timebank.client (
 	CONSTRAINT client_pkey PRIMARY KEY (id),
 	CONSTRAINT client_scopes CHECK (cardinality(scopes) > 0),
 	CONSTRAINT client_public CHECK (NOT public OR cardinality(redirect_uris) > 0),
-	CONSTRAINT client_ended CHECK ((ended_at IS NULL) = (ended_by IS NULL))
+	CONSTRAINT client_ended CHECK (ended_by IS NULL OR ended_at IS NOT NULL)
 );
 
 CREATE TABLE timebank.client_secret (
@@ -250,7 +250,7 @@ CREATE TABLE timebank.client_secret (
 	ended_by UUID,
 	ended_at TIMESTAMP WITH TIME ZONE,
 	CONSTRAINT client_secret_pkey PRIMARY KEY (id),
-	CONSTRAINT client_secret_ended CHECK ((ended_at IS NULL) = (ended_by IS NULL))
+	CONSTRAINT client_secret_ended CHECK (ended_by IS NULL OR ended_at IS NOT NULL)
 );
 
 CREATE TABLE timebank.community (
@@ -276,6 +276,7 @@ CREATE TABLE timebank.community (
 	under_18s BOOLEAN DEFAULT false NOT NULL,
 	areas JSONB DEFAULT '[]' NOT NULL,
 	members_numbered BIGINT NOT NULL,
+	sandbox BOOLEAN DEFAULT false NOT NULL,
 	made_as BYTEA,
 	made_at TIMESTAMP WITH TIME ZONE NOT NULL,
 	CONSTRAINT community_pkey PRIMARY KEY (id),
@@ -3951,7 +3952,7 @@ BEGIN
     EXECUTE replace(replace('GRANT SELECT ON timebank.backup TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.community TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.community TO {service}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT UPDATE (slug, name_en, name_cy, style, time_zone, host, hours_stated_by, shown_as, thanked_by, leavers_minutes, member_floor_minutes, member_ceiling_minutes, soft_floor_minutes, soft_ceiling_minutes, organisation_thanks_monthly_minutes, person_thanks_monthly_minutes, second_person_reversal_minutes, second_person_grant_minutes, under_18s, areas, members_numbered, made_as, made_at) ON timebank.community TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (slug, name_en, name_cy, style, time_zone, host, hours_stated_by, shown_as, thanked_by, leavers_minutes, member_floor_minutes, member_ceiling_minutes, soft_floor_minutes, soft_ceiling_minutes, organisation_thanks_monthly_minutes, person_thanks_monthly_minutes, second_person_reversal_minutes, second_person_grant_minutes, under_18s, areas, members_numbered, sandbox, made_as, made_at) ON timebank.community TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.event TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.event TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.hold TO {service}, {posting}', '{service}', service), '{posting}', posting);

@@ -33,9 +33,15 @@ def test_a_second_of_the_same_slug_is_refused_in_words(caerau: Operator) -> None
     assert "There is a time bank 'caerau' here already" in one_line(caerau.makes_another("caerau"))
 
 
-def test_a_second_time_bank_is_made_beside_the_first(ely: Operator) -> None:
+def test_a_second_time_bank_and_a_sandbox_are_made_beside_the_first(ely: Operator) -> None:
     assert ely.makes_another("trelai").returncode == 0
     assert "with --community (ely, trelai)" in one_line(ely.runs("token", "make", "--member", "1"))
+    made = ely.runs("sandbox")
+    assert "client_secret  tbs_" in made.stdout
+    assert "tbs_" not in made.stderr
+    assert "A new sandbox in its place: --reset" in one_line(ely.runs("sandbox"))
+    refused = one_line(ely.runs("sandbox", "--reset", "--slug", "ely"))
+    assert "'ely' is a real time bank, and stays" in refused
 
 
 def test_of_two_at_once_one_makes_it(operator: Operator) -> None:

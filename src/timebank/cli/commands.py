@@ -22,6 +22,12 @@ class Command:
 COMMANDS = (
     Command("demo", "demo:demo", TRYING, "Show a time bank with two years behind it."),
     Command("new", "new:new", RUNNING, "Make a time bank for real, without demo data."),
+    Command(
+        "sandbox",
+        "sandbox:sandbox",
+        TRYING,
+        "Make a community of made-up people for whoever writes a partner app.",
+    ),
     Command("serve", "serve:serve", RUNNING, "Run the service until Ctrl-C or SIGTERM."),
     Command(
         "import",

@@ -102,7 +102,16 @@ async def add(connection: Connection, columns: dict[str, Any]) -> None:
     await connection.execute(insert(Client).values(**columns, made_at=NOW))
 
 
-async def end(connection: Connection, client_id: UUID, ended_by: UUID) -> None:
+async def end_all(connection: Connection, community_id: CommunityId) -> None:
+    """End every app of a community, on the operator's word."""
+    statement = select(Client.id).where(
+        Client.community_id == community_id, Client.ended_at.is_(None)
+    )
+    for client_id in (await connection.execute(statement)).scalars().all():
+        await end(connection, client_id, None)
+
+
+async def end(connection: Connection, client_id: UUID, ended_by: UUID | None) -> None:
     """Write its end down, and that of its secrets and tokens."""
     ended = {"ended_by": ended_by, "ended_at": NOW}
     for table, column in ((Client, Client.id), (ClientSecret, ClientSecret.client_id)):

@@ -66,7 +66,7 @@ class Client(Answer):
     redirect_uris: list[str]
     made_by: UUID
     made_at: Instant
-    ended_by: UUID | None
+    ended_by: UUID | None = Field(description="null where it has ended: the operator.")
     ended_at: Instant | None
     secrets: list[Secret]
 

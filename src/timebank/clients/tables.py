@@ -24,7 +24,7 @@ from timebank.db.schema import Base, Instant, Key, TenantKey
 
 class Client(Base):
     """A partner app in a community, perhaps bound to one organisation. Written once, and ended
-    once: what it may do was agreed to."""
+    once: what it may do was agreed to. `ended_by` is empty where the operator ended it."""
 
     __tablename__ = "client"
     __table_args__ = (
@@ -35,7 +35,7 @@ class Client(Base):
         ),
         CheckConstraint("cardinality(scopes) > 0", name="client_scopes"),
         CheckConstraint("NOT public OR cardinality(redirect_uris) > 0", name="client_public"),
-        CheckConstraint("(ended_at IS NULL) = (ended_by IS NULL)", name="client_ended"),
+        CheckConstraint("ended_by IS NULL OR ended_at IS NOT NULL", name="client_ended"),
         Index("client_community_idx", "community_id", "id"),
     )
     service_may: ClassVar[tuple[str, ...]] = ("INSERT", "UPDATE (ended_by, ended_at)")
@@ -59,7 +59,7 @@ class ClientSecret(Base):
 
     __tablename__ = "client_secret"
     __table_args__ = (
-        CheckConstraint("(ended_at IS NULL) = (ended_by IS NULL)", name="client_secret_ended"),
+        CheckConstraint("ended_by IS NULL OR ended_at IS NOT NULL", name="client_secret_ended"),
         Index("client_secret_client_idx", "client_id", "id"),
     )
     service_may: ClassVar[tuple[str, ...]] = ("INSERT", "UPDATE (ended_by, ended_at)")

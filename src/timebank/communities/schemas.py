@@ -213,6 +213,7 @@ class Community(Answer):
     host: Host
     rules: Rules
     areas: list[Area] = Field(description="Where members say that they live.")
+    sandbox: bool = Field(description="true: everybody in it is made up, for trying apps.")
     made_at: Instant
 
     @classmethod
@@ -229,5 +230,6 @@ class Community(Answer):
             host=Host(**row.host),
             rules=Rules(**rules),
             areas=[Area(**area) for area in row.areas],
+            sandbox=row.sandbox,
             made_at=row.made_at,
         )

@@ -53,5 +53,7 @@ class Community(Base):
     under_18s: Mapped[bool] = mapped_column(Boolean, server_default=false())
     areas: Mapped[list[Any]] = mapped_column(JSONB, server_default=text("'[]'"))
     members_numbered: Mapped[Minutes]
+    sandbox: Mapped[bool] = mapped_column(Boolean, server_default=false())
+    """Whether everybody in it is made up, for whoever writes an app."""
     made_as: Mapped[bytes | None] = mapped_column(LargeBinary)
     made_at: Mapped[Instant]

@@ -94,6 +94,12 @@ async def revoke(connection: Connection, token_id: UUID) -> bool:
     return (await connection.execute(statement)).one_or_none() is not None
 
 
+async def end_all(connection: Connection, community_id: CommunityId) -> None:
+    """End every token of a community."""
+    statement = update(Token).where(Token.community_id == community_id, Token.revoked_at.is_(None))
+    await connection.execute(statement.values(revoked_at=func.clock_timestamp()))
+
+
 async def tokens(connection: Connection, community_id: CommunityId | None) -> Sequence[AnyRow]:
     """The operator's tokens in force of a community, or of the network, the newest first; no
     digests. A thousand members' own sign-ins would hide them."""
