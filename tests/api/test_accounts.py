@@ -201,14 +201,6 @@ async def test_nothing_moves_into_a_closed_account_until_it_is_opened_again(
     await nia.posts("/transfers", gift(mair, 30), status=201)
 
 
-async def test_the_pots_floor_below_zero_takes_two_people(town: Town, coordinator: Person) -> None:
-    pot = await own_account(town, coordinator, "pot")
-    refused = await patched(
-        coordinator, pot["id"], status=403, floor_minutes=-600, reason="community_decision"
-    )
-    assert refused["code"] == "second_person_required"
-
-
 async def test_the_communitys_unbounded_accounts_have_no_limits(
     town: Town, coordinator: Person
 ) -> None:

@@ -6,8 +6,8 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import text
-from tests.api.books import earns, gift, proven, rules
-from tests.api.town import Person, Town
+from tests.api.books import earns, gift, own_account, proven, rules
+from tests.api.town import Group, Person, Town
 
 from timebank.second_person.queries import lapse
 
@@ -75,6 +75,55 @@ async def test_a_grant_above_the_threshold_waits_and_is_asked_for_once(
     made = await coordinator.posts("/transfers", grant, status=201)
     assert (made["minutes"], made["actor_id"], await mair.balance()) == (61, str(second.id), 61)
     await coordinator.posts("/transfers", {**grant, "minutes": 59, "id": None}, status=201)
+
+
+async def test_a_correction_waits_by_its_difference_and_shows_both_people(
+    town: Town, nia: Person, club: Group, lead: Person, second: Person
+) -> None:
+    entry = await nia.logs(minutes=90, helped=club)
+    await lead.verifies(entry)
+    path, change = f"/contributions/{entry['id']}/correction", {"minutes": 29, **MISTAKE}
+    asked = await lead.posts(path, {**change, "note": "Half an hour."}, status=202)
+    assert (asked["minutes"], asked["terms"]["minutes"], await nia.balance()) == (61, 29, 90)
+    assert (await lead.gets("/approvals"))["items"] == [asked]
+    twice = await lead.posts(path, {"minutes": 15, **MISTAKE}, status=409)
+    assert twice["about_id"] == asked["id"]
+    await second.posts(f"/members/{nia.id}/roles", {"role": "coordinator"}, status=201)
+    gainer = Person(town, nia.id, "Nia", await town.token("coordinator", nia.id))
+    assert (await says(gainer, asked, "approve", status=403))["code"] == "own_gain"
+    await says(second, asked, "approve")
+    told = await lead.gets(f"/contributions/{asked['made_id']}")
+    assert (told["stated_by_id"], told["decided_by_id"]) == (str(lead.id), str(second.id))
+    assert (told["notes"][0]["words"], await nia.balance()) == ("Half an hour.", 29)
+    again = await lead.posts(path, {**change, "id": asked["made_id"]}, status=201)
+    assert again["contribution"]["id"] == asked["made_id"]
+    assert await proven(town)
+
+
+async def test_a_lead_who_stopped_leading_has_asked_for_nothing(
+    nia: Person, club: Group, lead: Person, second: Person
+) -> None:
+    entry = await nia.logs(minutes=90, helped=club)
+    await lead.verifies(entry)
+    path = f"/contributions/{entry['id']}/correction"
+    asked = await lead.posts(path, {"minutes": 1, **MISTAKE}, status=202)
+    await second.posts(f"/organisations/{club.id}/leads/{lead.id}/end")
+    assert (await says(second, asked, "approve", status=409))["code"] == "asker_without_role"
+
+
+async def test_the_pots_floor_goes_below_zero_when_two_people_say_so(
+    town: Town, coordinator: Person, second: Person
+) -> None:
+    pot = await own_account(town, coordinator, "pot")
+    path, change = f"/accounts/{pot['id']}", {"floor_minutes": -600, "reason": "other"}
+    asked = await coordinator.changes(path, change, status=202)
+    shown = (asked["kind"], asked["minutes"], asked["terms"]["floor_minutes"])
+    assert shown == ("limits", 600, -600)
+    assert (await coordinator.gets(path))["floor_minutes"] == 0
+    await says(second, asked, "approve")
+    assert (await coordinator.gets(path))["floor_minutes"] == -600
+    await coordinator.changes(path, {"floor_minutes": 0, "reason": "other"})
+    assert await proven(town)
 
 
 async def test_whoever_asked_does_not_say_yes_by_whatever_token(

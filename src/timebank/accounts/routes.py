@@ -29,6 +29,7 @@ from timebank.http.pages import Page, Window
 from timebank.http.policy import Allow
 from timebank.http.scopes import EVERYONE
 from timebank.http.transaction import Transactional, Tx
+from timebank.second_person.answers import WAITS, waits
 
 router = APIRouter(
     prefix="/v1/communities/{community}/accounts", tags=["accounts"], route_class=Transactional
@@ -76,17 +77,18 @@ async def get_account(
     return shown
 
 
-@router.patch("/{account_id}")
+@router.patch("/{account_id}", response_model=Account, responses=WAITS)
 async def change_account(
     account_id: Id, caller: Writer, tx: Tx, sent: AccountChange, etags: ETags
-) -> Account:
+) -> Account | Response:
     """Change an account's limits, close it, or open it again: a coordinator, with a reason. A
-    member may say for their own whether thanks are passed on to the pot."""
+    member may say for their own whether thanks are passed on to the pot. A floor of the pot below
+    zero waits for a second person (202)."""
     await queries.keep_limits_still(tx.connection, tx.community_id)
     row = await service.seen(tx.connection, tx.community_id, caller, account_id)
     before = await service.as_seen(tx.connection, tx.community_id, [row], None)
     etags.check(Account.of(before[0], tx.language).model_dump_json(), required=True)
-    await service.change_limits(
+    asked = await service.change_limits(
         tx.connection,
         tx.community_id,
         caller,
@@ -94,6 +96,8 @@ async def change_account(
         changes=sent.limits,
         reason=sent.reason,
     )
+    if asked:
+        return waits(tx, asked)
     seen = await service.account(tx.connection, tx.community_id, caller, account_id, None)
     shown = Account.of(seen, tx.language)
     etags.tag(shown.model_dump_json())

@@ -1,6 +1,6 @@
 """Accounts: who sees them, how they stood, and their limits."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -11,13 +11,15 @@ from timebank.accounts import rules as rule
 from timebank.accounts.errors import Unlimited
 from timebank.accounts.queries import Seen
 from timebank.base.actors import Caller, Role
-from timebank.base.errors import Forbidden, NotFound, SecondPersonRequired
-from timebank.base.ids import AccountId, CommunityId
+from timebank.base.errors import Forbidden, NotFound
+from timebank.base.ids import AccountId, CommunityId, new_id
 from timebank.db.engine import AnyRow, Connection
 from timebank.ledger import posting
 from timebank.ledger.errors import ReasonNeeded
 from timebank.ledger.posting import Actor, ActorKind, Limits
 from timebank.ledger.queries import Standing, standing_at
+from timebank.second_person.rules import Kind, Wish
+from timebank.second_person.service import Waits, ask
 
 
 def actor_of(caller: Caller) -> Actor:
@@ -85,28 +87,68 @@ async def change_limits(
     *,
     changes: dict[str, Any],
     reason: str | None,
-) -> None:
+) -> Waits | None:
     """Change an account's floor, ceiling, passing-on, or whether it is closed; what `changes` does
-    not name stays. Coordinators say why; members may let their own thanks be passed on."""
-    before = _standing(row)
-    if before.floor_minutes is None:
+    not name stays. Coordinators say why; members may let their own thanks be passed on. A floor of
+    the pot below zero waits for a second person."""
+    standing = _standing(row)
+    if standing.floor_minutes is None:
         raise Unlimited
     own = row.owner_id == caller.member_id and set(changes) <= {"passes_on"}
     if caller.role is not Role.COORDINATOR and not own:
         raise Forbidden
     if not own and reason is None:
         raise ReasonNeeded
-    after = replace(
-        Limits(before.floor_minutes, before.ceiling_minutes, before.passes_on, before.closed),
-        **changes,
-    )
-    if row.type == "pot" and after.floor_minutes < 0 and "floor_minutes" in changes:
-        raise SecondPersonRequired
+    change_id = new_id()
+
+    async def act() -> None:
+        await set_limits(
+            connection,
+            community_id,
+            caller,
+            AccountId(row.account_id),
+            change_id=change_id,
+            changes=changes,
+            reason=reason,
+        )
+
+    if row.type == "pot" and changes.get("floor_minutes", 0) < 0:
+        wish = Wish(
+            Kind.LIMITS,
+            subject_id=row.account_id,
+            made_id=change_id,
+            minutes=-changes["floor_minutes"],
+            reason=reason,
+            gainers=(),
+            terms=changes,
+        )
+        return await ask(connection, community_id, caller, wish, act)
+    await act()
+    return None
+
+
+async def set_limits(
+    connection: Connection,
+    community_id: CommunityId,
+    caller: Caller,
+    account_id: AccountId,
+    *,
+    change_id: UUID,
+    changes: Mapping[str, Any],
+    reason: str | None,
+) -> None:
+    """Change limits, which nobody else changes meanwhile, as `changes` say and no others."""
+    row = await seen(connection, community_id, caller, account_id)
+    stood = _standing(row)
+    if stood.floor_minutes is None:
+        raise Unlimited
+    limits = Limits(stood.floor_minutes, stood.ceiling_minutes, stood.passes_on, stood.closed)
     await posting.limits_set(
         connection,
         community_id,
         actor=actor_of(caller),
-        account_id=row.account_id,
-        limits=after,
+        account_id=account_id,
+        limits=replace(limits, **changes),
         reason=reason,
+        change_id=change_id,
     )

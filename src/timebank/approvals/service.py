@@ -8,11 +8,13 @@ from uuid import UUID
 
 from timebank.accounts import queries as accounts
 from timebank.accounts import transfers
+from timebank.accounts.service import set_limits
 from timebank.approvals.errors import ApprovalEnded, AskerWithoutRole, OwnApproval
 from timebank.base.actors import Caller, Role
 from timebank.base.errors import Forbidden, NotFound
 from timebank.base.ids import AccountId, CommunityId, TransferId
 from timebank.clients import queries as clients
+from timebank.contributions import correcting
 from timebank.db.engine import AnyRow, Connection
 from timebank.ledger.errors import OwnGain
 from timebank.ledger.posting import Move
@@ -131,3 +133,25 @@ async def _carry_out(
             debit, credit = (UUID(row.terms[f"{side}_account_id"]) for side in ("debit", "credit"))
             granted = Move(AccountId(debit), AccountId(credit), row.minutes, made_id)
             await transfers.grant(connection, community_id, caller, granted, row.reason)
+        case Kind.CORRECTION:
+            await correcting.put_right(
+                connection,
+                community_id,
+                caller,
+                row.subject_id,
+                told_id=row.made_id,
+                terms=row.terms,
+                stated_by=row.asked_by,
+                reason=row.reason,
+            )
+        case Kind.LIMITS:
+            await accounts.keep_limits_still(connection, community_id)
+            await set_limits(
+                connection,
+                community_id,
+                caller,
+                AccountId(row.subject_id),
+                change_id=row.made_id,
+                changes=row.terms,
+                reason=row.reason,
+            )

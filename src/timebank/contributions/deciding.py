@@ -1,27 +1,28 @@
-"""Deciding: confirm, ask, decline, withdraw, call separate, let stay, correct."""
+"""Deciding: confirm, ask, decline, withdraw, call separate, let stay."""
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from timebank.base.actors import Caller, Role
-from timebank.base.errors import Forbidden, IdTaken, NotFound, Refusal, SecondPersonRequired
+from timebank.base.errors import Forbidden, NotFound, Refusal, SecondPersonRequired
 from timebank.base.ids import CommunityId, ContributionId, new_id
-from timebank.contributions import community_queries, queries, statements
+from timebank.contributions import queries, statements
 from timebank.contributions import rules as rule
-from timebank.contributions.errors import NothingToAnswer, NotLikeAnother, TooLateToCorrect
+from timebank.contributions.errors import NothingToAnswer, NotLikeAnother
 from timebank.contributions.rules import Entry, Side
-from timebank.contributions.service import actor_of, check, entry_of, seen, verify_one
-from timebank.contributions.statements import Logged, Statement
+from timebank.contributions.service import actor_of, entry_of, seen, verify_one
+from timebank.contributions.statements import Statement
 from timebank.db.engine import AnyRow, Connection
 from timebank.ledger import posting
 from timebank.ledger.errors import AlreadyDecided, OwnContribution, ReasonNeeded
 from timebank.ledger.posting import Verdict
 
 
-async def _entitled(
+async def entitled(
     connection: Connection, community_id: CommunityId, caller: Caller, contribution_id: UUID
 ) -> AnyRow:
+    """A contribution, locked, that this caller may decide about. Raises NotFound, OwnContribution,
+    Forbidden."""
     row = await seen(connection, community_id, caller, contribution_id, lock=True)
     if caller.member_id == row.giver_id:
         raise OwnContribution
@@ -42,7 +43,7 @@ async def verify(
     """Confirm a contribution and credit it. A queried one takes the minutes decided, and a reason
     where nobody claimed them. The books refuse one's own."""
     if caller.role is not Role.COORDINATOR or minutes is not None:
-        row = await _entitled(connection, community_id, caller, contribution_id)
+        row = await entitled(connection, community_id, caller, contribution_id)
         if minutes is not None and row.state == "queried":
             await _decision(
                 connection, community_id, caller, contribution_id, minutes=minutes, reason=reason
@@ -136,7 +137,7 @@ async def query(
     note: str,
 ) -> None:
     """Ask about a contribution: it waits until a person decides."""
-    row = await _entitled(connection, community_id, caller, contribution_id)
+    row = await entitled(connection, community_id, caller, contribution_id)
     _still_open(row)
     await statements.set_state(connection, community_id, [contribution_id], "queried")
     await statements.add_note(connection, community_id, contribution_id, note, actor_of(caller).id)
@@ -150,7 +151,7 @@ async def decline(
     note: str,
 ) -> None:
     """Say no to a contribution, with the reason in words."""
-    row = await _entitled(connection, community_id, caller, contribution_id)
+    row = await entitled(connection, community_id, caller, contribution_id)
     _still_open(row)
     by = actor_of(caller).id
     await statements.set_state(connection, community_id, [contribution_id], "declined", by)
@@ -178,7 +179,7 @@ async def separate(
     connection: Connection, community_id: CommunityId, caller: Caller, contribution_id: UUID
 ) -> None:
     """Somebody entitled to verify it says that it is not the same time as the other."""
-    row = await _entitled(connection, community_id, caller, contribution_id)
+    row = await entitled(connection, community_id, caller, contribution_id)
     _still_open(row)
     others = await queries.like(connection, community_id, [entry_of(row)])
     if not any(o.id != row.id and rule.overlaps(entry_of(row), o.entry) for o in others):
@@ -194,7 +195,7 @@ async def stays(
     note: str | None,
 ) -> None:
     """Answer the open question beside a credited contribution: it stays as it is."""
-    row = await _entitled(connection, community_id, caller, contribution_id)
+    row = await entitled(connection, community_id, caller, contribution_id)
     if not rule.may_answer(caller, entry_of(row)):
         raise Forbidden
     claims = await queries.claims(connection, community_id, [contribution_id])
@@ -210,64 +211,3 @@ async def stays(
     )
     if note:
         await statements.add_note(connection, community_id, contribution_id, note, by)
-
-
-async def correct(
-    connection: Connection,
-    community_id: CommunityId,
-    caller: Caller,
-    contribution_id: UUID,
-    *,
-    told_id: UUID,
-    changes: dict[str, Any],
-    reason: str,
-    note: str | None,
-) -> Verdict:
-    """Put a credited contribution right: what was true takes its place, with its own credit.
-
-    By those who may verify it and do not gain by the change; leads and receivers within 31 days.
-    """
-    row = await _entitled(connection, community_id, caller, contribution_id)
-    truth = rule.corrected(entry_of(row), **changes)
-    before = (await queries.stated(connection, community_id, [told_id])).get(told_id)
-    if before:
-        if (before.entry, before.corrects_id) != (truth, contribution_id):
-            raise IdTaken
-        return await _as_corrected(connection, community_id, told_id)
-    community = await community_queries.rules(connection, community_id)
-    if row.state == "verified" and not rule.correction_open(caller, row.decided_at, community.now):
-        raise TooLateToCorrect
-    if caller.member_id == truth.giver_id:
-        raise OwnContribution
-    if not rule.may_verify(caller, truth):
-        raise Forbidden
-    threshold = community.second_person_reversal_minutes
-    if threshold is not None and rule.difference(entry_of(row), truth) > threshold:
-        raise SecondPersonRequired
-    await check(connection, community_id, truth)
-    by = actor_of(caller)
-    await statements.log(
-        connection,
-        community_id,
-        [Logged(told_id, truth, Side.DECISION, by.id, corrects_id=contribution_id)],
-    )
-    if note:
-        await statements.add_note(connection, community_id, told_id, note, by.id)
-    return await posting.correct(connection, community_id, by, ContributionId(told_id), reason)
-
-
-async def _as_corrected(
-    connection: Connection, community_id: CommunityId, told_id: UUID
-) -> Verdict:
-    """A correction that was made before, as it now is."""
-    row = await queries.contribution(connection, community_id, told_id)
-    credit = await queries.credit(connection, community_id, told_id)
-    if row is None or credit is None:
-        raise AlreadyDecided
-    return Verdict(
-        ContributionId(told_id),
-        None,
-        dict(row._mapping),  # noqa: SLF001 - SQLAlchemy's public name for a mapping
-        dict(credit._mapping),  # noqa: SLF001
-        credit.passed_on_minutes,
-    )

@@ -11,7 +11,7 @@ from timebank.base.actors import Caller, Role
 from timebank.base.errors import SecondPersonRequired
 from timebank.base.ids import MemberId, new_id
 from timebank.communities.errors import ExternalRefTaken
-from timebank.contributions import deciding, queries, service
+from timebank.contributions import correcting, deciding, queries, service
 from timebank.contributions.answers import credit, refused, verified
 from timebank.contributions.rules import Entry
 from timebank.contributions.schemas import (
@@ -40,6 +40,8 @@ from timebank.http.policy import Allow
 from timebank.http.problems import beside
 from timebank.http.scopes import EVERYONE
 from timebank.http.transaction import Transactional, Tx
+from timebank.second_person.answers import WAITS, waits
+from timebank.second_person.service import Waits
 
 router = APIRouter(
     prefix="/v1/communities/{community}/contributions",
@@ -215,13 +217,16 @@ async def keep_contribution(
     return await _detail(tx, caller, contribution_id)
 
 
-@router.post("/{contribution_id}/correction", status_code=201)
+@router.post(
+    "/{contribution_id}/correction", status_code=201, response_model=Verified, responses=WAITS
+)
 @effect(key="required", dry_run=True)
 async def correct_contribution(
     contribution_id: Id, caller: Verifier, tx: Tx, sent: CorrectionNew
-) -> Verified:
+) -> Verified | Response:
     """Put a credited contribution right: its credit is reversed, and what was true is credited in
-    its place, in one transaction."""
+    its place, in one transaction. Where it differs by more than the community's threshold, it waits
+    for a second person (202)."""
     known = await _numbered(tx, sent)
     changes: dict[str, object] = sent.model_dump(include={"giver_id", "activity_id", "minutes"})
     if sent.giver_number:
@@ -231,7 +236,7 @@ async def correct_contribution(
     if "receiver" in sent.model_fields_set:
         kind, receiver_id = _receiver(tx, sent.receiver, known)
         changes |= {"receiver_type": kind, "receiver_id": receiver_id}
-    verdict = await deciding.correct(
+    verdict = await correcting.correct(
         tx.connection,
         tx.community_id,
         caller,
@@ -241,6 +246,8 @@ async def correct_contribution(
         reason=sent.reason,
         note=sent.note,
     )
+    if isinstance(verdict, Waits):
+        return waits(tx, verdict)
     tx.header("Location", beside(tx.request.scope, verdict.contribution_id))
     return verified(verdict, caller)
 

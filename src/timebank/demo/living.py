@@ -8,7 +8,7 @@ from uuid import UUID
 from timebank.base.actors import Caller, Role
 from timebank.base.ids import AccountId, CommunityId, HoldId, MemberId, OrganisationId, TransferId
 from timebank.communities.leaving import Farewell
-from timebank.contributions import deciding, service, thanks
+from timebank.contributions import correcting, deciding, service, thanks
 from timebank.contributions.rules import Entry
 from timebank.db.engine import Connection
 from timebank.demo import acts, queries
@@ -176,7 +176,7 @@ async def _correct(connection: Connection, stage: Stage, act: acts.Correct) -> N
         "worked_from": truth.worked_from,
         "worked_on": truth.worked_on,
     }
-    await deciding.correct(
+    await correcting.correct(
         connection,
         stage.community_id,
         stage.caller(act.by),

@@ -340,15 +340,18 @@ async def limits_set(  # noqa: PLR0917 - the posting function's own order
     account_id: AccountId,
     limits: Limits,
     reason: str | None,
+    *,
+    change_id: UUID | None = None,
 ) -> None:
-    """Change an account's limits, and write down who did. Refused where the balance breaks them."""
+    """Change an account's limits, and write down who did, under this id where somebody knows it
+    already. Refused where the balance breaks them."""
     await call(
         connection,
         "SELECT timebank.limits_set($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         community_id,
         actor.kind,
         actor.id,
-        new_id(),
+        change_id or new_id(),
         account_id,
         limits.floor_minutes,
         limits.ceiling_minutes,

@@ -28,7 +28,7 @@ DELETE FROM timebank.note n WHERE n.community_id = $1 AND (n.written_by = $2 OR 
     WHERE h.community_id = $1 AND h.account_id IN (OWN)
     UNION ALL SELECT unnest(ARRAY[w.id, w.made_id]) FROM timebank.approval w
     LEFT JOIN timebank.transfer t ON t.community_id = w.community_id AND t.id = w.subject_id
-    WHERE w.community_id = $1 AND ($2 = ANY (w.gainers)
+    WHERE w.community_id = $1 AND ($2 = ANY (w.gainers) OR $2::text = w.terms ->> 'receiver_id'
         OR t.debit_account_id IN (OWN) OR t.credit_account_id IN (OWN))))
 """.replace("OWN", _OWN_ACCOUNT)
 _NAMED = """r.community_id = $1 AND (r.id = $2 OR r.account_id IN (OWN)

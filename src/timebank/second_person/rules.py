@@ -18,6 +18,8 @@ class Kind(StrEnum):
 
     REVERSAL = "reversal"
     GRANT = "grant"
+    CORRECTION = "correction"
+    LIMITS = "limits"
 
 
 class State(StrEnum):

@@ -1,5 +1,6 @@
 """Answers about what waits for a second person."""
 
+from datetime import date
 from typing import Any, Literal, Self
 from uuid import UUID
 
@@ -7,7 +8,7 @@ from pydantic import Field
 
 from timebank.http.fields import Answer, Instant
 
-ApprovalKind = Literal["reversal", "grant"]
+ApprovalKind = Literal["reversal", "grant", "correction", "limits"]
 ApprovalState = Literal["waiting", "approved", "declined", "withdrawn", "lapsed"]
 
 
@@ -16,6 +17,17 @@ class Terms(Answer):
 
     debit_account_id: UUID | None = None
     credit_account_id: UUID | None = None
+    giver_id: UUID | None = None
+    receiver_type: Literal["member", "organisation", "community"] | None = None
+    receiver_id: UUID | None = None
+    activity_id: UUID | None = None
+    worked_from: date | None = None
+    worked_on: date | None = None
+    minutes: int | None = Field(default=None, description="What was given, by a correction.")
+    floor_minutes: int | None = None
+    ceiling_minutes: int | None = None
+    passes_on: bool | None = None
+    closed: bool | None = None
 
 
 class Approval(Answer):
@@ -28,9 +40,15 @@ class Approval(Answer):
     asked_by_id: UUID
     asked_at: Instant
     lapses_at: Instant = Field(description="Until then somebody may say yes.")
-    subject_id: UUID = Field(description="What it is about: a reversal's the transfer to undo.")
-    made_id: UUID = Field(description="The id that what it makes has, once it is approved.")
-    minutes: int
+    subject_id: UUID = Field(
+        description="What it is about: the transfer to undo, the contribution to correct, the"
+        " account whose limits change; a grant's own id."
+    )
+    made_id: UUID = Field(
+        description="The id that what it makes has once it is approved: the transfer, the"
+        " contribution in place of the other, the change of limits."
+    )
+    minutes: int = Field(description="How many are in question; a correction's difference.")
     reason: str | None
     terms: Terms
     ended_by_id: UUID | None = Field(description="Who said yes or no, or took it back.")
