@@ -593,6 +593,28 @@ CREATE TABLE timebank.organisation (
 	CONSTRAINT organisation_external_ref CHECK ((external_ref IS NULL) = (external_ref_keeper IS NULL))
 );
 
+CREATE TABLE timebank.passkey (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	member_id UUID NOT NULL,
+	credential_id BYTEA NOT NULL,
+	public_key BYTEA NOT NULL,
+	sign_count BIGINT NOT NULL,
+	name TEXT NOT NULL,
+	made_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	used_at TIMESTAMP WITH TIME ZONE,
+	CONSTRAINT passkey_pkey PRIMARY KEY (community_id, id)
+);
+
+CREATE TABLE timebank.passkey_challenge (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	member_id UUID,
+	challenge BYTEA NOT NULL,
+	expires_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	CONSTRAINT passkey_challenge_pkey PRIMARY KEY (community_id, id)
+);
+
 CREATE TABLE timebank.role_held (
 	community_id UUID NOT NULL,
 	id UUID NOT NULL,
@@ -797,6 +819,12 @@ CREATE INDEX note_subject_idx ON timebank.note (community_id, subject_id);
 
 CREATE INDEX organisation_name_folded_idx ON timebank.organisation (community_id, name_folded, id);
 
+CREATE INDEX passkey_challenge_made_idx ON timebank.passkey_challenge (community_id, expires_at);
+
+CREATE UNIQUE INDEX passkey_credential_key ON timebank.passkey (community_id, credential_id);
+
+CREATE INDEX passkey_member_idx ON timebank.passkey (community_id, member_id, id);
+
 CREATE UNIQUE INDEX role_held_lead_once_key ON timebank.role_held (community_id, member_id, organisation_id) WHERE ended_at IS NULL AND organisation_id IS NOT NULL;
 
 CREATE INDEX role_held_member_idx ON timebank.role_held (community_id, member_id, id);
@@ -880,6 +908,10 @@ ALTER TABLE timebank.member ADD CONSTRAINT member_organisation_fkey FOREIGN KEY(
 ALTER TABLE timebank.message ADD CONSTRAINT message_member_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
 
 ALTER TABLE timebank.organisation ADD CONSTRAINT organisation_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
+
+ALTER TABLE timebank.passkey ADD CONSTRAINT passkey_member_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
+
+ALTER TABLE timebank.passkey_challenge ADD CONSTRAINT passkey_challenge_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
 
 ALTER TABLE timebank.role_held ADD CONSTRAINT role_held_member_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
 
@@ -3777,6 +3809,12 @@ ALTER TABLE timebank.organisation FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.organisation USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
+ALTER TABLE timebank.passkey_challenge ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.passkey_challenge FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.passkey_challenge USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
 ALTER TABLE timebank.sign_in_code ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE timebank.sign_in_code FORCE ROW LEVEL SECURITY;
@@ -3843,6 +3881,12 @@ ALTER TABLE timebank.message FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.message USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
+ALTER TABLE timebank.passkey ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.passkey FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.passkey USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
 ALTER TABLE timebank.role_held ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE timebank.role_held FORCE ROW LEVEL SECURITY;
@@ -3907,6 +3951,8 @@ ALTER TABLE timebank.limit_change ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.organisation ALTER COLUMN community_id SET STATISTICS 0;
 
+ALTER TABLE timebank.passkey_challenge ALTER COLUMN community_id SET STATISTICS 0;
+
 ALTER TABLE timebank.sign_in_code ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.agreement_given ALTER COLUMN community_id SET STATISTICS 0;
@@ -3928,6 +3974,8 @@ ALTER TABLE timebank.helper ALTER COLUMN community_id SET STATISTICS 0;
 ALTER TABLE timebank.machine_code ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.message ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.passkey ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.role_held ALTER COLUMN community_id SET STATISTICS 0;
 
@@ -4006,6 +4054,9 @@ BEGIN
     EXECUTE replace(replace('GRANT SELECT ON timebank.organisation TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.organisation TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (name_en, name_cy, name_folded, thanks, accepts_credits, childrens_policy, private, status, external_ref, external_ref_keeper, made_as, recorded_at) ON timebank.organisation TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.passkey_challenge TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.passkey_challenge TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT DELETE ON timebank.passkey_challenge TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.sign_in_code TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.sign_in_code TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (tries, used_at) ON timebank.sign_in_code TO {service}', '{service}', service), '{posting}', posting);
@@ -4051,6 +4102,10 @@ BEGIN
     EXECUTE replace(replace('GRANT SELECT ON timebank.message TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.message TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (facts, state, tries, next_try_at, sent_at, fault) ON timebank.message TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.passkey TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.passkey TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (sign_count, used_at) ON timebank.passkey TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT DELETE ON timebank.passkey TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.role_held TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.role_held TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (ended_by, ended_at) ON timebank.role_held TO {service}', '{service}', service), '{posting}', posting);

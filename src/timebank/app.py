@@ -43,6 +43,7 @@ from timebank.reports import routes as reports
 from timebank.roles import routes as roles
 from timebank.sending import routes as sending
 from timebank.sign_in import factor_routes as second_factor
+from timebank.sign_in import passkey_routes as passkeys
 from timebank.sign_in import routes as sign_in
 from timebank.sign_in.queries import find_caller
 from timebank.sign_in.rules import is_token
@@ -75,6 +76,8 @@ ROUTERS = (
     log.router,
     oauth.router,
     organisations.router,
+    passkeys.open_router,
+    passkeys.router,
     people.router,
     proofs.router,
     protection.router,

@@ -22,6 +22,7 @@ from timebank.roles import tables as roles
 from timebank.second_person import tables as second_person
 from timebank.sending import tables as sending
 from timebank.sign_in import factor_tables as factors
+from timebank.sign_in import passkey_tables as passkeys
 from timebank.sign_in import tables as sign_in
 from timebank.trail import tables as trail
 
@@ -38,6 +39,7 @@ ROOMS = (
     joining,
     ledger,
     organisations,
+    passkeys,
     people,
     proof,
     protection,

@@ -4,10 +4,12 @@ from typing import Any
 from uuid import UUID
 
 import httpx
-from sqlalchemy import text, update
+from sqlalchemy import delete, func, insert, text, update
 from tests.api.town import Person, Town
 
+from timebank.base.ids import new_id
 from timebank.people.tables import Member
+from timebank.sign_in.passkey_tables import Passkey
 
 
 async def writes_to(person: Person, email: str, **columns: str) -> None:
@@ -41,3 +43,15 @@ async def signs_in(person: Person, email: str, **more: Any) -> Any:
     answer = await shows(town, asked["id"], (await messages(town))[person.id], **more)
     assert answer.status_code == 201, answer.text
     return answer.json()
+
+
+async def has_passkey(person: Person) -> str:
+    """The id of the only passkey of somebody; it opens nothing."""
+    passkey_id, town = new_id(), person.town
+    columns = {"community_id": town.id, "id": passkey_id, "member_id": person.id}
+    kept = {"credential_id": passkey_id.bytes, "public_key": b"", "sign_count": 0, "name": "Ffôn"}
+    async with town.database.transaction(town.id) as connection:
+        await connection.execute(delete(Passkey).where(Passkey.member_id == person.id))
+        made = insert(Passkey).values(**columns, **kept, made_at=func.clock_timestamp())
+        await connection.execute(made)
+    return str(passkey_id)

@@ -29,6 +29,10 @@ TOLD_AT_SIGN_IN = (
     """INSERT INTO timebank.token (id, sha256, keeper_id, role, community_id, member_id,
     organisation_ids, made_at, expires_at, device) VALUES ($2, sha256('penhal'), $2, 'member',
     $1::uuid, $2, '{}', now(), now(), 'Penhal phone')""",
+    """INSERT INTO timebank.passkey (community_id, id, member_id, credential_id, public_key,
+    sign_count, name, made_at) VALUES ($1, $2, $2, 'c', 'k', 0, 'Penhal phone', now())""",
+    """INSERT INTO timebank.authenticator (community_id, member_id, last_step, recovery_sha256s,
+    tries, tries_from) VALUES ($1, $2, 0, '{penhal}', 0, now())""",
     """INSERT INTO timebank.trail_line (community_id, id, at, token_id, actor_id, role, method,
     route, status, came_from, request_id, things, about) VALUES ($1::uuid, $2, now(), $2, $2,
     'member', 'GET', '/', 200, 'penhal.example', 'one', '{}', '{}')""",
@@ -242,11 +246,16 @@ async def test_a_phones_name_waiting_messages_and_codes_go(
     async with nia.town.database.transaction(nia.town.id) as connection:
         for statement in TOLD_AT_SIGN_IN:
             await call(connection, statement, nia.town.id, nia.id)
-    assert await places_of(nia.town, "Penhal phone", "fact of penhal") == {"token", "message"}
-    assert "sign_in_code" in await places_of(nia.town, str(nia.id))
+    assert await places_of(nia.town, "Penhal phone", "fact of penhal") == {
+        "token",
+        "message",
+        "passkey",
+    }
+    gone = {"sign_in_code", "authenticator", "passkey"}
+    assert gone <= await places_of(nia.town, str(nia.id))
     await is_erased(nia, coordinator)
     assert await places_of(nia.town, "Penhal phone", "fact of penhal") == set()
-    assert "sign_in_code" not in await places_of(nia.town, str(nia.id))
+    assert not gone & await places_of(nia.town, str(nia.id))
 
 
 async def test_the_books_still_prove(

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import update
 from tests.api.apps import BACK, Flow, registered
 from tests.api.books import hold
+from tests.api.sign_ins import has_passkey
 from tests.api.town import Group, Person, Town
 
 from timebank.base.ids import AccountId, TransferId, new_id
@@ -160,6 +161,7 @@ async def test_claims_roles_holds_and_sign_ins_are_in_it(town: Town, coordinator
     assert (role["organisation"], role["ended_at"] is not None) == ("Pool", True)
     assert role["ended_by_number"] == await number_of(coordinator)
     assert [one["role"] for one in copied["sign_ins"]] == ["member"]
+    assert copied["passkeys"] == []
     assert nia.token not in str(copied)
 
 
@@ -253,6 +255,7 @@ async def test_every_word_of_every_part_is_there_in_both_languages(
     await coordinator.posts(f"/members/{nia.id}/roles", {"role": "auditor"}, status=201)
     await lead.verifies(await nia.logs(minutes=30, helped=club, note="Tea."))
     await hold(nia, pool, 10)
+    await has_passkey(nia)
     await coordinator.posts("/agreements", {"text_en": "Be kind.", "text_cy": "Da."}, status=201)
     agreed = {"version": 1, "language": "cy", "how": "self"}
     await nia.posts(f"/members/{nia.id}/agreements", agreed, status=201)

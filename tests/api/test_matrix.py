@@ -21,6 +21,7 @@ from tests.api.apps import BACK, Flow, registered, token_for
 from tests.api.books import account_id, hold
 from tests.api.matrix import CALLERS, CALLS, FILE, Call
 from tests.api.seals import seals
+from tests.api.sign_ins import has_passkey
 from tests.api.spreadsheets import checks
 from tests.api.town import Group, Person, Town, a_token
 
@@ -100,6 +101,7 @@ class World:
         await coordinator.posts(leads, {"member_id": str(nia.id)}, status=201)
         await coordinator.posts(f"/members/{nia.id}/roles", {"role": "auditor"}, status=201)
         await self.town.token("member", nia.id)
+        passkey_id = await has_passkey(nia)
         signed_in = (await nia.gets("/sign-ins"))["items"]
         await nia.posts(f"/members/{nia.id}/erasure", status=201)
         app = await registered(coordinator, ["members:read"], redirect_uris=[BACK])
@@ -138,6 +140,7 @@ class World:
             "secret_id": str(app.secret_id),
             "entry_id": entered["id"],
             "helper_id": helper,
+            "passkey_id": passkey_id,
             "number": "1",
             "role": "auditor",
             "key": key,

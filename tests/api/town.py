@@ -292,6 +292,7 @@ class Town:
                     community_id=None if network else self.id,
                     member_id=member_id,
                     organisation_ids=[group.id for group in groups],
+                    second_factor=True,
                     made_at=func.clock_timestamp(),
                     expires_at=text("clock_timestamp() + interval '1 hour'"),
                 )

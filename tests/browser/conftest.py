@@ -116,5 +116,10 @@ async def town(database: Database, origin: str) -> AsyncIterator[Town]:
 
 
 @pytest.fixture
+async def other_town(database: Database, town: Town) -> Town:
+    return await Town.make(database, town.http)
+
+
+@pytest.fixture
 async def delyth(town: Town) -> Person:
     return await town.coordinator()

@@ -32,6 +32,8 @@ STATUS: dict[str, int] = {
     "validation_failed": 422,
     "code_wrong": 403,
     "key_lost": 409,
+    "passkey_unfit": 403,
+    "passkey_unknown": 403,
     "sent_from_elsewhere": 403,
     "second_factor_first": 403,
     "second_factor_missing": 403,

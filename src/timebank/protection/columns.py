@@ -247,6 +247,15 @@ PERSONAL: tuple[Personal, ...] = (
         "pending",
         "recovery_sha256s",
     ),
+    *_deleted(
+        "passkey",
+        Purpose.ACCESS,
+        Kept.MEMBERSHIP,
+        "member_id",
+        "credential_id",
+        "public_key",
+        "name",
+    ),
     *_kept("machine_code", Purpose.ACCESS, Kept.BOOKS, Reason.POWERS, "member_id", "sha256"),
     *_deleted(
         "sign_in_code",
@@ -342,6 +351,7 @@ HOLDS_NONE: dict[str, tuple[str, ...]] = {
     "installation": ("made_as",),
     "limit_change": ("actor_kind", "reason"),
     "message": ("state", "fault"),
+    "passkey_challenge": ("challenge",),
     "organisation": ("name_en", "name_cy", "name_folded", "status", "made_as"),
     "signing_key": ("key_id", "public_key", "endorsed_by", "endorsement"),
     "trail_line": ("method", "route"),

@@ -33,9 +33,11 @@ from timebank.protection.schemas import (
     MemberHeld,
     NoteExported,
     OtherSide,
+    PasskeyExported,
     RoleExported,
     SignInExported,
 )
+from timebank.sign_in.passkey_queries import passkeys
 
 LEFT_OUT = ("words", "names", "safeguarding", "sheets", "deeds", "keys")
 """What is not in a copy, as the catalogue has it under `export-left-…`."""
@@ -125,6 +127,7 @@ class Export:
             "holds": self._holds(),
             "sign_ins": self._sign_ins(),
             "apps": self._apps(),
+            "passkeys": self._passkeys(),
         }
 
     async def _each(self, kind: type[Answer], found: Any) -> Rows:
@@ -191,6 +194,11 @@ class Export:
                     name = self._organisation(row.organisation_id)
                     yield HoldExported.model_validate({**_columns(row), "organisation": name})
                 after = (found[-1].placed_at, found[-1].id)
+
+    async def _passkeys(self) -> Rows:
+        asked = self.asked
+        for row in await passkeys(self.connection, asked.community_id, asked.member_id):
+            yield PasskeyExported.model_validate(row)
 
     async def _sign_ins(self) -> Rows:
         asked = self.asked

@@ -216,6 +216,15 @@ class AppExported(Answer):
     ended_at: Instant | None
 
 
+class PasskeyExported(Answer):
+    """A passkey of the member: never what it is checked with."""
+
+    id: UUID
+    name: str = Field(description="What its owner calls the device that has it.")
+    made_at: Instant
+    used_at: Instant | None
+
+
 class ExportHead(Answer):
     """What the copy is of, when it was made, and what is not in it."""
 
@@ -240,3 +249,4 @@ class MemberExport(ExportHead):
     holds: list[HoldExported]
     sign_ins: list[SignInExported]
     apps: list[AppExported]
+    passkeys: list[PasskeyExported]

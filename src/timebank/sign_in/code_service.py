@@ -14,7 +14,14 @@ from timebank.base.ids import CommunityId, MemberId, new_id
 from timebank.communities import queries as communities
 from timebank.db.engine import Connection, Database, enter
 from timebank.sending.service import Message, MessageKind, send
-from timebank.sign_in import code_queries, code_rules, factor_queries, factor_service, queries
+from timebank.sign_in import (
+    code_queries,
+    code_rules,
+    factor_queries,
+    factor_service,
+    passkey_queries,
+    queries,
+)
 from timebank.sign_in.errors import CodeWrong, TooManyRequests
 from timebank.sign_in.rules import Means
 from timebank.sign_in.service import Issued, issue_token
@@ -51,7 +58,7 @@ async def ask(database: Database, community: str, email: str, came_from: str) ->
 
 async def _ask(database: Database, community: str, email: str, came_from: str) -> UUID:
     async with database.transaction() as connection:
-        community_id = await _enter(connection, community)
+        community_id = await enter_by_name(connection, community)
         address = code_rules.digest_of_place(community_id, email)
         place = code_rules.digest_of_place(community_id, came_from)
         await code_queries.alone(connection, (address, place))
@@ -136,7 +143,7 @@ async def sign_in_from_the_machine(
     """Sign in whoever got this code from the machine itself: it stands for both factors. Raises
     NotFound, CodeWrong and ValidationFailed."""
     async with database.transaction() as connection:
-        community_id = await _enter(connection, community)
+        community_id = await enter_by_name(connection, community)
         member_id = await factor_service.whose_machine_code(connection, community_id, code)
         return await admit(
             connection, community_id, member_id, Means.MACHINE, wanted, second_factor=True
@@ -148,7 +155,7 @@ async def whose(
 ) -> tuple[CommunityId, MemberId]:
     """Who was sent this code, which stays good; the try counts. Raises NotFound and CodeWrong."""
     async with database.transaction() as connection:
-        community_id = await _enter(connection, community)
+        community_id = await enter_by_name(connection, community)
         sent = await code_queries.tried(connection, community_id, code_id)
     place = code_rules.whose(code_id, code, sent.code_sha256s) if sent else None
     if sent is None or place is None:
@@ -213,7 +220,8 @@ async def admit(
     return SignedIn(community_id, member_id, issued)
 
 
-async def _enter(connection: Connection, community: str) -> CommunityId:
+async def enter_by_name(connection: Connection, community: str) -> CommunityId:
+    """The community of this slug or id, which is entered. Raises NotFound."""
     community_id = await communities.find(connection, community)
     if community_id is None:
         raise NotFound
@@ -237,5 +245,6 @@ async def end_all(connection: Connection, community_id: CommunityId, member_id: 
 
 
 async def forget_codes(connection: Connection, community_id: CommunityId) -> int:
-    """Some of the codes of more than a day ago go; how many."""
-    return await code_queries.forget(connection, community_id, FORGOTTEN_AT_ONCE)
+    """Some of the codes of more than a day ago go, and of what no passkey answered; how many."""
+    codes = await code_queries.forget(connection, community_id, FORGOTTEN_AT_ONCE)
+    return codes + await passkey_queries.forget(connection, community_id, FORGOTTEN_AT_ONCE)

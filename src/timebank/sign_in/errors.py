@@ -44,3 +44,16 @@ class KeyLost(Refusal):
     """Second factors are sealed with a key that this installation has not."""
 
     code = "key_lost"
+
+
+class PasskeyUnknown(Refusal):
+    """No passkey of a member here has signed what was asked; or it was answered before, or too
+    late."""
+
+    code = "passkey_unknown"
+
+
+class PasskeyUnfit(Refusal):
+    """The passkey is no answer to what was asked; or there are twenty already."""
+
+    code = "passkey_unfit"

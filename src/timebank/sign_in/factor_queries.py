@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, case, delete, func, or_, select, update
+from sqlalchemy import and_, case, delete, exists, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from timebank.base.actors import Role
@@ -13,6 +13,7 @@ from timebank.db.engine import AnyRow, Connection
 from timebank.roles.tables import RoleHeld
 from timebank.sign_in.factor_rules import MOST_TRIES, PENDING_FOR, TRIES_WITHIN
 from timebank.sign_in.factor_tables import Authenticator, MachineCode
+from timebank.sign_in.passkey_tables import Passkey
 from timebank.sign_in.tables import Token
 
 NOW = func.clock_timestamp()
@@ -153,6 +154,15 @@ async def recover_by(
 async def end(connection: Connection, community_id: CommunityId, member_id: UUID) -> None:
     """The member has no authenticator."""
     await connection.execute(delete(Authenticator).where(*_of(community_id, member_id)))
+
+
+async def has_second_factor(
+    connection: Connection, community_id: CommunityId, member_id: UUID
+) -> bool:
+    """Whether a member has an authenticator that was confirmed, or a passkey."""
+    confirmed = exists().where(*_of(community_id, member_id), Authenticator.sealed.is_not(None))
+    passkey = exists().where(Passkey.community_id == community_id, Passkey.member_id == member_id)
+    return bool((await connection.execute(select(or_(confirmed, passkey)))).scalar_one())
 
 
 async def came_with_a_second_factor(connection: Connection, token_sha256: bytes) -> bool:

@@ -81,7 +81,7 @@ async def show(
 ) -> None:
     """Make a new secret for an authenticator; it counts once a code of it comes. Raises
     SecondFactorFirst where there is one already that this sign-in came without, and KeyLost."""
-    await _refuse_without(connection, community_id, member_id, token_sha256)
+    await refuse_without(connection, community_id, member_id, token_sha256)
     sealed = vault.seal(factor_rules.new_secret().encode(), _whose(community_id, member_id))
     await factor_queries.show(connection, community_id, member_id, sealed)
 
@@ -97,7 +97,7 @@ async def shown(
 ) -> Shown | None:
     """The secret that waits for its first code, None where there is none; an authenticator files
     it under `issuer` and the member's number. Raises SecondFactorFirst and KeyLost."""
-    await _refuse_without(connection, community_id, member_id, token_sha256)
+    await refuse_without(connection, community_id, member_id, token_sha256)
     sealed = await factor_queries.pending(connection, community_id, member_id)
     if sealed is None:
         return None
@@ -117,7 +117,7 @@ async def confirm(
 ) -> list[str]:
     """The authenticator shows the right code, and is the member's second factor from now on; the
     recovery codes, shown once. Raises CodeWrong, SecondFactorFirst and KeyLost."""
-    await _refuse_without(connection, community_id, member_id, token_sha256)
+    await refuse_without(connection, community_id, member_id, token_sha256)
     sealed = await factor_queries.pending(connection, community_id, member_id)
     if sealed is None:
         raise SecondFactorWrong
@@ -137,7 +137,7 @@ async def new_recovery_codes(
 ) -> list[str]:
     """New recovery codes; the earlier ones are good no more. Raises SecondFactorFirst, and NotFound
     where there is no second factor."""
-    await _refuse_without(connection, community_id, member_id, token_sha256)
+    await refuse_without(connection, community_id, member_id, token_sha256)
     codes, digests = _recovery(member_id)
     if not await factor_queries.recover_by(connection, community_id, member_id, digests):
         raise NotFound
@@ -148,7 +148,7 @@ async def end(
     connection: Connection, community_id: CommunityId, member_id: UUID, token_sha256: bytes
 ) -> None:
     """The member has no second factor any more. Raises SecondFactorFirst."""
-    await _refuse_without(connection, community_id, member_id, token_sha256)
+    await refuse_without(connection, community_id, member_id, token_sha256)
     await factor_queries.end(connection, community_id, member_id)
     _log.info("second_factor_ended", member_id=str(member_id))
 
@@ -183,12 +183,12 @@ async def whose_machine_code(
     return MemberId(member_id)
 
 
-async def _refuse_without(
+async def refuse_without(
     connection: Connection, community_id: CommunityId, member_id: UUID, token_sha256: bytes
 ) -> None:
-    """Whoever has got hold of a sign-in without the second factor does not change it."""
-    found = await factor_queries.authenticator(connection, community_id, member_id)
-    if found is None or found.sealed is None:
+    """Whoever has got hold of a sign-in without the second factor does not change it. Raises
+    SecondFactorFirst."""
+    if not await factor_queries.has_second_factor(connection, community_id, member_id):
         return
     if not await factor_queries.came_with_a_second_factor(connection, token_sha256):
         raise SecondFactorFirst

@@ -11,11 +11,18 @@ from timebank.base.actors import Role
 from timebank.base.errors import NotFound, Refusal
 from timebank.http.statuses import STATUS
 from timebank.people import queries as people
-from timebank.sign_in import code_queries, code_service, factor_queries, factor_service
+from timebank.sign_in import (
+    code_queries,
+    code_service,
+    factor_queries,
+    factor_service,
+    passkey_queries,
+)
 from timebank.web.cookies import forget_token
 from timebank.web.dates import day_in_words, day_of
 from timebank.web.rendering import go_to
 from timebank.web.routing import In, Inside, Sent, SignedInPage, in_words
+from timebank.web.sign_in_pages import device_guessed
 
 router = APIRouter(prefix="/{community}", route_class=SignedInPage)
 
@@ -85,14 +92,17 @@ async def factor_page(inside: In) -> Response:
     """What one's second factor is."""
     member_id = inside.member_id
     found = await factor_queries.authenticator(inside.connection, inside.community_id, member_id)
+    passkeys = await passkey_queries.passkeys(inside.connection, inside.community_id, member_id)
+    strong = await factor_queries.came_with_a_second_factor(inside.connection, inside.token_sha256)
     return inside.page(
         "factor",
         "page-second-factor",
         set_up_at=found.confirmed_at if found else None,
         recovery_codes=len(found.recovery_sha256s) if found else 0,
-        strong=await factor_queries.came_with_a_second_factor(
-            inside.connection, inside.token_sha256
-        ),
+        passkeys=passkeys,
+        strong=strong,
+        may_change=strong or not (passkeys or (found and found.sealed)),
+        device=device_guessed(inside.place),
         day=_days(inside),
     )
 

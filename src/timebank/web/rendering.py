@@ -27,8 +27,11 @@ HEADERS = {
     # With `no-referrer` a browser would not say of our own forms where they come from.
     "Referrer-Policy": "same-origin",
 }
-STYLE = files("timebank.web").joinpath("static/pages.css").read_bytes()
-_STYLE_MARK = sha256(STYLE).hexdigest()[:12]
+STATIC = {
+    name: files("timebank.web").joinpath(f"static/{name}").read_bytes()
+    for name in ("pages.css", "pages.js")
+}
+_ADDRESS = {name: f"/{name}?{sha256(file).hexdigest()[:12]}" for name, file in STATIC.items()}
 
 _TEMPLATES = Environment(
     loader=PackageLoader("timebank.web"),
@@ -76,7 +79,8 @@ def page(
         hours=place.community.host.get(f"telephone_hours_{language.value}"),
         title=say(language, title),
         say=partial(say, language),
-        style=f"/pages.css?{_STYLE_MARK}",
+        style=_ADDRESS["pages.css"],
+        script=_ADDRESS["pages.js"],
         **{"form_token": "", "fault": None, **facts},
     )
     return HTMLResponse(words, status, {**HEADERS, "Content-Language": language.value})

@@ -39,16 +39,17 @@ async def send_code(request: Request, here: Here, sent: Sent, next: str = "") ->
     try:
         email = _address(said)
         came_from = request.client.host if request.client else ""
-        code_id = await code_service.ask(_database(here), here.community.slug, email, came_from)
+        code_id = await code_service.ask(database_of(here), here.community.slug, email, came_from)
     except Refusal as refusal:
-        return page(here, "sign_in", "page-sign-in", next=next, email=said, **_fault(here, refusal))
+        again: dict[str, Any] = {"next": next, "email": said}
+        return page(here, "sign_in", "page-sign-in", **again, **fault_in(here, refusal))
     return go_to(here.path("/sign-in/code", sent=str(code_id), next=next))
 
 
 @router.get("/code")
 async def code_page(here: Here, sent: UUID, next: str = "") -> Response:  # noqa: A002 - as above
     """Where the code is typed."""
-    device, shared = _device_guessed(here), False
+    device, shared = device_guessed(here), False
     facts: dict[str, Any] = {"sent": str(sent), "next": next, "device": device, "shared": shared}
     return page(here, "code", "page-code-title", **facts)
 
@@ -59,8 +60,8 @@ async def show_code(here: Here, form: Sent, sent: UUID, next: str = "") -> Respo
     device, shared = form.text("device", 60), form.has("shared")
     try:
         code = _code(form.text("code", 12))
-        wanted = code_service.Wanted(_named(device), shared)
-        database, slug = _database(here), here.community.slug
+        wanted = code_service.Wanted(named(device), shared)
+        database, slug = database_of(here), here.community.slug
         community_id, member_id = await code_service.whose(database, slug, sent, code)
         async with database.transaction(community_id) as connection:
             roles = await factor_queries.roles_of(connection, community_id, member_id)
@@ -80,9 +81,9 @@ async def show_code(here: Here, form: Sent, sent: UUID, next: str = "") -> Respo
             "device": device,
             "shared": shared,
         }
-        return page(here, "code", "page-code-title", **again, **_fault(here, refusal))
+        return page(here, "code", "page-code-title", **again, **fault_in(here, refusal))
     first = here.path("/second-factor") if roles else None
-    return _signed_in(here, done, first or next, shared=shared)
+    return signed_in(here, done, first or next, shared=shared)
 
 
 @router.get("/second")
@@ -102,13 +103,13 @@ async def show_second(here: Here, form: Sent, next: str = "") -> Response:  # no
     as_member = form.has("member")
     try:
         wanted = code_service.Wanted(
-            _named(str(step.get("device", ""))),
+            named(str(step.get("device", ""))),
             step.get("shared") is not False,
             Role.MEMBER if as_member else _role(form, roles),
             None if as_member else form.text("second", 40) or None,
         )
         done = await code_service.sign_in(
-            _database(here),
+            database_of(here),
             here.request.app.state.vault,
             here.community.slug,
             code_id=_id(step.get("id")),
@@ -116,17 +117,17 @@ async def show_second(here: Here, form: Sent, next: str = "") -> Response:  # no
             wanted=wanted,
         )
     except CodeWrong as refusal:
-        return page(here, "sign_in", "page-sign-in", next=next, email="", **_fault(here, refusal))
+        return page(here, "sign_in", "page-sign-in", next=next, email="", **fault_in(here, refusal))
     except Refusal as refusal:
         again: dict[str, Any] = {"next": next, "roles": roles}
-        return page(here, "second", "page-second-title", **again, **_fault(here, refusal))
-    return _signed_in(here, done, next, shared=wanted.shared)
+        return page(here, "second", "page-second-title", **again, **fault_in(here, refusal))
+    return signed_in(here, done, next, shared=wanted.shared)
 
 
 @router.get("/machine")
 async def machine_page(here: Here, next: str = "") -> Response:  # noqa: A002 - as above
     """Where a code from the machine itself is typed."""
-    facts: dict[str, Any] = {"next": next, "device": _device_guessed(here), "shared": False}
+    facts: dict[str, Any] = {"next": next, "device": device_guessed(here), "shared": False}
     return page(here, "machine", "page-machine", roles=_MACHINE_ROLES, **facts)
 
 
@@ -135,9 +136,9 @@ async def show_machine_code(here: Here, form: Sent, next: str = "") -> Response:
     """Signs in with it."""
     device, shared = form.text("device", 60), form.has("shared")
     try:
-        wanted = code_service.Wanted(_named(device), shared, _role(form, list(_MACHINE_ROLES)))
+        wanted = code_service.Wanted(named(device), shared, _role(form, list(_MACHINE_ROLES)))
         done = await code_service.sign_in_from_the_machine(
-            _database(here), here.community.slug, form.text("code", 40), wanted
+            database_of(here), here.community.slug, form.text("code", 40), wanted
         )
     except Refusal as refusal:
         again: dict[str, Any] = {
@@ -146,25 +147,25 @@ async def show_machine_code(here: Here, form: Sent, next: str = "") -> Response:
             "shared": shared,
             "roles": _MACHINE_ROLES,
         }
-        return page(here, "machine", "page-machine", **again, **_fault(here, refusal))
-    return _signed_in(here, done, next, shared=shared)
+        return page(here, "machine", "page-machine", **again, **fault_in(here, refusal))
+    return signed_in(here, done, next, shared=shared)
 
 
 _MACHINE_ROLES = (Role.COORDINATOR, *(role for role in EVERYONE if role is not Role.COORDINATOR))
 
 
-def _signed_in(here: Place, done: code_service.SignedIn, onward: str, *, shared: bool) -> Response:
+def signed_in(here: Place, done: code_service.SignedIn, onward: str, *, shared: bool) -> Response:
     answer = go_to(safe_next(here, onward) or here.path("/sign-ins"))
     slug = here.community.slug
     keep_token(here.request, answer, slug, done.issued.token, own=not shared)
     return answer
 
 
-def _fault(here: Place, refusal: Refusal) -> dict[str, Any]:
+def fault_in(here: Place, refusal: Refusal) -> dict[str, Any]:
     return {"fault": in_words(here, refusal), "status": STATUS[refusal.code]}
 
 
-def _database(here: Place) -> Database:
+def database_of(here: Place) -> Database:
     database: Database = here.request.app.state.database
     return database
 
@@ -183,7 +184,7 @@ def _code(said: str) -> str:
     return code
 
 
-def _named(device: str) -> str:
+def named(device: str) -> str:
     if not device:
         raise ValidationFailed((FieldError("/device", "text_empty"),))
     return device
@@ -209,6 +210,6 @@ def _id(said: object) -> UUID:
         raise CodeWrong from None
 
 
-def _device_guessed(here: Place) -> str:
+def device_guessed(here: Place) -> str:
     phone = _PHONE.search(here.request.headers.get("user-agent", ""))
     return say(here.language, "page-my-phone" if phone else "page-my-computer")

@@ -27,3 +27,7 @@ sign-in-means-machine = Cod o gyfrifiadur y banc amser
 sign-in-means-passkey = Allwedd mynediad
 sign-in-means-card = Cerdyn a PIN
 sign-in-means-pairing = Wrth fwrdd y cydlynydd
+problem-passkey_unknown = Nid yw'r allwedd mynediad honno yn gadael neb i mewn yma
+    .detail = Rhowch gynnig arall arni. Os bydd yn digwydd eto, mewngofnodwch gyda chod, a gwnewch allwedd mynediad newydd.
+problem-passkey_unfit = Ni ellid cadw'r allwedd mynediad honno
+    .detail = Rhowch gynnig arall arni. Gall fod gennych 20 allwedd mynediad ar y mwyaf, a phob un unwaith.

@@ -27,3 +27,7 @@ sign-in-means-machine = Code from the time bank's computer
 sign-in-means-passkey = Passkey
 sign-in-means-card = Card and PIN
 sign-in-means-pairing = At the coordinator's table
+problem-passkey_unknown = That passkey lets nobody in here
+    .detail = Try once more. If it happens again, sign in with a code, and make a new passkey.
+problem-passkey_unfit = That passkey could not be kept
+    .detail = Try once more. One has at most 20 passkeys, and each once.

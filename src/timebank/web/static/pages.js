@@ -1,0 +1,26 @@
+// Passkeys: the one thing that these pages cannot do without a script.
+"use strict";
+
+for (const button of document.querySelectorAll("button[data-passkey]")) {
+  button.addEventListener("click", () => {
+    const told = button.form.querySelector("[data-fault]");
+    told.hidden = true;
+    use(button).catch(() => { told.hidden = false; });
+  });
+}
+
+/** Fetches what is to be signed, has a passkey sign it, and sends the form with the answer. */
+async function use(button) {
+  const form = button.form;
+  if (!form.reportValidity()) return;
+  const fields = new URLSearchParams(new FormData(form));
+  const answer = await fetch(button.dataset.options, { method: "POST", body: fields });
+  if (!answer.ok) throw new Error(String(answer.status));
+  const { id, options } = await answer.json();
+  const credential = button.dataset.passkey === "create"
+    ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
+    : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
+  form.elements.challenge.value = id;
+  form.elements.credential.value = JSON.stringify(credential);
+  form.submit();
+}

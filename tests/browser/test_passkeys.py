@@ -1,0 +1,94 @@
+"""A passkey in a real browser, with an authenticator that the browser itself plays."""
+
+import json
+from urllib.parse import parse_qsl
+
+import pytest
+from playwright.async_api import CDPSession, Request
+from tests.api.sign_ins import messages, writes_to
+from tests.api.town import Person, Town
+from tests.browser.conftest import Desk
+
+pytestmark = [pytest.mark.anyio, pytest.mark.browser]
+
+EMAIL = "delyth@example.org"
+
+
+async def with_authenticator(desk: Desk) -> tuple[CDPSession, str]:
+    """A phone that keeps passkeys, and knows its owner's finger."""
+    devtools = await desk.context.new_cdp_session(desk.page)
+    await devtools.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    made = await devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    return devtools, made["authenticatorId"]
+
+
+async def signs_in_by_code(desk: Desk, person: Person) -> None:
+    await writes_to(person, EMAIL)
+    await desk.opens(f"{person.town.slug}/sign-in")
+    await desk.page.fill("#email", EMAIL)
+    await desk.page.click("main form button")
+    await desk.page.fill("#code", (await messages(person.town))[person.id])
+    await desk.page.click("main form button")
+
+
+async def makes_a_passkey(desk: Desk, person: Person) -> None:
+    await desk.opens(f"{person.town.slug}/second-factor")
+    async with desk.page.expect_navigation():
+        await desk.page.click("button[data-passkey]")
+    assert await desk.page.locator(".list li").count() == 1
+
+
+async def test_a_passkey_signs_in_for_both_factors_once_for_each_question(
+    desk: Desk, delyth: Person, other_town: Town
+) -> None:
+    page, town = desk.page, delyth.town
+    devtools, authenticator = await with_authenticator(desk)
+    await signs_in_by_code(desk, delyth)
+    await makes_a_passkey(desk, delyth)
+    assert await desk.violations() == []
+    assert await page.locator("button[data-passkey]").count() == 0, "this sign-in is too weak now"
+    await desk.context.clear_cookies()
+    sent: list[Request] = []
+    page.on("request", lambda request: sent.append(request))  # noqa: PLW0108 - it marks what it calls, and no built-in can be marked
+    await desk.opens(f"{town.slug}/sign-in/passkey", "cy")
+    assert await desk.violations() == []
+    async with page.expect_navigation():
+        await page.click("button[data-passkey]")
+    assert page.url.endswith("/cy/" + town.slug + "/sign-ins")
+    assert "Cydlynydd. Allwedd mynediad." in await page.inner_text("main")
+    (shown,) = [
+        one.post_data or ""
+        for one in sent
+        if "credential=" in (one.post_data or "") and one.url.endswith("/passkey")
+    ]
+    fields = dict(parse_qsl(shown))
+    for place in (town, other_town):
+        again = {"community": place.slug, "challenge_id": fields["challenge"], "device": "x"}
+        refused = await town.http.post(
+            "/v1/sign-in/passkey", json={**again, "credential": json.loads(fields["credential"])}
+        )
+        assert (refused.status_code, refused.json()["code"]) == (403, "passkey_unknown")
+    asked = await town.http.post("/v1/sign-in/passkey/options", json={"community": town.slug})
+    other = {"community": town.slug, "challenge_id": asked.json()["id"], "device": "x"}
+    for credential in (json.loads(fields["credential"]), {}, {"rawId": "AAAA"}, {"id": 1}):
+        refused = await town.http.post(
+            "/v1/sign-in/passkey", json={**other, "credential": credential}
+        )
+        assert (refused.status_code, refused.json()["code"]) == (403, "passkey_unknown")
+    await devtools.send(
+        "WebAuthn.setUserVerified", {"authenticatorId": authenticator, "isUserVerified": False}
+    )
+    await desk.opens(f"{town.slug}/sign-in/passkey")
+    await page.click("button[data-passkey]")
+    await page.wait_for_selector("[data-fault]:not([hidden])")
+    await desk.opens(f"{town.slug}/second-factor")
+    await page.click("main .list button")
+    assert await page.locator(".list li").count() == 0
