@@ -192,6 +192,20 @@ CREATE TABLE timebank.balance (
 )
  WITH (fillfactor = 50);
 
+CREATE TABLE timebank.card (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	member_id UUID NOT NULL,
+	sha256 BYTEA NOT NULL,
+	sealed BYTEA,
+	made_by UUID NOT NULL,
+	made_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	ended_by UUID,
+	ended_at TIMESTAMP WITH TIME ZONE,
+	CONSTRAINT card_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT card_printable CHECK (sealed IS NOT NULL OR ended_at IS NOT NULL)
+);
+
 CREATE TABLE timebank.checkpoint (
 	community_id UUID NOT NULL,
 	number BIGINT NOT NULL,
@@ -615,6 +629,17 @@ CREATE TABLE timebank.passkey_challenge (
 	CONSTRAINT passkey_challenge_pkey PRIMARY KEY (community_id, id)
 );
 
+CREATE TABLE timebank.pin (
+	community_id UUID NOT NULL,
+	member_id UUID NOT NULL,
+	sealed BYTEA NOT NULL,
+	set_by UUID NOT NULL,
+	set_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	tries INTEGER NOT NULL,
+	tried_at TIMESTAMP WITH TIME ZONE,
+	CONSTRAINT pin_pkey PRIMARY KEY (community_id, member_id)
+);
+
 CREATE TABLE timebank.role_held (
 	community_id UUID NOT NULL,
 	id UUID NOT NULL,
@@ -763,6 +788,10 @@ CREATE UNIQUE INDEX approval_waiting_key ON timebank.approval (community_id, kin
 
 CREATE INDEX backup_made_idx ON timebank.backup (made_at);
 
+CREATE UNIQUE INDEX card_once_key ON timebank.card (community_id, member_id) WHERE ended_at IS NULL;
+
+CREATE UNIQUE INDEX card_sha256_key ON timebank.card (community_id, sha256);
+
 CREATE INDEX claim_contribution_idx ON timebank.claim (community_id, contribution_id);
 
 CREATE INDEX client_community_idx ON timebank.client (community_id, id);
@@ -869,6 +898,8 @@ ALTER TABLE timebank.authenticator ADD CONSTRAINT authenticator_member_fkey FORE
 
 ALTER TABLE timebank.balance ADD CONSTRAINT balance_account_fkey FOREIGN KEY(community_id, account_id) REFERENCES timebank.account (community_id, id);
 
+ALTER TABLE timebank.card ADD CONSTRAINT card_member_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
+
 ALTER TABLE timebank.checkpoint ADD CONSTRAINT checkpoint_key FOREIGN KEY(community_id, key_id) REFERENCES timebank.signing_key (community_id, key_id);
 
 ALTER TABLE timebank.claim ADD CONSTRAINT claim_contribution_fkey FOREIGN KEY(community_id, contribution_id) REFERENCES timebank.contribution (community_id, id);
@@ -912,6 +943,8 @@ ALTER TABLE timebank.organisation ADD CONSTRAINT organisation_community_fkey FOR
 ALTER TABLE timebank.passkey ADD CONSTRAINT passkey_member_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
 
 ALTER TABLE timebank.passkey_challenge ADD CONSTRAINT passkey_challenge_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
+
+ALTER TABLE timebank.pin ADD CONSTRAINT pin_member_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
 
 ALTER TABLE timebank.role_held ADD CONSTRAINT role_held_member_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
 
@@ -3851,6 +3884,12 @@ ALTER TABLE timebank.authenticator FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.authenticator USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
+ALTER TABLE timebank.card ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.card FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.card USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
 ALTER TABLE timebank.contribution ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE timebank.contribution FORCE ROW LEVEL SECURITY;
@@ -3886,6 +3925,12 @@ ALTER TABLE timebank.passkey ENABLE ROW LEVEL SECURITY;
 ALTER TABLE timebank.passkey FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.passkey USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
+ALTER TABLE timebank.pin ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.pin FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.pin USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
 ALTER TABLE timebank.role_held ENABLE ROW LEVEL SECURITY;
 
@@ -3965,6 +4010,8 @@ ALTER TABLE timebank.app_consent ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.authenticator ALTER COLUMN community_id SET STATISTICS 0;
 
+ALTER TABLE timebank.card ALTER COLUMN community_id SET STATISTICS 0;
+
 ALTER TABLE timebank.contribution ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.erasure ALTER COLUMN community_id SET STATISTICS 0;
@@ -3976,6 +4023,8 @@ ALTER TABLE timebank.machine_code ALTER COLUMN community_id SET STATISTICS 0;
 ALTER TABLE timebank.message ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.passkey ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.pin ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.role_held ALTER COLUMN community_id SET STATISTICS 0;
 
@@ -4082,6 +4131,9 @@ BEGIN
     EXECUTE replace(replace('GRANT INSERT ON timebank.authenticator TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (sealed, confirmed_at, pending, pending_from, last_step, recovery_sha256s, tries, tries_from) ON timebank.authenticator TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT DELETE ON timebank.authenticator TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.card TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.card TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (sealed, ended_at, ended_by) ON timebank.card TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.client_secret TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.client_secret TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (ended_by, ended_at) ON timebank.client_secret TO {service}', '{service}', service), '{posting}', posting);
@@ -4106,6 +4158,10 @@ BEGIN
     EXECUTE replace(replace('GRANT INSERT ON timebank.passkey TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (sign_count, used_at) ON timebank.passkey TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT DELETE ON timebank.passkey TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.pin TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.pin TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (sealed, set_by, set_at, tries, tried_at) ON timebank.pin TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT DELETE ON timebank.pin TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.role_held TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.role_held TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (ended_by, ended_at) ON timebank.role_held TO {service}', '{service}', service), '{posting}', posting);

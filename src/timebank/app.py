@@ -42,6 +42,7 @@ from timebank.protection import routes as protection
 from timebank.reports import routes as reports
 from timebank.roles import routes as roles
 from timebank.sending import routes as sending
+from timebank.sign_in import card_routes as cards
 from timebank.sign_in import factor_routes as second_factor
 from timebank.sign_in import passkey_routes as passkeys
 from timebank.sign_in import routes as sign_in
@@ -60,6 +61,8 @@ ROUTERS = (
     approvals.router,
     audit.router,
     backups.router,
+    cards.open_router,
+    cards.router,
     clients.router,
     consents.router,
     communities.router,

@@ -21,6 +21,7 @@ from timebank.protection import tables as protection
 from timebank.roles import tables as roles
 from timebank.second_person import tables as second_person
 from timebank.sending import tables as sending
+from timebank.sign_in import card_tables as cards
 from timebank.sign_in import factor_tables as factors
 from timebank.sign_in import passkey_tables as passkeys
 from timebank.sign_in import tables as sign_in
@@ -29,6 +30,7 @@ from timebank.trail import tables as trail
 ROOMS = (
     activities,
     backup,
+    cards,
     clients,
     communities,
     contribution_tables,

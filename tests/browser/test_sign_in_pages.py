@@ -55,7 +55,7 @@ async def looks_right(desk: Desk, seen: list[str]) -> None:
 
 async def test_no_page_keeps_anybody_out(desk: Desk, delyth: Person) -> None:
     seen: list[str] = []
-    for path in ("sign-in", "sign-in/machine"):
+    for path in ("sign-in", "sign-in/machine", "sign-in/card"):
         await desk.opens(f"{delyth.town.slug}/{path}")
         await looks_right(desk, seen)
     code = await asks_for_a_code(desk, delyth)
@@ -81,7 +81,26 @@ async def test_no_page_keeps_anybody_out(desk: Desk, delyth: Person) -> None:
     await desk.page.fill("#second", recovery)
     await desk.page.click("main form button")
     assert "Cydlynydd" in await desk.page.inner_text("main")
-    assert len(seen) == 16
+    await has_a_card_printed(desk, await delyth.town.person("Nia"), seen)
+    assert len(seen) == 26
+
+
+async def has_a_card_printed(desk: Desk, member: Person, seen: list[str]) -> None:
+    """A coordinator is signed in; what the card's QR code says fills the field in, and leaves the
+    address."""
+    for path in ("pin", "cards"):
+        await desk.opens(f"{member.town.slug}/{path}")
+        await looks_right(desk, seen)
+    number = (await member.gets(f"/members/{member.id}"))["number"]
+    await desk.page.fill("#number", number)
+    await desk.page.click("main form button")
+    await looks_right(desk, seen)
+    await desk.page.click("text=Make a new card")
+    await looks_right(desk, seen)
+    letters = await desk.page.inner_text(".secret")
+    await desk.opens(f"{member.town.slug}/sign-in/card#{letters}")
+    assert await desk.page.input_value("#card") == letters
+    assert "#" not in desk.page.url
 
 
 async def test_one_signs_in_by_keyboard_alone(desk: Desk, delyth: Person) -> None:

@@ -47,6 +47,10 @@ INSERT INTO timebank.agreement_given (community_id, id, person_id, version, lang
     taken_by, given_at) VALUES ('{town}', '{new}', '{nia}', 1, 'cy', 'self', '{nia}', now());
 INSERT INTO timebank.authenticator (community_id, member_id, last_step, recovery_sha256s, tries,
     tries_from) VALUES ('{town}', '{nia}', 0, '{{}}', 0, now());
+INSERT INTO timebank.card (community_id, id, member_id, sha256, sealed, made_by, made_at)
+    VALUES ('{town}', '{new}', '{nia}', sha256('m'), 's', '{mair}', now());
+INSERT INTO timebank.pin (community_id, member_id, sealed, set_by, set_at, tries)
+    VALUES ('{town}', '{nia}', 's', '{nia}', now(), 0);
 INSERT INTO timebank.passkey (community_id, id, member_id, credential_id, public_key, sign_count,
     name, made_at) VALUES ('{town}', '{new}', '{nia}', 'c', 'k', 0, 'Ffôn', now());
 INSERT INTO timebank.passkey_challenge (community_id, id, challenge, expires_at)

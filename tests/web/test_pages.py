@@ -248,3 +248,49 @@ async def test_a_form_that_none_of_our_pages_sends_is_refused(
     answer = await browser.http.post(browser.address("/sign-in"), content=body, headers=headers)
     assert answer.status_code == status
     assert answer.headers["content-type"].startswith("text/html")
+
+
+async def test_a_coordinator_prints_a_card_and_its_owner_signs_in_with_it(
+    browser: Browser, delyth: Person
+) -> None:
+    town = delyth.town
+    nia = await town.person("Nia")
+    number = (await nia.gets(f"/members/{nia.id}"))["number"]
+    await signs_in(browser, nia)
+    for path in ("/cards", f"/members/{nia.id}/card", f"/members/{nia.id}/card/print"):
+        assert (await browser.opens(path)).status_code == 403
+    await from_the_machine(browser, delyth)
+    await browser.opens("/cards")
+    assert (await browser.sends("/cards", number="12")).status_code == 422
+    found = await browser.sends("/cards", number=number)
+    assert (await browser.opens(f"{found.url.path}/print")).status_code == 404, "there is none yet"
+    await browser.opens(found.url.path)
+    differs = await browser.sends(found.url.path, pin="7392", again="7393")
+    assert "The two PINs differ." in differs.text
+    assert "7392" not in (await browser.sends(found.url.path, pin="7392", again="7392")).text
+    await browser.sends(found.url.path, new="")
+    letters = re.search(r'class="secret">([0-9A-Z-]{19})<', browser.page)
+    assert letters
+    assert f"Member {number}" in browser.page
+    assert letters[1] in (await browser.opens(f"{found.url.path}/print")).text
+    wrong = await browser.sends("/sign-in/card", card=letters[1], pin="7393", device="Phone")
+    assert (wrong.status_code, letters[1] in wrong.text) == (403, False)
+    await browser.sends("/sign-in/card", card=letters[1], pin="7392", device="Phone")
+    assert "Member. Card and PIN." in browser.page
+    await browser.opens("/pin")
+    await browser.sends("/pin", pin="5927", again="5927")
+    await browser.sends("/sign-in/card", card=letters[1], pin="5927", device="Phone")
+    assert browser.page.count("Card and PIN.") == 2
+    await from_the_machine(browser, delyth)
+    await browser.opens(found.url.path)
+    await browser.sends(found.url.path, end="")
+    old = await browser.sends("/sign-in/card", card=letters[1], pin="5927", device="Phone")
+    assert old.status_code == 403
+
+
+async def from_the_machine(browser: Browser, person: Person) -> None:
+    town = person.town
+    async with town.database.transaction(town.id) as connection:
+        _, code = await factor_service.machine_code(connection, town.id, MemberId(person.id))
+    sent = {"code": code, "role": "coordinator", "device": "Desk"}
+    assert (await browser.sends("/sign-in/machine", **sent)).status_code == 200

@@ -31,6 +31,8 @@ STATUS: dict[str, int] = {
     "unsupported_media_type": 415,
     "validation_failed": 422,
     "code_wrong": 403,
+    "card_for_who_holds_a_role": 403,
+    "card_unknown": 403,
     "key_lost": 409,
     "passkey_unfit": 403,
     "passkey_unknown": 403,

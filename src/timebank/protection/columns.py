@@ -256,6 +256,10 @@ PERSONAL: tuple[Personal, ...] = (
         "public_key",
         "name",
     ),
+    *_kept("card", Purpose.ACCESS, Kept.BOOKS, Reason.POWERS, "member_id", "sha256", "made_by"),
+    *_kept("card", Purpose.ACCESS, Kept.BOOKS, Reason.POWERS, "ended_by"),
+    *_emptied("card", Purpose.ACCESS, Kept.MEMBERSHIP, "sealed"),
+    *_deleted("pin", Purpose.ACCESS, Kept.MEMBERSHIP, "member_id", "sealed", "set_by"),
     *_kept("machine_code", Purpose.ACCESS, Kept.BOOKS, Reason.POWERS, "member_id", "sha256"),
     *_deleted(
         "sign_in_code",

@@ -76,6 +76,12 @@ WHERE community_id = $1 AND member_id = $2 AND ended_at IS NULL
 _CODES = "DELETE FROM timebank.sign_in_code WHERE community_id = $1 AND $2 = ANY (member_ids)"
 _FACTORS = "DELETE FROM timebank.authenticator WHERE community_id = $1 AND member_id = $2"
 _PASSKEYS = "DELETE FROM timebank.passkey WHERE community_id = $1 AND member_id = $2"
+_CARDS = """
+UPDATE timebank.card SET sealed = NULL, ended_at = coalesce(ended_at, clock_timestamp())
+WHERE community_id = $1 AND member_id = $2
+"""
+_PINS = "DELETE FROM timebank.pin WHERE community_id = $1 AND member_id = $2"
+_WAYS_IN = (_CODES, _FACTORS, _PASSKEYS, _CARDS, _PINS)
 _MESSAGES = """
 UPDATE timebank.message SET state = 'dropped', facts = '{}'
 WHERE community_id = $1 AND member_id = $2 AND state = 'waiting'
@@ -155,7 +161,17 @@ async def empty(connection: Connection, community_id: CommunityId, member: AnyRo
     for word in words:
         await call(connection, _RUNS, community_id, _as_value(word))
     await call(connection, _ANSWERS, *whose, [_in_json(word) for word in telling])
-    for statement in (_TOKENS, _CONSENTS, _CODES, _FACTORS, _PASSKEYS, _MESSAGES, _TRAIL):
+    for statement in (
+        _TOKENS,
+        _CONSENTS,
+        _CODES,
+        _FACTORS,
+        _PASSKEYS,
+        _CARDS,
+        _PINS,
+        _MESSAGES,
+        _TRAIL,
+    ):
         await call(connection, statement, *whose)
     await call(connection, _MEMBER, *whose)
 

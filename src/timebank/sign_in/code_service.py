@@ -197,7 +197,10 @@ async def admit(
     second_factor: bool,
 ) -> SignedIn:
     """A sign-in for a member who has shown who they are. Raises ValidationFailed for a role that
-    they do not hold."""
+    they do not hold, and CodeWrong for one who is paused, or has left."""
+    known = await queries.member(connection, community_id, str(member_id))
+    if known is None or known.status != "member":
+        raise CodeWrong
     await _refuse_role(connection, community_id, member_id, wanted.role)
     issued = await issue_token(
         connection,

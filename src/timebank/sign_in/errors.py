@@ -46,6 +46,19 @@ class KeyLost(Refusal):
     code = "key_lost"
 
 
+class CardUnknown(Refusal):
+    """No card of a member here with this PIN; or it was ended, or tried too often."""
+
+    code = "card_unknown"
+
+
+class CardForWhoHoldsARole(Refusal):
+    """A card or a PIN is made for another member, who holds a role: its maker could set up that
+    one's second factor with it."""
+
+    code = "card_for_who_holds_a_role"
+
+
 class PasskeyUnknown(Refusal):
     """No passkey of a member here has signed what was asked; or it was answered before, or too
     late."""

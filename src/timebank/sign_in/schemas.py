@@ -32,8 +32,8 @@ class CodeSent(Answer):
     again_after_seconds: int = Field(description="Only then may another be asked for.")
 
 
-class SignInWanted(Sent):
-    """Where to sign in, as what, and what to call this sign-in."""
+class SignInHere(Sent):
+    """Where to sign in, and what to call this sign-in."""
 
     community: Slug = Field(description="The community's slug or id.")
     device: Device = Field(description="What its owner calls it, for example `my phone`.")
@@ -41,6 +41,11 @@ class SignInWanted(Sent):
         default=False,
         description="Others use it too: signed out after 30 minutes of rest, not 90 days.",
     )
+
+
+class SignInWanted(SignInHere):
+    """The same, and as what."""
+
     role: SignInRole = Field(default="member", description="A role that the member holds.")
 
 

@@ -45,6 +45,7 @@ async def sign_ins_page(inside: In) -> Response:
         "page-sign-ins",
         sign_ins=rows[:MOST_SHOWN],
         more=len(rows) > MOST_SHOWN,
+        coordinates=inside.caller.role is Role.COORDINATOR,
         machine_codes=await _machine_codes(inside),
         day=_days(inside),
     )

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 from starlette.responses import Response as Bytes
 
 from timebank.base.actors import Language
-from timebank.web import app_pages, my_pages, passkey_pages, sign_in_pages
+from timebank.web import app_pages, card_pages, my_pages, passkey_pages, sign_in_pages
 from timebank.web.rendering import STATIC
 
 router = APIRouter(include_in_schema=False)
@@ -31,8 +31,10 @@ for _language in Language:
     for _pages in (
         sign_in_pages.router,
         passkey_pages.open_router,
+        card_pages.open_router,
         my_pages.router,
         passkey_pages.router,
+        card_pages.router,
         app_pages.router,
     ):
         router.include_router(_pages, prefix=f"/{_language.value}")

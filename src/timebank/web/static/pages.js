@@ -1,5 +1,11 @@
-// Passkeys: the one thing that these pages cannot do without a script.
+// What these pages cannot do without a script: passkeys, and reading what a card's QR code says.
 "use strict";
+
+const card = document.querySelector("input[name=card]");
+if (card && location.hash) {
+  card.value = decodeURIComponent(location.hash.slice(1));
+  history.replaceState(null, "", location.pathname + location.search);
+}
 
 for (const button of document.querySelectorAll("button[data-passkey]")) {
   button.addEventListener("click", () => {
