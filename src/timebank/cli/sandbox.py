@@ -24,9 +24,9 @@ def sandbox(
         bool, typer.Option("--reset", help="Make a new one in place of the one there is.")
     ] = False,
 ) -> None:
-    """Make a community of made-up people for whoever writes a partner app, with an app in it.
+    """Make a community of made-up people for whoever writes a partner app.
 
-    A reset makes a new one behind the same name. The one before keeps its books under another,
+    There is an app in it, ready to be used. A reset makes a new one behind the same name. The one before keeps its books under another,
     and no token or app is good for it any more.
     """
     settings = settings_with(data_dir=data_dir)
