@@ -138,7 +138,7 @@ CREATE TABLE timebank.approval (
 	ended_by UUID,
 	ended_at TIMESTAMP WITH TIME ZONE,
 	CONSTRAINT approval_pkey PRIMARY KEY (community_id, id),
-	CONSTRAINT approval_kind CHECK (kind IN ('reversal', 'grant', 'correction', 'limits')),
+	CONSTRAINT approval_kind CHECK (kind IN ('reversal', 'grant', 'correction', 'limits', 'thanks')),
 	CONSTRAINT approval_asked CHECK (asked_by_kind IN ('member', 'client')),
 	CONSTRAINT approval_ended CHECK ((state = 'waiting') = (ended_at IS NULL)),
 	CONSTRAINT approval_second_person CHECK (CASE state WHEN 'waiting' THEN ended_by IS NULL WHEN 'lapsed' THEN ended_by IS NULL WHEN 'withdrawn' THEN coalesce(ended_by = asked_by, false) WHEN 'approved' THEN coalesce(ended_by <> asked_by, false) WHEN 'declined' THEN coalesce(ended_by <> asked_by, false) ELSE false END),

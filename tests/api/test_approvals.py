@@ -2,7 +2,7 @@
 
 import asyncio
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import text
@@ -124,6 +124,80 @@ async def test_the_pots_floor_goes_below_zero_when_two_people_say_so(
     assert (await coordinator.gets(path))["floor_minutes"] == -600
     await coordinator.changes(path, {"floor_minutes": 0, "reason": "other"})
     assert await proven(town)
+
+
+def thanks(town: Town, group: Group, *people: Person) -> dict[str, Any]:
+    return {
+        "organisation_id": str(group.id),
+        "activity_id": str(town.gardening),
+        "worked_on": "2025-06-07",
+        "lines": [{"member_id": str(one.id), "minutes": 90, "id": str(uuid4())} for one in people],
+    }
+
+
+async def test_thanks_beyond_the_monthly_limit_wait_as_one_and_are_credited_as_one(
+    nia: Person, mair: Person, club: Group, lead: Person, second: Person
+) -> None:
+    town = nia.town
+    await rules(town, person_thanks_monthly_minutes=100)
+    ifan, sent = await town.coordinator("Ifan"), thanks(town, club, nia, mair)
+    sent["lines"].append({"member_id": str(ifan.id), "minutes": 90})
+    done = await lead.posts("/thanks", sent, status=202)
+    assert [item["outcome"] for item in done["items"]] == ["credited", "waiting", "waiting"]
+    (asked,) = (await lead.gets("/approvals"))["items"]
+    assert {item["problem"]["about_id"] for item in done["items"][1:]} == {asked["id"]}
+    assert (asked["kind"], asked["minutes"], asked["asked_by_id"]) == ("thanks", 180, str(lead.id))
+    again = await lead.posts("/thanks", sent | {"lines": sent["lines"][1:2]}, status=202)
+    assert again["items"][0]["problem"]["about_id"] == asked["id"]
+    waits = await mair.gets(f"/contributions/{sent['lines'][1]['id']}")
+    assert (waits["state"], waits["approval_id"]) == ("logged", asked["id"])
+    assert (await says(ifan, asked, "approve", status=403))["code"] == "own_gain"
+    assert (await nia.balance(), await mair.balance()) == (90, 0)
+    await says(second, asked, "approve")
+    credited = await mair.gets(f"/contributions/{waits['id']}")
+    shown = (credited["state"], credited["stated_by_id"], credited["decided_by_id"])
+    assert shown == ("verified", str(lead.id), str(second.id))
+    assert (credited["approval_id"], await ifan.balance()) == (None, 90)
+    assert await proven(town)
+
+
+async def test_hours_decided_otherwise_meanwhile_are_not_credited_again(
+    nia: Person, mair: Person, club: Group, lead: Person, second: Person
+) -> None:
+    town = nia.town
+    await rules(town, organisation_thanks_monthly_minutes=60)
+    sent = thanks(town, club, nia, mair)
+    await lead.posts("/thanks", sent, status=202)
+    (asked,) = (await lead.gets("/approvals"))["items"]
+    await second.verifies(sent["lines"][0])
+    await says(second, asked, "approve")
+    assert (await nia.balance(), await mair.balance()) == (90, 90)
+    late = thanks(town, club, nia) | {"worked_on": "2025-06-08"}
+    await lead.posts("/thanks", late, status=202)
+    last = (await lead.gets("/approvals?limit=1"))["items"][0]
+    await nia.posts(f"/contributions/{late['lines'][0]['id']}/claim", {"minutes": 80}, status=200)
+    await second.posts(
+        f"/contributions/{late['lines'][0]['id']}/decline", {"note": "Not that day."}
+    )
+    assert (await says(second, last, "approve", status=409))["code"] == "already_decided"
+    await says(lead, last, "withdraw")
+    assert await nia.balance() == 90
+
+
+async def test_whoever_asks_again_while_it_waits_asks_once(
+    town: Town, nia: Person, club: Group, lead: Person, second: Person
+) -> None:
+    await rules(town, person_thanks_monthly_minutes=60)
+    sent = thanks(town, club, nia)
+    await lead.posts("/thanks", sent, status=202)
+    (first,) = (await lead.gets("/approvals"))["items"]
+    await says(lead, first, "withdraw")
+    path = f"/contributions/{sent['lines'][0]['id']}/verify"
+    answers = await asyncio.gather(*(lead.asks("POST", path, {}) for _ in range(3)))
+    assert [answer.status_code for answer in answers] == [202, 202, 202]
+    assert len({answer.json()["id"] for answer in answers}) == 1
+    await says(second, answers[0].json(), "approve")
+    assert await nia.balance() == 90
 
 
 async def test_whoever_asked_does_not_say_yes_by_whatever_token(

@@ -161,11 +161,12 @@ async def test_what_a_second_person_has_to_confirm_is_not_confirmed_by_who_thank
     limited = await Town.make(town.database, town.http, person_thanks_monthly_minutes=50)
     club, nia = await limited.group(), await limited.person("Nia")
     lead, delyth = await limited.lead("Llinos", club), await limited.coordinator()
-    done = await lead.posts("/thanks", thanks(limited, club, nia, 60), status=201)
+    done = await lead.posts("/thanks", thanks(limited, club, nia, 60), status=202)
     entry = {"id": done["items"][0]["contribution_id"]}
-    refused = await lead.verifies(entry, status=403)
-    assert refused["code"] == "second_person_required"
-    many = await lead.posts("/contributions/verify", {"items": [entry]})
-    assert many["items"][0]["problem"]["code"] == "second_person_required"
+    waits = await lead.verifies(entry, status=202)
+    many = await lead.posts("/contributions/verify", {"items": [entry]}, status=202)
+    for item in (done["items"][0], many["items"][0]):
+        assert item["problem"]["code"] == "second_person_required"
+        assert item["problem"]["about_id"] == waits["id"]
     await delyth.verifies(entry)
     assert await nia.balance() == 60

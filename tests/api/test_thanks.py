@@ -111,7 +111,7 @@ async def test_beyond_the_monthly_limit_a_second_person_is_needed(
     choir = await limited.group("Riverside Choir")
     sian, ifan = await limited.person("Siân"), await limited.person("Ifan")
     llinos = await limited.lead("Llinos", choir)
-    done = await llinos.posts("/thanks", thanks(limited, choir, (sian, 80), (ifan, 40)), status=201)
+    done = await llinos.posts("/thanks", thanks(limited, choir, (sian, 80), (ifan, 40)), status=202)
     assert done["items"][0]["outcome"] == "credited"
     assert done["items"][1]["problem"]["code"] == "second_person_required"
     assert (await sian.balance(), await ifan.balance()) == (80, 0)

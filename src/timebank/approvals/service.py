@@ -14,9 +14,9 @@ from timebank.base.actors import Caller, Role
 from timebank.base.errors import Forbidden, NotFound
 from timebank.base.ids import AccountId, CommunityId, TransferId
 from timebank.clients import queries as clients
-from timebank.contributions import correcting
+from timebank.contributions import correcting, deciding
 from timebank.db.engine import AnyRow, Connection
-from timebank.ledger.errors import OwnGain
+from timebank.ledger.errors import AlreadyDecided, OwnGain
 from timebank.ledger.posting import Move
 from timebank.roles import queries as roles
 from timebank.roles.rules import Place
@@ -144,6 +144,11 @@ async def _carry_out(
                 stated_by=row.asked_by,
                 reason=row.reason,
             )
+        case Kind.THANKS:
+            asked = [(UUID(one["id"]), one["minutes"]) for one in row.terms["contributions"]]
+            verdicts = await deciding.verify_many(connection, community_id, caller, asked)
+            if all(verdict.refusal for verdict in verdicts):
+                raise verdicts[0].refusal or AlreadyDecided
         case Kind.LIMITS:
             await accounts.keep_limits_still(connection, community_id)
             await set_limits(

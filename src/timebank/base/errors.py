@@ -63,6 +63,7 @@ class Unavailable(Refusal):
 
 
 class SecondPersonRequired(Refusal):
-    """Above the community's threshold a second person has to say yes, which cannot be asked yet."""
+    """Above the community's threshold a second person has to say yes: `about_id` is what waits for
+    them; without it they cannot be asked here."""
 
     code = "second_person_required"

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from timebank.base.actors import Caller, Language
-from timebank.base.errors import Refusal
+from timebank.base.errors import Refusal, SecondPersonRequired
 from timebank.contributions.schemas import Contribution, Credit, Refused, Verified
 from timebank.http.problems import problem
 from timebank.ledger.posting import Verdict
@@ -33,6 +33,11 @@ def verified(verdict: Verdict, caller: Caller) -> Verified:
         transfer=_credit(verdict.transfer),
         passed_on_minutes=verdict.passed_on_minutes,
     )
+
+
+def waits_for_another(refusal: Refusal | None) -> bool:
+    """Whether a row is not credited because a second person has been asked."""
+    return isinstance(refusal, SecondPersonRequired) and "about_id" in refusal.facts
 
 
 def refused(refusal: Refusal | None, language: Language) -> Refused | None:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from timebank.base.actors import Caller, Role
-from timebank.base.errors import Forbidden, NotFound, Refusal, SecondPersonRequired
+from timebank.base.errors import Forbidden, NotFound, Refusal
 from timebank.base.ids import CommunityId, ContributionId, new_id
 from timebank.contributions import queries, statements
 from timebank.contributions import rules as rule
+from timebank.contributions.asking import Decision, ask_for, ask_for_one
 from timebank.contributions.errors import NothingToAnswer, NotLikeAnother
 from timebank.contributions.rules import Entry, Side
 from timebank.contributions.service import actor_of, entry_of, seen, verify_one
@@ -16,6 +17,7 @@ from timebank.db.engine import AnyRow, Connection
 from timebank.ledger import posting
 from timebank.ledger.errors import AlreadyDecided, OwnContribution, ReasonNeeded
 from timebank.ledger.posting import Verdict
+from timebank.second_person.service import Waits
 
 
 async def entitled(
@@ -39,23 +41,27 @@ async def verify(
     *,
     minutes: int | None,
     reason: str | None,
-) -> Verdict:
+) -> Verdict | Waits:
     """Confirm a contribution and credit it. A queried one takes the minutes decided, and a reason
-    where nobody claimed them. The books refuse one's own."""
+    where nobody claimed them. The books refuse one's own. Beyond a monthly limit, whoever stated it
+    asks a second person."""
     if caller.role is not Role.COORDINATOR or minutes is not None:
         row = await entitled(connection, community_id, caller, contribution_id)
         if minutes is not None and row.state == "queried":
             await _decision(
                 connection, community_id, caller, contribution_id, minutes=minutes, reason=reason
             )
+    done: Verdict | Waits
     if await _beyond_thanks(connection, community_id, caller, [contribution_id]):
-        raise SecondPersonRequired
-    verdict = await verify_one(connection, community_id, caller, contribution_id, minutes)
+        decision = (contribution_id, minutes)
+        done = await ask_for_one(connection, community_id, caller, decision)
+    else:
+        done = await verify_one(connection, community_id, caller, contribution_id, minutes)
     if reason:
         await statements.add_note(
             connection, community_id, contribution_id, reason, actor_of(caller).id
         )
-    return verdict
+    return done
 
 
 async def _beyond_thanks(
@@ -91,6 +97,7 @@ async def verify_many(
     decisions: Sequence[tuple[UUID, int | None]],
 ) -> list[Verdict]:
     """Confirm many at once: a row that a rule refuses stays as it was, all others are credited.
+    For what is beyond a monthly limit a second person is asked.
     Minutes that nobody claimed take a reason, and so a request of their own."""
     rows = await queries.entries(connection, community_id, [one for one, _ in decisions])
     beyond = await _beyond_thanks(connection, community_id, caller, [*rows])
@@ -98,16 +105,19 @@ async def verify_many(
     claimed = await queries.queried(connection, community_id, decided) if decided else {}
     verdicts: dict[UUID, Verdict] = {}
     asked: list[tuple[ContributionId, int | None]] = []
+    waits: list[Decision] = []
     for one, minutes in decisions:
         refusal = _may_verify(caller, rows.get(one))
-        if refusal is None and one in beyond:
-            refusal = SecondPersonRequired()
         if refusal is None and minutes not in claimed.get(one, {minutes}):
             refusal = ReasonNeeded()
         if refusal:
             verdicts[one] = Verdict(ContributionId(one), refusal, None, None, 0)
+        elif one in beyond:
+            waits.append((one, minutes))
         else:
             asked.append((ContributionId(one), minutes))
+    for one, refusal in (await ask_for(connection, community_id, caller, waits)).items():
+        verdicts[one] = Verdict(ContributionId(one), refusal, None, None, 0)
     by = actor_of(caller)
     for verdict in await posting.verify(connection, community_id, by, asked):
         verdicts[verdict.contribution_id] = verdict

@@ -208,14 +208,19 @@ async def contribution(
 
 
 async def entries(
-    connection: Connection, community_id: CommunityId, contribution_ids: Iterable[UUID]
+    connection: Connection,
+    community_id: CommunityId,
+    contribution_ids: Iterable[UUID],
+    *,
+    lock: bool = False,
 ) -> dict[UUID, Entry]:
-    """Contributions' entries as they stand, by id."""
-    found = await connection.execute(
-        select(Contribution).where(
-            Contribution.community_id == community_id, Contribution.id.in_(contribution_ids)
-        )
+    """Contributions' entries as they stand, by id. With `lock` they stay so meanwhile."""
+    statement = select(Contribution).where(
+        Contribution.community_id == community_id, Contribution.id.in_(contribution_ids)
     )
+    if lock:
+        statement = statement.order_by(Contribution.id).with_for_update()
+    found = await connection.execute(statement)
     return {row.id: _entry(row, row.minutes) for row in found}
 
 

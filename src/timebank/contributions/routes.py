@@ -12,7 +12,7 @@ from timebank.base.errors import SecondPersonRequired
 from timebank.base.ids import MemberId, new_id
 from timebank.communities.errors import ExternalRefTaken
 from timebank.contributions import correcting, deciding, queries, service
-from timebank.contributions.answers import credit, refused, verified
+from timebank.contributions.answers import credit, refused, verified, waits_for_another
 from timebank.contributions.rules import Entry
 from timebank.contributions.schemas import (
     Asked,
@@ -40,7 +40,8 @@ from timebank.http.policy import Allow
 from timebank.http.problems import beside
 from timebank.http.scopes import EVERYONE
 from timebank.http.transaction import Transactional, Tx
-from timebank.second_person.answers import WAITS, waits
+from timebank.second_person import queries as second_person
+from timebank.second_person.answers import WAITS, waits, waits_in_part
 from timebank.second_person.service import Waits
 
 router = APIRouter(
@@ -96,11 +97,14 @@ async def log_contribution(caller: Writer, tx: Tx, sent: ContributionNew) -> Con
     return await _detail(tx, caller, contribution_id)
 
 
-@router.post("/verify")
+@router.post("/verify", responses=waits_in_part(ManyVerified))
 @effect(key="required", dry_run=True)
-async def verify_contributions(caller: Verifier, tx: Tx, sent: VerifyMany) -> ManyVerified:
+async def verify_contributions(
+    caller: Verifier, tx: Tx, sent: VerifyMany, response: Response
+) -> ManyVerified:
     """Confirm many in one transaction, with one answer a row: a row that a rule refuses stays as it
-    was with the reason, and all others are credited."""
+    was with the reason, and all others are credited. 202 where one waits for a second person: its
+    problem names the approval."""
     verdicts = await deciding.verify_many(
         tx.connection, tx.community_id, caller, [(item.id, item.minutes) for item in sent.items]
     )
@@ -115,6 +119,8 @@ async def verify_contributions(caller: Verifier, tx: Tx, sent: VerifyMany) -> Ma
         for verdict in verdicts
     ]
     credited = sum(item.outcome == "credited" for item in items)
+    if any(waits_for_another(verdict.refusal) for verdict in verdicts):
+        response.status_code = 202
     return ManyVerified(items=items, credited=credited, refused=len(items) - credited)
 
 
@@ -137,12 +143,13 @@ async def _verify_once(one: OneCall) -> Response | None:
     return await one.answer(_VERIFY_ONCE, new_id(), new_id())
 
 
-@router.post("/{contribution_id}/verify")
+@router.post("/{contribution_id}/verify", response_model=Verified, responses=WAITS)
 @effect(key="required", dry_run=True, one_call=_verify_once)
 async def verify_contribution(
     contribution_id: Id, caller: Verifier, tx: Tx, sent: Verify
-) -> Verified:
-    """Confirm a contribution and credit it, in one step."""
+) -> Verified | Response:
+    """Confirm a contribution and credit it, in one step. Beyond a monthly limit on thanks it waits
+    for a second person (202)."""
     verdict = await deciding.verify(
         tx.connection,
         tx.community_id,
@@ -151,6 +158,8 @@ async def verify_contribution(
         minutes=sent.minutes,
         reason=sent.reason,
     )
+    if isinstance(verdict, Waits):
+        return waits(tx, verdict)
     return verified(verdict, caller)
 
 
@@ -290,4 +299,7 @@ async def _detail(tx: Tx, caller: Caller, contribution_id: UUID) -> Contribution
     row = await service.seen(tx.connection, tx.community_id, caller, contribution_id)
     claims = await queries.claims(tx.connection, tx.community_id, [contribution_id])
     notes = await queries.notes(tx.connection, tx.community_id, contribution_id)
-    return ContributionDetail.with_words(row, claims, notes, caller)
+    waiting = await second_person.covering(tx.connection, tx.community_id, [contribution_id])
+    return ContributionDetail.with_words(
+        row, claims, notes, caller, approval_id=waiting.get(contribution_id)
+    )

@@ -269,12 +269,15 @@ class ContributionDetail(Contribution):
 
     claims: list[ClaimShown]
     notes: list[NoteShown]
+    approval_id: UUID | None = Field(description="What waits for a second person.")
     open_question: bool = Field(
         description="A claim with other minutes waits for a correction or for `stays`."
     )
 
     @classmethod
-    def with_words(cls, row: Any, claims: Any, notes: Any, caller: Caller) -> Self:
+    def with_words(
+        cls, row: Any, claims: Any, notes: Any, caller: Caller, *, approval_id: UUID | None
+    ) -> Self:
         """Made of a row, its claims and its notes, as this caller sees them."""
         asked = open_question(row.minutes, [(c.side, c.minutes) for c in claims])
         return cls(
@@ -290,13 +293,11 @@ class ContributionDetail(Contribution):
                 for c in claims
             ],
             notes=[
-                NoteShown(
-                    words=n.words if caller.reads_names else None,
-                    written_by_id=n.written_by,
-                    recorded_at=n.recorded_at,
-                )
+                NoteShown(words=words, written_by_id=n.written_by, recorded_at=n.recorded_at)
                 for n in notes
+                for words in (n.words if caller.reads_names else None,)
             ],
+            approval_id=approval_id,
             open_question=row.state == "verified" and asked,
         )
 
@@ -333,7 +334,7 @@ class Refused(Answer):
     code: str
     title: str
     detail: str
-    about_id: UUID | None = Field(default=None, description="The other entry, where there is one.")
+    about_id: UUID | None = Field(default=None, description="The other entry, or the approval.")
     available_minutes: int | None = None
 
 

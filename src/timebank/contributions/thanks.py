@@ -23,6 +23,7 @@ from timebank.base.errors import (
 from timebank.base.ids import CommunityId, ContributionId
 from timebank.contributions import community_queries, queries, statements
 from timebank.contributions import rules as rule
+from timebank.contributions.asking import ask_for, waiting
 from timebank.contributions.errors import DoesNotThank
 from timebank.contributions.rules import Course, Entry, Side, Standing, Way
 from timebank.contributions.service import actor_of, longest_minutes
@@ -93,6 +94,7 @@ async def thank(
     ]
     await _limit(connection, community_id, caller, thanks, rules=rules, placed=outcomes)
     await _write(connection, community_id, caller, thanks, outcomes)
+    await _ask(connection, community_id, caller, outcomes)
     return [placed.outcome for placed in outcomes]
 
 
@@ -278,6 +280,25 @@ async def _write(
     for one, verdict in zip(asked, verdicts, strict=True):
         one.outcome.verdict = verdict
         one.outcome.refusal = verdict.refusal
+
+
+async def _ask(
+    connection: Connection, community_id: CommunityId, caller: Caller, placed: Sequence[_Placed]
+) -> None:
+    """A second person is asked for what is beyond a limit; what was sent before waits as it did."""
+    beyond = [p for p in placed if isinstance(p.outcome.refusal, SecondPersonRequired)]
+    before = [p.outcome.contribution_id for p in beyond if p.outcome.sent_before]
+    asked = [
+        (p.outcome.contribution_id, _decided_minutes(p))
+        for p in beyond
+        if not p.outcome.sent_before
+    ]
+    answers: dict[UUID, Refusal] = {}
+    if before:
+        answers |= await waiting(connection, community_id, before)
+    answers |= await ask_for(connection, community_id, caller, asked)
+    for one in beyond:
+        one.outcome.refusal = answers.get(one.outcome.contribution_id, one.outcome.refusal)
 
 
 def _differs(placed: _Placed) -> bool:

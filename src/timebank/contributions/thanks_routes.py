@@ -2,24 +2,25 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
 from timebank.base.actors import Caller, Language, Role
 from timebank.base.ids import new_id
 from timebank.contributions import service, thanks
-from timebank.contributions.answers import credit, refused
+from timebank.contributions.answers import credit, refused, waits_for_another
 from timebank.contributions.thanks import Line, Outcome
 from timebank.contributions.thanks_schemas import LineNew, LineThanked, Thanked, ThanksNew
 from timebank.http.effects import effect
 from timebank.http.policy import Allow
 from timebank.http.transaction import Transactional, Tx
+from timebank.second_person.answers import waits_in_part
 
 router = APIRouter(
     prefix="/v1/communities/{community}/thanks", tags=["thanks"], route_class=Transactional
 )
 
 
-@router.post("", status_code=201)
+@router.post("", status_code=201, responses=waits_in_part(Thanked))
 @effect(key="required", dry_run=True)
 async def thank_people(
     caller: Annotated[
@@ -27,10 +28,12 @@ async def thank_people(
     ],
     tx: Tx,
     sent: ThanksNew,
+    response: Response,
 ) -> Thanked:
     """Thank people for the hours they gave: contributions made, confirmed and credited in one
     transaction, with one answer a line. The sender's own line and what a rule refuses stay logged
-    with the reason; all others are credited."""
+    with the reason; all others are credited. 202 where a line waits for a second person: its
+    problem names the approval."""
     worked_from, worked_on = sent.days
     outcomes = await thanks.thank(
         tx.connection,
@@ -45,6 +48,8 @@ async def thank_people(
         ),
     )
     items = [_shown(outcome, tx.language) for outcome in outcomes]
+    if any(waits_for_another(outcome.refusal) for outcome in outcomes):
+        response.status_code = 202
     credited = [item for item in items if item.outcome == "credited"]
     return Thanked(
         items=items,

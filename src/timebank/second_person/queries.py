@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from timebank.base.ids import CommunityId, new_id
-from timebank.db.engine import AnyRow, Connection
+from timebank.db.engine import AnyRow, Connection, call
 from timebank.second_person.rules import LASTS, Asker, Kind, State, Wish
 from timebank.second_person.tables import Approval
 
@@ -34,7 +34,7 @@ async def add(
         insert(Approval)
         .values(
             community_id=community_id,
-            id=new_id(),
+            id=wish.made_id if wish.kind is Kind.THANKS else new_id(),
             kind=wish.kind.value,
             state=State.WAITING.value,
             asked_by_kind=asker.kind,
@@ -87,6 +87,22 @@ async def waiting_about(
         Approval.state == State.WAITING.value,
     )
     return (await connection.execute(statement)).scalar_one_or_none()
+
+
+_COVERING = """
+SELECT (c.said ->> 'id')::uuid, a.id FROM timebank.approval a
+CROSS JOIN LATERAL jsonb_array_elements(a.terms -> 'contributions') AS c (said)
+WHERE a.community_id = $1 AND a.kind = 'thanks' AND a.state = 'waiting'
+    AND a.lapses_at > timebank.ledger_now() AND (c.said ->> 'id')::uuid = ANY ($2)
+"""
+
+
+async def covering(
+    connection: Connection, community_id: CommunityId, contribution_ids: Sequence[UUID]
+) -> dict[UUID, UUID]:
+    """Those of these contributions whose thanks wait, and what waits for each."""
+    found = await call(connection, _COVERING, community_id, list(contribution_ids))
+    return {row[0]: row[1] for row in found}
 
 
 async def page(

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     GRANT = "grant"
     CORRECTION = "correction"
     LIMITS = "limits"
+    THANKS = "thanks"
 
 
 class State(StrEnum):
@@ -38,7 +39,8 @@ class Wish:
 
     `subject_id` is what it is about, of which only one wish waits at a time; `made_id` the id that
     what it makes will have; `gainers` are those who would gain, who cannot say yes to it. Whoever
-    asks as a lead does so for `organisation_id`.
+    asks as a lead does so for `organisation_id`. Thanks are about nothing else and make nothing
+    else: these two are then the id of what is asked itself.
     """
 
     kind: Kind

@@ -8,8 +8,15 @@ from pydantic import Field
 
 from timebank.http.fields import Answer, Instant
 
-ApprovalKind = Literal["reversal", "grant", "correction", "limits"]
+ApprovalKind = Literal["reversal", "grant", "correction", "limits", "thanks"]
 ApprovalState = Literal["waiting", "approved", "declined", "withdrawn", "lapsed"]
+
+
+class Covered(Answer):
+    """A contribution to confirm, with the minutes decided where two claims stand."""
+
+    id: UUID
+    minutes: int | None
 
 
 class Terms(Answer):
@@ -28,6 +35,7 @@ class Terms(Answer):
     ceiling_minutes: int | None = None
     passes_on: bool | None = None
     closed: bool | None = None
+    contributions: list[Covered] | None = None
 
 
 class Approval(Answer):
@@ -42,11 +50,11 @@ class Approval(Answer):
     lapses_at: Instant = Field(description="Until then somebody may say yes.")
     subject_id: UUID = Field(
         description="What it is about: the transfer to undo, the contribution to correct, the"
-        " account whose limits change; a grant's own id."
+        " account whose limits change; a grant's own id, and of thanks that of the approval."
     )
     made_id: UUID = Field(
         description="The id that what it makes has once it is approved: the transfer, the"
-        " contribution in place of the other, the change of limits."
+        " contribution in place of the other, the change of limits. Of thanks as `subject_id`."
     )
     minutes: int = Field(description="How many are in question; a correction's difference.")
     reason: str | None

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from timebank.base.actors import Caller
 from timebank.base.errors import IdTaken
@@ -10,6 +11,8 @@ from timebank.db.engine import AnyRow, Connection, call
 from timebank.second_person import queries
 from timebank.second_person.errors import ApprovalWaits
 from timebank.second_person.rules import Wish, asker_of
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -44,12 +47,25 @@ async def ask(
 ) -> Waits:
     """Ask a second person for what `act` does. It is tried and taken back, so that what is refused
     anyway is refused now, and nobody is asked for it. Raises ApprovalWaits where the same waits."""
+    await tried(connection, act)
+    return await write_down(connection, community_id, caller, wish)
+
+
+async def tried(connection: Connection, act: Callable[[], Awaitable[T]]) -> T:
+    """What `act` gives; all that it did is taken back."""
     point = await connection.begin_nested()
     try:
-        await act()
+        given = await act()
         await call(connection, "SET CONSTRAINTS ALL IMMEDIATE")
     finally:
         await point.rollback()
+    return given
+
+
+async def write_down(
+    connection: Connection, community_id: CommunityId, caller: Caller, wish: Wish
+) -> Waits:
+    """Ask a second person for what was tried. Raises ApprovalWaits where the same waits."""
     row = await queries.add(connection, community_id, asker_of(caller), caller.role.value, wish)
     if row is not None:
         return Waits(row)

@@ -22,7 +22,7 @@ class Approval(Base):
     __tablename__ = "approval"
     __table_args__ = (
         CheckConstraint(
-            "kind IN ('reversal', 'grant', 'correction', 'limits')", name="approval_kind"
+            "kind IN ('reversal', 'grant', 'correction', 'limits', 'thanks')", name="approval_kind"
         ),
         CheckConstraint("asked_by_kind IN ('member', 'client')", name="approval_asked"),
         CheckConstraint("(state = 'waiting') = (ended_at IS NULL)", name="approval_ended"),
