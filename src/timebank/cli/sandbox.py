@@ -26,8 +26,8 @@ def sandbox(
 ) -> None:
     """Make a community of made-up people for whoever writes a partner app.
 
-    There is an app in it, ready to be used. A reset makes a new one behind the same name. The one before keeps its books under another,
-    and no token or app is good for it any more.
+    There is an app in it, ready to be used. A reset makes a new one behind the same name. The one
+    before keeps its books under another, and no token or app is good for it any more.
     """
     settings = settings_with(data_dir=data_dir)
 
