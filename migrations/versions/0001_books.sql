@@ -106,16 +106,18 @@ CREATE TABLE timebank.application (
 	how TEXT NOT NULL,
 	told JSONB NOT NULL,
 	made_as BYTEA,
-	taken_by UUID NOT NULL,
+	from_sha256 BYTEA,
+	taken_by UUID,
 	applied_at TIMESTAMP WITH TIME ZONE NOT NULL,
 	decided_by UUID,
 	decided_at TIMESTAMP WITH TIME ZONE,
 	reason TEXT,
 	CONSTRAINT application_pkey PRIMARY KEY (community_id, id),
 	CONSTRAINT application_state CHECK (state IN ('applied', 'admitted', 'refused', 'withdrawn')),
-	CONSTRAINT application_how CHECK (how IN ('phone', 'table', 'paper')),
+	CONSTRAINT application_how CHECK (how IN ('phone', 'table', 'paper', 'self')),
+	CONSTRAINT application_taken_by CHECK ((how = 'self') = (taken_by IS NULL) AND (how = 'self' OR from_sha256 IS NULL)),
 	CONSTRAINT application_reason CHECK (reason IN ('lives_elsewhere', 'under_18', 'duplicate', 'no_answer', 'other')),
-	CONSTRAINT application_decided CHECK ((state = 'applied') = (decided_at IS NULL) AND (decided_at IS NULL) = (decided_by IS NULL) AND (state = 'applied' OR told = '{}' AND made_as IS NULL) AND (state = 'refused') = (reason IS NOT NULL))
+	CONSTRAINT application_decided CHECK ((state = 'applied') = (decided_at IS NULL) AND (decided_at IS NULL) = (decided_by IS NULL) AND (state = 'applied' OR told = '{}' AND made_as IS NULL AND from_sha256 IS NULL) AND (state = 'refused') = (reason IS NOT NULL))
 );
 
 CREATE TABLE timebank.approval (
@@ -288,6 +290,7 @@ CREATE TABLE timebank.community (
 	second_person_reversal_minutes BIGINT,
 	second_person_grant_minutes BIGINT,
 	under_18s BOOLEAN DEFAULT false NOT NULL,
+	applications_from_outside BOOLEAN DEFAULT false NOT NULL,
 	areas JSONB DEFAULT '[]' NOT NULL,
 	members_numbered BIGINT NOT NULL,
 	sandbox BOOLEAN DEFAULT false NOT NULL,
@@ -779,6 +782,8 @@ CREATE UNIQUE INDEX app_consent_once_key ON timebank.app_consent (community_id, 
 CREATE UNIQUE INDEX app_grant_code_key ON timebank.app_grant (community_id, code_sha256);
 
 CREATE UNIQUE INDEX app_renewal_sha256_key ON timebank.app_renewal (community_id, sha256);
+
+CREATE INDEX application_from_idx ON timebank.application (community_id, from_sha256, applied_at);
 
 CREATE INDEX application_waiting_idx ON timebank.application (community_id, id) WHERE state = 'applied';
 
@@ -4049,7 +4054,7 @@ BEGIN
     EXECUTE replace(replace('GRANT SELECT ON timebank.backup TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.community TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.community TO {service}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT UPDATE (slug, name_en, name_cy, style, time_zone, host, hours_stated_by, shown_as, thanked_by, leavers_minutes, member_floor_minutes, member_ceiling_minutes, soft_floor_minutes, soft_ceiling_minutes, organisation_thanks_monthly_minutes, person_thanks_monthly_minutes, second_person_reversal_minutes, second_person_grant_minutes, under_18s, areas, members_numbered, sandbox, made_as, made_at) ON timebank.community TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (slug, name_en, name_cy, style, time_zone, host, hours_stated_by, shown_as, thanked_by, leavers_minutes, member_floor_minutes, member_ceiling_minutes, soft_floor_minutes, soft_ceiling_minutes, organisation_thanks_monthly_minutes, person_thanks_monthly_minutes, second_person_reversal_minutes, second_person_grant_minutes, under_18s, applications_from_outside, areas, members_numbered, sandbox, made_as, made_at) ON timebank.community TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.event TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.event TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.hold TO {service}, {posting}', '{service}', service), '{posting}', posting);
@@ -4085,7 +4090,7 @@ BEGIN
     EXECUTE replace(replace('GRANT INSERT ON timebank.agreement TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.application TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.application TO {service}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT UPDATE (state, told, made_as, decided_by, decided_at, reason) ON timebank.application TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (state, told, made_as, from_sha256, decided_by, decided_at, reason) ON timebank.application TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.balance TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.balance TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (balance, held, floor, ceiling, excused, excused_over, passes_on, seq, last_at, closed) ON timebank.balance TO {posting}', '{service}', service), '{posting}', posting);

@@ -29,6 +29,7 @@ from timebank.http import application
 from timebank.http.edge import ANYWHERE, Edge
 from timebank.imports import routes as imports
 from timebank.joining import agreement_routes as agreements
+from timebank.joining import outside_routes as outside_applications
 from timebank.joining import routes as applications
 from timebank.ledger.errors import refusal_for
 from timebank.me import routes as me
@@ -81,6 +82,7 @@ ROUTERS = (
     organisations.router,
     passkeys.open_router,
     passkeys.router,
+    outside_applications.router,
     people.router,
     proofs.router,
     protection.router,

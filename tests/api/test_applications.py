@@ -3,6 +3,7 @@
 import asyncio
 from typing import Any
 
+import httpx
 from sqlalchemy import text
 from tests.api.books import proven
 from tests.api.test_erasure import places_of
@@ -151,3 +152,45 @@ async def test_what_an_applicant_agreed_to_stands_with_the_member_and_in_their_c
     assert [(one["version"], one["how"]) for one in copied["agreements"]] == [(1, "phone")]
     page = await coordinator.asks("GET", f"/members/{applied['id']}/export?format=html")
     assert "By telephone" in page.text
+
+
+async def applies(town: Town, **more: Any) -> httpx.Response:
+    sent = {"community": town.slug, "language": "cy", "name": "Siân Rees", **more}
+    return await town.http.post("/v1/applications", json=sent)
+
+
+async def test_people_apply_by_themselves_only_where_the_community_lets_them(
+    town: Town, coordinator: Person
+) -> None:
+    assert (await applies(town)).status_code == 404
+    assert (await applies(town, community="nowhere")).status_code == 404
+    await coordinator.changes("", {"rules": {"applications_from_outside": True}})
+    await coordinator.posts("/agreements", TEXTS, status=201)
+    sent = {"can_do": "Cakes.", "agreed": {"version": 1, "language": "cy"}, "adult": True}
+    answer = await applies(town, **sent)
+    assert (answer.status_code, set(answer.json())) == (202, {"id"})
+    (waits,) = (await coordinator.gets("/applications?state=applied"))["items"]
+    assert (waits["id"], waits["how"], waits["taken_by"]) == (answer.json()["id"], "self", None)
+    await coordinator.posts(f"/applications/{waits['id']}/admit")
+    (agreed,) = (await coordinator.gets(f"/members/{waits['id']}/agreements"))["given"]
+    assert (agreed["how"], agreed["taken_by"]) == ("self", waits["id"])
+
+
+async def test_what_comes_from_outside_is_looked_at_and_says_nothing_of_anybody(
+    town: Town, coordinator: Person, nia: Person
+) -> None:
+    await coordinator.changes("", {"rules": {"applications_from_outside": True}})
+    for more in ({"taken_by": str(nia.id)}, {"how": "paper"}, {"email": "x"}, {"area": "ely"}):
+        assert (await applies(town, **more)).status_code == 422, more
+    assert (await applies(town, adult=False, **GUARDIAN)).status_code == 409
+    assert (await applies(town, id=str(nia.id))).json()["code"] == "id_taken"
+    assert (await coordinator.gets("/applications"))["items"] == []
+
+
+async def test_how_often_somebody_applies_is_counted_however_they_come(
+    town: Town, coordinator: Person
+) -> None:
+    await coordinator.changes("", {"rules": {"applications_from_outside": True}})
+    answers = await asyncio.gather(*(applies(town, name=f"Siân {n}") for n in range(12)))
+    assert sorted(answer.status_code for answer in answers) == [202] * 10 + [429] * 2
+    assert {a.headers.get("retry-after") for a in answers if a.status_code == 429} == {"3600"}

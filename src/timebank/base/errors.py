@@ -67,3 +67,9 @@ class SecondPersonRequired(Refusal):
     them; without it they cannot be asked here."""
 
     code = "second_person_required"
+
+
+class TooManyRequests(Refusal):
+    """Asked too often; after the time in Retry-After, again."""
+
+    code = "too_many_requests"

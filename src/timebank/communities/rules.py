@@ -34,6 +34,7 @@ class Rules:
     second_person_reversal_minutes: int | None = None
     second_person_grant_minutes: int | None = None
     under_18s: bool = False
+    applications_from_outside: bool = False
 
 
 RULE_NAMES = tuple(rule.name for rule in fields(Rules))

@@ -155,6 +155,7 @@ class RulesSent(Sent):
     second_person_reversal_minutes: Threshold | None = None
     second_person_grant_minutes: Threshold | None = None
     under_18s: bool = LEFT_OUT
+    applications_from_outside: bool = LEFT_OUT
 
 
 class Rules(Answer):
@@ -173,6 +174,7 @@ class Rules(Answer):
     second_person_reversal_minutes: int | None
     second_person_grant_minutes: int | None
     under_18s: bool
+    applications_from_outside: bool
 
 
 class CommunityNew(Sent):

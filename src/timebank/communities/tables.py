@@ -51,6 +51,7 @@ class Community(Base):
     second_person_reversal_minutes: Mapped[Minutes | None]
     second_person_grant_minutes: Mapped[Minutes | None]
     under_18s: Mapped[bool] = mapped_column(Boolean, server_default=false())
+    applications_from_outside: Mapped[bool] = mapped_column(Boolean, server_default=false())
     areas: Mapped[list[Any]] = mapped_column(JSONB, server_default=text("'[]'"))
     members_numbered: Mapped[Minutes]
     sandbox: Mapped[bool] = mapped_column(Boolean, server_default=false())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, select, text, update
 
 from timebank.base.ids import CommunityId, new_id
 from timebank.db.engine import AnyRow, Connection, call
@@ -54,6 +54,24 @@ async def add(connection: Connection, community_id: CommunityId, columns: dict[s
     await connection.execute(insert(Application).values(state=State.APPLIED.value, **values))
 
 
+async def lately(
+    connection: Connection, community_id: CommunityId, from_sha256: bytes
+) -> tuple[int, int]:
+    """How many applied by themselves from this place within an hour, and how many of all who did
+    still wait."""
+    by_themselves = (Application.community_id == community_id, Application.how == "self")
+    place = select(func.count()).where(
+        *by_themselves,
+        Application.from_sha256 == from_sha256,
+        Application.applied_at > _NOW - text("interval '1 hour'"),
+    )
+    waiting = select(func.count()).where(*by_themselves, Application.state == State.APPLIED.value)
+    row = (
+        await connection.execute(select(place.scalar_subquery(), waiting.scalar_subquery()))
+    ).one()
+    return int(row[0]), int(row[1])
+
+
 async def change(
     connection: Connection, community_id: CommunityId, application_id: UUID, told: dict[str, Any]
 ) -> None:
@@ -85,6 +103,7 @@ async def decide(
             state=state.value,
             told={},
             made_as=None,
+            from_sha256=None,
             decided_by=by,
             decided_at=_NOW,
             reason=reason,

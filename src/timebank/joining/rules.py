@@ -1,6 +1,7 @@
 """Who agrees to what, and how applications end. Pure."""
 
 from enum import StrEnum
+from hashlib import sha256
 from uuid import UUID
 
 from timebank.base.actors import Caller, Role
@@ -21,6 +22,22 @@ class How(StrEnum):
     PAPER = "paper"
     PHONE = "phone"
     SELF = "self"
+
+
+MOST_FROM_ONE_PLACE = 10
+"""Applications in an hour that one network address may send: a village hall has one connection."""
+MOST_WAITING = 500
+"""Of people who applied by themselves: beyond that, nobody reads them anyway."""
+
+
+def digest_of_place(community_id: UUID, came_from: str) -> bytes:
+    """What is kept of a network address: enough to count how often."""
+    return sha256(community_id.bytes + came_from.encode()).digest()
+
+
+def too_many(from_place: int, waiting: int) -> bool:
+    """Whether another application has to wait."""
+    return from_place >= MOST_FROM_ONE_PLACE or waiting >= MOST_WAITING
 
 
 def speaks_for(caller: Caller, member_id: UUID) -> bool:

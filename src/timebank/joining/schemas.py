@@ -32,6 +32,29 @@ class ApplicationNew(Told):
     agreed: AgreedThen | None = None
 
 
+class AgreedSelf(Sent):
+    """What an applicant agreed to by their own hand."""
+
+    version: Version
+    language: Language = Field(description="In which it was read.")
+
+
+class ApplicationSelf(Told):
+    """Somebody who applies by themselves, where the community lets people."""
+
+    model_config = bound(*REACHED)
+
+    community: Annotated[str, Text(100)] = Field(description="The community's slug or id.")
+    id: Id | None = Field(default=None, description="Made by the client: sent again, one effect.")
+    agreed: AgreedSelf | None = None
+
+
+class ApplicationReceived(Answer):
+    """It is there, and somebody will be in touch. Nobody is told more."""
+
+    id: UUID
+
+
 class ApplicationChange(ToldChange):
     """What is to be put right; what is left out stays."""
 
@@ -53,7 +76,7 @@ class Application(Answer):
 
     id: UUID = Field(description="The member's, once admitted.")
     state: State
-    how: Literal["phone", "table", "paper"]
+    how: Literal["phone", "table", "paper", "self"]
     language: Language | None = None
     name: str | None = None
     name_used: str | None = None
@@ -70,7 +93,7 @@ class Application(Answer):
     would_like_activity_ids: list[UUID] = Field(default_factory=list)
     access_needs: str | None = None
     private: bool | None = None
-    taken_by: UUID
+    taken_by: UUID | None = Field(description="null: they applied by themselves.")
     applied_at: Instant
     decided_by: UUID | None = Field(description="Who admitted them, or said no.")
     decided_at: Instant | None

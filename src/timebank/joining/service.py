@@ -7,15 +7,24 @@ from uuid import UUID
 
 from timebank.base.actors import Caller
 from timebank.base.digests import digest_of
-from timebank.base.errors import FieldError, Forbidden, IdTaken, NotFound, ValidationFailed
+from timebank.base.errors import (
+    FieldError,
+    Forbidden,
+    IdTaken,
+    NotFound,
+    TooManyRequests,
+    ValidationFailed,
+)
 from timebank.base.ids import CommunityId
 from timebank.communities import queries as communities
-from timebank.db.engine import AnyRow, Connection
+from timebank.db.engine import AnyRow, Connection, Database, enter
 from timebank.joining import queries, rules
 from timebank.joining.errors import AgreementOutdated, ApplicationDecided
 from timebank.joining.rules import State
 from timebank.people import queries as people_there
 from timebank.people import service as people
+
+_AN_HOUR = 3_600
 
 
 @dataclass(frozen=True)
@@ -44,6 +53,33 @@ async def apply(
     for somebody else, and what is wrong with what was told."""
     # Whoever sends the same at the same time waits here, and then finds what was made.
     await communities.intake(connection, community_id)
+    return await _taken_down(connection, community_id, applied, {"taken_by": _actor(caller)})
+
+
+async def apply_from_outside(
+    database: Database, community: str, came_from: str, applied: Applied
+) -> None:
+    """Somebody applies by themselves, where the community lets people. Raises NotFound where it
+    does not, TooManyRequests, and what `apply` raises."""
+    async with database.transaction() as connection:
+        community_id = await communities.find(connection, community)
+        if community_id is None:
+            raise NotFound
+        await enter(connection, community_id)
+        # Whoever applies at the same time waits here, so that all are counted.
+        row = await communities.community(connection, community_id, lock=True)
+        if not row.applications_from_outside:
+            raise NotFound
+        place = rules.digest_of_place(community_id, came_from)
+        if rules.too_many(*await queries.lately(connection, community_id, place)):
+            raise TooManyRequests(retry_after=_AN_HOUR)
+        await _taken_down(connection, community_id, applied, {"from_sha256": place})
+
+
+async def _taken_down(
+    connection: Connection, community_id: CommunityId, applied: Applied, by: dict[str, Any]
+) -> AnyRow:
+    """The application, written down once. `by` is whoever took it down, or where it came from."""
     before = await queries.application(connection, community_id, applied.id)
     if before is not None:
         if before.made_as not in (None, digest_of(applied)):
@@ -58,11 +94,11 @@ async def apply(
         "how": applied.how,
         "told": applied.told,
         "made_as": digest_of(applied),
-        "taken_by": _actor(caller),
     }
-    await queries.add(connection, community_id, columns)
+    await queries.add(connection, community_id, {**columns, **by})
     if applied.agreed is not None:
-        await _write_agreed(connection, community_id, caller, applied.id, applied.agreed)
+        taker = by.get("taken_by", applied.id)
+        await _write_agreed(connection, community_id, taker, applied.id, applied.agreed)
     return await waiting(connection, community_id, applied.id, decided=True)
 
 
@@ -182,13 +218,13 @@ async def agree(
     await people_there.member(connection, community_id, member_id, lock=True)
     if not rules.agrees_rightly(caller, member_id, agreed.how):
         raise ValidationFailed((FieldError("/how", "agreed_how"),))
-    await _write_agreed(connection, community_id, caller, member_id, agreed)
+    await _write_agreed(connection, community_id, _actor(caller), member_id, agreed)
 
 
 async def _write_agreed(
     connection: Connection,
     community_id: CommunityId,
-    caller: Caller,
+    taken_by: UUID,
     person_id: UUID,
     agreed: Agreed,
 ) -> None:
@@ -202,7 +238,7 @@ async def _write_agreed(
         "version": agreed.version,
         "language": agreed.language,
         "how": agreed.how,
-        "taken_by": _actor(caller),
+        "taken_by": taken_by,
     }
     await queries.add_given(connection, community_id, columns)
 

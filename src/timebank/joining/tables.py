@@ -18,8 +18,9 @@ from timebank.db.schema import Base, Instant, Key, TenantKey
 
 class Application(Base):
     """Somebody who would like to join. What they told (`told`) goes on to the member when they are
-    admitted, and is gone from here once it is decided. An applicant has no account, and signs in
-    nowhere: nobody but this row knows of them."""
+    admitted, and is gone from here once it is decided. Who applied by themselves was taken down by
+    nobody; `from_sha256` is a digest of where from, to count how often. An
+    applicant has no account, and signs in nowhere: nobody but this row knows of them."""
 
     __tablename__ = "application"
     __table_args__ = (
@@ -27,7 +28,11 @@ class Application(Base):
         CheckConstraint(
             "state IN ('applied', 'admitted', 'refused', 'withdrawn')", name="application_state"
         ),
-        CheckConstraint("how IN ('phone', 'table', 'paper')", name="application_how"),
+        CheckConstraint("how IN ('phone', 'table', 'paper', 'self')", name="application_how"),
+        CheckConstraint(
+            "(how = 'self') = (taken_by IS NULL) AND (how = 'self' OR from_sha256 IS NULL)",
+            name="application_taken_by",
+        ),
         CheckConstraint(
             "reason IN ('lives_elsewhere', 'under_18', 'duplicate', 'no_answer', 'other')",
             name="application_reason",
@@ -35,10 +40,11 @@ class Application(Base):
         CheckConstraint(
             "(state = 'applied') = (decided_at IS NULL)"
             " AND (decided_at IS NULL) = (decided_by IS NULL)"
-            " AND (state = 'applied' OR told = '{}' AND made_as IS NULL)"
+            " AND (state = 'applied' OR told = '{}' AND made_as IS NULL AND from_sha256 IS NULL)"
             " AND (state = 'refused') = (reason IS NOT NULL)",
             name="application_decided",
         ),
+        Index("application_from_idx", "community_id", "from_sha256", "applied_at"),
         Index(
             "application_waiting_idx",
             "community_id",
@@ -48,7 +54,7 @@ class Application(Base):
     )
     service_may: ClassVar[tuple[str, ...]] = (
         "INSERT",
-        "UPDATE (state, told, made_as, decided_by, decided_at, reason)",
+        "UPDATE (state, told, made_as, from_sha256, decided_by, decided_at, reason)",
     )
     community_id: Mapped[TenantKey]
     id: Mapped[Key]
@@ -56,7 +62,8 @@ class Application(Base):
     how: Mapped[str]
     told: Mapped[dict[str, Any]]
     made_as: Mapped[bytes | None] = mapped_column(LargeBinary)
-    taken_by: Mapped[UUID]
+    from_sha256: Mapped[bytes | None] = mapped_column(LargeBinary)
+    taken_by: Mapped[UUID | None]
     applied_at: Mapped[Instant]
     decided_by: Mapped[UUID | None]
     decided_at: Mapped[Instant | None]

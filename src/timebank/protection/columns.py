@@ -138,6 +138,7 @@ PERSONAL: tuple[Personal, ...] = (
     ),
     *_emptied("application", Purpose.PEOPLE, Kept.WAITING, "told"),
     *_emptied("application", Purpose.ONCE, Kept.WAITING, "made_as"),
+    *_emptied("application", Purpose.ACCESS, Kept.WAITING, "from_sha256"),
     *_kept(
         "application",
         Purpose.ACCESS,

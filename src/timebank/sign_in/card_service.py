@@ -11,12 +11,12 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
 from timebank.base.actors import Role
-from timebank.base.errors import FieldError, NotFound, ValidationFailed
+from timebank.base.errors import FieldError, NotFound, TooManyRequests, ValidationFailed
 from timebank.base.ids import CommunityId, MemberId, new_id
 from timebank.db.engine import AnyRow, Connection, Database
 from timebank.sign_in import card_queries, card_rules, factor_queries, factor_rules, queries
 from timebank.sign_in.code_service import SignedIn, Wanted, admit, enter_by_name
-from timebank.sign_in.errors import CardForWhoHoldsARole, CardUnknown, TooManyRequests
+from timebank.sign_in.errors import CardForWhoHoldsARole, CardUnknown
 from timebank.sign_in.rules import Means
 from timebank.sign_in.vault import Vault
 

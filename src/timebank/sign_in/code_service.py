@@ -9,7 +9,7 @@ from uuid import UUID
 import structlog
 
 from timebank.base.actors import Role
-from timebank.base.errors import FieldError, NotFound, ValidationFailed
+from timebank.base.errors import FieldError, NotFound, TooManyRequests, ValidationFailed
 from timebank.base.ids import CommunityId, MemberId, new_id
 from timebank.communities import queries as communities
 from timebank.db.engine import Connection, Database, enter
@@ -22,7 +22,7 @@ from timebank.sign_in import (
     passkey_queries,
     queries,
 )
-from timebank.sign_in.errors import CodeWrong, TooManyRequests
+from timebank.sign_in.errors import CodeWrong
 from timebank.sign_in.rules import Means
 from timebank.sign_in.service import Issued, issue_token
 from timebank.sign_in.vault import Vault

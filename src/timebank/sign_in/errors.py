@@ -10,12 +10,6 @@ class CodeWrong(Refusal):
     code = "code_wrong"
 
 
-class TooManyRequests(Refusal):
-    """Asked too often; after the time in Retry-After, again."""
-
-    code = "too_many_requests"
-
-
 class SecondFactorRequired(Refusal):
     """The code is right; for this role the second factor goes with it."""
 

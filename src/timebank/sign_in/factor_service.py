@@ -7,7 +7,7 @@ from uuid import UUID
 
 import structlog
 
-from timebank.base.errors import NotFound
+from timebank.base.errors import NotFound, TooManyRequests
 from timebank.base.ids import CommunityId, MemberId, new_id
 from timebank.db.engine import Connection, Database
 from timebank.people import queries as people
@@ -18,7 +18,6 @@ from timebank.sign_in.errors import (
     SecondFactorMissing,
     SecondFactorRequired,
     SecondFactorWrong,
-    TooManyRequests,
 )
 from timebank.sign_in.vault import Vault
 

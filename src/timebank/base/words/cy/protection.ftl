@@ -314,3 +314,4 @@ export-field-named_at = Enwyd
 personal-token-address_sha256 = crynodeb o'r cyfeiriad a ddefnyddiwyd i fewngofnodi
 personal-entry-keeper_id = pwy o'r rhwydwaith edrychodd i mewn i'r gymuned
 personal-entry-reason = pam
+personal-application-from_sha256 = crynodeb o ble y daeth, i gyfrif pa mor aml

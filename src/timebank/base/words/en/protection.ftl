@@ -314,3 +314,4 @@ export-field-named_at = Named
 personal-token-address_sha256 = a digest of the address by which they signed in
 personal-entry-keeper_id = who of the network looked into the community
 personal-entry-reason = why
+personal-application-from_sha256 = a digest of where it came from, to count how often
