@@ -505,6 +505,7 @@ CREATE TABLE timebank.machine_code (
 	id UUID NOT NULL,
 	member_id UUID NOT NULL,
 	sha256 BYTEA NOT NULL,
+	made_by UUID,
 	made_at TIMESTAMP WITH TIME ZONE NOT NULL,
 	expires_at TIMESTAMP WITH TIME ZONE NOT NULL,
 	used_at TIMESTAMP WITH TIME ZONE,

@@ -276,6 +276,7 @@ _TABLE: list[tuple[str, str, Any, str]] = [
     ("GET", "/members/{member_id}/card", None, "200 404 404 404 200 404 403"),
     ("POST", "/members/{member_id}/card", {}, "403 403 403 403 403 403 403"),
     ("POST", "/members/{member_id}/card/end", {}, "404 404 404 404 404 404 403"),
+    ("POST", "/members/{member_id}/pairing", {}, "403 403 403 403 403 403 403"),
     ("POST", "/members/{member_id}/pin", {"pin": "7392"}, "200 404 404 404 403 404 403"),
     ("GET", "/members/{member_id}/roles", None, "403 403 403 403 200 403 403"),
     (

@@ -142,3 +142,24 @@ async def test_a_lost_key_file_opens_no_card(town: Town, nia: Person, coordinato
         await card_service.sign_in(
             town.database, Vault([bytes(32)]), town.slug, pin="8301", **shown
         )
+
+
+async def test_a_phone_is_paired_from_a_coordinators_screen_once_and_as_a_member(
+    town: Town, nia: Person, coordinator: Person
+) -> None:
+    async def pairs(code: str, **more: str) -> httpx.Response:
+        shown = {"community": town.slug, "code": code, "device": "Nia's phone", **more}
+        return await town.http.post("/v1/sign-in/machine", json=shown)
+
+    old = (await coordinator.posts(f"/members/{nia.id}/pairing"))["code"]
+    code = (await coordinator.posts(f"/members/{nia.id}/pairing"))["code"]
+    assert (await pairs(old)).status_code == 403
+    assert (await pairs(code, role="auditor")).status_code == 422
+    both = await asyncio.gather(pairs(code), pairs(code))
+    assert sorted(one.status_code for one in both) == [201, 403]
+    token = next(one for one in both if one.status_code == 201).json()["token"]
+    phone = (await Person(town, nia.id, "Nia", token).gets("/sign-ins"))["items"][-1]
+    assert (phone["means"], phone["second_factor"]) == ("pairing", False)
+    assert (await coordinator.gets("/machine-codes"))["items"] == []
+    sara = await town.coordinator("Sara")
+    await coordinator.posts(f"/members/{sara.id}/pairing", status=403)

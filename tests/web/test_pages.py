@@ -283,6 +283,13 @@ async def test_a_coordinator_prints_a_card_and_its_owner_signs_in_with_it(
     assert browser.page.count("Card and PIN.") == 2
     await from_the_machine(browser, delyth)
     await browser.opens(found.url.path)
+    await browser.sends(found.url.path.replace("/card", "/pairing"))
+    paired = re.search(r'class="secret">([0-9A-Z-]{14})<', browser.page)
+    assert paired
+    await browser.sends("/sign-in/pair", card=paired[1], device="Phone")
+    assert "At the coordinator" in browser.page
+    await from_the_machine(browser, delyth)
+    await browser.opens(found.url.path)
     await browser.sends(found.url.path, end="")
     old = await browser.sends("/sign-in/card", card=letters[1], pin="5927", device="Phone")
     assert old.status_code == 403

@@ -262,6 +262,7 @@ PERSONAL: tuple[Personal, ...] = (
     *_emptied("card", Purpose.ACCESS, Kept.MEMBERSHIP, "sealed"),
     *_deleted("pin", Purpose.ACCESS, Kept.MEMBERSHIP, "member_id", "sealed", "set_by"),
     *_kept("machine_code", Purpose.ACCESS, Kept.BOOKS, Reason.POWERS, "member_id", "sha256"),
+    *_kept("machine_code", Purpose.ACCESS, Kept.BOOKS, Reason.POWERS, "made_by"),
     *_deleted(
         "sign_in_code",
         Purpose.ACCESS,

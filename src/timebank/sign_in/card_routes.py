@@ -14,9 +14,10 @@ from timebank.http.policy import Allow
 from timebank.http.scopes import EVERYONE
 from timebank.http.transaction import Transactional, Tx
 from timebank.sign_in import card_queries, card_service
-from timebank.sign_in.card_schemas import CardMade, CardNow, CardShown, PinSent
+from timebank.sign_in.card_schemas import CardMade, CardNow, CardShown, PairingCode, PinSent
 from timebank.sign_in.code_service import Wanted
 from timebank.sign_in.factor_routes import Sealed
+from timebank.sign_in.factor_rules import PAIRING_GOOD_FOR
 from timebank.sign_in.schemas import Ended, SignedIn
 
 open_router = APIRouter(prefix="/v1/sign-in/card", tags=["sign-in"], route_class=Open)
@@ -63,6 +64,18 @@ async def end_card(member_id: Id, caller: Setting, tx: Tx, _sent: Nothing | None
     _known(caller, member_id)
     await card_service.end(tx.connection, tx.community_id, member_id, _actor(caller))
     return Ended(ended=1)
+
+
+@router.post("/pairing")
+@effect(key="none")
+async def pair_phone(
+    member_id: Id, caller: Coordinator, tx: Tx, _sent: Nothing | None = None
+) -> PairingCode:
+    """A code for the phone of a member who sits at the coordinator's table: it signs in once, as a
+    member, within ten minutes, by `POST /v1/sign-in/machine`."""
+    code = await card_service.pair(tx.connection, tx.community_id, member_id, _actor(caller))
+    minutes = int(PAIRING_GOOD_FOR.total_seconds()) // 60
+    return PairingCode(code=code, good_for_minutes=minutes)
 
 
 @router.post("/pin")

@@ -23,6 +23,13 @@ class CardMade(Answer):
     made_at: Instant
 
 
+class PairingCode(Answer):
+    """A code that signs the member's own phone in, once, as a member."""
+
+    code: str
+    good_for_minutes: int
+
+
 class PinSent(Sent):
     """A PIN, as it is typed by its owner."""
 

@@ -14,7 +14,14 @@ from timebank.base.actors import Role
 from timebank.base.errors import FieldError, NotFound, TooManyRequests, ValidationFailed
 from timebank.base.ids import CommunityId, MemberId, new_id
 from timebank.db.engine import AnyRow, Connection, Database
-from timebank.sign_in import card_queries, card_rules, factor_queries, factor_rules, queries
+from timebank.sign_in import (
+    card_queries,
+    card_rules,
+    factor_queries,
+    factor_rules,
+    factor_service,
+    queries,
+)
 from timebank.sign_in.code_service import SignedIn, Wanted, admit, enter_by_name
 from timebank.sign_in.errors import CardForWhoHoldsARole, CardUnknown
 from timebank.sign_in.rules import Means
@@ -134,6 +141,15 @@ async def sign_in(
             as_member,
             second_factor=False,
         )
+
+
+async def pair(connection: Connection, community_id: CommunityId, member_id: UUID, by: UUID) -> str:
+    """A code that signs a member's own phone in, shown on a coordinator's screen. Raises NotFound
+    and CardForWhoHoldsARole."""
+    await _refuse_for(connection, community_id, member_id, by)
+    code_id, code = await factor_service.machine_code(connection, community_id, member_id, by)
+    _log.info("pairing_code_made", code_id=str(code_id), member_id=str(member_id))
+    return code
 
 
 async def _refuse_where_it_rests(

@@ -140,13 +140,17 @@ async def sign_in(
 async def sign_in_from_the_machine(
     database: Database, community: str, code: str, wanted: Wanted
 ) -> SignedIn:
-    """Sign in whoever got this code from the machine itself: it stands for both factors. Raises
-    NotFound, CodeWrong and ValidationFailed."""
+    """Sign in whoever got this code from the machine itself: it stands for both factors; or from a
+    coordinator's screen: then as a member alone. Raises NotFound, CodeWrong and ValidationFailed.
+    """
     async with database.transaction() as connection:
         community_id = await enter_by_name(connection, community)
-        member_id = await factor_service.whose_machine_code(connection, community_id, code)
+        member_id, machine = await factor_service.whose_machine_code(connection, community_id, code)
+        if not machine and wanted.role is not Role.MEMBER:
+            raise ValidationFailed((FieldError("/role", "role_not_held"),))
+        means = Means.MACHINE if machine else Means.PAIRING
         return await admit(
-            connection, community_id, member_id, Means.MACHINE, wanted, second_factor=True
+            connection, community_id, member_id, means, wanted, second_factor=machine
         )
 
 

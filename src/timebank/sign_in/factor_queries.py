@@ -196,21 +196,18 @@ async def add_machine_code(connection: Connection, columns: dict[str, Any], last
     await connection.execute(made)
 
 
-async def machine_code_for(
-    connection: Connection, community_id: CommunityId, digest: bytes
-) -> UUID | None:
-    """Whose code from the machine this is; None where it is none that is good."""
-    statement = select(MachineCode.member_id).where(_good(community_id, digest))
-    found: UUID | None = (await connection.execute(statement)).scalar_one_or_none()
-    return found
-
-
 async def use_machine_code(
     connection: Connection, community_id: CommunityId, digest: bytes
-) -> bool:
-    """The code is used; False where somebody else was first."""
-    statement = update(MachineCode).where(_good(community_id, digest)).values(used_at=NOW)
-    return (await connection.execute(statement)).rowcount > 0
+) -> AnyRow | None:
+    """Whose code this is, which is used from now on, and `made_by`; None where it is none that is
+    good, or somebody else was first."""
+    statement = (
+        update(MachineCode)
+        .where(_good(community_id, digest))
+        .values(used_at=NOW)
+        .returning(MachineCode.member_id, MachineCode.made_by)
+    )
+    return (await connection.execute(statement)).one_or_none()
 
 
 async def machine_codes(
@@ -223,7 +220,7 @@ async def machine_codes(
         MachineCode.made_at,
         MachineCode.expires_at,
         MachineCode.used_at,
-    ).where(MachineCode.community_id == community_id)
+    ).where(MachineCode.community_id == community_id, MachineCode.made_by.is_(None))
     if after is not None:
         statement = statement.where(MachineCode.id < after)
     return (await connection.execute(statement.order_by(MachineCode.id.desc()).limit(limit))).all()

@@ -23,6 +23,8 @@ RECOVERY_LETTERS = 16
 MACHINE_LETTERS = 12
 MACHINE_GOOD_FOR = timedelta(hours=1)
 """A code made on the machine itself, read to somebody over the telephone."""
+PAIRING_GOOD_FOR = timedelta(minutes=10)
+"""A code on a coordinator's screen: the member's phone is there."""
 
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _READ_AS = str.maketrans({"I": "1", "L": "1", "O": "0", "-": None, " ": None})

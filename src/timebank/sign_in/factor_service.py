@@ -153,10 +153,13 @@ async def end(
 
 
 async def machine_code(
-    connection: Connection, community_id: CommunityId, member_id: MemberId
+    connection: Connection,
+    community_id: CommunityId,
+    member_id: UUID,
+    made_by: UUID | None = None,
 ) -> tuple[UUID, str]:
-    """A code for one member, on the operator's word, that stands for both factors; its id, and
-    the code, shown once."""
+    """A code for one member; its id, and the code, shown once. On the operator's word it stands for
+    both factors; made by a coordinator, it signs in as a member."""
     code = factor_rules.code_of_letters(factor_rules.MACHINE_LETTERS)
     code_id = new_id()
     columns = {
@@ -164,22 +167,23 @@ async def machine_code(
         "id": code_id,
         "member_id": member_id,
         "sha256": factor_rules.digest_of_letters(community_id, code),
+        "made_by": made_by,
     }
-    await factor_queries.add_machine_code(connection, columns, factor_rules.MACHINE_GOOD_FOR)
+    lasts = factor_rules.PAIRING_GOOD_FOR if made_by else factor_rules.MACHINE_GOOD_FOR
+    await factor_queries.add_machine_code(connection, columns, lasts)
     return code_id, code
 
 
 async def whose_machine_code(
     connection: Connection, community_id: CommunityId, code: str
-) -> MemberId:
-    """The member whom the machine gave this code, which is used from now on. Raises CodeWrong."""
+) -> tuple[MemberId, bool]:
+    """The member who was given this code, which is used from now on, and whether the machine gave
+    it. Raises CodeWrong."""
     digest = factor_rules.digest_of_letters(community_id, code)
-    member_id = await factor_queries.machine_code_for(connection, community_id, digest)
-    if member_id is None or not await factor_queries.use_machine_code(
-        connection, community_id, digest
-    ):
+    used = await factor_queries.use_machine_code(connection, community_id, digest)
+    if used is None:
         raise CodeWrong
-    return MemberId(member_id)
+    return MemberId(used.member_id), used.made_by is None
 
 
 async def refuse_without(

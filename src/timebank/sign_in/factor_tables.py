@@ -39,7 +39,8 @@ class Authenticator(Base):
 
 class MachineCode(Base):
     """A code for one member, made by the operator on the machine. It stands for both factors, and
-    the row stays, so that coordinators see who was let in like this."""
+    the row stays, so that coordinators see who was let in like this. With `made_by` it was made on
+    a coordinator's screen, to pair the member's phone, and stands for no second factor."""
 
     __tablename__ = "machine_code"
     __table_args__ = (
@@ -54,6 +55,7 @@ class MachineCode(Base):
     id: Mapped[Key]
     member_id: Mapped[UUID]
     sha256: Mapped[bytes] = mapped_column(LargeBinary)
+    made_by: Mapped[UUID | None]
     made_at: Mapped[Instant]
     expires_at: Mapped[Instant]
     used_at: Mapped[Instant | None]

@@ -11,7 +11,7 @@ from timebank.base.errors import FieldError, Forbidden, NotFound, Refusal, Valid
 from timebank.http.statuses import STATUS
 from timebank.people import queries as people
 from timebank.sign_in import card_queries, card_service, queries
-from timebank.sign_in.code_service import Wanted
+from timebank.sign_in.code_service import Wanted, sign_in_from_the_machine
 from timebank.sign_in.passkey_routes import site_of
 from timebank.web.dates import day_in_words, day_of
 from timebank.web.forms import Form
@@ -20,6 +20,7 @@ from timebank.web.routing import Here, In, Inside, OpenPage, Sent, SignedInPage,
 from timebank.web.sign_in_pages import database_of, device_guessed, fault_in, named, signed_in
 
 open_router = APIRouter(prefix="/{community}/sign-in/card", route_class=OpenPage)
+pair_router = APIRouter(prefix="/{community}/sign-in/pair", route_class=OpenPage)
 router = APIRouter(prefix="/{community}", route_class=SignedInPage)
 
 
@@ -47,6 +48,50 @@ async def show_card(here: Here, form: Sent, next: str = "") -> Response:  # noqa
         again: dict[str, Any] = {"next": next, "device": device, "shared": shared}
         return page(here, "card", "page-card-title", **again, **fault_in(here, refusal))
     return signed_in(here, done, next, shared=shared)
+
+
+@pair_router.get("")
+async def pair_page(here: Here, next: str = "") -> Response:  # noqa: A002 - as above
+    """Signing a phone in with the code on a coordinator's screen; it comes behind `#`, too."""
+    facts: dict[str, Any] = {"device": device_guessed(here), "shared": False}
+    return page(here, "pair", "page-pair", next=next, **facts)
+
+
+@pair_router.post("")
+async def show_pairing_code(here: Here, form: Sent, next: str = "") -> Response:  # noqa: A002 - as above
+    """Signs in with it, as a member."""
+    device, shared = form.text("device", 60), form.has("shared")
+    try:
+        done = await sign_in_from_the_machine(
+            database_of(here),
+            here.community.slug,
+            form.text("card", 40),
+            Wanted(named(device), shared),
+        )
+    except Refusal as refusal:
+        again: dict[str, Any] = {"next": next, "device": device, "shared": shared}
+        return page(here, "pair", "page-pair", **again, **fault_in(here, refusal))
+    return signed_in(here, done, next, shared=shared)
+
+
+@router.get("/members/{member_id}/pairing")
+async def pairing_gone(member_id: UUID, inside: In) -> Response:
+    """It is shown once."""
+    return go_to(inside.place.path(f"/members/{member_id}/card"))
+
+
+@router.post("/members/{member_id}/pairing")
+async def show_pairing(member_id: UUID, inside: In) -> Response:
+    """The code for a member's phone, on the coordinator's screen."""
+    member = await _seen(inside, member_id)
+    code = await card_service.pair(
+        inside.connection, inside.community_id, member_id, inside.member_id
+    )
+    site = await site_of(inside.place.request)
+    address = f"{site.origin}{inside.place.path('/sign-in/pair')}"
+    qr = segno.make(f"{address}#{code}", error="m").svg_data_uri(scale=4, light="white")
+    facts = {"member": member, "code": code, "address": address, "qr": qr}
+    return inside.page("pairing", "page-pairing", **facts)
 
 
 @router.get("/pin")

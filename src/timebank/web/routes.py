@@ -32,6 +32,7 @@ for _language in Language:
         sign_in_pages.router,
         passkey_pages.open_router,
         card_pages.open_router,
+        card_pages.pair_router,
         my_pages.router,
         passkey_pages.router,
         card_pages.router,

@@ -51,6 +51,7 @@ personal-pin-sealed = crynodeb o'r PIN, wedi'i amgryptio
 personal-pin-set_by = pwy osododd y PIN
 personal-machine_code-member_id = i bwy y rhoddodd y gweithredwr god i fewngofnodi
 personal-machine_code-sha256 = crynodeb o'r cod hwnnw
+personal-machine_code-made_by = y cydlynydd a'i gwnaeth, i baru ffôn
 personal-sign_in_code-address_sha256 = crynodeb o'r cyfeiriad a ofynnodd am god
 personal-sign_in_code-from_sha256 = crynodeb o ble y daeth y cais
 personal-sign_in_code-member_ids = pwy sydd â'r cyfeiriad

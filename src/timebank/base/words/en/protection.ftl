@@ -51,6 +51,7 @@ personal-pin-sealed = a hash of the PIN, encrypted
 personal-pin-set_by = who set the PIN
 personal-machine_code-member_id = whom the operator gave a code to sign in
 personal-machine_code-sha256 = a digest of that code
+personal-machine_code-made_by = the coordinator who made it, to pair a phone
 personal-sign_in_code-address_sha256 = a digest of the address that asked for a code
 personal-sign_in_code-from_sha256 = a digest of where the request came from
 personal-sign_in_code-member_ids = who has the address
