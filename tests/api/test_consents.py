@@ -1,12 +1,13 @@
 """An app acts for a member who lets it: asked in one way, answered once, ended at any time."""
 
 import asyncio
+import logging
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
-from tests.api.apps import BACK, CHALLENGE, SCOPES_ASKED, App, Flow, registered
+from tests.api.apps import BACK, CHALLENGE, SCOPES_ASKED, VERIFIER, App, Flow, registered
 from tests.api.town import Group, Person, Town
 
 from timebank.base.words import say
@@ -370,6 +371,22 @@ async def test_who_leaves_is_acted_for_no_more(flow: Flow, nia: Person) -> None:
     await nia.posts(f"/members/{nia.id}/leave")
     await flow.as_(nia, told).gets("/accounts", status=401)
     assert (await flow.renews(told["refresh_token"])).json()["error"] == "invalid_grant"
+
+
+async def test_no_secret_code_or_token_of_an_app_is_written_to_a_log(
+    flow: Flow, nia: Person, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    back = await flow.sent_back(nia)
+    told = (await flow.exchanges(back["code"])).json()
+    renewed = (await flow.renews(told["refresh_token"])).json()
+    await flow.asks({"grant_type": "client_credentials"})
+    await flow.asks({"token": renewed["refresh_token"]}, "/oauth/revoke")
+    said = caplog.text + "".join(capfd.readouterr())
+    assert "route=/oauth/token" in said
+    secrets = [flow.app.secret, back["code"], VERIFIER, CHALLENGE]
+    secrets += [part[key] for part in (told, renewed) for key in ("access_token", "refresh_token")]
+    assert [secret for secret in secrets if secret in said] == []
 
 
 def test_a_member_reads_in_words_what_an_app_may_do() -> None:
