@@ -167,3 +167,12 @@ async def test_the_line_to_paste_thanks_somebody_other_than_its_coordinator(book
             await queries.example(connection, community_id, thanked_by=first) for _ in range(200)
         ]
     assert first not in {example.number for example in shown}
+
+
+async def test_in_each_community_a_floor_of_the_pot_waits_for_a_second_coordinator(
+    books: Books,
+) -> None:
+    waiting = await books.rows("SELECT community_id, kind, state FROM timebank.approval")
+    expected = {(plan.id, "limits", "waiting") for plan in books.plans}
+    assert {tuple(row) for row in waiting} == expected
+    assert await books.value("SELECT count(*) FROM timebank.balance WHERE floor = -600") == 0

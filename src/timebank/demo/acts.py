@@ -199,6 +199,14 @@ class Leave:
     person: Person
 
 
+@dataclass(frozen=True)
+class AskFloor:
+    """A coordinator asks that the pot may go below zero: it waits for a second one."""
+
+    by: By
+    floor_minutes: int
+
+
 Act = (
     Join
     | Thank
@@ -214,6 +222,7 @@ Act = (
     | Release
     | PassOn
     | Leave
+    | AskFloor
 )
 
 

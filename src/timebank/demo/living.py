@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from timebank.accounts import service as accounts
 from timebank.base.actors import Caller, Role
 from timebank.base.ids import AccountId, CommunityId, HoldId, MemberId, OrganisationId, TransferId
 from timebank.communities.leaving import Farewell
@@ -240,6 +241,17 @@ async def _leave(connection: Connection, stage: Stage, act: acts.Leave) -> None:
     await people.leave(connection, stage.community_id, caller, act.person.id, Farewell())
 
 
+async def _ask_floor(connection: Connection, stage: Stage, act: acts.AskFloor) -> None:
+    caller = stage.caller(act.by)
+    pot = await accounts.seen(connection, stage.community_id, caller, stage.accounts["pot"])
+    changes = {"floor_minutes": act.floor_minutes}
+    waits = await accounts.change_limits(
+        connection, stage.community_id, caller, pot, changes=changes, reason="community_decision"
+    )
+    if waits is None:
+        raise PlanBroken("the pot's floor waits for nobody")
+
+
 _DOING: dict[type, Callable[[Connection, Stage, Any], Awaitable[None]]] = {
     acts.Join: _join,
     acts.Thank: _thank,
@@ -255,4 +267,5 @@ _DOING: dict[type, Callable[[Connection, Stage, Any], Awaitable[None]]] = {
     acts.Release: _release,
     acts.PassOn: _pass_on,
     acts.Leave: _leave,
+    acts.AskFloor: _ask_floor,
 }

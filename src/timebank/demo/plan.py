@@ -7,7 +7,7 @@ from uuid import UUID
 
 from timebank.communities.rules import DEFAULTS, Style
 from timebank.demo import calendar, exchanges, oddities, sessions, spending, told
-from timebank.demo.acts import Join, Moment
+from timebank.demo.acts import AskFloor, Join, Moment
 from timebank.demo.cast import Cast, Person, make_cast
 from timebank.demo.chance import Chance
 from timebank.demo.ids import Ids
@@ -20,6 +20,8 @@ HOURS_FOR_AN_EXCHANGE = 90
 MOST_EXCHANGES = 20
 OFFICE, EVENING = 11, 18
 """The hours at which people write things down: calls and visits, and lists after a session."""
+POT_MAY_LACK = -600
+"""What is asked on the last evening, and waits for another coordinator when the demo opens."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,9 @@ def _live(story: Story, evening: Callable[[Story], None]) -> Iterator[Moment]:
         story.begin(day, EVENING)
         evening(story)
         yield story.moment()
+    story.begin(story.last_day, EVENING + 1)
+    story.act(AskFloor(story.coordinator, POT_MAY_LACK))
+    yield story.moment()
 
 
 def _join(story: Story, newcomers: list[Person]) -> None:
