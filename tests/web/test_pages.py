@@ -272,6 +272,7 @@ async def test_a_coordinator_prints_a_card_and_its_owner_signs_in_with_it(
     letters = re.search(r'class="secret">([0-9A-Z-]{19})<', browser.page)
     assert letters
     assert f"Member {number}" in browser.page
+    assert f"/cy/{town.slug}/sign-in/card" in browser.page, "its owner reads Welsh"
     assert letters[1] in (await browser.opens(f"{found.url.path}/print")).text
     wrong = await browser.sends("/sign-in/card", card=letters[1], pin="7393", device="Phone")
     assert (wrong.status_code, letters[1] in wrong.text) == (403, False)

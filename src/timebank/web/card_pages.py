@@ -1,12 +1,13 @@
 """Pages for printed cards: to sign in by, to print, and to set a PIN."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 import segno
 from fastapi import APIRouter, Response
 
-from timebank.base.actors import Role
+from timebank.base.actors import Language, Role
 from timebank.base.errors import FieldError, Forbidden, NotFound, Refusal, ValidationFailed
 from timebank.http.statuses import STATUS
 from timebank.people import queries as people
@@ -88,7 +89,8 @@ async def show_pairing(member_id: UUID, inside: In) -> Response:
         inside.connection, inside.community_id, member_id, inside.member_id
     )
     site = await site_of(inside.place.request)
-    address = f"{site.origin}{inside.place.path('/sign-in/pair')}"
+    place = replace(inside.place, language=Language(member.language))
+    address = f"{site.origin}{place.path('/sign-in/pair')}"
     qr = segno.make(f"{address}#{code}", error="m").svg_data_uri(scale=4, light="white")
     facts = {"member": member, "code": code, "address": address, "qr": qr}
     return inside.page("pairing", "page-pairing", **facts)
@@ -171,15 +173,16 @@ async def print_page(member_id: UUID, inside: In) -> Response:
     letters = await card_service.letters_on(
         inside.connection, request.app.state.vault, inside.community_id, member_id
     )
-    site = await site_of(request)
-    address = f"{site.origin}{inside.place.path('/sign-in/card')}#{letters}"
+    # Its owner reads it, not the coordinator who prints it.
+    place = replace(inside.place, language=Language(member.language))
+    address = f"{(await site_of(request)).origin}{place.path('/sign-in/card')}"
     return inside.page(
         "card_print",
         "page-card",
         member=member,
         letters=letters,
-        address=f"{site.origin}{inside.place.path('/sign-in/card')}",
-        qr=segno.make(address, error="m").svg_data_uri(scale=4, light="white"),
+        address=address,
+        qr=segno.make(f"{address}#{letters}", error="m").svg_data_uri(scale=4, light="white"),
     )
 
 
