@@ -308,6 +308,20 @@ CREATE TABLE timebank.community (
 	CONSTRAINT community_slug_key UNIQUE (slug)
 );
 
+CREATE TABLE timebank.concern (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	raised_by UUID NOT NULL,
+	raised_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	about_number TEXT,
+	words TEXT NOT NULL,
+	closed_at TIMESTAMP WITH TIME ZONE,
+	closed_by UUID,
+	outcome TEXT,
+	CONSTRAINT concern_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT concern_closed CHECK ((closed_at IS NULL) = (closed_by IS NULL) AND (closed_at IS NULL) = (outcome IS NULL))
+);
+
 CREATE TABLE timebank.contribution (
 	community_id UUID NOT NULL,
 	id UUID NOT NULL,
@@ -483,6 +497,20 @@ CREATE TABLE timebank.installation (
 	CONSTRAINT installation_real_clock CHECK (made_as <> 'real' OR clock_offset = interval '0')
 );
 
+CREATE TABLE timebank.kept_apart (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	member_id UUID NOT NULL,
+	other_id UUID NOT NULL,
+	kept_by UUID NOT NULL,
+	kept_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	ended_at TIMESTAMP WITH TIME ZONE,
+	ended_by UUID,
+	CONSTRAINT kept_apart_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT kept_apart_pair CHECK (member_id < other_id),
+	CONSTRAINT kept_apart_ended CHECK ((ended_at IS NULL) = (ended_by IS NULL))
+);
+
 CREATE TABLE timebank.limit_change (
 	community_id UUID NOT NULL,
 	id UUID NOT NULL,
@@ -571,7 +599,7 @@ CREATE TABLE timebank.message (
 	sent_at TIMESTAMP WITH TIME ZONE,
 	fault TEXT,
 	CONSTRAINT message_pkey PRIMARY KEY (community_id, id),
-	CONSTRAINT message_kind CHECK (kind IN ('sign_in_code')),
+	CONSTRAINT message_kind CHECK (kind IN ('sign_in_code', 'concern')),
 	CONSTRAINT message_by CHECK (by IN ('email')),
 	CONSTRAINT message_state CHECK (state IN ('waiting', 'sent', 'failed', 'dropped')),
 	CONSTRAINT message_emptied CHECK (state = 'waiting' OR facts = '{}'::jsonb),
@@ -804,6 +832,8 @@ CREATE INDEX client_community_idx ON timebank.client (community_id, id);
 
 CREATE INDEX client_secret_client_idx ON timebank.client_secret (client_id, id);
 
+CREATE INDEX concern_open_idx ON timebank.concern (community_id, id) WHERE closed_at IS NULL;
+
 CREATE UNIQUE INDEX contribution_corrects_key ON timebank.contribution (community_id, corrects_id) WHERE corrects_id IS NOT NULL AND state NOT IN ('declined', 'withdrawn');
 
 CREATE UNIQUE INDEX contribution_external_ref_key ON timebank.contribution (community_id, external_ref_keeper, external_ref) WHERE external_ref IS NOT NULL;
@@ -835,6 +865,8 @@ CREATE INDEX import_row_account_idx ON timebank.import_row (community_id, accoun
 CREATE UNIQUE INDEX import_row_position_key ON timebank.import_row (community_id, run_id, position);
 
 CREATE UNIQUE INDEX import_run_posted_key ON timebank.import_run (community_id, kind, file_sha256) WHERE state = 'posted';
+
+CREATE UNIQUE INDEX kept_apart_now_key ON timebank.kept_apart (community_id, member_id, other_id) WHERE ended_at IS NULL;
 
 CREATE INDEX limit_change_account_idx ON timebank.limit_change (community_id, account_id, recorded_at);
 
@@ -916,6 +948,10 @@ ALTER TABLE timebank.client ADD CONSTRAINT client_organisation_fkey FOREIGN KEY(
 
 ALTER TABLE timebank.client_secret ADD CONSTRAINT client_secret_client_fkey FOREIGN KEY(client_id) REFERENCES timebank.client (id);
 
+ALTER TABLE timebank.concern ADD CONSTRAINT concern_closed_by_fkey FOREIGN KEY(community_id, closed_by) REFERENCES timebank.member (community_id, id);
+
+ALTER TABLE timebank.concern ADD CONSTRAINT concern_raised_by_fkey FOREIGN KEY(community_id, raised_by) REFERENCES timebank.member (community_id, id);
+
 ALTER TABLE timebank.contribution ADD CONSTRAINT contribution_corrects FOREIGN KEY(community_id, corrects_id) REFERENCES timebank.contribution (community_id, id);
 
 ALTER TABLE timebank.contribution ADD CONSTRAINT contribution_import_row FOREIGN KEY(community_id, import_row_id) REFERENCES timebank.import_row (community_id, id);
@@ -931,6 +967,14 @@ ALTER TABLE timebank.helper ADD CONSTRAINT helper_helper_fkey FOREIGN KEY(commun
 ALTER TABLE timebank.helper ADD CONSTRAINT helper_member_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
 
 ALTER TABLE timebank.import_row ADD CONSTRAINT import_row_import_run_fkey FOREIGN KEY(community_id, run_id) REFERENCES timebank.import_run (community_id, id);
+
+ALTER TABLE timebank.kept_apart ADD CONSTRAINT kept_apart_ended_by_fkey FOREIGN KEY(community_id, ended_by) REFERENCES timebank.member (community_id, id);
+
+ALTER TABLE timebank.kept_apart ADD CONSTRAINT kept_apart_kept_by_fkey FOREIGN KEY(community_id, kept_by) REFERENCES timebank.member (community_id, id);
+
+ALTER TABLE timebank.kept_apart ADD CONSTRAINT kept_apart_member_id_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
+
+ALTER TABLE timebank.kept_apart ADD CONSTRAINT kept_apart_other_id_fkey FOREIGN KEY(community_id, other_id) REFERENCES timebank.member (community_id, id);
 
 ALTER TABLE timebank.limit_change ADD CONSTRAINT limit_change_account_fkey FOREIGN KEY(community_id, account_id) REFERENCES timebank.account (community_id, id);
 
@@ -3896,6 +3940,12 @@ ALTER TABLE timebank.card FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.card USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
+ALTER TABLE timebank.concern ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.concern FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.concern USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
 ALTER TABLE timebank.contribution ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE timebank.contribution FORCE ROW LEVEL SECURITY;
@@ -3913,6 +3963,12 @@ ALTER TABLE timebank.helper ENABLE ROW LEVEL SECURITY;
 ALTER TABLE timebank.helper FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.helper USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
+ALTER TABLE timebank.kept_apart ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.kept_apart FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.kept_apart USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
 ALTER TABLE timebank.machine_code ENABLE ROW LEVEL SECURITY;
 
@@ -4018,11 +4074,15 @@ ALTER TABLE timebank.authenticator ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.card ALTER COLUMN community_id SET STATISTICS 0;
 
+ALTER TABLE timebank.concern ALTER COLUMN community_id SET STATISTICS 0;
+
 ALTER TABLE timebank.contribution ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.erasure ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.helper ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.kept_apart ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.machine_code ALTER COLUMN community_id SET STATISTICS 0;
 
@@ -4143,6 +4203,9 @@ BEGIN
     EXECUTE replace(replace('GRANT SELECT ON timebank.client_secret TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.client_secret TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (ended_by, ended_at) ON timebank.client_secret TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.concern TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.concern TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (closed_at, closed_by, outcome) ON timebank.concern TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.contribution TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT (community_id, id, giver_id, receiver_type, receiver_id, activity_id, worked_from, worked_on, minutes, state, stated_by, logged_at, corrects_id, looks_like_id, import_row_id, external_ref, external_ref_keeper) ON timebank.contribution TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (state, decided_by_kind, decided_by, decided_at, looks_like_id, separate_by) ON timebank.contribution TO {service}', '{service}', service), '{posting}', posting);
@@ -4154,6 +4217,9 @@ BEGIN
     EXECUTE replace(replace('GRANT SELECT ON timebank.helper TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.helper TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (ended_by, ended_at) ON timebank.helper TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.kept_apart TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.kept_apart TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (ended_at, ended_by) ON timebank.kept_apart TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.machine_code TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.machine_code TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (expires_at, used_at) ON timebank.machine_code TO {service}', '{service}', service), '{posting}', posting);

@@ -42,6 +42,7 @@ from timebank.protection import leaving_routes as leaving
 from timebank.protection import routes as protection
 from timebank.reports import routes as reports
 from timebank.roles import routes as roles
+from timebank.safeguarding import routes as safeguarding
 from timebank.sending import routes as sending
 from timebank.sign_in import card_routes as cards
 from timebank.sign_in import factor_routes as second_factor
@@ -89,6 +90,7 @@ ROUTERS = (
     reports.router,
     roles.router,
     second_factor.router,
+    safeguarding.router,
     sending.router,
     sign_in.open_router,
     sign_in.router,

@@ -19,6 +19,7 @@ from timebank.people import tables as people
 from timebank.proof import tables as proof
 from timebank.protection import tables as protection
 from timebank.roles import tables as roles
+from timebank.safeguarding import tables as safeguarding
 from timebank.second_person import tables as second_person
 from timebank.sending import tables as sending
 from timebank.sign_in import card_tables as cards
@@ -47,6 +48,7 @@ ROOMS = (
     protection,
     roles,
     second_person,
+    safeguarding,
     sending,
     sign_in,
     trail,

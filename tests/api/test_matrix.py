@@ -45,6 +45,7 @@ ROLES = {
     "other": Role.ORGANISATION_LEAD,
     "coordinator": Role.COORDINATOR,
     "auditor": Role.AUDITOR,
+    "safeguarding": Role.SAFEGUARDING_LEAD,
     "network": Role.NETWORK_ADMIN,
 }
 SHEET = "Date,Who gave time,Who to,What,Minutes\n2025-06-07,Nia,Lunch Club,Gardening,30\n"
@@ -75,6 +76,7 @@ class World:
             "other": await town.lead("Siân", choir),
             "coordinator": await town.coordinator(),
             "auditor": await town.auditor(),
+            "safeguarding": await town.person("Catrin", "safeguarding_lead"),
             "network": await town.network_admin(),
         }
         run = await checks(people["coordinator"], SHEET)
@@ -119,6 +121,7 @@ class World:
         helps = {"helper_id": helper}
         await coordinator.posts(f"/members/{nia.id}/helpers", helps, status=201)
         await coordinator.posts(f"/members/{nia.id}/helpers/{helper}/end")
+        concern = await nia.posts("/concerns", {"words": "I am worried."}, status=201)
         await seals(self.town)
         waits = await self._waits(UUID(await account_id(nia)))
         return {
@@ -132,6 +135,7 @@ class World:
             "contribution_id": logged["id"],
             "transfer_id": credit["transfer"]["id"],
             "hold_id": held["id"],
+            "concern_id": concern["id"],
             "application_id": applied["id"],
             "import_id": self.import_id,
             "sign_in_id": next(one["id"] for one in signed_in if not one["here"]),
@@ -375,5 +379,7 @@ async def test_a_new_id_is_nobodys(world: World) -> None:
     things = await world.things()
     nobody = {name: str(uuid4()) for name in things if name.endswith("_id")}
     for call in (call for call in CALLS if "_id}" in call.path):
-        answer = await world.asks(world.people["coordinator"].token, call, {**things, **nobody})
+        leads = call.path.startswith("/v1/communities/{community}/concerns")
+        who = world.people["safeguarding" if leads else "coordinator"]
+        answer = await world.asks(who.token, call, {**things, **nobody})
         assert answer.status_code == 404, f"{call.name}: {answer.text}"

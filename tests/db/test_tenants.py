@@ -76,6 +76,11 @@ INSERT INTO timebank.message (community_id, id, member_id, kind, by, facts, stat
     next_try_at, useless_after, made_at)
     VALUES ('{town}', '{new}', '{nia}', 'sign_in_code', 'email', '{{}}', 'waiting', 0, now(),
     now(), now());
+INSERT INTO timebank.concern (community_id, id, raised_by, raised_at, words)
+    VALUES ('{town}', '{new}', '{nia}', now(), 'I am worried.');
+INSERT INTO timebank.kept_apart (community_id, id, member_id, other_id, kept_by, kept_at)
+    VALUES ('{town}', '{new}', least('{nia}'::uuid, '{mair}'), greatest('{nia}'::uuid, '{mair}'),
+    '{mair}', now());
 INSERT INTO timebank.trail_line (community_id, id, at, token_id, actor_id, role, method, route,
     status, request_id, things, about)
     VALUES ('{town}', '{new}', now(), '{new}', '{nia}', 'member', 'GET', '/', 200, 'a', '{{}}',

@@ -7,12 +7,16 @@ from uuid import UUID
 
 from sqlalchemy import and_, func, select
 
+from timebank.audit.rules import SAFEGUARDING_ROUTES
 from timebank.base.actors import Role
 from timebank.base.ids import CommunityId
 from timebank.db.engine import AnyRow, AnySelect, Connection
 from timebank.people.tables import Member
 from timebank.trail.rules import first_id
 from timebank.trail.tables import TrailLine
+
+_SAFEGUARDING = TrailLine.route.regexp_match(SAFEGUARDING_ROUTES)
+"""Who raised or read a concern is for the safeguarding lead: it has a log of its own."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +39,25 @@ async def lines(
     limit: int,
 ) -> Sequence[AnyRow]:
     """The lines, the newest first, from behind the one of the id `before`."""
-    statement = _wanted(community_id, wanted).order_by(TrailLine.id.desc()).limit(limit)
+    statement = (
+        _wanted(community_id, wanted)
+        .where(~_SAFEGUARDING)
+        .order_by(TrailLine.id.desc())
+        .limit(limit)
+    )
     if before is not None:
         statement = statement.where(TrailLine.id < before)
     return (await connection.execute(statement)).all()
+
+
+async def safeguarding_lines(
+    connection: Connection, community_id: CommunityId, *, before: UUID | None, limit: int
+) -> Sequence[AnyRow]:
+    """The lines about concerns and about members kept apart, the newest first."""
+    statement = _wanted(community_id, Wanted()).where(_SAFEGUARDING)
+    if before is not None:
+        statement = statement.where(TrailLine.id < before)
+    return (await connection.execute(statement.order_by(TrailLine.id.desc()).limit(limit))).all()
 
 
 async def seen_by(
@@ -60,6 +79,7 @@ async def seen_by(
         .where(
             TrailLine.actor_id.is_distinct_from(member_id),
             TrailLine.role != Role.SAFEGUARDING_LEAD.value,
+            ~_SAFEGUARDING,
         )
         .order_by(TrailLine.id.desc())
         .limit(limit)
@@ -73,7 +93,7 @@ async def reached(
     connection: Connection, community_id: CommunityId, wanted: Wanted
 ) -> Sequence[AnyRow]:
     """Whose records these lines showed, each member once: how often, from when, to when."""
-    line = _wanted(community_id, wanted).subquery("line").c
+    line = _wanted(community_id, wanted).where(~_SAFEGUARDING).subquery("line").c
     member_id = func.unnest(line.about).label("member_id")
     shown = select(member_id, line.id, line.at, line.route).subquery("shown").c
     statement = (

@@ -55,6 +55,23 @@ async def list_log(
     return window.page(rows, item=LogLine.of, key=lambda row: (row.id,))
 
 
+@router.get("/concerns/log")
+async def list_safeguarding_log(
+    _caller: Annotated[Caller, Allow(Role.SAFEGUARDING_LEAD, scope="concerns:read")],
+    tx: Tx,
+    window: Window,
+) -> Page[LogLine]:
+    """Who raised, read and closed concerns, and kept members apart: in no other log."""
+    after = window.after(UUID)
+    rows = await queries.safeguarding_lines(
+        tx.connection,
+        tx.community_id,
+        before=after[0] if after else None,
+        limit=window.limit + 1,
+    )
+    return window.page(rows, item=LogLine.of, key=lambda row: (row.id,))
+
+
 @router.get(
     "/audit/log/reached",
     response_model=Reaching,

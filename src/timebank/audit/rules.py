@@ -13,6 +13,9 @@ MOST_FINDINGS = 100
 _RESOURCE = 4
 """Its place in a path that begins with /v1/communities/{community}/."""
 
+SAFEGUARDING_ROUTES = r"^/v1/communities/\{community\}/(concerns|members/\{member_id\}/apart)"
+"""What stands in the safeguarding lead's own log, and in no other."""
+
 
 @dataclass(frozen=True)
 class Finding:

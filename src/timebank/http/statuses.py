@@ -102,6 +102,7 @@ STATUS: dict[str, int] = {
     "member_left": 409,
     "member_merged": 409,
     "member_paused": 409,
+    "concern_closed": 409,
     "own_role": 403,
     "slug_taken": 409,
     # The feed, and proofs.

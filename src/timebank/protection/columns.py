@@ -25,6 +25,7 @@ class Purpose(StrEnum):
     ACCESS = "access"
     ERASURE = "erasure"
     HOST = "host"
+    SAFEGUARDING = "safeguarding"
 
 
 class Kept(StrEnum):
@@ -37,6 +38,7 @@ class Kept(StrEnum):
     SENT = "sent"
     DAY = "day"
     TWO_YEARS = "two-years"
+    SAFEGUARDING = "safeguarding"
     INTAKE = "intake"
     HOST = "host"
 
@@ -62,6 +64,7 @@ class Reason(StrEnum):
     OFFICE = "office"
     AGREED = "agreed"
     ORGANISATION = "organisation"
+    SAFEGUARDING = "safeguarding"
 
 
 @dataclass(frozen=True)
@@ -274,6 +277,27 @@ PERSONAL: tuple[Personal, ...] = (
     ),
     *_emptied("message", Purpose.REACHING, Kept.SENT, "facts"),
     *_kept("message", Purpose.REACHING, Kept.BOOKS, Reason.PLAIN, "member_id", "kind", "by"),
+    *_kept(
+        "concern",
+        Purpose.SAFEGUARDING,
+        Kept.SAFEGUARDING,
+        Reason.SAFEGUARDING,
+        "raised_by",
+        "about_number",
+        "words",
+        "closed_by",
+        "outcome",
+    ),
+    *_kept(
+        "kept_apart",
+        Purpose.SAFEGUARDING,
+        Kept.SAFEGUARDING,
+        Reason.SAFEGUARDING,
+        "member_id",
+        "other_id",
+        "kept_by",
+        "ended_by",
+    ),
     *_kept(
         "trail_line",
         Purpose.ACCESS,

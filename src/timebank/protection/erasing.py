@@ -13,6 +13,7 @@ from timebank.people import queries as people
 from timebank.protection import erasure_queries as queries
 from timebank.protection.errors import ErasureHeld, MemberStillHere
 from timebank.protection.rules import OPEN, HeldReason, State, check_open, speaks_for
+from timebank.safeguarding import queries as safeguarding
 
 _NOW = func.timebank.ledger_now()
 
@@ -79,7 +80,8 @@ async def carry_out(
     member, before = await _standing(connection, community_id, caller, member_id)
     if not check_open(before.state, State.DONE):
         return before
-    if before.state == State.HELD:
+    concerned = await safeguarding.is_open_about(connection, community_id, member_id)
+    if before.state == State.HELD or concerned:
         raise ErasureHeld
     if member.status != "left":
         raise MemberStillHere

@@ -15,9 +15,13 @@ class MessageKind(StrEnum):
     """What a message says; its words are `message-…` in the catalogue."""
 
     SIGN_IN_CODE = "sign_in_code"
+    CONCERN = "concern"
 
 
-FACTS = {MessageKind.SIGN_IN_CODE: {"code", "minutes"}}
+FACTS: dict[MessageKind, set[str]] = {
+    MessageKind.SIGN_IN_CODE: {"code", "minutes"},
+    MessageKind.CONCERN: set(),
+}
 """What each kind's words are filled with, beside the names and the host's telephone."""
 WAYS = ("email",)
 

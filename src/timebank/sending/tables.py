@@ -24,7 +24,7 @@ class Outgoing(Base):
         ForeignKeyConstraint(
             ["community_id", "member_id"], ["timebank.member.community_id", "timebank.member.id"]
         ),
-        CheckConstraint("kind IN ('sign_in_code')", name="message_kind"),
+        CheckConstraint("kind IN ('sign_in_code', 'concern')", name="message_kind"),
         CheckConstraint("by IN ('email')", name="message_by"),
         CheckConstraint("state IN ('waiting', 'sent', 'failed', 'dropped')", name="message_state"),
         CheckConstraint("state = 'waiting' OR facts = '{}'::jsonb", name="message_emptied"),

@@ -37,3 +37,4 @@ reached-times = Nifer o weithiau
 reached-first_at = Cyntaf (UTC)
 reached-last_at = Olaf (UTC)
 reached-what = Beth oedd ar agor
+trail-concerns = pryderon

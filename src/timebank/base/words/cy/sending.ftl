@@ -11,6 +11,14 @@ message-sign_in_code = { $community }: eich cod i fewngofnodi
 
         Os na wnaethoch chi ofyn amdano, does dim angen i chi wneud dim.
 
+message-concern = { $community }: mae pryder i'w ddarllen
+    .body =
+        Helo { $name },
+
+        Mae rhywun wedi dweud wrth { $community } am rywbeth sy'n ei boeni. Mewngofnodwch a'i ddarllen cyn gynted ag y gallwch: dim ond arweinwyr diogelu sy'n ei weld.
+
+        Er ei ddiogelwch, nid yw'r neges hon yn dweud mwy.
+
 message-help = Os oes angen help arnoch, ffoniwch { $telephone }.
 
 demo-messages = Demo: negeseuon nad oes neb yn eu cael

@@ -37,3 +37,4 @@ reached-times = Times
 reached-first_at = First (UTC)
 reached-last_at = Last (UTC)
 reached-what = What was open
+trail-concerns = concerns

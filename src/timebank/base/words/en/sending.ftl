@@ -11,6 +11,14 @@ message-sign_in_code = { $community }: your sign-in code
 
         If you did not ask for it, you need not do anything.
 
+message-concern = { $community }: there is a concern to read
+    .body =
+        Hello { $name },
+
+        Somebody has told { $community } about something that worries them. Please sign in and read it as soon as you can: only safeguarding leads see it.
+
+        For their safety this message says no more.
+
 message-help = If you need help, telephone { $telephone }.
 
 demo-messages = Demo: messages that nobody gets

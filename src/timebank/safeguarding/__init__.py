@@ -1,0 +1,1 @@
+"""Concerns, and members who are never to be brought together."""

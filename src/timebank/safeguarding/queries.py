@@ -1,0 +1,191 @@
+"""Concerns and pairs kept apart, as they stand."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from timebank.base.actors import Role
+from timebank.base.errors import NotFound
+from timebank.base.ids import CommunityId, MemberId, new_id
+from timebank.db.engine import AnyRow, AnySelect, Connection
+from timebank.people.tables import Member
+from timebank.roles.tables import RoleHeld
+from timebank.safeguarding.tables import Concern, KeptApart
+
+_NOW = func.clock_timestamp()
+
+
+async def raise_concern(
+    connection: Connection,
+    community_id: CommunityId,
+    concern_id: UUID,
+    raised_by: UUID,
+    *,
+    words: str,
+    about_number: str | None,
+) -> AnyRow:
+    """Write a concern down as it was said."""
+    await connection.execute(
+        insert(Concern).values(
+            community_id=community_id,
+            id=concern_id,
+            raised_by=raised_by,
+            raised_at=_NOW,
+            about_number=about_number,
+            words=words,
+        )
+    )
+    return await concern(connection, community_id, concern_id)
+
+
+async def leads(connection: Connection, community_id: CommunityId) -> list[AnyRow]:
+    """The safeguarding leads who hold the role now, each with how they are reached."""
+    statement = (
+        select(Member.id, Member.email)
+        .distinct()
+        .join(
+            RoleHeld,
+            and_(RoleHeld.community_id == community_id, RoleHeld.member_id == Member.id),
+        )
+        .where(
+            Member.community_id == community_id,
+            Member.status == "member",
+            RoleHeld.role == Role.SAFEGUARDING_LEAD.value,
+            RoleHeld.ended_at.is_(None),
+        )
+        .order_by(Member.id)
+    )
+    return list((await connection.execute(statement)).all())
+
+
+def _concerns(community_id: CommunityId) -> AnySelect:
+    """With the member of the number that was typed, where there is one."""
+    return (
+        select(*Concern.__table__.columns, Member.id.label("about_id"))
+        .outerjoin(
+            Member,
+            and_(Member.community_id == community_id, Member.number == Concern.about_number),
+        )
+        .where(Concern.community_id == community_id)
+    )
+
+
+async def concerns(
+    connection: Connection,
+    community_id: CommunityId,
+    *,
+    closed: bool | None,
+    before: UUID | None,
+    limit: int,
+) -> Sequence[AnyRow]:
+    """Concerns, the newest first; those closed, those open, or all."""
+    statement = _concerns(community_id)
+    if closed is not None:
+        is_open = Concern.closed_at.is_(None)
+        statement = statement.where(~is_open if closed else is_open)
+    if before is not None:
+        statement = statement.where(Concern.id < before)
+    return (await connection.execute(statement.order_by(Concern.id.desc()).limit(limit))).all()
+
+
+async def concern(connection: Connection, community_id: CommunityId, concern_id: UUID) -> AnyRow:
+    """One concern. Raises NotFound."""
+    statement = _concerns(community_id).where(Concern.id == concern_id)
+    row: AnyRow | None = (await connection.execute(statement)).one_or_none()
+    if row is None:
+        raise NotFound
+    return row
+
+
+async def close_concern(
+    connection: Connection,
+    community_id: CommunityId,
+    concern_id: UUID,
+    closed_by: UUID,
+    outcome: str,
+) -> bool:
+    """Close a concern that is open, with what was done; whether it was open."""
+    statement = (
+        update(Concern)
+        .where(
+            Concern.community_id == community_id,
+            Concern.id == concern_id,
+            Concern.closed_at.is_(None),
+        )
+        .values(closed_at=_NOW, closed_by=closed_by, outcome=outcome)
+    )
+    return (await connection.execute(statement)).rowcount > 0
+
+
+async def is_open_about(connection: Connection, community_id: CommunityId, member_id: UUID) -> bool:
+    """Whether a concern is open that this member raised, or that names the number on their card."""
+    number = (
+        select(Member.number)
+        .where(Member.community_id == community_id, Member.id == member_id)
+        .scalar_subquery()
+    )
+    statement = select(Concern.id).where(
+        Concern.community_id == community_id,
+        Concern.closed_at.is_(None),
+        or_(Concern.raised_by == member_id, Concern.about_number == number),
+    )
+    return (await connection.execute(statement.limit(1))).first() is not None
+
+
+async def keep_apart(
+    connection: Connection,
+    community_id: CommunityId,
+    pair: tuple[UUID, UUID],
+    kept_by: UUID,
+) -> None:
+    """Keep two members apart, the smaller id first. Where they are kept apart, nothing happens."""
+    statement = insert(KeptApart).values(
+        community_id=community_id,
+        id=new_id(),
+        member_id=pair[0],
+        other_id=pair[1],
+        kept_by=kept_by,
+        kept_at=_NOW,
+    )
+    await connection.execute(
+        statement.on_conflict_do_nothing(
+            index_elements=["community_id", "member_id", "other_id"],
+            index_where=KeptApart.ended_at.is_(None),
+        )
+    )
+
+
+async def end_apart(
+    connection: Connection,
+    community_id: CommunityId,
+    pair: tuple[UUID, UUID],
+    ended_by: UUID,
+) -> bool:
+    """Let two members meet again; whether they were kept apart."""
+    statement = (
+        update(KeptApart)
+        .where(
+            KeptApart.community_id == community_id,
+            KeptApart.member_id == pair[0],
+            KeptApart.other_id == pair[1],
+            KeptApart.ended_at.is_(None),
+        )
+        .values(ended_at=_NOW, ended_by=ended_by)
+    )
+    return (await connection.execute(statement)).rowcount > 0
+
+
+async def kept_apart_from(
+    connection: Connection, community_id: CommunityId, member_id: UUID
+) -> list[MemberId]:
+    """Whom a member is never shown, proposed or booked to."""
+    pair = (KeptApart.member_id, KeptApart.other_id)
+    statement = select(*pair).where(
+        KeptApart.community_id == community_id,
+        or_(*(one == member_id for one in pair)),
+        KeptApart.ended_at.is_(None),
+    )
+    rows = (await connection.execute(statement.order_by(KeptApart.id))).all()
+    return [MemberId(row[1] if row[0] == member_id else row[0]) for row in rows]

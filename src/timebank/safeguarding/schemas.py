@@ -1,0 +1,65 @@
+"""Concerns and pairs kept apart, as they are sent and given."""
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field
+
+from timebank.http.fields import Answer, Filters, Id, Instant, Sent, Text
+
+Words = Annotated[str, Text(4000, many_lines=True)]
+
+
+class ConcernNew(Sent):
+    """What worries you, in your words. Only the safeguarding lead reads it."""
+
+    id: Id | None = Field(default=None, description="Made by the client: sent again, one effect.")
+    words: Words
+    about_number: Annotated[str, Text(20)] | None = Field(
+        default=None, description="The number on a member's card, if it is about one and you know."
+    )
+
+
+class ConcernRaised(Answer):
+    """That it was taken down."""
+
+    id: UUID
+    raised_at: Instant
+
+
+class ConcernFilters(Filters):
+    """Which concerns."""
+
+    closed: bool | None = None
+
+
+class Concern(Answer):
+    """A concern, as the safeguarding lead reads it."""
+
+    id: UUID
+    raised_by: UUID
+    raised_at: Instant
+    about_number: str | None = Field(description="As it was typed.")
+    about_id: UUID | None = Field(description="The member of that number, if there is one.")
+    words: str
+    closed_at: Instant | None
+    closed_by: UUID | None
+    outcome: str | None
+
+
+class ConcernClosing(Sent):
+    """What was done."""
+
+    outcome: Words
+
+
+class Apart(Sent):
+    """The other of two members."""
+
+    other_id: Id
+
+
+class ApartFrom(Answer):
+    """Whom a member is never shown, proposed or booked to."""
+
+    member_ids: list[UUID]

@@ -1,0 +1,109 @@
+"""Raising a concern, closing it, and keeping two members apart."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from timebank.base.actors import Caller
+from timebank.base.errors import FieldError, Forbidden, IdTaken, NotFound, ValidationFailed
+from timebank.base.ids import CommunityId, MemberId
+from timebank.db.engine import AnyRow, Connection
+from timebank.people import queries as people
+from timebank.safeguarding import queries
+from timebank.safeguarding.errors import ConcernClosed
+from timebank.sending.service import Message, MessageKind, send
+
+TOLD_WITHIN = timedelta(days=7)
+"""What a message about a concern is worth: after that the lead has looked, or will not by it."""
+
+
+async def raise_concern(
+    connection: Connection,
+    community_id: CommunityId,
+    caller: Caller,
+    concern_id: UUID,
+    *,
+    words: str,
+    about_number: str | None,
+) -> AnyRow:
+    """Write a concern down, and tell the safeguarding leads that there is one, not what it says.
+
+    Sent again, nothing happens. Raises IdTaken where the id stands for another concern.
+    """
+    by = _actor(caller)
+    try:
+        before = await queries.concern(connection, community_id, concern_id)
+    except NotFound:
+        before = None
+    if before is not None:
+        if (before.raised_by, before.words, before.about_number) != (by, words, about_number):
+            raise IdTaken
+        return before
+    row = await queries.raise_concern(
+        connection, community_id, concern_id, by, words=words, about_number=about_number
+    )
+    for lead in await queries.leads(connection, community_id):
+        if lead.email:
+            told = Message(MessageKind.CONCERN, MemberId(lead.id), "email", {}, TOLD_WITHIN)
+            await send(connection, community_id, told)
+    return row
+
+
+async def close_concern(
+    connection: Connection,
+    community_id: CommunityId,
+    caller: Caller,
+    concern_id: UUID,
+    outcome: str,
+) -> AnyRow:
+    """Close a concern with what was done. Raises NotFound and ConcernClosed."""
+    await queries.concern(connection, community_id, concern_id)
+    if not await queries.close_concern(
+        connection, community_id, concern_id, _actor(caller), outcome
+    ):
+        raise ConcernClosed
+    return await queries.concern(connection, community_id, concern_id)
+
+
+async def keep_apart(
+    connection: Connection,
+    community_id: CommunityId,
+    caller: Caller,
+    member_id: UUID,
+    other_id: UUID,
+) -> None:
+    """From now on two members are never shown, proposed or booked to each other."""
+    pair = await _pair(connection, community_id, member_id, other_id)
+    await queries.keep_apart(connection, community_id, pair, _actor(caller))
+
+
+async def end_apart(
+    connection: Connection,
+    community_id: CommunityId,
+    caller: Caller,
+    member_id: UUID,
+    other_id: UUID,
+) -> None:
+    """Two members may meet again. Raises NotFound where they are not kept apart."""
+    pair = await _pair(connection, community_id, member_id, other_id)
+    if not await queries.end_apart(connection, community_id, pair, _actor(caller)):
+        raise NotFound
+
+
+async def _pair(
+    connection: Connection, community_id: CommunityId, member_id: UUID, other_id: UUID
+) -> tuple[UUID, UUID]:
+    await people.member(connection, community_id, member_id)
+    if member_id == other_id:
+        raise ValidationFailed((FieldError("/other_id", "another_member"),))
+    try:
+        await people.member(connection, community_id, other_id)
+    except NotFound:
+        raise ValidationFailed((FieldError("/other_id", "no_such_member"),)) from None
+    first, second = sorted((member_id, other_id))
+    return first, second
+
+
+def _actor(caller: Caller) -> UUID:
+    if caller.member_id is None:
+        raise Forbidden
+    return caller.member_id
