@@ -12,7 +12,7 @@ from timebank.db.engine import AnyRow, Connection
 from timebank.people import queries as people
 from timebank.protection import erasure_queries as queries
 from timebank.protection.errors import ErasureHeld, MemberStillHere
-from timebank.protection.rules import OPEN, HeldReason, State, check_open, speaks_for
+from timebank.protection.rules import OPEN, ErasureState, HeldReason, check_open, speaks_for
 from timebank.safeguarding import queries as safeguarding
 
 _NOW = func.timebank.ledger_now()
@@ -46,10 +46,12 @@ async def hold(
 ) -> AnyRow:
     """It waits while a reason holds. Raises ErasureEnded."""
     _, before = await _standing(connection, community_id, caller, member_id)
-    if not check_open(before.state, State.HELD) and before.held_reason == reason:
+    if not check_open(before.state, ErasureState.HELD) and before.held_reason == reason:
         return before
     held: dict[str, Any] = {"held_at": _NOW, "held_by": _actor(caller), "held_reason": reason.value}
-    return await queries.change(connection, community_id, before.id, state=State.HELD.value, **held)
+    return await queries.change(
+        connection, community_id, before.id, state=ErasureState.HELD.value, **held
+    )
 
 
 async def release(
@@ -57,9 +59,9 @@ async def release(
 ) -> AnyRow:
     """It waits no longer. Raises ErasureEnded."""
     _, before = await _standing(connection, community_id, caller, member_id)
-    if not check_open(before.state, State.ASKED):
+    if not check_open(before.state, ErasureState.ASKED):
         return before
-    return await queries.change(connection, community_id, before.id, state=State.ASKED.value)
+    return await queries.change(connection, community_id, before.id, state=ErasureState.ASKED.value)
 
 
 async def withdraw(
@@ -67,9 +69,9 @@ async def withdraw(
 ) -> AnyRow:
     """The member takes it back. Raises ErasureEnded."""
     _, before = await _standing(connection, community_id, caller, member_id)
-    if not check_open(before.state, State.WITHDRAWN):
+    if not check_open(before.state, ErasureState.WITHDRAWN):
         return before
-    return await _ended(connection, community_id, caller, before.id, State.WITHDRAWN)
+    return await _ended(connection, community_id, caller, before.id, ErasureState.WITHDRAWN)
 
 
 async def carry_out(
@@ -78,17 +80,17 @@ async def carry_out(
     """Empty what is known of a member who has left. Raises MemberStillHere, ErasureHeld and
     ErasureEnded."""
     member, before = await _standing(connection, community_id, caller, member_id)
-    if not check_open(before.state, State.DONE):
+    if not check_open(before.state, ErasureState.DONE):
         return before
     concerned = await safeguarding.is_open_about(connection, community_id, member_id)
-    if before.state == State.HELD or concerned:
+    if before.state == ErasureState.HELD or concerned:
         raise ErasureHeld
     if member.status != "left":
         raise MemberStillHere
     await queries.empty(connection, community_id, member)
     for merged in await people.merged_into(connection, community_id, member_id):
         await queries.empty(connection, community_id, merged)
-    return await _ended(connection, community_id, caller, before.id, State.DONE)
+    return await _ended(connection, community_id, caller, before.id, ErasureState.DONE)
 
 
 async def _ended(
@@ -96,7 +98,7 @@ async def _ended(
     community_id: CommunityId,
     caller: Caller,
     erasure_id: UUID,
-    state: State,
+    state: ErasureState,
 ) -> AnyRow:
     return await queries.change(
         connection,

@@ -9,7 +9,7 @@ from sqlalchemy import func, insert, select, text, update
 
 from timebank.base.ids import CommunityId, new_id
 from timebank.db.engine import AnyRow, Connection, call
-from timebank.protection.rules import State
+from timebank.protection.rules import ErasureState
 from timebank.protection.tables import Erasure
 
 _TELLING = 5
@@ -118,7 +118,7 @@ async def add(
         "community_id": community_id,
         "id": new_id(),
         "member_id": member_id,
-        "state": State.ASKED.value,
+        "state": ErasureState.ASKED.value,
         "asked_at": func.timebank.ledger_now(),
         "asked_by": asked_by,
         "due_on": func.date(today + text("interval '1 month'")),

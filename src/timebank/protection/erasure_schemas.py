@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from timebank.http.fields import Answer, Instant, Lenient, Sent
-from timebank.protection.rules import HeldReason, State
+from timebank.protection.rules import ErasureState, HeldReason
 
 
 class ErasureHolding(Sent):
@@ -21,7 +21,7 @@ class Erasure(Answer):
 
     id: UUID
     member_id: UUID
-    state: State
+    state: ErasureState
     asked_at: Instant
     asked_by: UUID = Field(description="The member, or a coordinator for them.")
     due_on: date = Field(description="The same day of the next month.")

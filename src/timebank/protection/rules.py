@@ -7,7 +7,7 @@ from timebank.base.actors import Caller, Role
 from timebank.protection.errors import ErasureEnded
 
 
-class State(StrEnum):
+class ErasureState(StrEnum):
     """How an erasure stands."""
 
     ASKED = "asked"
@@ -16,7 +16,7 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-OPEN = (State.ASKED, State.HELD)
+OPEN = (ErasureState.ASKED, ErasureState.HELD)
 
 
 class HeldReason(StrEnum):
@@ -34,7 +34,7 @@ def speaks_for(caller: Caller, member_id: UUID) -> bool:
     return caller.role is Role.COORDINATOR or own
 
 
-def check_open(state: str, wanted: State) -> bool:
+def check_open(state: str, wanted: ErasureState) -> bool:
     """Whether there is something to do: False where it stands so already. Raises ErasureEnded."""
     if state == wanted:
         return False
