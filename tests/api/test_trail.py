@@ -128,7 +128,7 @@ async def test_what_was_refused_leaves_a_line_that_shows_nobody(
     town: Town, nia: Person, mair: Person, auditor: Person
 ) -> None:
     for asks, status in ((mair, 404), (auditor, 403)):
-        await asks.posts(f"/members/{nia.id}/pause", status=status)
+        await asks.posts(f"/members/{nia.id}/erasure", status=status)
         line = await last_of(town, asks)
         assert (line.status, line.about, line.things) == (status, [], [nia.id])
 

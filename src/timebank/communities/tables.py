@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import Boolean, CheckConstraint, LargeBinary, Uuid, false, text
+from sqlalchemy import Boolean, CheckConstraint, LargeBinary, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -50,11 +50,11 @@ class Community(Base):
     person_thanks_monthly_minutes: Mapped[Minutes | None]
     second_person_reversal_minutes: Mapped[Minutes | None]
     second_person_grant_minutes: Mapped[Minutes | None]
-    under_18s: Mapped[bool] = mapped_column(Boolean, server_default=false())
-    applications_from_outside: Mapped[bool] = mapped_column(Boolean, server_default=false())
-    areas: Mapped[list[Any]] = mapped_column(JSONB, server_default=text("'[]'"))
+    under_18s: Mapped[bool] = mapped_column(Boolean, default=False)
+    applications_from_outside: Mapped[bool] = mapped_column(Boolean, default=False)
+    areas: Mapped[list[Any]] = mapped_column(JSONB, default=list)
     members_numbered: Mapped[Minutes]
-    sandbox: Mapped[bool] = mapped_column(Boolean, server_default=false())
+    sandbox: Mapped[bool] = mapped_column(Boolean, default=False)
     """Whether everybody in it is made up, for whoever writes an app."""
     made_as: Mapped[bytes | None] = mapped_column(LargeBinary)
     made_at: Mapped[Instant]

@@ -10,7 +10,6 @@ from sqlalchemy import (
     Index,
     LargeBinary,
     UniqueConstraint,
-    false,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -39,7 +38,7 @@ class Organisation(Base):
     name_folded: Mapped[str]
     thanks: Mapped[bool] = mapped_column(Boolean)
     accepts_credits: Mapped[bool] = mapped_column(Boolean)
-    childrens_policy: Mapped[bool] = mapped_column(Boolean, server_default=false())
+    childrens_policy: Mapped[bool] = mapped_column(Boolean, default=False)
     private: Mapped[bool] = mapped_column(Boolean)
     status: Mapped[str]
     external_ref: Mapped[str | None]

@@ -24,13 +24,13 @@ from timebank.roles.tables import RoleHeld
 _ADD = """
 INSERT INTO timebank.member (community_id, id, number, name, name_folded, name_used, language,
     email, telephone, contact_by, area, adult, guardian_name, guardian_contact, can_do,
-    can_do_activity_ids, would_like, would_like_activity_ids, access_needs, private, admitted_by,
-    taken_in_for, complete_by, joined_on, status, external_ref, external_ref_keeper, made_as,
-    recorded_at)
+    can_do_activity_ids, would_like, would_like_activity_ids, access_needs, private, stands_for,
+    admitted_by, taken_in_for, complete_by, joined_on, status, external_ref, external_ref_keeper,
+    made_as, recorded_at)
 SELECT $1, m.id, m.number, m.name, m.name_folded, m.name_used, m.language, m.email, m.telephone,
     m.contact_by, m.area, m.adult, m.guardian_name, m.guardian_contact, m.can_do,
     coalesce(m.can_do_activity_ids, '{}'), m.would_like, coalesce(m.would_like_activity_ids, '{}'),
-    m.access_needs, coalesce(m.private, false), $3, m.taken_in_for,
+    m.access_needs, coalesce(m.private, false), false, $3, m.taken_in_for,
     timebank.community_today($1) + $4::integer,
     coalesce(m.joined_on, timebank.community_today($1)), 'member', m.external_ref,
     m.external_ref_keeper, m.made_as, timebank.ledger_now()

@@ -13,7 +13,6 @@ from sqlalchemy import (
     LargeBinary,
     UniqueConstraint,
     Uuid,
-    false,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -86,16 +85,16 @@ class Member(Base):
     guardian_name: Mapped[str | None]
     guardian_contact: Mapped[str | None]
     can_do: Mapped[str | None]
-    can_do_activity_ids: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid), server_default="{}")
+    can_do_activity_ids: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid), default=list)
     would_like: Mapped[str | None]
-    would_like_activity_ids: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid), server_default="{}")
+    would_like_activity_ids: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid), default=list)
     access_needs: Mapped[str | None]
-    private: Mapped[bool] = mapped_column(Boolean, server_default=false())
+    private: Mapped[bool] = mapped_column(Boolean, default=False)
     admitted_by: Mapped[UUID | None]
     taken_in_for: Mapped[UUID | None]
     complete_by: Mapped[date | None]
     merged_into_id: Mapped[UUID | None]
-    stands_for: Mapped[bool] = mapped_column(Boolean, server_default=false())
+    stands_for: Mapped[bool] = mapped_column(Boolean, default=False)
     joined_on: Mapped[date]
     status: Mapped[str]
     left_on: Mapped[date | None]

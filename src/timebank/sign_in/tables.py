@@ -86,7 +86,7 @@ class Token(Base):
     client_id: Mapped[UUID | None]
     scopes: Mapped[list[str] | None] = mapped_column(ARRAY(Text))
     means: Mapped[str | None]
-    second_factor: Mapped[bool] = mapped_column(server_default=text("false"))
+    second_factor: Mapped[bool] = mapped_column(default=False)
     grant_id: Mapped[UUID | None]
 
 
