@@ -82,7 +82,8 @@ async def test_a_letter_goes_encrypted_and_with_a_login(
 ) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
     assert await fault_of(town, nia, way(guarded)) is None
-    assert (len(guarded.got(nia.address)), guarded.logins) == (1, [b"codes"])
+    # Other towns' messages may wait as well, and go the same way.
+    assert (len(guarded.got(nia.address)), set(guarded.logins)) == (1, {b"codes"})
     assert await fault_of(town, nia, way(guarded, "wrong")) == "login_refused"
 
 
