@@ -67,7 +67,7 @@ async def as_seen(
 
 
 def _standing(row: AnyRow) -> Standing:
-    return Standing(**row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for a mapping
+    return Standing(**row._asdict())
 
 
 def _word(row: AnyRow, community: AnyRow) -> str | None:

@@ -40,7 +40,7 @@ class Facts:
 async def facts(connection: Connection) -> Facts:
     """Take them in a snapshot (Database.transaction), which pg_dump can share while it is open."""
     row = (await connection.execute(_FACTS)).one()
-    return Facts(**row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
+    return Facts(**row._asdict())
 
 
 async def take_lock(connection: Connection) -> bool:

@@ -52,11 +52,10 @@ def openapi(
 
 def made_files() -> dict[str, str]:
     """What is made from the code, by path."""
-    # Half a second, for which no other command is to wait.
-    from timebank.app import create_app  # noqa: PLC0415 - loaded late
-    from timebank.cli.permissions import permissions_page  # noqa: PLC0415 - loaded late
-    from timebank.http.help import problem_pages  # noqa: PLC0415 - loaded late
-    from timebank.protection.pages import PAGE, personal_data_page  # noqa: PLC0415 - loaded late
+    from timebank.app import create_app  # noqa: PLC0415 - half a second, which no other command waits for
+    from timebank.cli.permissions import permissions_page  # noqa: PLC0415 - half a second, which no other command waits for
+    from timebank.http.help import problem_pages  # noqa: PLC0415 - half a second, which no other command waits for
+    from timebank.protection.pages import PAGE, personal_data_page  # noqa: PLC0415 - half a second, which no other command waits for
 
     app = create_app(Database(NO_DATABASE))
     description = json.dumps(app.openapi(), indent=2, ensure_ascii=False) + "\n"

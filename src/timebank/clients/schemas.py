@@ -74,7 +74,7 @@ class Client(Answer):
     def of(cls, row: Any, secrets: Iterable[Any]) -> Self:
         """The row with its secrets among these."""
         own = [Secret.model_validate(one) for one in secrets if one.client_id == row.id]
-        return cls(**row._mapping, secrets=own)  # noqa: SLF001 - SQLAlchemy's public name
+        return cls(**row._asdict(), secrets=own)
 
 
 class SecretShown(Answer):

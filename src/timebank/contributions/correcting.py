@@ -183,7 +183,7 @@ async def _as_corrected(
     return Verdict(
         ContributionId(told_id),
         None,
-        dict(row._mapping),  # noqa: SLF001 - SQLAlchemy's public name for a mapping
-        dict(credit._mapping),  # noqa: SLF001
+        row._asdict(),
+        credit._asdict(),
         credit.passed_on_minutes,
     )

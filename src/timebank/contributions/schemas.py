@@ -357,7 +357,7 @@ class ManyVerified(Answer):
 
 
 def _shown(row: Any, caller: Caller) -> dict[str, Any]:
-    values = dict(row) if isinstance(row, dict) else dict(row._mapping)  # noqa: SLF001
+    values = dict(row) if isinstance(row, dict) else row._asdict()
     receiver = {
         "member": Receiver(member_id=values["receiver_id"]),
         "organisation": Receiver(organisation_id=values["receiver_id"]),

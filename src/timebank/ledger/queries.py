@@ -171,7 +171,7 @@ async def standing_at(
     )
     return [
         Standing(
-            **row._mapping,  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
+            **row._asdict(),
             available_minutes=None,
             floor_minutes=None,
             ceiling_minutes=None,

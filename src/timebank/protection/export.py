@@ -235,4 +235,4 @@ class Export:
 
 
 def _columns(row: AnyRow) -> dict[str, Any]:
-    return dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
+    return row._asdict()

@@ -96,7 +96,7 @@ def _row(row: AnyRow) -> HoursRow:
         name_en=row.name_en,
         name_cy=row.name_cy,
         entries=row.entries,
-        minutes={name: row._mapping[name] for name in MEASURES},  # noqa: SLF001 - public name
+        minutes={name: getattr(row, name) for name in MEASURES},
     )
 
 

@@ -17,7 +17,7 @@ from timebank.sign_in.passkey_routes import site_of
 from timebank.web.dates import day_in_words, day_of
 from timebank.web.forms import Form
 from timebank.web.rendering import go_to, page
-from timebank.web.routing import Here, In, Inside, OpenPage, Sent, SignedInPage, in_words
+from timebank.web.routing import Here, In, Inside, Next, OpenPage, Sent, SignedInPage, in_words
 from timebank.web.sign_in_pages import database_of, device_guessed, fault_in, named, signed_in
 
 open_router = APIRouter(prefix="/{community}/sign-in/card", route_class=OpenPage)
@@ -26,14 +26,14 @@ router = APIRouter(prefix="/{community}", route_class=SignedInPage)
 
 
 @open_router.get("")
-async def card_page(here: Here, next: str = "") -> Response:  # noqa: A002 - as it stands in addresses
+async def card_page(here: Here, then: Next = "") -> Response:
     """Signing in with a card. What the QR code says comes behind `#`, which no browser sends."""
     facts: dict[str, Any] = {"device": device_guessed(here), "shared": False}
-    return page(here, "card", "page-card-title", next=next, **facts)
+    return page(here, "card", "page-card-title", next=then, **facts)
 
 
 @open_router.post("")
-async def show_card(here: Here, form: Sent, next: str = "") -> Response:  # noqa: A002 - as above
+async def show_card(here: Here, form: Sent, then: Next = "") -> Response:
     """Signs in with a card and its PIN."""
     device, shared = form.text("device", 60), form.has("shared")
     try:
@@ -46,20 +46,20 @@ async def show_card(here: Here, form: Sent, next: str = "") -> Response:  # noqa
             wanted=Wanted(named(device), shared),
         )
     except Refusal as refusal:
-        again: dict[str, Any] = {"next": next, "device": device, "shared": shared}
+        again: dict[str, Any] = {"next": then, "device": device, "shared": shared}
         return page(here, "card", "page-card-title", **again, **fault_in(here, refusal))
-    return signed_in(here, done, next, shared=shared)
+    return signed_in(here, done, then, shared=shared)
 
 
 @pair_router.get("")
-async def pair_page(here: Here, next: str = "") -> Response:  # noqa: A002 - as above
+async def pair_page(here: Here, then: Next = "") -> Response:
     """Signing a phone in with the code on a coordinator's screen; it comes behind `#`, too."""
     facts: dict[str, Any] = {"device": device_guessed(here), "shared": False}
-    return page(here, "pair", "page-pair", next=next, **facts)
+    return page(here, "pair", "page-pair", next=then, **facts)
 
 
 @pair_router.post("")
-async def show_pairing_code(here: Here, form: Sent, next: str = "") -> Response:  # noqa: A002 - as above
+async def show_pairing_code(here: Here, form: Sent, then: Next = "") -> Response:
     """Signs in with it, as a member."""
     device, shared = form.text("device", 60), form.has("shared")
     try:
@@ -70,9 +70,9 @@ async def show_pairing_code(here: Here, form: Sent, next: str = "") -> Response:
             Wanted(named(device), shared),
         )
     except Refusal as refusal:
-        again: dict[str, Any] = {"next": next, "device": device, "shared": shared}
+        again: dict[str, Any] = {"next": then, "device": device, "shared": shared}
         return page(here, "pair", "page-pair", **again, **fault_in(here, refusal))
-    return signed_in(here, done, next, shared=shared)
+    return signed_in(here, done, then, shared=shared)
 
 
 @router.get("/members/{member_id}/pairing")

@@ -15,7 +15,7 @@ from timebank.sign_in.passkey_routes import site_of
 from timebank.sign_in.passkey_service import Asked, Site
 from timebank.web.forms import Form
 from timebank.web.rendering import HEADERS, go_to, page
-from timebank.web.routing import Here, In, OpenPage, Sent, SignedInPage
+from timebank.web.routing import Here, In, Next, OpenPage, Sent, SignedInPage
 from timebank.web.sign_in_pages import (
     database_of,
     device_guessed,
@@ -32,10 +32,10 @@ At = Annotated[Site, Depends(site_of)]
 
 
 @open_router.get("")
-async def passkey_page(here: Here, next: str = "") -> Response:  # noqa: A002 - as it stands in addresses
+async def passkey_page(here: Here, then: Next = "") -> Response:
     """Signing in with a passkey."""
     facts: dict[str, Any] = {"device": device_guessed(here), "shared": False}
-    return page(here, "passkey", "page-passkey-title", next=next, **facts)
+    return page(here, "passkey", "page-passkey-title", next=then, **facts)
 
 
 @open_router.post("/options")
@@ -45,7 +45,7 @@ async def ask_to_sign_in(here: Here, site: At) -> Response:
 
 
 @open_router.post("")
-async def show_passkey(here: Here, site: At, form: Sent, next: str = "") -> Response:  # noqa: A002 - as above
+async def show_passkey(here: Here, site: At, form: Sent, then: Next = "") -> Response:
     """Signs in with what it signed, as the first of the roles that its owner holds."""
     device, shared = form.text("device", 60), form.has("shared")
     try:
@@ -59,9 +59,9 @@ async def show_passkey(here: Here, site: At, form: Sent, next: str = "") -> Resp
             most=True,
         )
     except Refusal as refusal:
-        again: dict[str, Any] = {"next": next, "device": device, "shared": shared}
+        again: dict[str, Any] = {"next": then, "device": device, "shared": shared}
         return page(here, "passkey", "page-passkey-title", **again, **fault_in(here, refusal))
-    return signed_in(here, done, next, shared=shared)
+    return signed_in(here, done, then, shared=shared)
 
 
 @router.post("/options")

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from fastapi import Depends, Response
+from fastapi import Depends, Query, Response
 from fastapi.routing import APIRoute
 from starlette.requests import Request
 
@@ -91,6 +91,8 @@ async def _inside(request: Request) -> Inside:
 Here = Annotated[Place, Depends(_place)]
 Sent = Annotated[Form, Depends(_form)]
 In = Annotated[Inside, Depends(_inside)]
+Next = Annotated[str, Query(alias="next")]
+"""Where to go on after signing in, as it stands in the address; see safe_next."""
 
 
 class OpenPage(APIRoute):

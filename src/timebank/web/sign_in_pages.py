@@ -18,7 +18,7 @@ from timebank.sign_in.errors import CodeWrong
 from timebank.web.cookies import keep_step, keep_token, step_in
 from timebank.web.forms import Form
 from timebank.web.rendering import Place, go_to, page
-from timebank.web.routing import Here, OpenPage, Sent, in_words, safe_next
+from timebank.web.routing import Here, Next, OpenPage, Sent, in_words, safe_next
 
 router = APIRouter(prefix="/{community}/sign-in", route_class=OpenPage)
 
@@ -27,13 +27,13 @@ _PHONE = re.compile(r"Mobi|Android|iPhone")
 
 
 @router.get("")
-async def address_page(here: Here, next: str = "") -> Response:  # noqa: A002 - as it stands in addresses
+async def address_page(here: Here, then: Next = "") -> Response:
     """Who wants to sign in."""
-    return page(here, "sign_in", "page-sign-in", next=next, email="")
+    return page(here, "sign_in", "page-sign-in", next=then, email="")
 
 
 @router.post("")
-async def send_code(request: Request, here: Here, sent: Sent, next: str = "") -> Response:  # noqa: A002 - as above
+async def send_code(request: Request, here: Here, sent: Sent, then: Next = "") -> Response:
     """A code goes to the address, if a member has it."""
     said = sent.text("email", 254)
     try:
@@ -41,21 +41,21 @@ async def send_code(request: Request, here: Here, sent: Sent, next: str = "") ->
         came_from = request.client.host if request.client else ""
         code_id = await code_service.ask(database_of(here), here.community.slug, email, came_from)
     except Refusal as refusal:
-        again: dict[str, Any] = {"next": next, "email": said}
+        again: dict[str, Any] = {"next": then, "email": said}
         return page(here, "sign_in", "page-sign-in", **again, **fault_in(here, refusal))
-    return go_to(here.path("/sign-in/code", sent=str(code_id), next=next))
+    return go_to(here.path("/sign-in/code", sent=str(code_id), next=then))
 
 
 @router.get("/code")
-async def code_page(here: Here, sent: UUID, next: str = "") -> Response:  # noqa: A002 - as above
+async def code_page(here: Here, sent: UUID, then: Next = "") -> Response:
     """Where the code is typed."""
     device, shared = device_guessed(here), False
-    facts: dict[str, Any] = {"sent": str(sent), "next": next, "device": device, "shared": shared}
+    facts: dict[str, Any] = {"sent": str(sent), "next": then, "device": device, "shared": shared}
     return page(here, "code", "page-code-title", **facts)
 
 
 @router.post("/code")
-async def show_code(here: Here, form: Sent, sent: UUID, next: str = "") -> Response:  # noqa: A002 - as above
+async def show_code(here: Here, form: Sent, sent: UUID, then: Next = "") -> Response:
     """Signs in; or asks for the second factor of those who may be more than members."""
     device, shared = form.text("device", 60), form.has("shared")
     try:
@@ -67,7 +67,7 @@ async def show_code(here: Here, form: Sent, sent: UUID, next: str = "") -> Respo
             roles = await factor_queries.roles_of(connection, community_id, member_id)
             factor = await factor_queries.authenticator(connection, community_id, member_id)
         if roles and factor and factor.sealed:
-            onward = go_to(here.path("/sign-in/second", next=next))
+            onward = go_to(here.path("/sign-in/second", next=then))
             step = {"id": str(sent), "code": code, "device": device, "shared": shared}
             keep_step(here.request, onward, slug, {**step, "roles": roles})
             return onward
@@ -77,26 +77,26 @@ async def show_code(here: Here, form: Sent, sent: UUID, next: str = "") -> Respo
     except Refusal as refusal:
         again: dict[str, Any] = {
             "sent": str(sent),
-            "next": next,
+            "next": then,
             "device": device,
             "shared": shared,
         }
         return page(here, "code", "page-code-title", **again, **fault_in(here, refusal))
     first = here.path("/second-factor") if roles else None
-    return signed_in(here, done, first or next, shared=shared)
+    return signed_in(here, done, first or then, shared=shared)
 
 
 @router.get("/second")
-async def second_page(here: Here, next: str = "") -> Response:  # noqa: A002 - as above
+async def second_page(here: Here, then: Next = "") -> Response:
     """Where the second factor is typed, and as what somebody signs in."""
     roles = _roles_of(step_in(here.request, here.community.slug))
     if not roles:
-        return go_to(here.path("/sign-in", next=next))
-    return page(here, "second", "page-second-title", next=next, roles=roles)
+        return go_to(here.path("/sign-in", next=then))
+    return page(here, "second", "page-second-title", next=then, roles=roles)
 
 
 @router.post("/second")
-async def show_second(here: Here, form: Sent, next: str = "") -> Response:  # noqa: A002 - as above
+async def show_second(here: Here, form: Sent, then: Next = "") -> Response:
     """Signs in with both factors, or with one as a member."""
     step = step_in(here.request, here.community.slug)
     roles = _roles_of(step)
@@ -117,22 +117,22 @@ async def show_second(here: Here, form: Sent, next: str = "") -> Response:  # no
             wanted=wanted,
         )
     except CodeWrong as refusal:
-        return page(here, "sign_in", "page-sign-in", next=next, email="", **fault_in(here, refusal))
+        return page(here, "sign_in", "page-sign-in", next=then, email="", **fault_in(here, refusal))
     except Refusal as refusal:
-        again: dict[str, Any] = {"next": next, "roles": roles}
+        again: dict[str, Any] = {"next": then, "roles": roles}
         return page(here, "second", "page-second-title", **again, **fault_in(here, refusal))
-    return signed_in(here, done, next, shared=wanted.shared)
+    return signed_in(here, done, then, shared=wanted.shared)
 
 
 @router.get("/machine")
-async def machine_page(here: Here, next: str = "") -> Response:  # noqa: A002 - as above
+async def machine_page(here: Here, then: Next = "") -> Response:
     """Where a code from the machine itself is typed."""
-    facts: dict[str, Any] = {"next": next, "device": device_guessed(here), "shared": False}
+    facts: dict[str, Any] = {"next": then, "device": device_guessed(here), "shared": False}
     return page(here, "machine", "page-machine", roles=_MACHINE_ROLES, **facts)
 
 
 @router.post("/machine")
-async def show_machine_code(here: Here, form: Sent, next: str = "") -> Response:  # noqa: A002 - as above
+async def show_machine_code(here: Here, form: Sent, then: Next = "") -> Response:
     """Signs in with it."""
     device, shared = form.text("device", 60), form.has("shared")
     try:
@@ -142,13 +142,13 @@ async def show_machine_code(here: Here, form: Sent, next: str = "") -> Response:
         )
     except Refusal as refusal:
         again: dict[str, Any] = {
-            "next": next,
+            "next": then,
             "device": device,
             "shared": shared,
             "roles": _MACHINE_ROLES,
         }
         return page(here, "machine", "page-machine", **again, **fault_in(here, refusal))
-    return signed_in(here, done, next, shared=shared)
+    return signed_in(here, done, then, shared=shared)
 
 
 _MACHINE_ROLES = (Role.COORDINATOR, *(role for role in EVERYONE if role is not Role.COORDINATOR))
