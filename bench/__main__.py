@@ -11,7 +11,21 @@ import uvloop
 from rich.console import Console
 from rich.table import Table
 
-from bench import auditing, exporting, importing, restoring, sealing, starts, verifying
+from bench import (
+    app,
+    auditing,
+    closing,
+    desk,
+    exporting,
+    importing,
+    matching,
+    phones,
+    restoring,
+    sealing,
+    searching,
+    starts,
+    verifying,
+)
 from bench.figures import Figure
 
 BENCHES = {
@@ -22,6 +36,12 @@ BENCHES = {
     "audit": auditing.run,
     "seal": sealing.run,
     "restore": restoring.run,
+    "desk": desk.run,
+    "session": closing.run,
+    "search": searching.run,
+    "match": matching.run,
+    "phones": phones.run,
+    "app": app.run,
 }
 
 

@@ -32,14 +32,23 @@ class Hours:
     club_id: UUID
     coordinator_id: UUID
     giver_ids: list[UUID]
+    first_day: date = date(2000, 1, 1)
+    every_days: int = 1
 
     @classmethod
-    async def in_town(cls, database: Database) -> Self:
+    async def in_town(
+        cls,
+        database: Database,
+        *,
+        givers: int = GIVERS,
+        first_day: date = date(2000, 1, 1),
+        every_days: int = 1,
+    ) -> Self:
         async with httpx.AsyncClient() as unused:
             town = await Town.make(database, unused)
             club, coordinator = await town.group(), await town.coordinator()
-            givers = [(await town.person(f"Giver {n}")).id for n in range(GIVERS)]
-        return cls(database, town, club.id, coordinator.id, givers)
+            ids = [(await town.person(f"Giver {n}")).id for n in range(givers)]
+        return cls(database, town, club.id, coordinator.id, ids, first_day, every_days)
 
     async def give(self, first: int) -> None:
         """The next thousand from a number on, logged and verified in one transaction."""
@@ -76,7 +85,8 @@ class Hours:
                 sealed = await sealing.seal(connection, [SECRET], self.town.id)
 
     def _row(self, number: int) -> Logged:
-        day = date(2000, 1, 1) + timedelta(days=number // GIVERS)
-        giver, gardening = self.giver_ids[number % GIVERS], self.town.gardening
+        round_, giver_number = divmod(number, len(self.giver_ids))
+        day = self.first_day + timedelta(days=round_ * self.every_days)
+        giver, gardening = self.giver_ids[giver_number], self.town.gardening
         entry = Entry(giver, "organisation", self.club_id, gardening, day, day, 60)
         return Logged(new_id(), entry, Side.GIVER, self.coordinator_id)

@@ -21,6 +21,7 @@ from timebank.base.ids import ContributionId
 from timebank.db.engine import Database
 from timebank.jobs.rounds import working
 from timebank.proof import reading
+from timebank.sending.delivery import Ways
 from timebank.worker import jobs
 
 THOUSANDS = int(os.environ.get("BENCH_THOUSANDS", "20"))
@@ -114,7 +115,7 @@ def _worker(url: str) -> Iterator[None]:
 
 async def _seal_for_ever(url: str) -> None:
     database = Database(url)
-    async with working([job for job in jobs(database, [SECRET], None) if job.name == "seal"]):
+    async with working([job for job in jobs(database, [SECRET], Ways()) if job.name == "seal"]):
         await asyncio.Event().wait()
 
 

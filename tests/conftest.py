@@ -5,6 +5,7 @@ server that runs already. Under pytest-xdist each worker has its own.
 """
 
 import asyncio
+import gc
 import logging
 import os
 import secrets
@@ -17,6 +18,7 @@ import pytest
 import structlog
 from tests.server import Server, fresh_folder
 
+from timebank.__main__ import OBJECTS_BETWEEN_LOOKS
 from timebank.db import migrate
 from timebank.db.embedded import EmbeddedServer
 from timebank.db.engine import Database
@@ -36,6 +38,14 @@ def pytest_configure() -> None:
     shell begins in the background ignores Ctrl-C, and `nohup` the end of the terminal."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: it is not looked through for cycles again and again, and for
+    the rest as seldom as the service itself looks."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(OBJECTS_BETWEEN_LOOKS)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

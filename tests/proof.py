@@ -47,6 +47,7 @@ FAULTS = {
             AND (o.giver_id, o.receiver_id, o.activity_id)
                 = (c.giver_id, c.receiver_id, c.activity_id)
             AND o.worked_from <= c.worked_on AND c.worked_from <= o.worked_on
+            AND (o.session_id <> c.session_id) IS NOT TRUE
         WHERE c.state = 'verified' AND o.state = 'verified'
             AND c.separate_by IS NULL AND o.separate_by IS NULL
             AND NOT EXISTS (

@@ -8,7 +8,7 @@ CREATE TABLE timebank.account (
 	made_at TIMESTAMP WITH TIME ZONE NOT NULL,
 	first_floor BIGINT,
 	first_ceiling BIGINT,
-	CONSTRAINT account_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT account_pkey PRIMARY KEY (community_id, id) INCLUDE (type),
 	CONSTRAINT account_community_id_owner_id_type_key UNIQUE (community_id, owner_id, type),
 	CONSTRAINT account_type CHECK (type IN ('member', 'organisation', 'pot', 'contributions', 'retired', 'expired', 'opening')),
 	CONSTRAINT account_owner CHECK ((type IN ('member', 'organisation')) = (owner_id <> community_id)),
@@ -22,13 +22,15 @@ CREATE TABLE timebank.activity (
 	name_en TEXT NOT NULL,
 	name_cy TEXT NOT NULL,
 	risk_class TEXT NOT NULL,
+	asks_for TEXT[] NOT NULL,
 	before_en TEXT NOT NULL,
 	before_cy TEXT NOT NULL,
 	in_use BOOLEAN NOT NULL,
 	made_as BYTEA,
 	CONSTRAINT activity_pkey PRIMARY KEY (community_id, id),
 	CONSTRAINT activity_community_id_code_key UNIQUE (community_id, code),
-	CONSTRAINT activity_risk_class CHECK (risk_class IN ('everyday', 'group_first', 'references', 'checked', 'not_here'))
+	CONSTRAINT activity_risk_class CHECK (risk_class IN ('everyday', 'group_first', 'references', 'checked', 'not_here')),
+	CONSTRAINT activity_asks_for CHECK (CASE risk_class WHEN 'not_here' THEN asks_for = '{not_here}' ELSE asks_for <@ '{group_first,references,staff_present,check}' END)
 );
 
 CREATE TABLE timebank.agreement (
@@ -113,11 +115,11 @@ CREATE TABLE timebank.application (
 	decided_at TIMESTAMP WITH TIME ZONE,
 	reason TEXT,
 	CONSTRAINT application_pkey PRIMARY KEY (community_id, id),
-	CONSTRAINT application_state CHECK (state IN ('applied', 'admitted', 'refused', 'withdrawn')),
+	CONSTRAINT application_state CHECK (state IN ('applied', 'admitted', 'refused', 'withdrawn', 'lapsed')),
 	CONSTRAINT application_how CHECK (how IN ('phone', 'table', 'paper', 'self')),
 	CONSTRAINT application_taken_by CHECK ((how = 'self') = (taken_by IS NULL) AND (how = 'self' OR from_sha256 IS NULL)),
 	CONSTRAINT application_reason CHECK (reason IN ('lives_elsewhere', 'under_18', 'duplicate', 'no_answer', 'other')),
-	CONSTRAINT application_decided CHECK ((state = 'applied') = (decided_at IS NULL) AND (decided_at IS NULL) = (decided_by IS NULL) AND (state = 'applied' OR told = '{}' AND made_as IS NULL AND from_sha256 IS NULL) AND (state = 'refused') = (reason IS NOT NULL))
+	CONSTRAINT application_decided CHECK ((state = 'applied') = (decided_at IS NULL) AND (state IN ('applied', 'lapsed')) = (decided_by IS NULL) AND (state = 'applied' OR told = '{}' AND made_as IS NULL AND from_sha256 IS NULL) AND (state = 'refused') = (reason IS NOT NULL))
 );
 
 CREATE TABLE timebank.approval (
@@ -140,12 +142,42 @@ CREATE TABLE timebank.approval (
 	ended_by UUID,
 	ended_at TIMESTAMP WITH TIME ZONE,
 	CONSTRAINT approval_pkey PRIMARY KEY (community_id, id),
-	CONSTRAINT approval_kind CHECK (kind IN ('reversal', 'grant', 'correction', 'limits', 'thanks')),
+	CONSTRAINT approval_kind CHECK (kind IN ('reversal', 'grant', 'correction', 'limits', 'thanks', 'import_undo', 'leaving')),
 	CONSTRAINT approval_asked CHECK (asked_by_kind IN ('member', 'client')),
 	CONSTRAINT approval_ended CHECK ((state = 'waiting') = (ended_at IS NULL)),
-	CONSTRAINT approval_second_person CHECK (CASE state WHEN 'waiting' THEN ended_by IS NULL WHEN 'lapsed' THEN ended_by IS NULL WHEN 'withdrawn' THEN coalesce(ended_by = asked_by, false) WHEN 'approved' THEN coalesce(ended_by <> asked_by, false) WHEN 'declined' THEN coalesce(ended_by <> asked_by, false) ELSE false END),
+	CONSTRAINT approval_second_person CHECK (CASE state WHEN 'waiting' THEN ended_by IS NULL WHEN 'lapsed' THEN ended_by IS NULL WHEN 'overtaken' THEN ended_by IS NULL WHEN 'withdrawn' THEN coalesce(ended_by = asked_by, false) WHEN 'approved' THEN coalesce(ended_by <> asked_by, false) WHEN 'declined' THEN coalesce(ended_by <> asked_by, false) ELSE false END),
 	CONSTRAINT approval_gainless CHECK (state <> 'approved' OR ended_by <> ALL (gainers)),
 	CONSTRAINT approval_made_key UNIQUE (community_id, made_id)
+);
+
+CREATE TABLE timebank.attendance (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	session_id UUID NOT NULL,
+	member_id UUID,
+	heads BIGINT NOT NULL,
+	role TEXT NOT NULL,
+	came_by TEXT NOT NULL,
+	in_at TIMESTAMP WITH TIME ZONE,
+	in_by UUID NOT NULL,
+	out_at TIMESTAMP WITH TIME ZONE,
+	out_by UUID,
+	minutes BIGINT,
+	minutes_by UUID,
+	sheet_minutes BIGINT,
+	contribution_id UUID,
+	withdrawn_by UUID,
+	withdrawn_at TIMESTAMP WITH TIME ZONE,
+	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	made_as BYTEA,
+	CONSTRAINT attendance_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT attendance_role CHECK (role IN ('giver', 'guest')),
+	CONSTRAINT attendance_came_by CHECK (came_by IN ('list', 'card', 'pin', 'walk_in')),
+	CONSTRAINT attendance_who CHECK (CASE WHEN member_id IS NULL THEN role = 'guest' ELSE heads = 1 END AND heads > 0),
+	CONSTRAINT attendance_out_after_in CHECK (out_at >= in_at),
+	CONSTRAINT attendance_minutes CHECK (minutes BETWEEN 1 AND 1440),
+	CONSTRAINT attendance_sheet_minutes CHECK (sheet_minutes BETWEEN 1 AND 1440),
+	CONSTRAINT attendance_withdrawn CHECK ((withdrawn_at IS NULL) = (withdrawn_by IS NULL))
 );
 
 CREATE TABLE timebank.authenticator (
@@ -233,6 +265,7 @@ CREATE TABLE timebank.claim (
 	stated_by UUID NOT NULL,
 	minutes BIGINT NOT NULL,
 	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	beside_credit BOOLEAN,
 	CONSTRAINT claim_pkey PRIMARY KEY (community_id, id),
 	CONSTRAINT claim_side CHECK (side IN ('giver', 'receiver', 'decision')),
 	CONSTRAINT claim_minutes CHECK (minutes BETWEEN 1 AND 44640)
@@ -291,6 +324,7 @@ CREATE TABLE timebank.community (
 	second_person_grant_minutes BIGINT,
 	under_18s BOOLEAN NOT NULL,
 	applications_from_outside BOOLEAN NOT NULL,
+	noticeboard BOOLEAN NOT NULL,
 	areas JSONB NOT NULL,
 	members_numbered BIGINT NOT NULL,
 	sandbox BOOLEAN NOT NULL,
@@ -345,11 +379,14 @@ CREATE TABLE timebank.contribution (
 	separate_by UUID,
 	separate_from UUID[],
 	import_row_id UUID,
+	session_id UUID,
 	external_ref TEXT,
 	external_ref_keeper UUID,
 	verified_id UUID,
 	verified_minutes BIGINT,
 	credit_kind TEXT,
+	asks_for TEXT[],
+	without_measures TEXT[],
 	CONSTRAINT contribution_pkey PRIMARY KEY (community_id, id),
 	CONSTRAINT contribution_credit_key UNIQUE (community_id, id, verified_minutes, payer_account_id, giver_account_id, credit_kind)
 );
@@ -383,7 +420,7 @@ CREATE TABLE timebank.erasure (
 	CONSTRAINT erasure_state CHECK (state IN ('asked', 'held', 'done', 'withdrawn')),
 	CONSTRAINT erasure_reason CHECK (held_reason IN ('concern', 'dispute', 'legal_claim', 'other')),
 	CONSTRAINT erasure_held CHECK (state <> 'held' OR held_reason IS NOT NULL),
-	CONSTRAINT erasure_ended CHECK ((state IN ('done', 'withdrawn')) = (ended_at IS NOT NULL) AND (ended_at IS NULL) = (ended_by IS NULL))
+	CONSTRAINT erasure_ended CHECK ((state IN ('done', 'withdrawn')) = (ended_at IS NOT NULL) AND (ended_by IS NULL OR ended_at IS NOT NULL) AND (ended_by IS NOT NULL OR state <> 'withdrawn'))
 );
 
 CREATE TABLE timebank.event (
@@ -395,10 +432,105 @@ CREATE TABLE timebank.event (
 	journal BIGINT,
 	leaf BYTEA NOT NULL,
 	CONSTRAINT event_pkey PRIMARY KEY (community_id, position),
-	CONSTRAINT event_kind CHECK (kind IN ('transfer', 'account_opened', 'limits_changed', 'contribution_logged', 'contribution_historic', 'contribution_queried', 'contribution_declined', 'contribution_withdrawn', 'claim_made', 'hold_placed', 'hold_released', 'hold_lapsed')),
+	CONSTRAINT event_kind CHECK (kind IN ('transfer', 'account_opened', 'limits_changed', 'contribution_logged', 'contribution_historic', 'contribution_queried', 'contribution_declined', 'contribution_withdrawn', 'claim_made', 'hold_placed', 'hold_released', 'hold_lapsed', 'exchange_proposed', 'exchange_agreed', 'exchange_done', 'exchange_cancelled', 'session_planned', 'session_cancelled', 'session_closed', 'session_sign_ups')),
 	CONSTRAINT event_sealed CHECK (position >= 1 AND length(leaf) = 32),
 	CONSTRAINT event_journal CHECK ((kind = 'transfer') = (journal IS NOT NULL)),
 	CONSTRAINT event_community_id_subject_id_kind_recorded_at_key UNIQUE (community_id, subject_id, kind, recorded_at)
+);
+
+CREATE TABLE timebank.exchange (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	activity_id UUID NOT NULL,
+	listing_id UUID,
+	planned_on DATE NOT NULL,
+	planned_from TIME WITHOUT TIME ZONE,
+	planned_minutes BIGINT,
+	place TEXT,
+	state TEXT NOT NULL,
+	proposed_by UUID NOT NULL,
+	proposed_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	agreed_at TIMESTAMP WITH TIME ZONE,
+	first_agreed_at TIMESTAMP WITH TIME ZONE,
+	done_by UUID,
+	done_at TIMESTAMP WITH TIME ZONE,
+	cancelled_by UUID,
+	cancelled_at TIMESTAMP WITH TIME ZONE,
+	cancel_reason TEXT,
+	made_as BYTEA,
+	CONSTRAINT exchange_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT exchange_state CHECK (state IN ('proposed', 'agreed', 'done', 'cancelled')),
+	CONSTRAINT exchange_planned_minutes CHECK (planned_minutes > 0),
+	CONSTRAINT exchange_agreed CHECK (CASE WHEN state IN ('agreed', 'done') THEN agreed_at IS NOT NULL WHEN state = 'proposed' THEN agreed_at IS NULL ELSE true END AND (agreed_at IS NULL OR first_agreed_at IS NOT NULL)),
+	CONSTRAINT exchange_done CHECK ((state = 'done') = (done_at IS NOT NULL) AND (done_at IS NULL) = (done_by IS NULL)),
+	CONSTRAINT exchange_cancelled CHECK ((state = 'cancelled') = (cancelled_at IS NOT NULL) AND (cancelled_at IS NULL) = (cancelled_by IS NULL) AND (cancelled_at IS NULL) = (cancel_reason IS NULL)),
+	CONSTRAINT exchange_cancel_reason CHECK (cancel_reason IN ('declined', 'not_needed', 'cannot', 'did_not_happen', 'other'))
+);
+
+CREATE TABLE timebank.exchange_hours (
+	community_id UUID NOT NULL,
+	exchange_id UUID NOT NULL,
+	giver_id UUID NOT NULL,
+	receiver_id UUID NOT NULL,
+	contribution_id UUID,
+	CONSTRAINT exchange_hours_pkey PRIMARY KEY (community_id, exchange_id, giver_id, receiver_id),
+	CONSTRAINT exchange_hours_two CHECK (giver_id <> receiver_id)
+);
+
+CREATE TABLE timebank.exchange_person (
+	community_id UUID NOT NULL,
+	exchange_id UUID NOT NULL,
+	member_id UUID NOT NULL,
+	side TEXT NOT NULL,
+	agreed_by UUID,
+	agreed_at TIMESTAMP WITH TIME ZONE,
+	contact TEXT NOT NULL,
+	note TEXT,
+	out_by UUID,
+	out_at TIMESTAMP WITH TIME ZONE,
+	disputed_at TIMESTAMP WITH TIME ZONE,
+	CONSTRAINT exchange_person_pkey PRIMARY KEY (community_id, exchange_id, member_id),
+	CONSTRAINT exchange_person_side CHECK (side IN ('giver', 'receiver')),
+	CONSTRAINT exchange_person_contact CHECK (contact IN ('email', 'telephone', 'coordinator')),
+	CONSTRAINT exchange_person_agreed CHECK ((agreed_at IS NULL) = (agreed_by IS NULL)),
+	CONSTRAINT exchange_person_out CHECK ((out_at IS NULL) = (out_by IS NULL))
+);
+
+CREATE TABLE timebank.export_decision (
+	community_id UUID NOT NULL,
+	member_id UUID NOT NULL,
+	item_id UUID NOT NULL,
+	kind TEXT NOT NULL,
+	words_sha256 BYTEA NOT NULL,
+	given BOOLEAN NOT NULL,
+	reason TEXT,
+	decided_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	decided_by UUID NOT NULL,
+	CONSTRAINT export_decision_pkey PRIMARY KEY (community_id, member_id, item_id),
+	CONSTRAINT export_decision_kind CHECK (kind IN ('note', 'exchange_note', 'import_row', 'concern', 'kept_apart')),
+	CONSTRAINT export_decision_reason CHECK (given = (reason IS NULL) AND reason IN ('third_person', 'confidence', 'harm', 'crime', 'other')),
+	CONSTRAINT export_decision_own CHECK (decided_by <> member_id)
+);
+
+CREATE TABLE timebank.export_review (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	member_id UUID NOT NULL,
+	state TEXT NOT NULL,
+	asked_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	asked_by UUID NOT NULL,
+	due_on DATE NOT NULL,
+	words_at TIMESTAMP WITH TIME ZONE,
+	words_by UUID,
+	safeguarding_at TIMESTAMP WITH TIME ZONE,
+	safeguarding_by UUID,
+	ended_at TIMESTAMP WITH TIME ZONE,
+	ended_by UUID,
+	CONSTRAINT export_review_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT export_review_state CHECK (state IN ('asked', 'done', 'withdrawn')),
+	CONSTRAINT export_review_decided CHECK ((words_at IS NULL) = (words_by IS NULL) AND (safeguarding_at IS NULL) = (safeguarding_by IS NULL) AND (state <> 'done' OR (words_at IS NOT NULL AND safeguarding_at IS NOT NULL))),
+	CONSTRAINT export_review_own CHECK (member_id NOT IN (words_by, safeguarding_by)),
+	CONSTRAINT export_review_ended CHECK ((state = 'asked') = (ended_at IS NULL) AND (ended_at IS NULL) = (ended_by IS NULL))
 );
 
 CREATE TABLE timebank.helper (
@@ -449,7 +581,7 @@ CREATE TABLE timebank.idempotency (
 	body BYTEA,
 	CONSTRAINT idempotency_pkey PRIMARY KEY (community_id, keeper_id, key)
 )
- WITH (fillfactor = 50);
+ WITH (fillfactor = 90);
 
 CREATE TABLE timebank.import_row (
 	community_id UUID NOT NULL,
@@ -528,6 +660,55 @@ CREATE TABLE timebank.limit_change (
 	CONSTRAINT limit_change_actor CHECK (actor_kind IN ('member', 'client', 'rule'))
 );
 
+CREATE TABLE timebank.listing (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	kind TEXT NOT NULL,
+	member_id UUID,
+	organisation_id UUID,
+	activity_id UUID NOT NULL,
+	title_en TEXT,
+	title_cy TEXT,
+	text_en TEXT,
+	text_cy TEXT,
+	for_whom_en TEXT,
+	for_whom_cy TEXT,
+	place TEXT,
+	times TEXT[] NOT NULL,
+	areas TEXT[] NOT NULL,
+	languages TEXT[] NOT NULL,
+	expires_on DATE NOT NULL,
+	state TEXT NOT NULL,
+	closed_reason TEXT,
+	closed_by UUID,
+	closed_at TIMESTAMP WITH TIME ZONE,
+	made_by UUID NOT NULL,
+	made_as BYTEA,
+	listed_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	CONSTRAINT listing_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT listing_kind CHECK (kind IN ('offer', 'request')),
+	CONSTRAINT listing_owner CHECK (num_nonnulls(member_id, organisation_id) = 1 AND (organisation_id IS NULL OR kind = 'request')),
+	CONSTRAINT listing_times CHECK (times <@ '{weekday_morning,weekday_afternoon,weekday_evening,weekend_morning,weekend_afternoon,weekend_evening}'),
+	CONSTRAINT listing_state CHECK (state IN ('open', 'closed')),
+	CONSTRAINT listing_title CHECK (num_nonnulls(title_en, title_cy) > 0 OR state = 'closed'),
+	CONSTRAINT listing_closed CHECK ((state = 'closed') = (closed_at IS NOT NULL) AND (closed_at IS NULL) = (closed_reason IS NULL) AND closed_reason IN ('met_here', 'met_elsewhere', 'no_longer'))
+);
+
+CREATE TABLE timebank.listing_gram (
+	community_id UUID NOT NULL,
+	gram TEXT NOT NULL,
+	word TEXT NOT NULL,
+	CONSTRAINT listing_gram_pkey PRIMARY KEY (community_id, gram, word)
+);
+
+CREATE TABLE timebank.listing_word (
+	community_id UUID NOT NULL,
+	word TEXT NOT NULL,
+	listing_id UUID NOT NULL,
+	worth SMALLINT NOT NULL,
+	CONSTRAINT listing_word_pkey PRIMARY KEY (community_id, word, listing_id) INCLUDE (worth)
+);
+
 CREATE TABLE timebank.machine_code (
 	community_id UUID NOT NULL,
 	id UUID NOT NULL,
@@ -538,6 +719,29 @@ CREATE TABLE timebank.machine_code (
 	expires_at TIMESTAMP WITH TIME ZONE NOT NULL,
 	used_at TIMESTAMP WITH TIME ZONE,
 	CONSTRAINT machine_code_pkey PRIMARY KEY (community_id, id)
+);
+
+CREATE TABLE timebank.measure (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	member_id UUID NOT NULL,
+	kind TEXT NOT NULL,
+	check_level TEXT,
+	seen_on DATE NOT NULL,
+	seen_by UUID NOT NULL,
+	look_again_on DATE NOT NULL,
+	decision TEXT NOT NULL,
+	recorded_by UUID NOT NULL,
+	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	ended_at TIMESTAMP WITH TIME ZONE,
+	ended_by UUID,
+	CONSTRAINT measure_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT measure_kind CHECK (kind IN ('group_first', 'references', 'staff_present', 'check')),
+	CONSTRAINT measure_check_level CHECK ((kind = 'check') = (check_level IS NOT NULL) AND check_level IN ('basic', 'standard', 'enhanced', 'enhanced_barred_list')),
+	CONSTRAINT measure_decision CHECK (decision IN ('accepted', 'not_accepted')),
+	CONSTRAINT measure_look_again CHECK (look_again_on > seen_on),
+	CONSTRAINT measure_of_another CHECK (member_id NOT IN (seen_by, recorded_by, coalesce(ended_by, recorded_by))),
+	CONSTRAINT measure_ended CHECK ((ended_at IS NULL) = (ended_by IS NULL))
 );
 
 CREATE TABLE timebank.member (
@@ -599,8 +803,8 @@ CREATE TABLE timebank.message (
 	sent_at TIMESTAMP WITH TIME ZONE,
 	fault TEXT,
 	CONSTRAINT message_pkey PRIMARY KEY (community_id, id),
-	CONSTRAINT message_kind CHECK (kind IN ('sign_in_code', 'concern')),
-	CONSTRAINT message_by CHECK (by IN ('email')),
+	CONSTRAINT message_kind CHECK (kind IN ('sign_in_code', 'concern', 'safety', 'app_allowed', 'contact_changed', 'approval_ended', 'copy_ready', 'waiting', 'news')),
+	CONSTRAINT message_by CHECK (by IN ('email', 'text', 'telephone', 'letter')),
 	CONSTRAINT message_state CHECK (state IN ('waiting', 'sent', 'failed', 'dropped')),
 	CONSTRAINT message_emptied CHECK (state = 'waiting' OR facts = '{}'::jsonb),
 	CONSTRAINT message_sent CHECK ((state = 'sent') = (sent_at IS NOT NULL)),
@@ -696,6 +900,74 @@ CREATE TABLE timebank.seal (
 	CONSTRAINT seal_pkey PRIMARY KEY (community_id)
 );
 
+CREATE TABLE timebank.session (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	series_id UUID,
+	series_on DATE,
+	apart BOOLEAN NOT NULL,
+	organisation_id UUID,
+	activity_id UUID NOT NULL,
+	name_en TEXT,
+	name_cy TEXT,
+	place TEXT,
+	area TEXT,
+	day DATE NOT NULL,
+	starts_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	ends_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	places BIGINT,
+	sign_up TEXT NOT NULL,
+	on_noticeboard BOOLEAN NOT NULL,
+	queued BIGINT NOT NULL,
+	state TEXT NOT NULL,
+	state_by UUID,
+	state_at TIMESTAMP WITH TIME ZONE,
+	reason TEXT,
+	changed BIGINT NOT NULL,
+	changed_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	made_by UUID NOT NULL,
+	made_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	made_as BYTEA,
+	CONSTRAINT session_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT session_sign_up CHECK (sign_up IN ('open', 'by_lead', 'none')),
+	CONSTRAINT session_named CHECK (coalesce(name_en, name_cy) IS NOT NULL),
+	CONSTRAINT session_length CHECK (ends_at - starts_at BETWEEN interval '1 minute' AND interval '1440 minutes'),
+	CONSTRAINT session_places CHECK (places > 0),
+	CONSTRAINT session_state CHECK (state IN ('open', 'cancelled', 'closed')),
+	CONSTRAINT session_state_told CHECK ((state = 'open') = (state_by IS NULL) AND (state_by IS NULL) = (state_at IS NULL) AND (state = 'cancelled') = (reason IS NOT NULL)),
+	CONSTRAINT session_of_series CHECK ((series_id IS NULL) = (series_on IS NULL))
+);
+
+CREATE TABLE timebank.session_series (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	organisation_id UUID,
+	activity_id UUID NOT NULL,
+	name_en TEXT,
+	name_cy TEXT,
+	place TEXT,
+	area TEXT,
+	first_on DATE NOT NULL,
+	starts_local TIME WITHOUT TIME ZONE NOT NULL,
+	minutes BIGINT NOT NULL,
+	rule TEXT NOT NULL,
+	places BIGINT,
+	sign_up TEXT NOT NULL,
+	on_noticeboard BOOLEAN NOT NULL,
+	made_until DATE NOT NULL,
+	made_by UUID NOT NULL,
+	made_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	made_as BYTEA NOT NULL,
+	ended_by UUID,
+	ended_at TIMESTAMP WITH TIME ZONE,
+	CONSTRAINT session_series_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT session_series_sign_up CHECK (sign_up IN ('open', 'by_lead', 'none')),
+	CONSTRAINT session_series_named CHECK (coalesce(name_en, name_cy) IS NOT NULL),
+	CONSTRAINT session_series_minutes CHECK (minutes BETWEEN 1 AND 1440),
+	CONSTRAINT session_series_places CHECK (places > 0),
+	CONSTRAINT session_series_ended CHECK ((ended_at IS NULL) = (ended_by IS NULL))
+);
+
 CREATE TABLE timebank.sign_in_code (
 	community_id UUID NOT NULL,
 	id UUID NOT NULL,
@@ -711,6 +983,25 @@ CREATE TABLE timebank.sign_in_code (
 	CONSTRAINT sign_in_code_each CHECK (cardinality(member_ids) = cardinality(code_sha256s))
 );
 
+CREATE TABLE timebank.sign_up (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	session_id UUID NOT NULL,
+	member_id UUID NOT NULL,
+	role TEXT NOT NULL,
+	state TEXT NOT NULL,
+	place BIGINT NOT NULL,
+	made_by UUID NOT NULL,
+	made_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	in_at TIMESTAMP WITH TIME ZONE,
+	ended_by UUID,
+	ended_at TIMESTAMP WITH TIME ZONE,
+	CONSTRAINT sign_up_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT sign_up_role CHECK (role IN ('giver', 'guest')),
+	CONSTRAINT sign_up_state CHECK (state IN ('in', 'waiting', 'cancelled')),
+	CONSTRAINT sign_up_ended CHECK ((state = 'cancelled') = (ended_by IS NOT NULL) AND (ended_by IS NULL) = (ended_at IS NULL))
+);
+
 CREATE TABLE timebank.signing_key (
 	community_id UUID NOT NULL,
 	key_id TEXT NOT NULL,
@@ -721,6 +1012,44 @@ CREATE TABLE timebank.signing_key (
 	CONSTRAINT signing_key_pkey PRIMARY KEY (community_id, key_id),
 	CONSTRAINT signing_key_length CHECK (length(public_key) = 32),
 	CONSTRAINT signing_key_endorsed CHECK ((endorsed_by IS NULL) = (endorsement IS NULL))
+);
+
+CREATE TABLE timebank.skill (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	member_id UUID NOT NULL,
+	kind TEXT NOT NULL,
+	activity_id UUID,
+	words_en TEXT,
+	words_cy TEXT,
+	words_folded TEXT NOT NULL,
+	made_by UUID NOT NULL,
+	made_as BYTEA,
+	made_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	ended_by UUID,
+	ended_at TIMESTAMP WITH TIME ZONE,
+	CONSTRAINT skill_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT skill_kind CHECK (kind IN ('can', 'know', 'lend', 'learn')),
+	CONSTRAINT skill_says CHECK ((ended_at IS NULL) = (num_nonnulls(activity_id, words_en, words_cy) > 0))
+);
+
+CREATE TABLE timebank.switched_off (
+	community_id UUID NOT NULL,
+	member_id UUID NOT NULL,
+	kind TEXT NOT NULL,
+	off_by UUID NOT NULL,
+	off_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	CONSTRAINT switched_off_pkey PRIMARY KEY (community_id, member_id, kind),
+	CONSTRAINT switched_off_kind CHECK (kind IN ('exchange_answered', 'exchange_changed', 'session_tomorrow', 'session_cancelled', 'place_free', 'please_confirm', 'entry_questioned', 'thanked'))
+);
+
+CREATE TABLE timebank.texts_of_day (
+	community_id UUID NOT NULL,
+	day DATE NOT NULL,
+	number_sha256 BYTEA NOT NULL,
+	texts INTEGER NOT NULL,
+	CONSTRAINT texts_of_day_pkey PRIMARY KEY (community_id, day, number_sha256),
+	CONSTRAINT texts_of_day_texts CHECK (texts > 0)
 );
 
 CREATE TABLE timebank.token (
@@ -752,6 +1081,17 @@ CREATE TABLE timebank.token (
 	CONSTRAINT token_means CHECK (means IN ('code', 'machine', 'passkey', 'card', 'pairing')),
 	CONSTRAINT token_second_factor CHECK (means IS NULL OR role = 'member' OR second_factor),
 	CONSTRAINT token_sha256_key UNIQUE (sha256)
+);
+
+CREATE TABLE timebank.told (
+	community_id UUID NOT NULL,
+	member_id UUID NOT NULL,
+	kind TEXT NOT NULL,
+	subject_id UUID NOT NULL,
+	version TEXT NOT NULL,
+	told_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	CONSTRAINT told_pkey PRIMARY KEY (community_id, member_id, kind, subject_id, version),
+	CONSTRAINT told_kind CHECK (kind IN ('exchange_answered', 'exchange_changed', 'session_tomorrow', 'session_cancelled', 'place_free', 'please_confirm', 'entry_questioned', 'thanked'))
 );
 
 CREATE TABLE timebank.trail_line (
@@ -804,6 +1144,19 @@ CREATE TABLE timebank.unsealed (
 	CONSTRAINT unsealed_pkey PRIMARY KEY (community_id, recorded_at, subject_id, kind)
 );
 
+CREATE TABLE timebank.verification_rule (
+	community_id UUID NOT NULL,
+	id UUID NOT NULL,
+	most_minutes BIGINT NOT NULL,
+	made_by UUID NOT NULL,
+	made_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	ended_by UUID,
+	ended_at TIMESTAMP WITH TIME ZONE,
+	CONSTRAINT verification_rule_pkey PRIMARY KEY (community_id, id),
+	CONSTRAINT verification_rule_minutes CHECK (most_minutes BETWEEN 1 AND 1440),
+	CONSTRAINT verification_rule_ended CHECK ((ended_at IS NULL) = (ended_by IS NULL))
+);
+
 CREATE INDEX app_consent_client_idx ON timebank.app_consent (community_id, client_id, id);
 
 CREATE UNIQUE INDEX app_consent_once_key ON timebank.app_consent (community_id, member_id, client_id) WHERE ended_at IS NULL;
@@ -820,11 +1173,19 @@ CREATE INDEX approval_lapses_idx ON timebank.approval (community_id, lapses_at) 
 
 CREATE UNIQUE INDEX approval_waiting_key ON timebank.approval (community_id, kind, subject_id) WHERE state = 'waiting';
 
+CREATE INDEX attendance_member_idx ON timebank.attendance (community_id, member_id, session_id);
+
+CREATE UNIQUE INDEX attendance_once_key ON timebank.attendance (community_id, session_id, member_id) WHERE member_id IS NOT NULL AND withdrawn_at IS NULL;
+
+CREATE INDEX attendance_session_idx ON timebank.attendance (community_id, session_id, id);
+
 CREATE INDEX backup_made_idx ON timebank.backup (made_at);
 
 CREATE UNIQUE INDEX card_once_key ON timebank.card (community_id, member_id) WHERE ended_at IS NULL;
 
 CREATE UNIQUE INDEX card_sha256_key ON timebank.card (community_id, sha256);
+
+CREATE INDEX claim_beside_credit_idx ON timebank.claim (community_id, contribution_id) WHERE beside_credit;
 
 CREATE INDEX claim_contribution_idx ON timebank.claim (community_id, contribution_id);
 
@@ -836,13 +1197,19 @@ CREATE INDEX concern_open_idx ON timebank.concern (community_id, id) WHERE close
 
 CREATE UNIQUE INDEX contribution_corrects_key ON timebank.contribution (community_id, corrects_id) WHERE corrects_id IS NOT NULL AND state NOT IN ('declined', 'withdrawn');
 
+CREATE INDEX contribution_declined_idx ON timebank.contribution (community_id, decided_at) WHERE state = 'declined';
+
 CREATE UNIQUE INDEX contribution_external_ref_key ON timebank.contribution (community_id, external_ref_keeper, external_ref) WHERE external_ref IS NOT NULL;
 
-CREATE INDEX contribution_giver_idx ON timebank.contribution (community_id, giver_id, receiver_id, activity_id, worked_on);
+CREATE INDEX contribution_giver_idx ON timebank.contribution (community_id, giver_id, receiver_id, activity_id, worked_on, worked_from);
 
 CREATE INDEX contribution_import_row_idx ON timebank.contribution (community_id, import_row_id) WHERE import_row_id IS NOT NULL;
 
+CREATE INDEX contribution_of_session_idx ON timebank.contribution (community_id, session_id, worked_on, id) WHERE session_id IS NOT NULL;
+
 CREATE INDEX contribution_receiver_idx ON timebank.contribution (community_id, receiver_id, worked_on);
+
+CREATE UNIQUE INDEX contribution_session_key ON timebank.contribution (community_id, session_id, giver_id, receiver_id) WHERE session_id IS NOT NULL AND corrects_id IS NULL AND state NOT IN ('declined', 'withdrawn');
 
 CREATE INDEX contribution_waiting_idx ON timebank.contribution (community_id, worked_on, id) WHERE state IN ('logged', 'queried');
 
@@ -853,6 +1220,14 @@ CREATE INDEX entry_keeper_idx ON timebank.entry (community_id, keeper_id, ends_a
 CREATE UNIQUE INDEX erasure_open_key ON timebank.erasure (community_id, member_id) WHERE state IN ('asked', 'held');
 
 CREATE UNIQUE INDEX event_journal_key ON timebank.event (community_id, journal) WHERE journal IS NOT NULL;
+
+CREATE UNIQUE INDEX exchange_hours_contribution_key ON timebank.exchange_hours (community_id, contribution_id) WHERE contribution_id IS NOT NULL;
+
+CREATE INDEX exchange_person_member_idx ON timebank.exchange_person (community_id, member_id, exchange_id);
+
+CREATE INDEX exchange_proposed_idx ON timebank.exchange (community_id, proposed_at, id);
+
+CREATE UNIQUE INDEX export_review_open_key ON timebank.export_review (community_id, member_id) WHERE state = 'asked';
 
 CREATE INDEX helper_member_idx ON timebank.helper (community_id, member_id, id);
 
@@ -870,15 +1245,35 @@ CREATE UNIQUE INDEX kept_apart_now_key ON timebank.kept_apart (community_id, mem
 
 CREATE INDEX limit_change_account_idx ON timebank.limit_change (community_id, account_id, recorded_at);
 
+CREATE INDEX listing_activity_idx ON timebank.listing (community_id, activity_id, id);
+
+CREATE INDEX listing_member_idx ON timebank.listing (community_id, member_id, id);
+
+CREATE INDEX listing_open_idx ON timebank.listing (community_id, kind, id) WHERE state = 'open';
+
+CREATE INDEX listing_organisation_idx ON timebank.listing (community_id, organisation_id, id);
+
+CREATE INDEX listing_word_listing_idx ON timebank.listing_word (community_id, listing_id);
+
 CREATE INDEX machine_code_member_idx ON timebank.machine_code (community_id, member_id, id);
 
 CREATE UNIQUE INDEX machine_code_sha256_key ON timebank.machine_code (community_id, sha256);
+
+CREATE INDEX measure_look_again_idx ON timebank.measure (community_id, look_again_on, id) WHERE ended_at IS NULL;
+
+CREATE INDEX measure_member_idx ON timebank.measure (community_id, member_id, id);
+
+CREATE UNIQUE INDEX measure_now_key ON timebank.measure (community_id, member_id, kind) WHERE ended_at IS NULL;
 
 CREATE INDEX member_email_idx ON timebank.member (community_id, lower(email));
 
 CREATE INDEX member_merged_into_idx ON timebank.member (community_id, merged_into_id) WHERE merged_into_id IS NOT NULL;
 
 CREATE INDEX member_name_folded_idx ON timebank.member (community_id, name_folded, id);
+
+CREATE INDEX member_telephone_idx ON timebank.member (community_id, regexp_replace(telephone, '[^0-9]', '', 'g'));
+
+CREATE UNIQUE INDEX message_waiting_day_key ON timebank.message (community_id, member_id, ((made_at AT TIME ZONE 'Europe/London')::date)) WHERE kind = 'waiting';
 
 CREATE INDEX message_waiting_idx ON timebank.message (community_id, next_try_at) WHERE state = 'waiting';
 
@@ -900,9 +1295,23 @@ CREATE UNIQUE INDEX role_held_once_key ON timebank.role_held (community_id, memb
 
 CREATE INDEX role_held_organisation_idx ON timebank.role_held (community_id, organisation_id, id);
 
+CREATE UNIQUE INDEX session_series_on_key ON timebank.session (community_id, series_id, series_on) WHERE series_id IS NOT NULL;
+
+CREATE INDEX session_series_running_idx ON timebank.session_series (community_id, made_until) WHERE ended_at IS NULL;
+
+CREATE INDEX session_starts_idx ON timebank.session (community_id, starts_at, id);
+
 CREATE INDEX sign_in_code_address_idx ON timebank.sign_in_code (community_id, address_sha256, made_at);
 
 CREATE INDEX sign_in_code_from_idx ON timebank.sign_in_code (community_id, from_sha256, made_at);
+
+CREATE INDEX sign_up_member_idx ON timebank.sign_up (community_id, member_id, session_id);
+
+CREATE UNIQUE INDEX sign_up_once_key ON timebank.sign_up (community_id, session_id, member_id) WHERE state <> 'cancelled';
+
+CREATE UNIQUE INDEX sign_up_order_key ON timebank.sign_up (community_id, session_id, place);
+
+CREATE INDEX skill_member_idx ON timebank.skill (community_id, member_id, id);
 
 CREATE INDEX token_client_idx ON timebank.token (client_id, id) WHERE client_id IS NOT NULL;
 
@@ -918,6 +1327,8 @@ CREATE UNIQUE INDEX transfer_import_row_key ON timebank.transfer (community_id, 
 
 CREATE UNIQUE INDEX transfer_reverses_key ON timebank.transfer (community_id, reverses_id) WHERE reverses_id IS NOT NULL;
 
+CREATE UNIQUE INDEX verification_rule_once_key ON timebank.verification_rule (community_id) WHERE ended_at IS NULL;
+
 ALTER TABLE timebank.activity ADD CONSTRAINT activity_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
 
 ALTER TABLE timebank.agreement ADD CONSTRAINT agreement_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
@@ -931,6 +1342,12 @@ ALTER TABLE timebank.app_grant ADD CONSTRAINT app_grant_app_consent_fkey FOREIGN
 ALTER TABLE timebank.app_renewal ADD CONSTRAINT app_renewal_app_grant_fkey FOREIGN KEY(community_id, grant_id) REFERENCES timebank.app_grant (community_id, id);
 
 ALTER TABLE timebank.application ADD CONSTRAINT application_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
+
+ALTER TABLE timebank.attendance ADD CONSTRAINT attendance_contribution_id_fkey FOREIGN KEY(community_id, contribution_id) REFERENCES timebank.contribution (community_id, id);
+
+ALTER TABLE timebank.attendance ADD CONSTRAINT attendance_member_id_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
+
+ALTER TABLE timebank.attendance ADD CONSTRAINT attendance_session_id_fkey FOREIGN KEY(community_id, session_id) REFERENCES timebank.session (community_id, id);
 
 ALTER TABLE timebank.authenticator ADD CONSTRAINT authenticator_member_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
 
@@ -962,6 +1379,28 @@ ALTER TABLE timebank.entry ADD CONSTRAINT entry_community_fkey FOREIGN KEY(commu
 
 ALTER TABLE timebank.erasure ADD CONSTRAINT erasure_member_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
 
+ALTER TABLE timebank.exchange ADD CONSTRAINT exchange_activity_fkey FOREIGN KEY(community_id, activity_id) REFERENCES timebank.activity (community_id, id);
+
+ALTER TABLE timebank.exchange ADD CONSTRAINT exchange_listing_fkey FOREIGN KEY(community_id, listing_id) REFERENCES timebank.listing (community_id, id);
+
+ALTER TABLE timebank.exchange ADD CONSTRAINT exchange_proposed_by_fkey FOREIGN KEY(community_id, proposed_by) REFERENCES timebank.member (community_id, id);
+
+ALTER TABLE timebank.exchange_hours ADD CONSTRAINT exchange_hours_contribution_fkey FOREIGN KEY(community_id, contribution_id) REFERENCES timebank.contribution (community_id, id);
+
+ALTER TABLE timebank.exchange_hours ADD CONSTRAINT exchange_hours_exchange_fkey FOREIGN KEY(community_id, exchange_id) REFERENCES timebank.exchange (community_id, id);
+
+ALTER TABLE timebank.exchange_hours ADD CONSTRAINT exchange_hours_giver_id_fkey FOREIGN KEY(community_id, giver_id) REFERENCES timebank.member (community_id, id);
+
+ALTER TABLE timebank.exchange_hours ADD CONSTRAINT exchange_hours_receiver_id_fkey FOREIGN KEY(community_id, receiver_id) REFERENCES timebank.member (community_id, id);
+
+ALTER TABLE timebank.exchange_person ADD CONSTRAINT exchange_person_exchange_fkey FOREIGN KEY(community_id, exchange_id) REFERENCES timebank.exchange (community_id, id);
+
+ALTER TABLE timebank.exchange_person ADD CONSTRAINT exchange_person_member_id_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
+
+ALTER TABLE timebank.export_decision ADD CONSTRAINT export_decision_member_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
+
+ALTER TABLE timebank.export_review ADD CONSTRAINT export_review_member_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
+
 ALTER TABLE timebank.helper ADD CONSTRAINT helper_helper_fkey FOREIGN KEY(community_id, helper_id) REFERENCES timebank.member (community_id, id);
 
 ALTER TABLE timebank.helper ADD CONSTRAINT helper_member_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
@@ -978,7 +1417,27 @@ ALTER TABLE timebank.kept_apart ADD CONSTRAINT kept_apart_other_id_fkey FOREIGN 
 
 ALTER TABLE timebank.limit_change ADD CONSTRAINT limit_change_account_fkey FOREIGN KEY(community_id, account_id) REFERENCES timebank.account (community_id, id);
 
+ALTER TABLE timebank.listing ADD CONSTRAINT listing_activity_fkey FOREIGN KEY(community_id, activity_id) REFERENCES timebank.activity (community_id, id);
+
+ALTER TABLE timebank.listing ADD CONSTRAINT listing_closed_by_fkey FOREIGN KEY(community_id, closed_by) REFERENCES timebank.member (community_id, id);
+
+ALTER TABLE timebank.listing ADD CONSTRAINT listing_made_by_fkey FOREIGN KEY(community_id, made_by) REFERENCES timebank.member (community_id, id);
+
+ALTER TABLE timebank.listing ADD CONSTRAINT listing_member_id_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
+
+ALTER TABLE timebank.listing ADD CONSTRAINT listing_organisation_fkey FOREIGN KEY(community_id, organisation_id) REFERENCES timebank.organisation (community_id, id);
+
+ALTER TABLE timebank.listing_word ADD CONSTRAINT listing_word_listing_fkey FOREIGN KEY(community_id, listing_id) REFERENCES timebank.listing (community_id, id);
+
 ALTER TABLE timebank.machine_code ADD CONSTRAINT machine_code_member_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
+
+ALTER TABLE timebank.measure ADD CONSTRAINT measure_ended_by_fkey FOREIGN KEY(community_id, ended_by) REFERENCES timebank.member (community_id, id);
+
+ALTER TABLE timebank.measure ADD CONSTRAINT measure_member_id_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
+
+ALTER TABLE timebank.measure ADD CONSTRAINT measure_recorded_by_fkey FOREIGN KEY(community_id, recorded_by) REFERENCES timebank.member (community_id, id);
+
+ALTER TABLE timebank.measure ADD CONSTRAINT measure_seen_by_fkey FOREIGN KEY(community_id, seen_by) REFERENCES timebank.member (community_id, id);
 
 ALTER TABLE timebank.member ADD CONSTRAINT member_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
 
@@ -1000,15 +1459,45 @@ ALTER TABLE timebank.role_held ADD CONSTRAINT role_held_member_fkey FOREIGN KEY(
 
 ALTER TABLE timebank.role_held ADD CONSTRAINT role_held_organisation_fkey FOREIGN KEY(community_id, organisation_id) REFERENCES timebank.organisation (community_id, id);
 
+ALTER TABLE timebank.session ADD CONSTRAINT session_activity_id_fkey FOREIGN KEY(community_id, activity_id) REFERENCES timebank.activity (community_id, id);
+
+ALTER TABLE timebank.session ADD CONSTRAINT session_organisation_id_fkey FOREIGN KEY(community_id, organisation_id) REFERENCES timebank.organisation (community_id, id);
+
+ALTER TABLE timebank.session ADD CONSTRAINT session_series_id_fkey FOREIGN KEY(community_id, series_id) REFERENCES timebank.session_series (community_id, id);
+
+ALTER TABLE timebank.session_series ADD CONSTRAINT session_series_activity_id_fkey FOREIGN KEY(community_id, activity_id) REFERENCES timebank.activity (community_id, id);
+
+ALTER TABLE timebank.session_series ADD CONSTRAINT session_series_organisation_id_fkey FOREIGN KEY(community_id, organisation_id) REFERENCES timebank.organisation (community_id, id);
+
 ALTER TABLE timebank.sign_in_code ADD CONSTRAINT sign_in_code_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
 
+ALTER TABLE timebank.sign_up ADD CONSTRAINT sign_up_member_id_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
+
+ALTER TABLE timebank.sign_up ADD CONSTRAINT sign_up_session_id_fkey FOREIGN KEY(community_id, session_id) REFERENCES timebank.session (community_id, id);
+
+ALTER TABLE timebank.skill ADD CONSTRAINT skill_activity_fkey FOREIGN KEY(community_id, activity_id) REFERENCES timebank.activity (community_id, id);
+
+ALTER TABLE timebank.skill ADD CONSTRAINT skill_ended_by_fkey FOREIGN KEY(community_id, ended_by) REFERENCES timebank.member (community_id, id);
+
+ALTER TABLE timebank.skill ADD CONSTRAINT skill_made_by_fkey FOREIGN KEY(community_id, made_by) REFERENCES timebank.member (community_id, id);
+
+ALTER TABLE timebank.skill ADD CONSTRAINT skill_member_id_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
+
+ALTER TABLE timebank.switched_off ADD CONSTRAINT switched_off_member_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
+
+ALTER TABLE timebank.texts_of_day ADD CONSTRAINT texts_of_day_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
+
 ALTER TABLE timebank.token ADD CONSTRAINT token_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
+
+ALTER TABLE timebank.told ADD CONSTRAINT told_member_fkey FOREIGN KEY(community_id, member_id) REFERENCES timebank.member (community_id, id);
 
 ALTER TABLE timebank.transfer ADD CONSTRAINT credit_has_contribution FOREIGN KEY(community_id, contribution_id, minutes, debit_account_id, credit_account_id, kind) REFERENCES timebank.contribution (community_id, id, verified_minutes, payer_account_id, giver_account_id, credit_kind);
 
 ALTER TABLE timebank.transfer ADD CONSTRAINT opening_has_import_row FOREIGN KEY(community_id, import_row_id) REFERENCES timebank.import_row (community_id, id);
 
 ALTER TABLE timebank.transfer ADD CONSTRAINT spend_has_hold FOREIGN KEY(community_id, hold_id, minutes, debit_account_id, credit_account_id) REFERENCES timebank.hold (community_id, id, captured_minutes, account_id, partner_account_id);
+
+ALTER TABLE timebank.verification_rule ADD CONSTRAINT verification_rule_community_fkey FOREIGN KEY(community_id) REFERENCES timebank.community (id);
 
 -- What a posting function hands to `post`: one line of the ledger before it has its instant, its
 -- numbers and its balances.
@@ -1035,14 +1524,15 @@ CREATE TYPE timebank.standing AS (ids uuid[], rows timebank.balance[], at timest
 CREATE TYPE timebank.undoing AS (credit uuid, reversal uuid, back uuid, reason text);
 
 -- What becomes of one contribution that is to be verified: the rule that stands in its way, or its
--- credit and what of that is passed on to the pot.
+-- credit and what of that is passed on to the pot. `measure` is one that the giver lacks.
 CREATE TYPE timebank.ruling AS (
     id uuid,
     transfer_id uuid,
     refusal text,
     about_id uuid,
     available_minutes bigint,
-    passed_on_minutes bigint
+    passed_on_minutes bigint,
+    measure text
 );
 
 -- for: service
@@ -1115,10 +1605,35 @@ BEGIN
 END
 $$;
 
+-- Whether a rule that the community has switched on lets this contribution be verified (domain.md,
+-- Terms, verification): plain hours of one day, where the giver's claim and one of somebody else for the
+-- receiver say the same.
+CREATE FUNCTION timebank.agreed_by_rule(
+    p_community uuid, p_rule uuid, p_one timebank.contribution
+) RETURNS boolean
+LANGUAGE sql STABLE
+AS $$
+SELECT p_one.state = 'logged' AND p_one.receiver_type <> 'member' AND p_one.asks_for IS NULL
+    AND p_one.worked_from = p_one.worked_on
+    AND EXISTS (
+        SELECT FROM timebank.verification_rule r
+        WHERE r.community_id = p_community AND r.id = p_rule AND r.ended_at IS NULL
+            AND p_one.minutes <= r.most_minutes)
+    AND EXISTS (
+        SELECT FROM timebank.claim c
+        WHERE c.community_id = p_community AND c.contribution_id = p_one.id AND c.side = 'giver'
+            AND c.minutes = p_one.minutes)
+    AND EXISTS (
+        SELECT FROM timebank.claim c
+        WHERE c.community_id = p_community AND c.contribution_id = p_one.id AND c.side = 'receiver'
+            AND c.minutes = p_one.minutes AND c.stated_by <> p_one.giver_id)
+$$;
+
 -- for: service
 -- The other entries that may be the same piece of time (domain.md, rule 9): same giver, receiver and
--- activity on overlapping days. As a range of its own index: said plainly, a plan made once for all
--- may take the index of a day or of an organisation, which have many entries where a giver has few.
+-- activity on overlapping days; but two sessions are two pieces of time, though they be of one day. As
+-- a range of its own index: said plainly, a plan made once for all may take the index of a day or of an
+-- organisation, which have many entries where a giver has few.
 CREATE FUNCTION timebank.alike(p_community uuid, p_one timebank.contribution)
 RETURNS SETOF timebank.contribution
 LANGUAGE sql STABLE
@@ -1130,6 +1645,7 @@ WHERE o.community_id = p_community
     AND (o.giver_id, o.receiver_id, o.activity_id, o.worked_on) <=
         (p_one.giver_id, p_one.receiver_id, p_one.activity_id, p_one.worked_on + 31)
     AND o.worked_from <= p_one.worked_on AND o.id <> p_one.id
+    AND (o.session_id <> p_one.session_id) IS NOT TRUE
 $$;
 
 -- Lines of the ledger, claims, accounts and changes of limits are added to and nothing else, by
@@ -1236,7 +1752,8 @@ END
 $$;
 
 -- Whoever states other minutes than an open entry does has asked about it: both statements stay, and a
--- person decides (domain.md, rule 8). An entry's first claim has the entry's own id, and says the same.
+-- person decides (domain.md, rule 8); of a credited one the claim itself says that it asks. An entry's
+-- first claim has the entry's own id, and says the same.
 -- The entry is locked as whoever decides it locks it, before the claim's foreign key takes a weaker
 -- lock: two who first hold the weaker one would wait for each other.
 CREATE FUNCTION timebank.claim_differs() RETURNS trigger
@@ -1245,7 +1762,9 @@ AS $$
 DECLARE
     v_differs boolean;
 BEGIN
-    SELECT c.state = 'logged' AND c.minutes <> NEW.minutes INTO v_differs
+    SELECT c.state = 'logged' AND c.minutes <> NEW.minutes,
+        c.state = 'verified' AND c.minutes <> NEW.minutes
+    INTO v_differs, NEW.beside_credit
     FROM timebank.contribution c
     WHERE c.community_id = NEW.community_id AND c.id = NEW.contribution_id FOR UPDATE;
     IF v_differs THEN
@@ -1277,19 +1796,13 @@ END
 $$;
 
 -- for: service
--- The rule that a contribution breaks as it stands, if any. Asked by triggers, in one expression:
--- as so many CHECKs they would be parsed again for every statement.
+-- The rule that a contribution breaks as it is decided, if any, beside those of `contribution_misstated`.
+-- Asked by triggers, in one expression: as so many CHECKs they would be parsed again for every statement.
 CREATE FUNCTION timebank.contribution_broken(p_one timebank.contribution) RETURNS text
 LANGUAGE plpgsql IMMUTABLE
 AS $$
 BEGIN
     RETURN CASE
-        WHEN p_one.receiver_type NOT IN ('member', 'organisation', 'community')
-            OR p_one.giver_id = p_one.receiver_id THEN 'contribution_receiver'
-        -- One day, or a period within one calendar month.
-        WHEN p_one.worked_on - p_one.worked_from NOT BETWEEN 0 AND 30
-            OR extract(month FROM p_one.worked_from) <> extract(month FROM p_one.worked_on)
-            THEN 'contribution_period'
         WHEN p_one.minutes NOT BETWEEN 1 AND 1440 * (p_one.worked_on - p_one.worked_from + 1)
             THEN 'contribution_minutes'
         WHEN CASE WHEN p_one.state IN ('verified', 'declined', 'withdrawn')
@@ -1314,59 +1827,107 @@ BEGIN
 END
 $$;
 
--- What was stated never changes, what is decided never changes, and nothing is deleted. Fills in what
--- the credit of a verified one points at, whatever anybody wrote there.
+-- The rule that is broken by what was stated of a contribution and never changes: asked once.
+CREATE FUNCTION timebank.contribution_misstated(p_one timebank.contribution) RETURNS text
+LANGUAGE plpgsql IMMUTABLE
+AS $$
+BEGIN
+    RETURN CASE
+        WHEN p_one.receiver_type NOT IN ('member', 'organisation', 'community')
+            OR p_one.giver_id = p_one.receiver_id THEN 'contribution_receiver'
+        -- One day, or a period within one calendar month.
+        WHEN p_one.worked_on - p_one.worked_from NOT BETWEEN 0 AND 30
+            OR extract(month FROM p_one.worked_from) <> extract(month FROM p_one.worked_on)
+            THEN 'contribution_period'
+        END;
+END
+$$;
+
+-- What was stated never changes, and nothing is deleted. Asked only where a statement names one of these
+-- columns: to compare them all took a fiftieth of confirming an hour, which names none.
 CREATE FUNCTION timebank.contribution_frozen() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
-DECLARE
-    v_refusal text;
 BEGIN
     IF TG_OP <> 'UPDATE' THEN
         PERFORM timebank.refuse('append_only', '{}');
     END IF;
-    v_refusal := CASE
-        WHEN OLD.state IN ('verified', 'declined', 'withdrawn')
-            OR (OLD.state = 'historic' AND NEW.state NOT IN ('historic', 'withdrawn'))
-            THEN 'already_decided'
-        WHEN OLD.state = 'queried' AND NEW.state IN ('logged', 'historic')
-            OR OLD.state = 'logged' AND NEW.state = 'historic'
-            OR (NEW.minutes <> OLD.minutes AND NEW.state <> 'verified')
-            OR (NEW.community_id, NEW.id, NEW.giver_id, NEW.giver_account_id, NEW.receiver_type,
-                NEW.receiver_id, NEW.payer_account_id, NEW.activity_id, NEW.worked_from,
-                NEW.worked_on, NEW.logged_at)
-            <> (OLD.community_id, OLD.id, OLD.giver_id, OLD.giver_account_id, OLD.receiver_type,
-                OLD.receiver_id, OLD.payer_account_id, OLD.activity_id, OLD.worked_from,
-                OLD.worked_on, OLD.logged_at)
-            OR (NEW.stated_by, NEW.corrects_id, NEW.import_row_id, NEW.external_ref,
-                NEW.external_ref_keeper)
-            IS DISTINCT FROM
-               (OLD.stated_by, OLD.corrects_id, OLD.import_row_id, OLD.external_ref,
-                OLD.external_ref_keeper)
-            THEN 'contribution_frozen'
-        ELSE timebank.contribution_broken(NEW)
-        END;
-    IF v_refusal IS NOT NULL THEN
-        PERFORM timebank.refuse(v_refusal, '{}');
+    IF (NEW.community_id, NEW.id, NEW.giver_id, NEW.giver_account_id, NEW.receiver_type,
+            NEW.receiver_id, NEW.payer_account_id, NEW.activity_id, NEW.worked_from,
+            NEW.worked_on, NEW.logged_at, NEW.stated_by, NEW.corrects_id, NEW.import_row_id,
+            NEW.session_id, NEW.external_ref, NEW.external_ref_keeper, NEW.asks_for)
+        IS DISTINCT FROM
+           (OLD.community_id, OLD.id, OLD.giver_id, OLD.giver_account_id, OLD.receiver_type,
+            OLD.receiver_id, OLD.payer_account_id, OLD.activity_id, OLD.worked_from,
+            OLD.worked_on, OLD.logged_at, OLD.stated_by, OLD.corrects_id, OLD.import_row_id,
+            OLD.session_id, OLD.external_ref, OLD.external_ref_keeper, OLD.asks_for) THEN
+        PERFORM timebank.refuse(CASE WHEN OLD.state IN ('verified', 'declined', 'withdrawn')
+            THEN 'already_decided' ELSE 'contribution_frozen' END, '{}');
     END IF;
-    NEW.verified_id := CASE NEW.state WHEN 'verified' THEN NEW.id END;
-    NEW.verified_minutes := CASE NEW.state WHEN 'verified' THEN NEW.minutes END;
-    NEW.credit_kind := CASE WHEN NEW.state <> 'verified' THEN NULL
-        WHEN NEW.receiver_type = 'member' THEN 'exchange' ELSE 'thank' END;
     RETURN NEW;
 END
 $$;
 
-CREATE TRIGGER contribution_frozen BEFORE UPDATE OR DELETE ON timebank.contribution
-FOR EACH ROW EXECUTE FUNCTION timebank.contribution_frozen();
+CREATE TRIGGER contribution_frozen BEFORE UPDATE OF community_id, id, giver_id, giver_account_id,
+    receiver_type, receiver_id, payer_account_id, activity_id, worked_from, worked_on, logged_at,
+    stated_by, corrects_id, import_row_id, session_id, external_ref, external_ref_keeper, asks_for
+    OR DELETE ON timebank.contribution FOR EACH ROW EXECUTE FUNCTION timebank.contribution_frozen();
 
 CREATE TRIGGER contribution_kept BEFORE TRUNCATE ON timebank.contribution
 FOR EACH STATEMENT EXECUTE FUNCTION timebank.contribution_frozen();
 
+-- What is decided never changes, and what changes is lawful. Fills in what the credit of a verified one
+-- points at, whatever anybody wrote there. With the owner's rights, for it tells the queue.
+CREATE FUNCTION timebank.contribution_judged() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    v_refusal text;
+BEGIN
+    -- Most are confirmed as they were stated: for those no more conditions than these are made ready.
+    IF OLD.state = 'logged' AND NEW.state = 'verified' THEN
+        v_refusal := timebank.contribution_broken(NEW);
+    ELSE
+        v_refusal := CASE
+            WHEN OLD.state IN ('verified', 'declined', 'withdrawn')
+                OR (OLD.state = 'historic' AND NEW.state NOT IN ('historic', 'withdrawn'))
+                THEN 'already_decided'
+            WHEN OLD.state = 'queried' AND NEW.state IN ('logged', 'historic')
+                OR OLD.state = 'logged' AND NEW.state = 'historic'
+                OR (NEW.minutes <> OLD.minutes AND NEW.state <> 'verified')
+                THEN 'contribution_frozen'
+            ELSE timebank.contribution_broken(NEW)
+            END;
+    END IF;
+    IF v_refusal IS NOT NULL THEN
+        PERFORM timebank.refuse(v_refusal, '{}');
+    END IF;
+    IF NEW.state = 'verified' THEN
+        NEW.verified_id := NEW.id;
+        NEW.verified_minutes := NEW.minutes;
+        NEW.credit_kind := CASE NEW.receiver_type WHEN 'member' THEN 'exchange' ELSE 'thank' END;
+        IF NEW.asks_for IS NOT NULL THEN
+            NEW.without_measures := timebank.confirmed_without(NEW);
+        END IF;
+    ELSE
+        NEW.verified_id := NULL;
+        NEW.verified_minutes := NULL;
+        NEW.credit_kind := NULL;
+        PERFORM timebank.state_told(OLD.state, NEW);
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+-- Triggers fire in the order of their names: what was stated is compared before.
+CREATE TRIGGER contribution_judged BEFORE UPDATE ON timebank.contribution
+FOR EACH ROW EXECUTE FUNCTION timebank.contribution_judged();
+
 -- Fills in what nobody may name for a new contribution: the two accounts, from its giver and
--- receiver, so that there is no other payer; when it was written down; and what the credit of a verified
--- one points at, as contribution_frozen does. Accounts and activities are never deleted, so a look is enough: a foreign
--- key would make each a hot row.
+-- receiver, so that there is no other payer; which measures its activity asks for now; when it was
+-- written down; and what the credit of a verified one points at, as contribution_judged does.
+-- Accounts and activities are never deleted, so a look is enough: a foreign key would make each a hot
+-- row.
 CREATE FUNCTION timebank.contribution_new() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
@@ -1377,8 +1938,9 @@ BEGIN
         PERFORM timebank.refuse('contribution_begins_logged', '{}');
     END IF;
     -- In one look, and a join: four looks take half as long again, for every entry.
-    SELECT g.id, CASE NEW.receiver_type WHEN 'member' THEN r.id ELSE i.id END
-    INTO NEW.giver_account_id, NEW.payer_account_id
+    SELECT g.id, CASE NEW.receiver_type WHEN 'member' THEN r.id ELSE i.id END,
+        nullif(a.asks_for, '{}')
+    INTO NEW.giver_account_id, NEW.payer_account_id, NEW.asks_for
     FROM timebank.account g, timebank.account r, timebank.account i, timebank.activity a
     WHERE g.community_id = NEW.community_id AND g.owner_id = NEW.giver_id AND g.type = 'member'
         AND r.community_id = NEW.community_id AND r.owner_id = NEW.receiver_id
@@ -1390,6 +1952,16 @@ BEGIN
     IF NOT FOUND THEN
         PERFORM timebank.refuse('contribution_parties', '{}');
     END IF;
+    -- Sessions are never deleted either, and keep their organisation.
+    IF NEW.session_id IS NOT NULL THEN
+        IF NOT EXISTS (
+            SELECT FROM timebank.session s
+            WHERE s.community_id = NEW.community_id AND s.id = NEW.session_id
+                AND coalesce(s.organisation_id, s.community_id) = NEW.receiver_id
+        ) THEN
+            PERFORM timebank.refuse('contribution_parties', '{}');
+        END IF;
+    END IF;
     NEW.verified_id := CASE NEW.state WHEN 'verified' THEN NEW.id END;
     NEW.verified_minutes := CASE NEW.state WHEN 'verified' THEN NEW.minutes END;
     NEW.credit_kind := CASE WHEN NEW.state <> 'verified' THEN NULL
@@ -1400,9 +1972,14 @@ BEGIN
         AND NEW.worked_on > timebank.community_today(NEW.community_id) THEN
         PERFORM timebank.refuse('worked_in_future', '{}');
     END IF;
-    v_broken := timebank.contribution_broken(NEW);
+    v_broken := coalesce(
+        timebank.contribution_misstated(NEW), timebank.contribution_broken(NEW));
     IF v_broken IS NOT NULL THEN
         PERFORM timebank.refuse(v_broken, '{}');
+    END IF;
+    NEW.without_measures := NULL;
+    IF NEW.asks_for IS NOT NULL AND NEW.state = 'verified' THEN
+        NEW.without_measures := timebank.confirmed_without(NEW);
     END IF;
     RETURN NEW;
 END
@@ -1413,7 +1990,7 @@ FOR EACH ROW EXECUTE FUNCTION timebank.contribution_new();
 
 -- Whoever calls an entry separate speaks of the entries that they see, and of none that comes later: by
 -- their ids, for an instant says nothing of what was on its way then, nor after the clock stepped back.
--- Triggers fire in the order of their names, and contribution_frozen looks at both columns.
+-- Triggers fire in the order of their names, and contribution_judged looks at both columns.
 CREATE FUNCTION timebank.contribution_separate() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
@@ -1447,7 +2024,8 @@ CREATE FUNCTION timebank.correct(
     available_minutes bigint,
     contribution jsonb,
     transfer jsonb,
-    passed_on_minutes bigint
+    passed_on_minutes bigint,
+    measure text
 )
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -1559,6 +2137,7 @@ DECLARE
     v_side timebank.balance;
     v_refusal text;
     v_about uuid;
+    v_measure text;
     v_minutes bigint;
     v_left bigint;
     v_passed bigint;
@@ -1618,6 +2197,10 @@ BEGIN
         v_about := NULL;
         v_passed := 0;
         v_refusal := timebank.not_verifiable(v_one, p_actor_kind, p_actor, p_minutes[n]);
+        IF v_refusal IS NULL AND p_actor_kind = 'rule'
+            AND NOT timebank.agreed_by_rule(p_community, p_actor, v_one) THEN
+            v_refusal := 'own_contribution';
+        END IF;
         IF v_refusal IS NULL AND v_one.corrects_id IS NOT NULL
             AND NOT timebank.undone(p_community, v_one.corrects_id, v_undone) THEN
             v_refusal := 'not_reversed';
@@ -1628,6 +2211,11 @@ BEGIN
         END IF;
         IF v_refusal IS NULL AND v_one.id = ANY (v_counted) THEN
             v_refusal := 'counted_before';
+        END IF;
+        -- Few activities ask for a measure: only those are asked further.
+        IF v_refusal IS NULL AND v_one.asks_for IS NOT NULL THEN
+            v_measure := timebank.measure_needed(v_one, p_actor_kind, p_actor);
+            v_refusal := CASE WHEN v_measure IS NOT NULL THEN 'safeguarding_required' END;
         END IF;
         IF v_refusal IS NULL AND v_one.receiver_type = 'member' THEN
             payer := width_bucket(v_one.payer_account_id, v_standing.ids);
@@ -1646,7 +2234,6 @@ BEGIN
                 greatest(0, v_side.balance + v_minutes - v_side.held - v_side.floor),
                 CASE WHEN v_side.passes_on OR v_side.closed THEN v_minutes
                     ELSE greatest(0, v_side.balance + v_minutes - v_side.ceiling) END);
-            v_rows[giver].balance := v_side.balance + v_minutes - v_passed;
             v_lines := array_append(v_lines, ROW(
                 p_transfers[n],
                 CASE v_one.receiver_type WHEN 'member' THEN 'exchange' ELSE 'thank' END,
@@ -1662,10 +2249,15 @@ BEGIN
             END IF;
             v_credited := array_append(v_credited, v_one.id);
             v_decided[i] := v_minutes;
-            v_found[i].state := 'verified';
+            -- To write into a row of an array is dear: done only where another comes that may be of it.
+            IF n < cardinality(p_contributions) THEN
+                v_rows[giver].balance := v_side.balance + v_minutes - v_passed;
+                v_found[i].state := 'verified';
+            END IF;
         END IF;
         v_rulings[n] := ROW(p_contributions[n], p_transfers[n], v_refusal, v_about,
-            CASE v_refusal WHEN 'account_floor' THEN v_left END, v_passed);
+            CASE v_refusal WHEN 'account_floor' THEN v_left END, v_passed,
+            CASE v_refusal WHEN 'safeguarding_required' THEN v_measure END);
     END LOOP;
 
     IF v_credited = '{}' THEN
@@ -2054,54 +2646,59 @@ CREATE FUNCTION timebank.lawful(p_one timebank.transfer) RETURNS boolean
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 AS $$
 DECLARE
-    v_accounts boolean;
+    v_lawful boolean;
 BEGIN
     -- Of so many conditions only those of this kind are made ready: that is most of what they take.
     CASE p_one.kind
     WHEN 'thank' THEN
-        v_accounts := p_one.debit_type = 'contributions' AND p_one.credit_type = 'member';
-    WHEN 'exchange', 'gift' THEN
-        v_accounts := p_one.debit_type = 'member' AND p_one.credit_type = 'member';
+        v_lawful := p_one.debit_type = 'contributions' AND p_one.credit_type = 'member'
+            AND p_one.contribution_id IS NOT NULL;
+    WHEN 'exchange' THEN
+        v_lawful := p_one.debit_type = 'member' AND p_one.credit_type = 'member'
+            AND p_one.contribution_id IS NOT NULL;
+    WHEN 'gift' THEN
+        v_lawful := p_one.debit_type = 'member' AND p_one.credit_type = 'member';
     WHEN 'donate' THEN
-        v_accounts := p_one.debit_type IN ('member', 'organisation') AND p_one.credit_type = 'pot';
+        v_lawful := p_one.debit_type IN ('member', 'organisation') AND p_one.credit_type = 'pot';
     WHEN 'grant' THEN
-        v_accounts := p_one.debit_type = 'pot' AND p_one.credit_type IN ('member', 'organisation')
+        v_lawful := p_one.debit_type = 'pot' AND p_one.credit_type IN ('member', 'organisation')
             AND p_one.reason IS NOT NULL;
     WHEN 'spend' THEN
-        v_accounts := p_one.debit_type IN ('member', 'organisation', 'pot')
-            AND p_one.credit_type = 'organisation';
+        v_lawful := p_one.debit_type IN ('member', 'organisation', 'pot')
+            AND p_one.credit_type = 'organisation' AND p_one.hold_id IS NOT NULL;
     WHEN 'retire' THEN
-        v_accounts := p_one.debit_type = 'organisation' AND p_one.credit_type = 'retired';
+        v_lawful := p_one.debit_type = 'organisation' AND p_one.credit_type = 'retired';
     WHEN 'expire' THEN
-        v_accounts := p_one.debit_type = 'member' AND p_one.credit_type = 'expired'
+        v_lawful := p_one.debit_type = 'member' AND p_one.credit_type = 'expired'
             AND p_one.reason IS NOT NULL;
     WHEN 'opening' THEN
-        v_accounts :=
+        v_lawful := p_one.import_row_id IS NOT NULL AND (
             p_one.debit_type = 'opening' AND p_one.credit_type IN ('member', 'organisation')
-            OR p_one.credit_type = 'opening' AND p_one.debit_type IN ('member', 'organisation');
+            OR p_one.credit_type = 'opening' AND p_one.debit_type IN ('member', 'organisation'));
     WHEN 'reversal' THEN
-        v_accounts := p_one.reason IS NOT NULL;
+        v_lawful := p_one.reason IS NOT NULL AND p_one.reverses_id IS NOT NULL;
     ELSE
         RETURN false;
     END CASE;
+    IF p_one.reason IS NOT NULL AND p_one.reason NOT IN (
+        'mistake', 'duplicate', 'wrong_person', 'wrong_minutes', 'wrong_day',
+        'wrong_activity', 'not_given', 'leaving', 'death', 'merge', 'welcome',
+        'social_prescribing', 'community_decision', 'ceiling', 'passed_on',
+        'import_undone', 'other') THEN
+        RETURN false;
+    END IF;
     RETURN coalesce(
-        v_accounts
+        v_lawful
         AND p_one.minutes BETWEEN 1 AND 1000000000
         AND p_one.debit_account_id <> p_one.credit_account_id
-        AND (p_one.contribution_id IS NOT NULL) = (p_one.kind IN ('thank', 'exchange'))
-        AND (p_one.reverses_id IS NOT NULL) = (p_one.kind = 'reversal')
-        AND (p_one.hold_id IS NOT NULL) = (p_one.kind = 'spend')
-        AND (p_one.import_row_id IS NOT NULL) = (p_one.kind = 'opening')
+        -- What its kind needs, and nothing beside it.
+        AND num_nonnulls(p_one.contribution_id, p_one.reverses_id, p_one.hold_id, p_one.import_row_id)
+            = (p_one.kind IN ('thank', 'exchange', 'reversal', 'spend', 'opening'))::integer
         AND p_one.actor_kind IN ('member', 'client', 'rule')
         AND (p_one.d_seq IS NOT NULL AND p_one.d_bal IS NOT NULL)
             = (p_one.debit_type IN ('member', 'organisation', 'pot'))
         AND (p_one.c_seq IS NOT NULL AND p_one.c_bal IS NOT NULL)
-            = (p_one.credit_type IN ('member', 'organisation', 'pot'))
-        AND (p_one.reason IS NULL OR p_one.reason IN (
-            'mistake', 'duplicate', 'wrong_person', 'wrong_minutes', 'wrong_day',
-            'wrong_activity', 'not_given', 'leaving', 'death', 'merge', 'welcome',
-            'social_prescribing', 'community_decision', 'ceiling', 'passed_on',
-            'import_undone', 'other')),
+            = (p_one.credit_type IN ('member', 'organisation', 'pot')),
         false);
 END
 $$;
@@ -2234,6 +2831,81 @@ BEGIN
         RETURN timebank.due_holds(p_community, v_standing);
     END IF;
     RETURN v_standing;
+END
+$$;
+
+-- for: service
+-- Which of these measures a member has not: those that nobody has written down for them and accepted, that
+-- were ended, or whose day to look again is past, today or by the day in question. Nobody has `not_here`.
+CREATE FUNCTION timebank.measures_lacking(
+    p_community uuid, p_member uuid, p_asks_for text[], p_day date
+) RETURNS text[]
+LANGUAGE plpgsql STABLE
+AS $$
+DECLARE
+    v_day date := greatest(p_day, timebank.community_today(p_community));
+    v_held text[];
+    v_asked text;
+    v_lacking text[] := '{}';
+BEGIN
+    v_held := ARRAY(
+        SELECT m.kind FROM timebank.measure m
+        WHERE m.community_id = p_community AND m.member_id = p_member AND m.ended_at IS NULL
+            AND m.decision = 'accepted' AND m.look_again_on >= v_day);
+    FOREACH v_asked IN ARRAY p_asks_for LOOP
+        IF v_asked <> ALL (v_held) THEN
+            v_lacking := array_append(v_lacking, v_asked);
+        END IF;
+    END LOOP;
+    RETURN v_lacking;
+END
+$$;
+
+-- The first measure that the giver lacks and that keeps this actor from verifying the contribution. A
+-- coordinator may confirm time that was given without: it is recorded all the same, and marked.
+CREATE FUNCTION timebank.measure_needed(
+    p_one timebank.contribution, p_actor_kind text, p_actor uuid
+) RETURNS text
+LANGUAGE plpgsql STABLE
+AS $$
+DECLARE
+    v_lacking text[] := timebank.measures_lacking(
+        p_one.community_id, p_one.giver_id, p_one.asks_for, p_one.worked_on);
+BEGIN
+    -- A condition with a look in it is a statement, though the look be not needed: so it stands apart.
+    IF v_lacking = '{}' THEN
+        RETURN NULL;
+    END IF;
+    IF p_actor_kind = 'member' AND EXISTS (
+        SELECT FROM timebank.role_held r
+        WHERE r.community_id = p_one.community_id AND r.member_id = p_actor
+            AND r.role = 'coordinator' AND r.ended_at IS NULL
+    ) THEN
+        RETURN NULL;
+    END IF;
+    RETURN v_lacking[1];
+END
+$$;
+
+-- The mark of a contribution that is verified now: which measures its giver lacked, NULL for none. Refuses
+-- it where no coordinator confirms it, also where a measure was ended since that was first asked.
+CREATE FUNCTION timebank.confirmed_without(p_one timebank.contribution) RETURNS text[]
+LANGUAGE plpgsql STABLE
+AS $$
+DECLARE
+    v_lacking text[] := timebank.measures_lacking(
+        p_one.community_id, p_one.giver_id, p_one.asks_for, p_one.worked_on);
+    v_measure text;
+BEGIN
+    IF v_lacking = '{}' THEN
+        RETURN NULL;
+    END IF;
+    v_measure := timebank.measure_needed(p_one, p_one.decided_by_kind, p_one.decided_by);
+    IF v_measure IS NOT NULL THEN
+        PERFORM timebank.refuse(
+            'safeguarding_required', jsonb_build_object('measure', v_measure));
+    END IF;
+    RETURN v_lacking;
 END
 $$;
 
@@ -2526,7 +3198,8 @@ BEGIN
 END
 $$;
 
--- Locks the accounts of these lines and posts the lines: the way of every posting that need not look at the accounts first. Gives the transfers back.
+-- Locks the accounts of these lines and posts the lines: the way of every posting that need not look
+-- at the accounts first. Gives the transfers back.
 CREATE FUNCTION timebank.posted(
     p_community uuid, p_actor_kind text, p_actor uuid, p_lines timebank.line[]
 ) RETURNS SETOF timebank.transfer
@@ -2782,7 +3455,8 @@ RETURNS TABLE (
     available_minutes bigint,
     contribution jsonb,
     transfer jsonb,
-    passed_on_minutes bigint
+    passed_on_minutes bigint,
+    measure text
 )
 LANGUAGE sql STABLE
 AS $$
@@ -2791,11 +3465,22 @@ SELECT r.id, r.refusal, r.about_id, r.available_minutes,
     WHERE c.community_id = p_community AND c.id = r.id),
     (SELECT to_jsonb(t) FROM timebank.transfer t
     WHERE t.community_id = p_community AND t.id = r.transfer_id),
-    r.passed_on_minutes
+    r.passed_on_minutes, r.measure
 FROM unnest(p_rulings) WITH ORDINALITY AS r (
-    id, transfer_id, refusal, about_id, available_minutes, passed_on_minutes, n)
+    id, transfer_id, refusal, about_id, available_minutes, passed_on_minutes, measure, n)
 ORDER BY r.n
 $$;
+
+-- A rule is written down once and ended once, so that it can be read what was verified by it, and by
+-- whose word.
+CREATE TRIGGER verification_rule_ended BEFORE UPDATE ON timebank.verification_rule FOR EACH ROW
+WHEN (OLD.ended_at IS NOT NULL OR NEW.ended_at IS NULL
+    OR (NEW.community_id, NEW.id, NEW.most_minutes, NEW.made_by, NEW.made_at)
+    IS DISTINCT FROM (OLD.community_id, OLD.id, OLD.most_minutes, OLD.made_by, OLD.made_at))
+EXECUTE FUNCTION timebank.append_only();
+
+CREATE TRIGGER verification_rule_kept BEFORE DELETE OR TRUNCATE ON timebank.verification_rule
+FOR EACH STATEMENT EXECUTE FUNCTION timebank.append_only();
 
 -- for: service
 -- Verifies and credits contributions in one posting; a row that a rule refuses stays as it was and
@@ -2815,7 +3500,8 @@ CREATE FUNCTION timebank.verify(
     available_minutes bigint,
     contribution jsonb,
     transfer jsonb,
-    passed_on_minutes bigint
+    passed_on_minutes bigint,
+    measure text
 )
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -2914,6 +3600,50 @@ BEGIN
 END
 $$;
 
+-- How help comes about goes into the same queue, so that whoever follows has one order of everything.
+-- Of exchanges and sessions only that it happened, and to which: rows that change, and are emptied
+-- one day, could not be told again. Whoever signs up is not named: the session is.
+CREATE FUNCTION timebank.help_told() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
+    VALUES (NEW.community_id, timebank.ledger_now(), NEW.id,
+        TG_TABLE_NAME || '_' || CASE NEW.state WHEN 'open' THEN 'planned' ELSE NEW.state END);
+    RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER exchange_proposed_told AFTER INSERT ON timebank.exchange
+FOR EACH ROW EXECUTE FUNCTION timebank.help_told();
+
+CREATE TRIGGER exchange_state_told AFTER UPDATE OF state ON timebank.exchange
+FOR EACH ROW WHEN (NEW.state <> OLD.state) EXECUTE FUNCTION timebank.help_told();
+
+CREATE TRIGGER session_planned_told AFTER INSERT ON timebank.session
+FOR EACH ROW EXECUTE FUNCTION timebank.help_told();
+
+CREATE TRIGGER session_state_told AFTER UPDATE OF state ON timebank.session
+FOR EACH ROW WHEN (NEW.state <> OLD.state) EXECUTE FUNCTION timebank.help_told();
+
+-- Two who sign up for one session at one instant are one event: it says to look again.
+CREATE FUNCTION timebank.sign_ups_told() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
+    VALUES (NEW.community_id, timebank.ledger_now(), NEW.session_id, 'session_sign_ups')
+    ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER sign_up_made_told AFTER INSERT ON timebank.sign_up
+FOR EACH ROW EXECUTE FUNCTION timebank.sign_ups_told();
+
+CREATE TRIGGER sign_up_state_told AFTER UPDATE OF state ON timebank.sign_up
+FOR EACH ROW WHEN (NEW.state <> OLD.state) EXECUTE FUNCTION timebank.sign_ups_told();
+
 -- for: service
 -- The canonical lines of events (docs/reference/canonical-lines.md), made anew from the rows of the
 -- books: what is exported, and what is hashed. Only columns that never change, and nothing typed.
@@ -2992,7 +3722,9 @@ BEGIN
     WHERE e.kind = 'hold_placed'
     UNION ALL
     SELECT e.place, e.head FROM asked e
-    WHERE e.kind IN ('contribution_queried', 'hold_released', 'hold_lapsed');
+    WHERE e.kind IN ('contribution_queried', 'hold_released', 'hold_lapsed',
+        'exchange_proposed', 'exchange_agreed', 'exchange_done', 'exchange_cancelled',
+        'session_planned', 'session_cancelled', 'session_closed', 'session_sign_ups');
 END
 $$;
 
@@ -3160,19 +3892,18 @@ CREATE TRIGGER contributions_told AFTER INSERT ON timebank.contribution
 REFERENCING NEW TABLE AS new_rows
 FOR EACH STATEMENT EXECUTE FUNCTION timebank.contributions_told();
 
-CREATE FUNCTION timebank.state_told() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+-- Called where a change is judged: a trigger's WHEN would be parsed anew for every hour confirmed.
+CREATE FUNCTION timebank.state_told(p_before text, p_now timebank.contribution) RETURNS void
+LANGUAGE plpgsql VOLATILE
 AS $$
 BEGIN
-    INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
-    VALUES (NEW.community_id, timebank.ledger_now(), NEW.id, 'contribution_' || NEW.state);
-    RETURN NULL;
+    IF p_now.state <> p_before THEN
+        INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
+        VALUES (p_now.community_id, timebank.ledger_now(), p_now.id,
+            'contribution_' || p_now.state);
+    END IF;
 END
 $$;
-
-CREATE TRIGGER state_told AFTER UPDATE OF state ON timebank.contribution
-FOR EACH ROW WHEN (NEW.state <> OLD.state AND NEW.state <> 'verified')
-EXECUTE FUNCTION timebank.state_told();
 
 CREATE FUNCTION timebank.claims_told() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -3206,6 +3937,27 @@ BEGIN
         END IF;
     END LOOP;
     PERFORM set_config('timebank.community', '', true);
+END
+$$;
+
+-- for: service
+-- Lets answers go that are older than 60 days, a thousand at a time: how many went. Nobody may delete
+-- a younger one, or what is sent again would have a second effect.
+CREATE FUNCTION timebank.idempotency_forget(p_community uuid) RETURNS integer
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    c_here CONSTANT boolean := timebank.within(p_community);
+    v_gone integer;
+BEGIN
+    DELETE FROM timebank.idempotency i USING (
+        SELECT o.keeper_id, o.key FROM timebank.idempotency o
+        WHERE o.community_id = p_community AND o.taken_at < clock_timestamp() - interval '60 days'
+        LIMIT 1000
+    ) old WHERE i.community_id = p_community AND i.keeper_id = old.keeper_id AND i.key = old.key;
+    GET DIAGNOSTICS v_gone = ROW_COUNT;
+    RETURN v_gone;
 END
 $$;
 
@@ -3262,29 +4014,6 @@ BEGIN
 END
 $$;
 
--- for: service
--- Takes a key and keeps its answer in one, behind an effect that happens once without it: two who
--- come at the same time wait for each other there. Whoever is second is refused by the key.
-CREATE FUNCTION timebank.idempotency_write(
-    p_community uuid,
-    p_keeper uuid,
-    p_key text,
-    p_fingerprint bytea,
-    p_status smallint,
-    p_headers text[],
-    p_body bytea
-) RETURNS boolean
-LANGUAGE plpgsql VOLATILE
-AS $$
-BEGIN
-    INSERT INTO timebank.idempotency (
-        community_id, keeper_id, key, fingerprint, taken_at, status, headers, body)
-    VALUES (p_community, p_keeper, p_key, p_fingerprint, clock_timestamp(), p_status, p_headers,
-        p_body);
-    RETURN true;
-END
-$$;
-
 -- A role is written down once and ended once, so that who could do what, and when, can be read.
 CREATE TRIGGER role_held_ended BEFORE UPDATE ON timebank.role_held FOR EACH ROW
 WHEN (OLD.ended_at IS NOT NULL OR NEW.ended_at IS NULL
@@ -3294,6 +4023,42 @@ WHEN (OLD.ended_at IS NOT NULL OR NEW.ended_at IS NULL
 EXECUTE FUNCTION timebank.append_only();
 
 CREATE TRIGGER role_held_kept BEFORE DELETE OR TRUNCATE ON timebank.role_held
+FOR EACH STATEMENT EXECUTE FUNCTION timebank.append_only();
+
+-- A measure is written down once and ended once, by a coordinator or a safeguarding lead who is that
+-- now, so that who decided what, and when, can be read.
+CREATE FUNCTION timebank.measure_by() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM timebank.role_held r
+        WHERE r.community_id = NEW.community_id
+            AND r.member_id = coalesce(NEW.ended_by, NEW.recorded_by)
+            AND r.role IN ('coordinator', 'safeguarding_lead') AND r.ended_at IS NULL
+    ) THEN
+        PERFORM timebank.refuse('measure_by', '{}');
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER measure_begins BEFORE INSERT ON timebank.measure FOR EACH ROW
+WHEN (NEW.ended_at IS NOT NULL) EXECUTE FUNCTION timebank.append_only();
+
+CREATE TRIGGER measure_by BEFORE INSERT OR UPDATE ON timebank.measure FOR EACH ROW
+EXECUTE FUNCTION timebank.measure_by();
+
+CREATE TRIGGER measure_ended BEFORE UPDATE ON timebank.measure FOR EACH ROW
+WHEN (OLD.ended_at IS NOT NULL OR NEW.ended_at IS NULL
+    OR (NEW.community_id, NEW.id, NEW.member_id, NEW.kind, NEW.check_level, NEW.seen_on, NEW.seen_by,
+        NEW.look_again_on, NEW.decision, NEW.recorded_by, NEW.recorded_at)
+    IS DISTINCT FROM
+    (OLD.community_id, OLD.id, OLD.member_id, OLD.kind, OLD.check_level, OLD.seen_on, OLD.seen_by,
+        OLD.look_again_on, OLD.decision, OLD.recorded_by, OLD.recorded_at))
+EXECUTE FUNCTION timebank.append_only();
+
+CREATE TRIGGER measure_kept BEFORE DELETE OR TRUNCATE ON timebank.measure
 FOR EACH STATEMENT EXECUTE FUNCTION timebank.append_only();
 
 -- What was asked of a second person stays as it was asked, and ends once: by a coordinator who holds
@@ -3372,17 +4137,65 @@ END
 $$;
 
 -- for: service
+-- Signs a member up for an open session, who may be, and gives back their sign-up: with a place where
+-- there is one, else behind all who wait; whoever may not meet somebody who comes (`p_apart`) waits,
+-- too. Who is signed up already stays so. No row where the session takes nobody any more. In one call:
+-- a crowd waits here for the session's row, and each of them keeps it for as little as can be.
+CREATE FUNCTION timebank.sign_up_take(
+    p_community uuid,
+    p_session uuid,
+    p_id uuid,
+    p_member uuid,
+    p_role text,
+    p_by uuid,
+    p_apart uuid[]
+) RETURNS SETOF timebank.sign_up
+LANGUAGE plpgsql VOLATILE
+AS $$
+DECLARE
+    v_session timebank.session;
+    v_own timebank.sign_up;
+    v_waits boolean;
+BEGIN
+    UPDATE timebank.session s SET queued = s.queued + 1
+    WHERE s.community_id = p_community AND s.id = p_session AND s.state = 'open'
+        AND s.ends_at > timebank.ledger_now()
+    RETURNING s.* INTO v_session;
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
+    SELECT u.* INTO v_own FROM timebank.sign_up u
+    WHERE u.community_id = p_community AND u.session_id = p_session AND u.member_id = p_member
+        AND u.state <> 'cancelled';
+    IF FOUND THEN
+        RETURN NEXT v_own;
+        RETURN;
+    END IF;
+    SELECT count(*) >= v_session.places OR bool_or(u.member_id = ANY (p_apart)) INTO v_waits
+    FROM timebank.sign_up u
+    WHERE u.community_id = p_community AND u.session_id = p_session AND u.state = 'in';
+    RETURN QUERY
+    INSERT INTO timebank.sign_up (community_id, id, session_id, member_id, role, state, place,
+        made_by, made_at, in_at)
+    VALUES (p_community, p_id, p_session, p_member, p_role,
+        CASE WHEN v_waits THEN 'waiting' ELSE 'in' END, v_session.queued, p_by,
+        timebank.ledger_now(), CASE WHEN v_waits THEN NULL ELSE timebank.ledger_now() END)
+    RETURNING *;
+END
+$$;
+
+-- for: service
 -- The holder of a token in force, and the community that was asked for by its slug or id, which is
 -- entered for row-level security: the member is looked up in it. A token is good for what its member
--- holds now: a role of NULL where the token is none, its member has left or is paused, or the role was ended. A lead
--- leads what the member leads now, of the token's organisations if it names any; one who leads nothing
--- is a member, and organisations that have left are led by nobody, nor does an app act for them. Of an
--- app's token the id is the app's: its tokens come and go. A community of NULL where there is none
--- such, or the token is for another. A token of the network enters whichever community is asked
--- for. Tokens end by the real clock, not by the books', which a demo may move. A sign-in lasts from its
--- last use on; that is written down seldom, at most thirty times in its length and once a day, and by
--- no transaction that only reads. `stands_for`: whether to look further, for others in whose name a
--- member also acts.
+-- holds now: a role of NULL where the token is none, its member has left or is paused, or the role
+-- was ended. A lead leads what the member leads now, of the token's organisations if it names any;
+-- one who leads nothing is a member, and organisations that have left are led by nobody, nor does an
+-- app act for them. Of an app's token the id is the app's: its tokens come and go. A community of
+-- NULL where there is none such, or the token is for another. A token of the network enters whichever
+-- community is asked for. Tokens end by the real clock, not by the books', which a demo may move. A
+-- sign-in lasts from its last use on; that is written down seldom, at most thirty times in its length
+-- and once a day, and by no transaction that only reads. `stands_for`: whether to look further, for
+-- others in whose name a member also acts.
 CREATE FUNCTION timebank.caller_of(
     p_sha256 bytea,
     p_community text,
@@ -3601,8 +4414,8 @@ $$;
 
 -- for: service
 -- What `Verified` (schemas.py) says of a contribution just credited and its transfer, which a test
--- holds together; and whom that shows, for the trail. Written out: json_build_object looks up the type
--- of each of its sixty arguments.
+-- holds together; and whom that shows, for the trail. As a form that is filled in: json_build_object,
+-- and concat, would look up the type of each of sixty arguments.
 CREATE FUNCTION timebank.verified_answer(
     p_community uuid,
     p_keeper uuid,
@@ -3617,43 +4430,36 @@ AS $$
 DECLARE
     c_instant text := 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"';
 BEGIN
-    SELECT convert_to(concat(
-        '{"contribution":{"id":"', c.id,
-        '","giver_id":"', c.giver_id,
-        '","receiver":', CASE c.receiver_type
+    SELECT convert_to(format(
+        '{"contribution":{"id":"%s","giver_id":"%s","receiver":%s,"activity_id":"%s"'
+        ',"worked_from":"%s","worked_on":"%s","minutes":%s,"state":"%s","stated_by_id":%s'
+        ',"logged_at":"%s","decided_by_kind":"%s","decided_by_id":"%s","decided_at":"%s"'
+        ',"typed_by_decider":%s,"transfer_id":"%s","corrects_id":%s,"corrected_by_id":null'
+        ',"looks_like_id":%s,"session_id":%s,"separate":%s,"without_measures":%s'
+        ',"external_ref":%s},"transfer":{"id":"%s","kind":"%s","debit_account_id":"%s"'
+        ',"credit_account_id":"%s","minutes":%s,"recorded_at":"%s","contribution_id":"%s"'
+        ',"giver_balance_minutes":%s,"receiver_balance_minutes":%s},"passed_on_minutes":%s}',
+        c.id, c.giver_id, CASE c.receiver_type
             WHEN 'member' THEN '{"member_id":"' || c.receiver_id || '","organisation_id":null}'
             WHEN 'organisation' THEN
                 '{"member_id":null,"organisation_id":"' || c.receiver_id || '"}'
             ELSE 'null' END,
-        ',"activity_id":"', c.activity_id,
-        '","worked_from":"', c.worked_from,
-        '","worked_on":"', c.worked_on,
-        '","minutes":', c.minutes,
-        ',"state":"', c.state,
-        '","stated_by_id":', coalesce('"' || c.stated_by || '"', 'null'),
-        ',"logged_at":"', to_char(c.logged_at AT TIME ZONE 'UTC', c_instant),
-        '","decided_by_kind":"', c.decided_by_kind,
-        '","decided_by_id":"', c.decided_by,
-        '","decided_at":"', to_char(c.decided_at AT TIME ZONE 'UTC', c_instant),
-        '","typed_by_decider":', coalesce((c.stated_by = c.decided_by)::text, 'false'),
-        ',"transfer_id":"', t.id,
-        '","corrects_id":', coalesce('"' || c.corrects_id || '"', 'null'),
-        ',"corrected_by_id":null',
-        ',"looks_like_id":', coalesce('"' || c.looks_like_id || '"', 'null'),
-        ',"separate":', (c.separate_by IS NOT NULL)::text,
+        c.activity_id, c.worked_from, c.worked_on, c.minutes, c.state,
+        coalesce('"' || c.stated_by || '"', 'null'),
+        to_char(c.logged_at AT TIME ZONE 'UTC', c_instant), c.decided_by_kind, c.decided_by,
+        to_char(c.decided_at AT TIME ZONE 'UTC', c_instant),
+        coalesce((c.stated_by = c.decided_by)::text, 'false'), t.id,
+        coalesce('"' || c.corrects_id || '"', 'null'),
+        coalesce('"' || c.looks_like_id || '"', 'null'),
+        coalesce('"' || c.session_id || '"', 'null'), (c.separate_by IS NOT NULL)::text,
+        -- Nobody but a coordinator confirms one that has this mark.
+        coalesce(array_to_json(c.without_measures)::text, '[]'),
         -- To a caller only their own reference is shown.
-        ',"external_ref":', CASE WHEN c.external_ref_keeper = p_keeper
+        CASE WHEN c.external_ref_keeper = p_keeper
             THEN to_json(c.external_ref)::text ELSE 'null' END,
-        '},"transfer":{"id":"', t.id,
-        '","kind":"', t.kind,
-        '","debit_account_id":"', t.debit_account_id,
-        '","credit_account_id":"', t.credit_account_id,
-        '","minutes":', t.minutes,
-        ',"recorded_at":"', to_char(t.recorded_at AT TIME ZONE 'UTC', c_instant),
-        '","contribution_id":"', t.contribution_id,
-        '","giver_balance_minutes":', coalesce(t.c_bal::text, 'null'),
-        ',"receiver_balance_minutes":', coalesce(t.d_bal::text, 'null'),
-        '},"passed_on_minutes":', p_passed_on, '}'), 'UTF8'),
+        t.id, t.kind, t.debit_account_id, t.credit_account_id, t.minutes,
+        to_char(t.recorded_at AT TIME ZONE 'UTC', c_instant), t.contribution_id,
+        coalesce(t.c_bal::text, 'null'), coalesce(t.d_bal::text, 'null'), p_passed_on), 'UTF8'),
         CASE c.receiver_type WHEN 'member' THEN ARRAY[c.giver_id, c.receiver_id, c.decided_by]
             ELSE ARRAY[c.giver_id, c.decided_by] END
     INTO body, about
@@ -3665,10 +4471,11 @@ $$;
 
 -- for: service
 -- Verifies one contribution under an idempotency key: finds the caller, credits, makes the answer,
--- keeps it under the key and writes the trail, all in this one call, which by itself is one transaction. It is what people
--- do most. Gives no row, and has no effect, where anything stands in the way; an error where the key
--- was used before: the common way then says why, or what was answered the first time. A coordinator
--- may speak for everybody, anybody else for themselves and for the organisations they lead.
+-- keeps it under the key and writes the trail, all in this one call, which by itself is one
+-- transaction. It is what people do most. Gives no row, and has no effect, where anything stands in
+-- the way; an error where the key was used before: the common way then says why, or what was answered
+-- the first time. A coordinator may speak for everybody, anybody else for themselves and for the
+-- organisations they lead.
 CREATE FUNCTION timebank.verify_once(
     p_token bytea,
     p_community text,
@@ -3691,7 +4498,6 @@ DECLARE
     v_rulings timebank.ruling[];
     v_caller record;
     v_answer record;
-    v_kept boolean;
 BEGIN
     v_caller := timebank.caller_of(p_token, p_community);
     IF (v_caller.role = ANY (p_roles) AND v_caller.member_id IS NOT NULL
@@ -3734,41 +4540,38 @@ BEGIN
         v_caller.community_id, v_caller.keeper_id, p_contribution, p_transfer,
         coalesce(v_rulings[1].passed_on_minutes, 0));
     body := v_answer.body;
-    v_kept := timebank.idempotency_write(v_caller.community_id, v_caller.keeper_id, p_key, p_fingerprint,
-        status, headers, body);
+    -- In one statement: two take a seventieth of the whole more.
+    WITH kept AS (
+        INSERT INTO timebank.idempotency (
+            community_id, keeper_id, key, fingerprint, taken_at, status, headers, body)
+        VALUES (v_caller.community_id, v_caller.keeper_id, p_key, p_fingerprint, clock_timestamp(),
+            verify_once.status, verify_once.headers, verify_once.body)
+    )
     INSERT INTO timebank.trail_line (community_id, id, at, token_id, actor_id, role, method, route,
         status, came_from, request_id, things, about)
     VALUES (v_caller.community_id, p_trail, clock_timestamp(), v_caller.token_id, v_caller.member_id,
-        v_caller.role, 'POST', p_route, status, p_from, p_request, ARRAY[p_contribution],
-        v_answer.about);
+        v_caller.role, 'POST', p_route, verify_once.status, p_from, p_request,
+        ARRAY[p_contribution], v_answer.about);
     RETURN NEXT;
 END
 $$;
 
 -- for: service
--- The communities in which a member who may sign in has this address. Each is entered in turn, for that
--- is the only way to see into one, and at the end the first is entered again: in one call, for there may
--- be hundreds. It tells which communities, and of nobody who they are there; the service asks it only
--- for an address that a code was sent to and came back from (me/service.py).
-CREATE FUNCTION timebank.communities_with(p_email text) RETURNS SETOF uuid
+-- Whether a member of this community who may sign in has this address: of nobody who they are there.
+-- The community is entered by that, for there is no other way to see into one, and whoever calls
+-- enters their own again. The service asks only for an address that a code was sent to and came back
+-- from (me/service.py).
+CREATE FUNCTION timebank.has_member_with(p_community uuid, p_email text) RETURNS boolean
 LANGUAGE plpgsql VOLATILE
 AS $$
 DECLARE
-    v_before text := coalesce(current_setting('timebank.community', true), '');
-    v_entered text;
-    v_id uuid;
+    v_entered text := set_config('timebank.community', p_community::text, true);
 BEGIN
-    FOR v_id IN SELECT c.id FROM timebank.community c ORDER BY c.slug LOOP
-        v_entered := set_config('timebank.community', v_id::text, true);
-        IF EXISTS (
-            SELECT FROM timebank.member m
-            WHERE m.community_id = v_id AND lower(m.email) = lower(p_email)
-                AND m.status = 'member' AND m.adult IS NOT false
-        ) THEN
-            RETURN NEXT v_id;
-        END IF;
-    END LOOP;
-    v_entered := set_config('timebank.community', v_before, true);
+    RETURN EXISTS (
+        SELECT FROM timebank.member m
+        WHERE m.community_id = p_community AND lower(m.email) = lower(p_email)
+            AND m.status = 'member' AND m.adult IS NOT false
+    );
 END
 $$;
 
@@ -3807,6 +4610,12 @@ ALTER TABLE timebank.import_run ENABLE ROW LEVEL SECURITY;
 ALTER TABLE timebank.import_run FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.import_run USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
+ALTER TABLE timebank.listing_gram ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.listing_gram FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.listing_gram USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
 ALTER TABLE timebank.note ENABLE ROW LEVEL SECURITY;
 
@@ -3904,6 +4713,18 @@ ALTER TABLE timebank.sign_in_code FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.sign_in_code USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
+ALTER TABLE timebank.texts_of_day ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.texts_of_day FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.texts_of_day USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
+ALTER TABLE timebank.verification_rule ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.verification_rule FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.verification_rule USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
 ALTER TABLE timebank.agreement_given ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE timebank.agreement_given FORCE ROW LEVEL SECURITY;
@@ -3915,6 +4736,12 @@ ALTER TABLE timebank.member ENABLE ROW LEVEL SECURITY;
 ALTER TABLE timebank.member FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.member USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
+ALTER TABLE timebank.session_series ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.session_series FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.session_series USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
 ALTER TABLE timebank.transfer ENABLE ROW LEVEL SECURITY;
 
@@ -3958,6 +4785,18 @@ ALTER TABLE timebank.erasure FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.erasure USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
+ALTER TABLE timebank.export_decision ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.export_decision FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.export_decision USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
+ALTER TABLE timebank.export_review ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.export_review FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.export_review USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
 ALTER TABLE timebank.helper ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE timebank.helper FORCE ROW LEVEL SECURITY;
@@ -3970,11 +4809,23 @@ ALTER TABLE timebank.kept_apart FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.kept_apart USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
+ALTER TABLE timebank.listing ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.listing FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.listing USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
 ALTER TABLE timebank.machine_code ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE timebank.machine_code FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.machine_code USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
+ALTER TABLE timebank.measure ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.measure FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.measure USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
 ALTER TABLE timebank.message ENABLE ROW LEVEL SECURITY;
 
@@ -4000,11 +4851,41 @@ ALTER TABLE timebank.role_held FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.role_held USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
+ALTER TABLE timebank.session ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.session FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.session USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
+ALTER TABLE timebank.skill ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.skill FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.skill USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
+ALTER TABLE timebank.switched_off ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.switched_off FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.switched_off USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
+ALTER TABLE timebank.told ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.told FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.told USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
 ALTER TABLE timebank.app_grant ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE timebank.app_grant FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.app_grant USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
+ALTER TABLE timebank.attendance ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.attendance FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.attendance USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
 ALTER TABLE timebank.claim ENABLE ROW LEVEL SECURITY;
 
@@ -4012,11 +4893,41 @@ ALTER TABLE timebank.claim FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.claim USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
+ALTER TABLE timebank.exchange ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.exchange FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.exchange USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
+ALTER TABLE timebank.listing_word ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.listing_word FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.listing_word USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
+ALTER TABLE timebank.sign_up ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.sign_up FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.sign_up USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
 ALTER TABLE timebank.app_renewal ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE timebank.app_renewal FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON timebank.app_renewal USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
+ALTER TABLE timebank.exchange_hours ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.exchange_hours FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.exchange_hours USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
+
+ALTER TABLE timebank.exchange_person ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE timebank.exchange_person FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON timebank.exchange_person USING (community_id = nullif(current_setting('timebank.community', true), '')::uuid) WITH CHECK (community_id = nullif(current_setting('timebank.community', true), '')::uuid);
 
 ALTER TABLE timebank.account ALTER COLUMN community_id SET STATISTICS 0;
 
@@ -4029,6 +4940,8 @@ ALTER TABLE timebank.hold ALTER COLUMN community_id SET STATISTICS 0;
 ALTER TABLE timebank.idempotency ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.import_run ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.listing_gram ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.note ALTER COLUMN community_id SET STATISTICS 0;
 
@@ -4062,9 +4975,15 @@ ALTER TABLE timebank.passkey_challenge ALTER COLUMN community_id SET STATISTICS 
 
 ALTER TABLE timebank.sign_in_code ALTER COLUMN community_id SET STATISTICS 0;
 
+ALTER TABLE timebank.texts_of_day ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.verification_rule ALTER COLUMN community_id SET STATISTICS 0;
+
 ALTER TABLE timebank.agreement_given ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.member ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.session_series ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.transfer ALTER COLUMN community_id SET STATISTICS 0;
 
@@ -4080,11 +4999,19 @@ ALTER TABLE timebank.contribution ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.erasure ALTER COLUMN community_id SET STATISTICS 0;
 
+ALTER TABLE timebank.export_decision ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.export_review ALTER COLUMN community_id SET STATISTICS 0;
+
 ALTER TABLE timebank.helper ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.kept_apart ALTER COLUMN community_id SET STATISTICS 0;
 
+ALTER TABLE timebank.listing ALTER COLUMN community_id SET STATISTICS 0;
+
 ALTER TABLE timebank.machine_code ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.measure ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.message ALTER COLUMN community_id SET STATISTICS 0;
 
@@ -4094,11 +5021,31 @@ ALTER TABLE timebank.pin ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.role_held ALTER COLUMN community_id SET STATISTICS 0;
 
+ALTER TABLE timebank.session ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.skill ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.switched_off ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.told ALTER COLUMN community_id SET STATISTICS 0;
+
 ALTER TABLE timebank.app_grant ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.attendance ALTER COLUMN community_id SET STATISTICS 0;
 
 ALTER TABLE timebank.claim ALTER COLUMN community_id SET STATISTICS 0;
 
+ALTER TABLE timebank.exchange ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.listing_word ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.sign_up ALTER COLUMN community_id SET STATISTICS 0;
+
 ALTER TABLE timebank.app_renewal ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.exchange_hours ALTER COLUMN community_id SET STATISTICS 0;
+
+ALTER TABLE timebank.exchange_person ALTER COLUMN community_id SET STATISTICS 0;
 
 DO $$
 DECLARE
@@ -4115,7 +5062,7 @@ BEGIN
     EXECUTE replace(replace('GRANT SELECT ON timebank.backup TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.community TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.community TO {service}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT UPDATE (slug, name_en, name_cy, style, time_zone, host, hours_stated_by, shown_as, thanked_by, leavers_minutes, member_floor_minutes, member_ceiling_minutes, soft_floor_minutes, soft_ceiling_minutes, organisation_thanks_monthly_minutes, person_thanks_monthly_minutes, second_person_reversal_minutes, second_person_grant_minutes, under_18s, applications_from_outside, areas, members_numbered, sandbox, made_as, made_at) ON timebank.community TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (slug, name_en, name_cy, style, time_zone, host, hours_stated_by, shown_as, thanked_by, leavers_minutes, member_floor_minutes, member_ceiling_minutes, soft_floor_minutes, soft_ceiling_minutes, organisation_thanks_monthly_minutes, person_thanks_monthly_minutes, second_person_reversal_minutes, second_person_grant_minutes, under_18s, applications_from_outside, noticeboard, areas, members_numbered, sandbox, made_as, made_at) ON timebank.community TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.event TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.event TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.hold TO {service}, {posting}', '{service}', service), '{posting}', posting);
@@ -4124,10 +5071,14 @@ BEGIN
     EXECUTE replace(replace('GRANT SELECT ON timebank.idempotency TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.idempotency TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (fingerprint, taken_at, status, headers, body) ON timebank.idempotency TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT DELETE ON timebank.idempotency TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.import_run TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.import_run TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (kind, file_sha256, options, reading, counted_on, state, counts, run_by, checked_at, posted_at, undone_at, undone_by) ON timebank.import_run TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.installation TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.listing_gram TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.listing_gram TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT DELETE ON timebank.listing_gram TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.note TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.note TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (words) ON timebank.note TO {service}', '{service}', service), '{posting}', posting);
@@ -4146,7 +5097,7 @@ BEGIN
     EXECUTE replace(replace('GRANT DELETE ON timebank.unsealed TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.activity TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.activity TO {service}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT UPDATE (code, name_en, name_cy, risk_class, before_en, before_cy, in_use, made_as) ON timebank.activity TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (code, name_en, name_cy, risk_class, asks_for, before_en, before_cy, in_use, made_as) ON timebank.activity TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.agreement TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.agreement TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.application TO {service}, {posting}', '{service}', service), '{posting}', posting);
@@ -4176,10 +5127,17 @@ BEGIN
     EXECUTE replace(replace('GRANT INSERT ON timebank.sign_in_code TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (tries, used_at) ON timebank.sign_in_code TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT DELETE ON timebank.sign_in_code TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.texts_of_day TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.texts_of_day TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (texts) ON timebank.texts_of_day TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT DELETE ON timebank.texts_of_day TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.token TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.token TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (revoked_at, expires_at, device, address_sha256) ON timebank.token TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT DELETE ON timebank.token TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.verification_rule TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.verification_rule TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (ended_by, ended_at) ON timebank.verification_rule TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.agreement_given TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.agreement_given TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.client TO {service}, {posting}', '{service}', service), '{posting}', posting);
@@ -4188,6 +5146,9 @@ BEGIN
     EXECUTE replace(replace('GRANT SELECT ON timebank.member TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.member TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (number, name, name_folded, name_used, language, email, telephone, contact_by, area, adult, guardian_name, guardian_contact, can_do, can_do_activity_ids, would_like, would_like_activity_ids, access_needs, private, admitted_by, taken_in_for, complete_by, merged_into_id, stands_for, joined_on, status, left_on, external_ref, external_ref_keeper, made_as, recorded_at) ON timebank.member TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.session_series TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.session_series TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (organisation_id, activity_id, name_en, name_cy, place, area, first_on, starts_local, minutes, rule, places, sign_up, on_noticeboard, made_until, made_by, made_at, made_as, ended_by, ended_at) ON timebank.session_series TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.transfer TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.transfer TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.app_consent TO {service}, {posting}', '{service}', service), '{posting}', posting);
@@ -4207,25 +5168,38 @@ BEGIN
     EXECUTE replace(replace('GRANT INSERT ON timebank.concern TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (closed_at, closed_by, outcome) ON timebank.concern TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.contribution TO {service}, {posting}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT INSERT (community_id, id, giver_id, receiver_type, receiver_id, activity_id, worked_from, worked_on, minutes, state, stated_by, logged_at, corrects_id, looks_like_id, import_row_id, external_ref, external_ref_keeper) ON timebank.contribution TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT (community_id, id, giver_id, receiver_type, receiver_id, activity_id, worked_from, worked_on, minutes, state, stated_by, logged_at, corrects_id, looks_like_id, import_row_id, session_id, external_ref, external_ref_keeper) ON timebank.contribution TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (state, decided_by_kind, decided_by, decided_at, looks_like_id, separate_by) ON timebank.contribution TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.contribution TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (state, minutes, decided_by_kind, decided_by, decided_at) ON timebank.contribution TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.erasure TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.erasure TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (state, held_reason, held_at, held_by, ended_at, ended_by) ON timebank.erasure TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.export_decision TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.export_decision TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (words_sha256, given, reason, decided_at, decided_by) ON timebank.export_decision TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.export_review TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.export_review TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (state, words_at, words_by, safeguarding_at, safeguarding_by, ended_at, ended_by) ON timebank.export_review TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.helper TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.helper TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (ended_by, ended_at) ON timebank.helper TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.kept_apart TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.kept_apart TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (ended_at, ended_by) ON timebank.kept_apart TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.listing TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.listing TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (kind, member_id, organisation_id, activity_id, title_en, title_cy, text_en, text_cy, for_whom_en, for_whom_cy, place, times, areas, languages, expires_on, state, closed_reason, closed_by, closed_at, made_by, made_as, listed_at) ON timebank.listing TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.machine_code TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.machine_code TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (expires_at, used_at) ON timebank.machine_code TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.measure TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.measure TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (ended_at, ended_by) ON timebank.measure TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.message TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.message TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (facts, state, tries, next_try_at, sent_at, fault) ON timebank.message TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT DELETE ON timebank.message TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.passkey TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.passkey TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (sign_count, used_at) ON timebank.passkey TO {service}', '{service}', service), '{posting}', posting);
@@ -4237,15 +5211,46 @@ BEGIN
     EXECUTE replace(replace('GRANT SELECT ON timebank.role_held TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.role_held TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (ended_by, ended_at) ON timebank.role_held TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.session TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.session TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (series_id, series_on, apart, organisation_id, activity_id, name_en, name_cy, place, area, day, starts_at, ends_at, places, sign_up, on_noticeboard, queued, state, state_by, state_at, reason, changed, changed_at, made_by, made_at, made_as) ON timebank.session TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.skill TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.skill TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (member_id, kind, activity_id, words_en, words_cy, words_folded, made_by, made_as, made_at, ended_by, ended_at) ON timebank.skill TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.switched_off TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.switched_off TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT DELETE ON timebank.switched_off TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.told TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.told TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT DELETE ON timebank.told TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.app_grant TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.app_grant TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (used_at, ended_at) ON timebank.app_grant TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.attendance TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.attendance TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (out_at, out_by, minutes, minutes_by, sheet_minutes, contribution_id, withdrawn_by, withdrawn_at) ON timebank.attendance TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.claim TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.claim TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.exchange TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.exchange TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (state, planned_on, planned_from, planned_minutes, place, agreed_at, first_agreed_at, done_at, done_by, cancelled_at, cancelled_by, cancel_reason, made_as) ON timebank.exchange TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.listing_word TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.listing_word TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT DELETE ON timebank.listing_word TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.sign_up TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.sign_up TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (state, in_at, ended_by, ended_at) ON timebank.sign_up TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT DELETE ON timebank.sign_up TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.app_renewal TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.app_renewal TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT UPDATE (used_at) ON timebank.app_renewal TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT DELETE ON timebank.app_renewal TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.exchange_hours TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.exchange_hours TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (contribution_id) ON timebank.exchange_hours TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT SELECT ON timebank.exchange_person TO {service}, {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT INSERT ON timebank.exchange_person TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (agreed_at, agreed_by, contact, note, out_at, out_by, disputed_at) ON timebank.exchange_person TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.account_open FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.account_open TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.account_open OWNER TO {posting}', '{service}', service), '{posting}', posting);
@@ -4254,6 +5259,8 @@ BEGIN
     EXECUTE replace(replace('ALTER FUNCTION timebank.accounts_lock OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.accounts_of FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.accounts_of OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.agreed_by_rule FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.agreed_by_rule OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.alike FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.alike TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.alike OWNER TO {posting}', '{service}', service), '{posting}', posting);
@@ -4273,8 +5280,13 @@ BEGIN
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.contribution_broken FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.contribution_broken TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.contribution_broken OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.contribution_misstated FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.contribution_misstated TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.contribution_misstated OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.contribution_frozen FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.contribution_frozen OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.contribution_judged FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.contribution_judged OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.contribution_new FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.contribution_new OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.contribution_separate FROM PUBLIC', '{service}', service), '{posting}', posting);
@@ -4327,6 +5339,15 @@ BEGIN
     EXECUTE replace(replace('ALTER FUNCTION timebank.lines_posted OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.lock_accounts FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.lock_accounts OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.measures_lacking FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.measures_lacking TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.measures_lacking OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.measure_needed FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.measure_needed TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.measure_needed OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.confirmed_without FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.confirmed_without TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.confirmed_without OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.move FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.move TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.move OWNER TO {posting}', '{service}', service), '{posting}', posting);
@@ -4375,6 +5396,10 @@ BEGIN
     EXECUTE replace(replace('ALTER FUNCTION timebank.verify_stated OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.within FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.within OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.help_told FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.help_told OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.sign_ups_told FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.sign_ups_told OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.lines_of FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.lines_of TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.lines_of OWNER TO {posting}', '{service}', service), '{posting}', posting);
@@ -4399,20 +5424,25 @@ BEGIN
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.waiting_communities FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.waiting_communities TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.waiting_communities OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.idempotency_forget FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.idempotency_forget TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.idempotency_forget OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.idempotency_keep FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.idempotency_keep TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.idempotency_keep OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.idempotency_take FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.idempotency_take TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.idempotency_take OWNER TO {posting}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.idempotency_write FROM PUBLIC', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.idempotency_write TO {service}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('ALTER FUNCTION timebank.idempotency_write OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.measure_by FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.measure_by OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.approval_ends FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.approval_ends OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.messages_due FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.messages_due TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.messages_due OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.sign_up_take FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.sign_up_take TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.sign_up_take OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.caller_of FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.caller_of TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.caller_of OWNER TO {posting}', '{service}', service), '{posting}', posting);
@@ -4434,9 +5464,9 @@ BEGIN
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.verify_once FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.verify_once TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.verify_once OWNER TO {posting}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.communities_with FROM PUBLIC', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.communities_with TO {service}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('ALTER FUNCTION timebank.communities_with OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.has_member_with FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.has_member_with TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.has_member_with OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE CREATE ON SCHEMA timebank FROM {posting}', '{service}', service), '{posting}', posting);
 END
 $$;

@@ -9,11 +9,15 @@ from timebank.communities import entry_tables as entries
 from timebank.communities import tables as communities
 from timebank.db import ddl
 from timebank.db.schema import Base
+from timebank.exchanges import tables as exchanges
 from timebank.http import tables as http
 from timebank.imports import tables as imports
 from timebank.joining import tables as joining
 from timebank.ledger import contribution_tables
 from timebank.ledger import tables as ledger
+from timebank.listings import skill_tables as skills
+from timebank.listings import tables as listings
+from timebank.notifications import tables as notifications
 from timebank.organisations import tables as organisations
 from timebank.people import tables as people
 from timebank.proof import tables as proof
@@ -22,6 +26,7 @@ from timebank.roles import tables as roles
 from timebank.safeguarding import tables as safeguarding
 from timebank.second_person import tables as second_person
 from timebank.sending import tables as sending
+from timebank.sessions import tables as sessions
 from timebank.sign_in import card_tables as cards
 from timebank.sign_in import factor_tables as factors
 from timebank.sign_in import passkey_tables as passkeys
@@ -36,11 +41,14 @@ ROOMS = (
     communities,
     contribution_tables,
     entries,
+    exchanges,
     factors,
     http,
     imports,
     joining,
     ledger,
+    listings,
+    notifications,
     organisations,
     passkeys,
     people,
@@ -50,7 +58,9 @@ ROOMS = (
     second_person,
     safeguarding,
     sending,
+    sessions,
     sign_in,
+    skills,
     trail,
 )
 
@@ -60,10 +70,12 @@ FUNCTIONS_IN = (
     "proof/sql",
     "http",
     "roles",
+    "safeguarding",
     "second_person",
     "people",
     "joining",
     "sending/sql",
+    "sessions",
     "sign_in",
     "trail",
     "contributions",
@@ -84,6 +96,7 @@ POSTING_MAY = {
     "checkpoint": ("INSERT",),
     "signing_key": ("INSERT",),
     "trail_line": ("UPDATE (came_from)", "DELETE"),
+    "idempotency": ("DELETE",),
 }
 """What the owner of the posting functions may write: nobody else may."""
 

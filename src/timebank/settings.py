@@ -6,6 +6,7 @@ from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import parse_qs, urlsplit
+from uuid import UUID
 
 from platformdirs import site_data_path, user_data_path
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
@@ -132,6 +133,8 @@ class Settings(BaseSettings):
     """Websites whose pages may call the API from a browser."""
     proxies: Proxies = ()
     """Addresses of web servers in front, whose word is taken for who calls (X-Forwarded-…)."""
+    requests_a_minute: int = Field(default=6_000, ge=0)
+    """How many requests one caller may send; 0 for any number."""
     backup_nightly: bool = True
     """Whether `serve` makes a backup each night."""
     backup_hour: int = Field(default=3, ge=0, le=23)
@@ -152,6 +155,26 @@ class Settings(BaseSettings):
     """A file that holds it, for those who keep secrets in files."""
     mail_from: str | None = Field(default=None, pattern=_ADDRESS)
     """The address that messages come from."""
+    text_provider: Literal["twilio", "notify"] | None = None
+    """Who sends texts; without one they wait."""
+    text_account: str | None = Field(default=None, pattern=r"^AC[0-9a-f]{32}$")
+    """At Twilio: the account's SID."""
+    text_secret: str | None = Field(default=None, repr=False)
+    """Twilio's auth token, or the API key of GOV.UK Notify."""
+    text_secret_file: Path | None = None
+    """A file that holds it, for those who keep secrets in files."""
+    text_from: str | None = Field(
+        default=None, pattern=r"^(\+[0-9]{8,15}|MG[0-9a-f]{32}|[A-Za-z0-9 ]{1,11})$"
+    )
+    """At Twilio: the number or name that texts come from, or a messaging service."""
+    text_template: UUID | None = None
+    """At GOV.UK Notify: the template whose words are ((text)) alone."""
+    text_url: str | None = Field(default=None, pattern=_ORIGIN.pattern + "$")
+    """Where the provider's API is, if not where it usually is."""
+    texts_a_day: int = Field(default=200, ge=0)
+    """How many texts a community may send in a day."""
+    texts_a_day_to_one: int = Field(default=10, ge=0)
+    """How many may go to one number."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     @property
@@ -199,6 +222,12 @@ class Settings(BaseSettings):
             return _text_in(self.mail_password_file, "mail_password_file")
         return self.mail_password
 
+    def text_key(self) -> str | None:
+        """What is shown to the provider of texts, from its file if it stands in one."""
+        if self.text_secret is None and self.text_secret_file is not None:
+            return _text_in(self.text_secret_file, "text_secret_file")
+        return self.text_secret
+
     def owner_url(self) -> str | None:
         """The owner's login on a PostgreSQL of one's own, from its file if it stands in one."""
         if self.owner_database_url is None and self.owner_database_url_file is not None:
@@ -217,6 +246,7 @@ def read_settings() -> Settings:
         ]
         raise SettingsError("\n".join(wrong)) from None
     _refuse_half_a_mail_server(settings)
+    _refuse_half_a_provider(settings)
     if settings.database_url is None and settings.database_url_file is not None:
         url = _url_in(settings.database_url_file, "database_url_file")
         return settings.model_copy(update={"database_url": url})
@@ -235,6 +265,20 @@ def _refuse_half_a_mail_server(settings: Settings) -> None:
         raise SettingsError(
             f"{PREFIX}MAIL_SECURITY: with none, the password could be read on the way."
         )
+
+
+def _refuse_half_a_provider(settings: Settings) -> None:
+    needed = {
+        None: (),
+        "twilio": ("text_account", "text_from"),
+        "notify": ("text_template",),
+    }[settings.text_provider]
+    missing = [name for name in needed if getattr(settings, name) is None]
+    if needed and not (settings.text_secret or settings.text_secret_file):
+        missing.append("text_secret_file")
+    if missing:
+        names = ", ".join(f"{PREFIX}{name.upper()}" for name in missing)
+        raise SettingsError(f"{names}: needed by TIMEBANK_TEXT_PROVIDER={settings.text_provider}.")
 
 
 def _text_in(path: Path, setting: str) -> str:

@@ -32,7 +32,10 @@ async def messages(town: Town) -> dict[UUID, str]:
     """The last code that goes out to each member."""
     async with town.database.transaction(town.id) as connection:
         found = await connection.execute(
-            text("SELECT member_id, facts ->> 'code' FROM timebank.message ORDER BY made_at, id")
+            text(
+                "SELECT member_id, facts ->> 'code' FROM timebank.message"
+                " WHERE kind = 'sign_in_code' ORDER BY made_at, id"
+            )
         )
     return {row[0]: row[1] for row in found}
 

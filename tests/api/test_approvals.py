@@ -9,7 +9,7 @@ from sqlalchemy import text
 from tests.api.books import earns, gift, own_account, proven, rules
 from tests.api.town import Group, Person, Town
 
-from timebank.second_person.queries import lapse
+from timebank.second_person.service import lapse
 
 pytestmark = pytest.mark.anyio
 
@@ -32,6 +32,12 @@ async def reversal(giver: Person, coordinator: Person, **more: Any) -> Any:
 
 async def says(person: Person, approval: Any, word: str, *, status: int = 200, **more: Any) -> Any:
     return await person.posts(f"/approvals/{approval['id']}/{word}", more, status=status)
+
+
+async def ended_by_itself(town: Town) -> int:
+    """A round of what ends what waits for nobody any more; how many it ended."""
+    async with town.database.transaction(town.id) as connection:
+        return await lapse(connection, town.id)
 
 
 async def test_a_reversal_above_the_threshold_waits_for_a_second_person(
@@ -180,8 +186,25 @@ async def test_hours_decided_otherwise_meanwhile_are_not_credited_again(
         f"/contributions/{late['lines'][0]['id']}/decline", {"note": "Not that day."}
     )
     assert (await says(second, last, "approve", status=409))["code"] == "already_decided"
-    await says(lead, last, "withdraw")
     assert await nia.balance() == 90
+
+
+async def test_what_was_all_decided_otherwise_waits_no_longer(
+    nia: Person, mair: Person, club: Group, lead: Person, second: Person
+) -> None:
+    town = nia.town
+    await rules(town, organisation_thanks_monthly_minutes=60)
+    sent = thanks(town, club, nia, mair)
+    await lead.posts("/thanks", sent, status=202)
+    (asked,) = (await lead.gets("/approvals"))["items"]
+    await second.verifies(sent["lines"][0])
+    assert await ended_by_itself(town) == 0
+    await second.posts(f"/contributions/{sent['lines'][1]['id']}/decline", {"note": "No."})
+    assert await ended_by_itself(town) == 1
+    over = await lead.gets(f"/approvals/{asked['id']}")
+    assert (over["state"], over["ended_by_id"]) == ("overtaken", None)
+    assert (await says(second, asked, "approve", status=409))["code"] == "approval_ended"
+    assert (await says(lead, asked, "withdraw", status=409))["code"] == "approval_ended"
 
 
 async def test_whoever_asks_again_while_it_waits_asks_once(
@@ -268,6 +291,20 @@ async def test_what_no_longer_holds_is_refused_and_goes_on_waiting(
     assert (await says(second, asked, "approve", status=409))["code"] == "already_reversed"
     assert (await second.gets(f"/approvals/{asked['id']}"))["state"] == "waiting"
     assert await nia.balance() == 0
+    assert await ended_by_itself(town) == 1
+    assert (await second.gets(f"/approvals/{asked['id']}"))["state"] == "overtaken"
+
+
+async def test_a_correction_that_another_made_meanwhile_waits_no_longer(
+    town: Town, nia: Person, coordinator: Person, second: Person
+) -> None:
+    earned = await earns(nia, 90, coordinator)
+    path = f"/contributions/{earned['contribution_id']}/correction"
+    correction = await coordinator.posts(path, {"minutes": 10, **MISTAKE}, status=202)
+    assert await ended_by_itself(town) == 0
+    await second.posts(path, {"minutes": 80, **MISTAKE}, status=201)
+    assert await ended_by_itself(town) == 1
+    assert (await coordinator.gets(f"/approvals/{correction['id']}"))["state"] == "overtaken"
 
 
 async def test_whoever_asked_must_still_hold_the_role_and_whoever_answers_too(

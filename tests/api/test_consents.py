@@ -21,7 +21,8 @@ from timebank.clients.rules import (
 )
 
 pytestmark = pytest.mark.anyio
-OFFERED = [*SCOPES_ASKED.split(), "thanks:write", "transfers:write"]
+MESSAGES = ["messages:read", "messages:write"]
+OFFERED = [*SCOPES_ASKED.split(), *MESSAGES, "thanks:write", "transfers:write"]
 
 
 @pytest.fixture
@@ -387,6 +388,20 @@ async def test_no_secret_code_or_token_of_an_app_is_written_to_a_log(
     secrets = [flow.app.secret, back["code"], VERIFIER, CHALLENGE]
     secrets += [part[key] for part in (told, renewed) for key in ("access_token", "refresh_token")]
     assert [secret for secret in secrets if secret in said] == []
+
+
+async def test_an_app_switches_messages_off_for_a_member_who_lets_it_and_for_nobody_else(
+    flow: Flow, nia: Person, mair: Person
+) -> None:
+    back = await flow.sent_back(nia, scope=" ".join(MESSAGES))
+    app = flow.as_(nia, (await flow.exchanges(back["code"])).json())
+    told = await app.sends("PATCH", "/messages/choices", {"thanked": False}, status=200)
+    assert told["thanked"] is False
+    assert [off["by_id"] for off in told["switched_off"]] == [str(nia.id)]
+    assert (await app.gets("/messages/choices"))["thanked"] is False
+    of_mair = f"/messages/choices?member_id={mair.id}"
+    await app.sends("PATCH", of_mair, {"thanked": False}, status=404)
+    await app.gets("/messages?by=telephone", status=403)
 
 
 def test_a_member_reads_in_words_what_an_app_may_do() -> None:

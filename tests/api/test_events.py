@@ -9,7 +9,9 @@ from typing import Any
 import httpx
 import pytest
 from tests.api.books import account_id, earns, gift, hold
+from tests.api.exchanging import agreed, says
 from tests.api.seals import passes, seals
+from tests.api.sessions import planned, signs_up
 from tests.api.town import Group, Person, Town
 
 from timebank.app import create_app
@@ -58,6 +60,43 @@ async def test_every_kind_of_event_says_what_it_is_about(
     assert told["contribution_logged"]["giver_id"] == str(nia.id)
     assert told["contribution_declined"]["actor_id"] == str(mair.id)
     assert [event["position"] for event in events] == list(range(1, len(events) + 1))
+
+
+async def test_what_becomes_of_an_exchange_is_told_without_anybody(
+    town: Town, nia: Person, mair: Person, coordinator: Person
+) -> None:
+    lift = await agreed(nia, mair)
+    await says(nia, "cancel", lift, reason="cannot")
+    assert await told_of(town, coordinator, lift) == [
+        "exchange_proposed",
+        "exchange_agreed",
+        "exchange_cancelled",
+    ]
+
+
+async def test_what_becomes_of_a_session_is_told_without_anybody(
+    town: Town, club: Group, lead: Person, nia: Person, mair: Person
+) -> None:
+    session = await planned(lead, club, places=1)
+    place = await signs_up(nia, session)
+    await signs_up(mair, session)
+    await nia.posts(f"/sessions/{session['id']}/sign-ups/{place['id']}/cancel")
+    await lead.posts(f"/sessions/{session['id']}/cancel", {"reason": "weather"})
+    assert await told_of(town, await town.coordinator(), session) == [
+        "session_planned",
+        *["session_sign_ups"] * 4,
+        "session_cancelled",
+    ]
+
+
+async def told_of(town: Town, coordinator: Person, subject: Any) -> list[str]:
+    """What is told of it, kind by kind; nothing but that."""
+    await seals(town)
+    told = [
+        one for one in (await reads(coordinator))["items"] if one["subject_id"] == subject["id"]
+    ]
+    assert {event["told"] for event in told} == {None}
+    return [event["kind"] for event in told]
 
 
 async def test_nothing_typed_and_no_name_is_told(

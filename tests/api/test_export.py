@@ -10,7 +10,10 @@ import httpx
 import pytest
 from sqlalchemy import update
 from tests.api.apps import BACK, Flow, registered
-from tests.api.books import hold
+from tests.api.books import gift, hold, rules
+from tests.api.exchanging import proposes
+from tests.api.measures import has
+from tests.api.sessions import away, planned, signs_up
 from tests.api.sign_ins import has_passkey
 from tests.api.town import Group, Person, Town
 
@@ -22,7 +25,7 @@ from timebank.ledger import posting
 from timebank.ledger.posting import Actor, ActorKind, Move
 from timebank.organisations.tables import Organisation
 from timebank.people.tables import Member
-from timebank.protection.export import LEFT_OUT
+from timebank.protection.left_out import LEFT_OUT
 from timebank.protection.schemas import MemberExport
 
 pytestmark = pytest.mark.anyio
@@ -248,6 +251,36 @@ async def test_the_page_is_in_the_readers_language(nia: Person, club: Group, lea
     assert re.search('<html lang="en">.*A copy of your data.*Gardening.*30 minutes', english.text)
 
 
+async def takes_part(nia: Person, lead: Person, club: Group, coordinator: Person) -> None:
+    """She offers something, agrees to help, comes to a session, and is to have a grant."""
+    offer = {"activity_id": str(nia.town.gardening), "title_en": "Weeding"}
+    await nia.posts("/offers", offer, status=201)
+    await nia.posts("/skills", {"kind": "lend", "words_cy": "Ysgol"}, status=201)
+    await proposes(nia, giver=nia, receiver=lead)
+    session = await planned(lead, club, day=away(0), starts="00:00", minutes=1_439)
+    await signs_up(nia, session)
+    came = {"member_id": str(nia.id), "role": "giver"}
+    await lead.posts(f"/sessions/{session['id']}/attendance", came, status=201)
+    await rules(nia.town, second_person_grant_minutes=0)
+    await nia.posts("/transfers", {"kind": "donate", "minutes": 5}, status=201)
+    wish = {**gift(nia, 5), "kind": "grant", "reason": "welcome"}
+    await coordinator.posts("/transfers", wish, status=202)
+
+
+async def is_given(coordinator: Person, nia: Person) -> None:
+    """She asks for the rest, and may have it."""
+    gwen = await nia.town.person("Gwen")
+    given = await nia.logs(minutes=15, helped=gwen)
+    await gwen.posts(f"/contributions/{given['id']}/query", {"note": "When?"})
+    review = f"/members/{nia.id}/export-review"
+    await nia.posts(review, status=201)
+    decided = [
+        {"id": one["id"], "words_sha256": one["words_sha256"], "given": True}
+        for one in (await coordinator.gets(f"{review}/words"))["items"]
+    ]
+    await coordinator.posts(f"{review}/words", {"items": decided})
+
+
 async def test_every_word_of_every_part_is_there_in_both_languages(
     town: Town, nia: Person, club: Group, lead: Person, coordinator: Person
 ) -> None:
@@ -260,7 +293,10 @@ async def test_every_word_of_every_part_is_there_in_both_languages(
     agreed = {"version": 1, "language": "cy", "how": "self"}
     await nia.posts(f"/members/{nia.id}/agreements", agreed, status=201)
     await nia.posts(f"/members/{nia.id}/helpers", {"helper_id": str(lead.id)}, status=201)
+    await has(coordinator, nia, kind="check", check_level="basic")
     await Flow(await registered(coordinator, [*FOR_MEMBER], redirect_uris=[BACK])).sent_back(nia)
+    await takes_part(nia, lead, club, coordinator)
+    await is_given(coordinator, nia)
     account = (await copy_of(nia))["accounts"][0]["id"]
     await coordinator.changes(f"/accounts/{account}", {"ceiling_minutes": 600, "reason": "other"})
     for language, headers, nothing in (

@@ -140,6 +140,19 @@ async def test_only_the_member_or_a_coordinator_names_who_helps_and_only_who_is_
     assert helping["ended_by"] == str(mair.id)
 
 
+async def test_a_helper_is_named_by_the_number_on_their_card(nia: Person, mair: Person) -> None:
+    path = f"/members/{nia.id}/helpers"
+    number = (await mair.gets("/v1/me"))["member"]["number"]
+    named = (await nia.posts(path, {"number": number}, status=201))["items"]
+    assert [(one["helper_id"], one["number"]) for one in named][-1:] == [(str(mair.id), number)]
+    own = (await nia.gets("/v1/me"))["member"]["number"]
+    for wrong in (own, "0"):
+        refused = await nia.posts(path, {"number": wrong}, status=422)
+        assert [error["pointer"] for error in refused["errors"]] == ["/number"]
+    for body in ({}, {"number": number, "helper_id": str(mair.id)}):
+        await nia.posts(path, body, status=422)
+
+
 async def test_what_was_ended_is_not_made_undone(nia: Person, carys: Person, town: Town) -> None:
     await nia.posts(f"/members/{nia.id}/helpers/{carys.id}/end")
     again = text("UPDATE timebank.helper SET ended_at = NULL, ended_by = NULL")

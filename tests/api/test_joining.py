@@ -227,6 +227,18 @@ async def test_a_private_members_name_is_for_coordinators_and_the_leads_of_their
     assert (await other.gets(path))["name"] is None
 
 
+async def test_leads_go_through_their_own_groups_and_ask_for_others_by_name_or_number(
+    nia: Person, mair: Person, lead: Person, club: Group
+) -> None:
+    await lead.verifies(await nia.logs(minutes=30, helped=club))
+    shown = (await lead.gets("/members"))["items"]
+    assert {one["id"] for one in shown} == {str(lead.id), str(nia.id)}
+    number = (await mair.gets(f"/members/{mair.id}"))["number"]
+    (found,) = (await lead.gets(f"/members?number={number}"))["items"]
+    assert found["name"] == "Mair"
+    assert len((await lead.posts("/members/search", {"name": "Mair"}))["items"]) == 1
+
+
 async def test_no_lead_makes_a_private_member_theirs_by_a_word(
     nia: Person, lead: Person, club: Group
 ) -> None:

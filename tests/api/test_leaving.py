@@ -1,8 +1,9 @@
 """Leaving: nothing is held back, nothing is lost, and what was known is to be erased."""
 
 import asyncio
+from typing import Any
 
-from tests.api.books import earns, hold, proven
+from tests.api.books import earns, gift, hold, proven
 from tests.api.town import Group, Person, Town
 
 
@@ -73,11 +74,63 @@ async def test_nobody_has_the_pot_pay_for_their_own_leaving(bank: Town) -> None:
     assert refused["code"] == "account_below_zero"
 
 
-async def test_a_grant_above_the_threshold_takes_a_second_person(bank: Town) -> None:
-    nia, _, delyth = await owing(bank)
+async def asked_for(bank: Town) -> tuple[Any, Person, Person, Person]:
+    """Nia's leaving, which waits, for the pot has to give her an hour; she, Mair and Delyth, who
+    asked."""
+    nia, mair, delyth = await owing(bank)
     await delyth.changes("", {"rules": {"second_person_grant_minutes": 59}})
-    refused = await delyth.posts(f"/members/{nia.id}/leave", status=403)
-    assert refused["code"] == "second_person_required"
+    await mair.posts("/transfers", {"kind": "donate", "minutes": 60}, status=201)
+    wish = {"reason": "death", "may_come_back": True}
+    return await delyth.posts(f"/members/{nia.id}/leave", wish, status=202), nia, mair, delyth
+
+
+async def test_a_grant_above_the_threshold_waits_for_a_second_person(bank: Town) -> None:
+    asked, nia, _, delyth = await asked_for(bank)
+    assert (asked["kind"], asked["minutes"], asked["subject_id"]) == ("leaving", 60, str(nia.id))
+    assert (await nia.gets(f"/members/{nia.id}"))["status"] == "member"
+    again = await delyth.posts(f"/members/{nia.id}/leave", status=409)
+    assert (again["code"], again["about_id"]) == ("approval_waits", asked["id"])
+    eleri = await bank.coordinator("Eleri")
+    done = await eleri.posts(f"/approvals/{asked['id']}/approve")
+    assert done["state"] == "approved"
+    left = await eleri.gets(f"/members/{nia.id}")
+    assert (left["status"], left["name"], await bank.balance_of(nia.id)) == ("left", "Nia", 0)
+    grant = await eleri.gets(f"/transfers/{asked['made_id']}")
+    assert (grant["kind"], grant["reason"], grant["approval_id"]) == ("grant", "death", asked["id"])
+    assert (await eleri.gets("/erasures"))["items"] == []
+    assert await proven(bank)
+
+
+async def test_where_more_is_missing_by_then_it_is_asked_for_anew(bank: Town) -> None:
+    asked, nia, mair, _ = await asked_for(bank)
+    await nia.posts("/transfers", gift(mair, 5), status=201)
+    eleri = await bank.coordinator("Eleri")
+    refused = await eleri.posts(f"/approvals/{asked['id']}/approve", status=409)
+    assert (refused["code"], refused["missing_minutes"]) == ("more_missing", 65)
+    assert (await eleri.gets(f"/approvals/{asked['id']}"))["state"] == "waiting"
+
+
+async def test_an_organisation_below_zero_waits_likewise(
+    town: Town, nia: Person, mair: Person, coordinator: Person, club: Group
+) -> None:
+    await earns(nia, 90, coordinator)
+    await nia.posts("/transfers", {"kind": "donate", "minutes": 90}, status=201)
+    grant = {"kind": "grant", "minutes": 90, "reason": "welcome"}
+    to_club = {"receiver": {"organisation_id": str(club.id)}}
+    granted = await coordinator.posts("/transfers", {**grant, **to_club}, status=201)
+    account = {"debit_account_id": granted["credit_account_id"], "kind": "donate", "minutes": 90}
+    await coordinator.posts("/transfers", {**account, "reason": "other"}, status=201)
+    await coordinator.posts(
+        f"/transfers/{granted['id']}/reversal", {"reason": "mistake"}, status=201
+    )
+    await coordinator.changes("", {"rules": {"second_person_grant_minutes": 60}})
+    path = f"/organisations/{club.id}/leave"
+    asked = await coordinator.posts(path, status=202)
+    assert (asked["subject_id"], asked["minutes"]) == (str(club.id), 90)
+    gwen = await town.coordinator("Gwen")
+    await gwen.posts(f"/approvals/{asked['id']}/approve")
+    assert (await gwen.gets(f"/organisations/{club.id}"))["status"] == "left"
+    assert await proven(town)
 
 
 async def test_what_is_held_goes_back_when_somebody_leaves(
@@ -157,6 +210,16 @@ async def test_hours_that_come_late_go_on_to_the_pot_and_the_account_stays_close
     account = await coordinator.gets(f"/accounts?owner_id={nia.id}")
     assert account["items"][0]["closed"]
     assert await proven(town)
+
+
+async def test_hours_that_come_late_go_on_to_the_pot_also_where_what_remained_expired(
+    nia: Person, lead: Person, coordinator: Person, club: Group, town: Town
+) -> None:
+    await coordinator.changes("", {"rules": {"leavers_minutes": "expire"}})
+    late = await nia.logs(minutes=45, helped=club)
+    await nia.posts(f"/members/{nia.id}/leave")
+    await lead.verifies(late)
+    assert await town.balance_of(town.id, "pot") == 45
 
 
 async def test_two_who_leave_and_give_each_other_what_they_have_do_not_stop_each_other(

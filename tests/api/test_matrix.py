@@ -3,37 +3,25 @@
 A new route fails here until it has its row in matrix.py.
 """
 
-import itertools
 import json
 import re
-import secrets
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date, timedelta
 from hashlib import sha256
-from typing import Any, Self
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import httpx
 import pytest
-from sqlalchemy import func, insert, select, text, update
-from tests.api.apps import BACK, Flow, registered, token_for
-from tests.api.books import account_id, hold
-from tests.api.matrix import CALLERS, CALLS, FILE, Call
-from tests.api.seals import seals
-from tests.api.sign_ins import has_passkey
-from tests.api.spreadsheets import checks
-from tests.api.town import Group, Person, Town, a_token
+from sqlalchemy import func, insert, select, update
+from tests.api.apps import token_for
+from tests.api.matrix import CALLERS, CALLS, Call
+from tests.api.matrix_sessions import PRIVATE
+from tests.api.town import a_token
+from tests.api.world import World, filled
 
 from timebank.app import create_app
 from timebank.base.actors import Role
-from timebank.base.ids import new_id
 from timebank.db.engine import Database
-from timebank.db.schema import Base
 from timebank.http.policy import PolicyRow, policy_table
 from timebank.people.tables import Member
-from timebank.second_person.queries import add
-from timebank.second_person.rules import Asker, Kind, Wish
 from timebank.sign_in.tables import Token
 
 pytestmark = pytest.mark.anyio
@@ -48,156 +36,6 @@ ROLES = {
     "safeguarding": Role.SAFEGUARDING_LEAD,
     "network": Role.NETWORK_ADMIN,
 }
-SHEET = "Date,Who gave time,Who to,What,Minutes\n2025-06-07,Nia,Lunch Club,Gardening,30\n"
-_days: Iterator[str] = (str(date(2020, 1, 1) + timedelta(days=n)) for n in itertools.count())
-
-ASKED = {"idempotency", "trail_line"}
-
-
-@dataclass
-class World:
-    """A town with somebody in every role, and Nia's things in it."""
-
-    town: Town
-    club: Group
-    people: dict[str, Person]
-    import_id: str
-    ready: dict[str, str] = field(default_factory=dict)
-
-    @classmethod
-    async def make(cls, database: Database, http: httpx.AsyncClient) -> Self:
-        town = await Town.make(database, http, floor_minutes=-300)
-        club = await town.group("Lunch Club", accepts_credits=True)
-        choir = await town.group("Riverside Choir")
-        people = {
-            "nia": await town.person("Nia"),
-            "mair": await town.person("Mair"),
-            "lead": await town.lead("Llinos", club),
-            "other": await town.lead("Siân", choir),
-            "coordinator": await town.coordinator(),
-            "auditor": await town.auditor(),
-            "safeguarding": await town.person("Catrin", "safeguarding_lead"),
-            "network": await town.network_admin(),
-        }
-        run = await checks(people["coordinator"], SHEET)
-        return cls(town, club, people, run["id"])
-
-    async def things(self) -> dict[str, str]:
-        """Nia's things, and words for what is made."""
-        self.ready = self.ready or await self._things()
-        return self.ready
-
-    def used_up(self) -> None:
-        """The next call gets new things: this one changed them."""
-        self.ready = {}
-
-    async def _things(self) -> dict[str, str]:
-        nia, coordinator = self.people["nia"], self.people["coordinator"]
-        key = secrets.token_hex(8)
-        logged = await nia.logs(minutes=30, helped=self.club, worked_on=next(_days))
-        await nia.posts(f"/contributions/{logged['id']}/claim", {"minutes": 30}, key=key)
-        earned = await nia.logs(minutes=30, helped=None, worked_on=next(_days))
-        credit = await coordinator.verifies(earned)
-        held = await hold(nia, self.club, 1)
-        leads = f"/organisations/{self.club.id}/leads"
-        await coordinator.posts(leads, {"member_id": str(nia.id)}, status=201)
-        await coordinator.posts(f"/members/{nia.id}/roles", {"role": "auditor"}, status=201)
-        await self.town.token("member", nia.id)
-        passkey_id = await has_passkey(nia)
-        signed_in = (await nia.gets("/sign-ins"))["items"]
-        await nia.posts(f"/members/{nia.id}/erasure", status=201)
-        app = await registered(coordinator, ["members:read"], redirect_uris=[BACK])
-        await Flow(app).sent_back(nia, scope="members:read")
-        (agreed,) = (await nia.gets("/consents?ended=false"))["items"][-1:]
-        told = {"language": "cy", "name": "Nia Rees", "how": "phone"}
-        applied = await coordinator.posts("/applications", told, status=201)
-        network = self.people["network"]
-        why = {"reason": "Asked to."}
-        entries = f"{self.town.base}/entries"
-        entered = await network.posts(entries, why, status=201)
-        for one in (await network.gets(entries))["items"]:
-            await network.posts(f"{entries}/{one['id']}/end")
-        helper = str(self.people["other"].id)
-        helps = {"helper_id": helper}
-        await coordinator.posts(f"/members/{nia.id}/helpers", helps, status=201)
-        await coordinator.posts(f"/members/{nia.id}/helpers/{helper}/end")
-        concern = await nia.posts("/concerns", {"words": "I am worried."}, status=201)
-        await seals(self.town)
-        waits = await self._waits(UUID(await account_id(nia)))
-        return {
-            "approval_id": str(waits),
-            "community": self.town.slug,
-            "member_id": str(nia.id),
-            "other_member_id": str(self.people["mair"].id),
-            "organisation_id": str(self.club.id),
-            "activity_id": str(self.town.gardening),
-            "account_id": await account_id(nia),
-            "contribution_id": logged["id"],
-            "transfer_id": credit["transfer"]["id"],
-            "hold_id": held["id"],
-            "concern_id": concern["id"],
-            "application_id": applied["id"],
-            "import_id": self.import_id,
-            "sign_in_id": next(one["id"] for one in signed_in if not one["here"]),
-            "client_id": str(app.id),
-            "consent_id": agreed["id"],
-            "secret_id": str(app.secret_id),
-            "entry_id": entered["id"],
-            "helper_id": helper,
-            "passkey_id": passkey_id,
-            "number": "1",
-            "role": "auditor",
-            "key": key,
-            "day": next(_days),
-            "name": f"Made {key}",
-            "code": f"made_{key}",
-            "slug": f"made-{key}",
-        }
-
-    async def _waits(self, account: UUID) -> UUID:
-        """A grant for Nia that somebody asked for who is not here any more."""
-        terms = {"credit_account_id": str(account)}
-        wish = Wish(Kind.GRANT, new_id(), new_id(), 30, "welcome", (), terms=terms)
-        async with self.town.database.transaction(self.town.id) as connection:
-            row = await add(
-                connection, self.town.id, Asker("member", new_id()), "coordinator", wish
-            )
-        assert row is not None
-        found: UUID = row.id
-        return found
-
-    async def asks(
-        self, token: str | None, call: Call, things: dict[str, str], **headers: str
-    ) -> httpx.Response:
-        """The answer to a call with these things in it."""
-        sent = {"Authorization": f"Bearer {token}"} if token is not None else {}
-        sent |= {"Idempotency-Key": secrets.token_hex(8), "If-Match": "*", **headers}
-        body: dict[str, Any] = {"json": _filled(call.body, things)}
-        if call.body is None:
-            body = {}
-        elif call.body == FILE:
-            body = {"files": {"file": ("sheet.csv", SHEET)}, "data": {"kind": "hours"}}
-        url = _filled(call.path, things)
-        return await self.town.http.request(call.method, url, headers=sent, **body)
-
-    async def footprint(self) -> dict[str, tuple[int, int]]:
-        """How many rows stand in every table of the town, and what they say, in one figure. That
-        somebody asked is written down whatever they got."""
-        found = {}
-        async with self.town.database.transaction(self.town.id) as connection:
-            for table in Base.metadata.sorted_tables:
-                if "community_id" in table.primary_key.columns and table.name not in ASKED:
-                    said = func.coalesce(func.sum(func.hashtext(text(f"{table.name}::text"))), 0)
-                    row = (
-                        await connection.execute(select(func.count(), said).select_from(table))
-                    ).one()
-                    found[table.name] = (int(row[0]), int(row[1]))
-        return found
-
-
-def _filled(body: Any, things: dict[str, str]) -> Any:
-    """A body with Nia's things in the places of their names."""
-    return json.loads(re.sub(r"\{(\w+)\}", lambda m: things[m[1]], json.dumps(body)))
 
 
 @pytest.fixture(scope="module")
@@ -225,12 +63,11 @@ def route_of(call: Call) -> str:
     return call.name.partition("?")[0]
 
 
-def uses_up(call: Call) -> bool:
-    """Whether the call changes any of Nia's things, or takes a word that is good once."""
+def uses_up(call: Call) -> set[str]:
+    """Which of Nia's things the call may change, and which words it takes that are good once."""
     if call.method == "GET" or "dry_run=true" in call.path:
-        return False
-    words = set(re.findall(r"\{(\w+)\}", call.path + json.dumps(call.body)))
-    return bool(words - {"community"})
+        return set()
+    return {*re.findall(r"\{(\w+)\}", call.path + json.dumps(call.body))} - {"community"}
 
 
 async def test_every_route_stands_in_the_matrix(policies: dict[str, PolicyRow]) -> None:
@@ -243,8 +80,16 @@ async def test_everybody_gets_what_they_may_and_no_more(world: World, call: Call
         answer = await world.asks(world.people[caller].token, call, await world.things())
         got[caller] = answer.status_code
         if answer.is_success and uses_up(call):
-            world.used_up()
+            world.used_up(uses_up(call))
     assert got == call.expected
+
+
+async def test_a_private_groups_sessions_are_for_few(world: World) -> None:
+    things = await world.private_sessions()
+    for path, statuses in PRIVATE:
+        address = filled(path, things)
+        got = {one: (await world.people[one].asks("GET", address)).status_code for one in CALLERS}
+        assert got == dict(zip(CALLERS, map(int, statuses.split()), strict=True)), path
 
 
 async def test_the_matrix_says_what_the_policies_say(policies: dict[str, PolicyRow]) -> None:
@@ -387,7 +232,7 @@ async def test_a_new_id_is_nobodys(world: World) -> None:
     things = await world.things()
     nobody = {name: str(uuid4()) for name in things if name.endswith("_id")}
     for call in (call for call in CALLS if "_id}" in call.path):
-        leads = call.path.startswith("/v1/communities/{community}/concerns")
+        leads = re.search(r"\}/concerns|/safeguarding$", call.path)
         who = world.people["safeguarding" if leads else "coordinator"]
         answer = await world.asks(who.token, call, {**things, **nobody})
         assert answer.status_code == 404, f"{call.name}: {answer.text}"

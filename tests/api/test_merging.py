@@ -4,7 +4,9 @@ import asyncio
 
 import pytest
 from sqlalchemy import text
-from tests.api.books import account_id, earns, number_of, proven
+from tests.api.books import account_id, earns, gift, number_of, proven
+from tests.api.exchanging import proposes
+from tests.api.sessions import planned, signs_up
 from tests.api.test_erasure import places_of
 from tests.api.town import Group, Person, Town
 
@@ -140,3 +142,83 @@ async def test_an_erasure_goes_for_both(
     await coordinator.posts(f"/members/{nia.id}/leave")
     await coordinator.posts(f"/members/{nia.id}/erasure/carry-out")
     assert await places_of(town, "penhal") == set()
+
+
+async def test_hours_of_whoever_goes_on_as_another_are_corrected_all_the_same(
+    nia: Person, again: Person, coordinator: Person, club: Group, lead: Person
+) -> None:
+    entry = await again.logs(minutes=90, helped=club)
+    await lead.verifies(entry)
+    await coordinator.posts(f"/members/{again.id}/merge", {"into_id": str(nia.id)})
+    path, less = f"/contributions/{entry['id']}/correction", {"minutes": 30, "reason": "mistake"}
+    assert (await lead.posts(path, less, status=409))["code"] == "member_merged"
+    done = await coordinator.posts(path, less, status=201)
+    assert done["contribution"]["giver_id"] == str(again.id)
+    assert (await nia.balance(), await again.balance()) == (30, 0)
+    old = (await coordinator.gets(f"/accounts?owner_id={again.id}"))["items"][0]
+    assert old["closed"]
+    await coordinator.posts(
+        f"/transfers/{done['transfer']['id']}/reversal", {"reason": "mistake"}, status=201
+    )
+    assert (await nia.balance(), await again.balance()) == (0, 0)
+    assert await proven(nia.town)
+
+
+async def test_an_exchange_of_whoever_was_merged_is_corrected_on_either_side(bank: Town) -> None:
+    nia, again, mair = [await bank.person(name) for name in ("Nia", "Nia Again", "Mair")]
+    delyth = await bank.coordinator()
+    entry = await mair.logs(minutes=60, helped=again)
+    await again.verifies(entry)
+    await delyth.posts(f"/members/{again.id}/merge", {"into_id": str(nia.id)})
+    path = f"/contributions/{entry['id']}/correction"
+    await delyth.posts(path, {"minutes": 20, "reason": "mistake"}, status=201)
+    assert (await nia.balance(), await again.balance(), await mair.balance()) == (-20, 0, 20)
+    assert await proven(bank)
+
+
+async def test_what_was_spent_since_is_not_taken_back_and_no_one_corrects_their_own(
+    nia: Person, mair: Person, again: Person, coordinator: Person, town: Town
+) -> None:
+    earned = await earns(again, 90, coordinator)
+    await coordinator.posts(f"/members/{again.id}/merge", {"into_id": str(nia.id)})
+    await nia.posts("/transfers", gift(mair, 80), status=201)
+    path = f"/contributions/{earned['contribution_id']}/correction"
+    less = {"minutes": 30, "reason": "mistake"}
+    assert (await coordinator.posts(path, less, status=409))["code"] == "insufficient_minutes"
+    await coordinator.posts(f"/members/{nia.id}/roles", {"role": "coordinator"}, status=201)
+    herself = Person(town, nia.id, "Nia", await town.token("coordinator", nia.id))
+    assert (await herself.posts(path, {**less, "minutes": 99}, status=403))["code"] == "own_gain"
+    assert (await nia.balance(), await again.balance()) == (10, 0)
+    assert await proven(town)
+
+
+async def test_whoever_was_to_be_kept_apart_from_one_is_from_the_other(
+    nia: Person, again: Person, mair: Person, coordinator: Person
+) -> None:
+    await coordinator.posts(f"/members/{again.id}/apart", {"other_id": str(mair.id)})
+    offer = {"activity_id": str(nia.town.gardening), "title_en": "Weeding"}
+    offered = await mair.posts("/offers", offer, status=201)
+    await nia.gets(f"/offers/{offered['id']}")
+    await coordinator.posts(f"/members/{again.id}/merge", {"into_id": str(nia.id)})
+    await nia.gets(f"/offers/{offered['id']}", status=404)
+    assert (await nia.gets("/offers"))["items"] == []
+    await proposes(nia, giver=mair, receiver=nia, status=422)
+    await coordinator.posts(f"/members/{nia.id}/apart/end", {"other_id": str(mair.id)})
+    await nia.gets(f"/offers/{offered['id']}")
+
+
+async def test_what_is_agreed_or_signed_up_for_is_settled_first(
+    nia: Person, again: Person, mair: Person, coordinator: Person
+) -> None:
+    exchange = await proposes(again, giver=again, receiver=mair)
+    session = await planned(coordinator, None)
+    place = await signs_up(again, session)
+    merge = f"/members/{again.id}/merge"
+    for path, body in (
+        (f"/exchanges/{exchange['id']}/cancel", {"reason": "cannot"}),
+        (f"/sessions/{session['id']}/sign-ups/{place['id']}/cancel", {}),
+    ):
+        refused = await coordinator.posts(merge, {"into_id": str(nia.id)}, status=409)
+        assert refused["code"] == "entries_waiting"
+        await again.posts(path, body)
+    await coordinator.posts(merge, {"into_id": str(nia.id)})

@@ -10,7 +10,8 @@ from tests.api.books import earns
 from tests.api.sign_ins import asks, messages, shows, signs_in, writes_to
 from tests.api.town import Group, Person, Town
 
-from timebank.db.engine import Database
+from timebank.db.engine import Database, call
+from timebank.me.queries import communities_with
 
 
 @pytest.fixture
@@ -76,6 +77,17 @@ async def test_the_same_address_signs_in_to_each_and_is_told_which(
     assert [one["slug"] for one in here["communities"] if one["here"]] == [town.slug]
     assert (here["member"]["name"], there["member"]["name"]) == ("Nia", "Nia of Llanelli")
     assert "Llanelli" not in str(here["member"]) + str(here["accounts"])
+
+
+async def test_whoever_asked_other_communities_is_in_their_own_again(
+    nia: Person, town: Town, other: Town, address: str
+) -> None:
+    await writes_to(nia, address)
+    async with town.database.transaction(town.id) as connection:
+        found = await communities_with(connection, town.id, address)
+        entered = await call(connection, "SELECT current_setting('timebank.community') AS id")
+    assert set(found) == {town.id, other.id}
+    assert entered[0]["id"] == str(town.id)
 
 
 async def test_nobody_learns_of_anothers_communities_by_taking_their_address(

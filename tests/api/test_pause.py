@@ -2,6 +2,8 @@
 
 import pytest
 from tests.api.books import earns
+from tests.api.exchanging import agreed, of, proposes, says, sees
+from tests.api.sessions import away, coming, planned, signs_up
 from tests.api.town import Group, Person, Town
 
 from timebank.base.ids import new_id
@@ -139,3 +141,72 @@ async def test_only_a_resume_ends_it(nia: Person, coordinator: Person, catrin: P
     refused = await coordinator.changes(f"/members/{nia.id}", {"status": "member"}, status=409)
     assert refused["code"] == "member_paused"
     assert (await catrin.posts(f"/members/{nia.id}/resume"))["status"] == "member"
+
+
+async def test_their_places_go_to_those_who_wait_also_where_whoever_pauses_knows_nothing_of_it(
+    *, nia: Person, mair: Person, club: Group, lead: Person, coordinator: Person, catrin: Person
+) -> None:
+    session = await planned(lead, club, places=1)
+    for one in (nia, mair):
+        await signs_up(one, session)
+    await lead.changes(f"/organisations/{club.id}", {"private": True})
+    await catrin.gets(f"/sessions/{session['id']}", status=404)
+    await catrin.posts(f"/members/{nia.id}/pause")
+    assert await coming(lead, session) == [str(mair.id)]
+    await catrin.posts(f"/members/{nia.id}/resume")
+    assert await coming(lead, session) == [str(mair.id)]
+
+
+async def test_one_who_only_waited_waits_no_more(
+    nia: Person, mair: Person, club: Group, lead: Person, coordinator: Person
+) -> None:
+    session = await planned(lead, club, places=1)
+    for one in (mair, nia):
+        await signs_up(one, session)
+    await coordinator.posts(f"/members/{nia.id}/pause")
+    page = await lead.gets(f"/sessions/{session['id']}/sign-ups")
+    assert [one["state"] for one in page["items"]] == ["in", "cancelled"]
+
+
+async def test_what_was_agreed_with_them_is_called_off_and_what_was_proposed_waits(
+    nia: Person, mair: Person, coordinator: Person, catrin: Person
+) -> None:
+    to_come = await agreed(nia, mair, planned_on=away(3))
+    by_today = await agreed(nia, mair)
+    asked = await proposes(nia, giver=nia, receiver=mair, planned_on=away(4))
+    await catrin.posts(f"/members/{nia.id}/pause")
+    states = [(await sees(mair, one))["state"] for one in (to_come, by_today, asked)]
+    assert states == ["cancelled", "agreed", "proposed"]
+    assert of(await sees(mair, to_come), nia)["contact"] is None
+    refused = await says(mair, "agree", asked, status=409)
+    assert refused["code"] == "person_unavailable"
+
+
+async def test_trying_a_pause_gives_nothing_up(
+    nia: Person, club: Group, lead: Person, coordinator: Person
+) -> None:
+    session = await planned(lead, club)
+    await signs_up(nia, session)
+    await coordinator.posts(f"/members/{nia.id}/pause?dry_run=true")
+    assert await coming(lead, session) == [str(nia.id)]
+
+
+async def test_nobody_says_anything_new_in_their_name(
+    nia: Person, mair: Person, coordinator: Person, town: Town
+) -> None:
+    await nia.posts(f"/members/{nia.id}/helpers", {"helper_id": str(mair.id)}, status=201)
+    garden = {"activity_id": str(town.gardening), "title_cy": "Garddio"}
+    offer = await nia.posts("/offers", garden, status=201)
+    knits = await nia.posts("/skills", {"kind": "can", "words_cy": "Gwau"}, status=201)
+    assert (await mair.gets(f"/offers/{offer['id']}"))["actions"] == ["renew", "close"]
+    await coordinator.posts(f"/members/{nia.id}/pause")
+    for who in (mair, coordinator):
+        path = f"/offers/{offer['id']}"
+        assert (await who.gets(path))["actions"] == ["close"]
+        refused = [
+            await who.posts(f"{path}/renew", status=409),
+            await who.changes(path, {"title_cy": "Chwynnu"}, status=409),
+            await who.changes(f"/skills/{knits['id']}", {"kind": "know"}, status=409),
+        ]
+        assert {one["code"] for one in refused} == {"member_paused"}
+    await mair.posts(f"/offers/{offer['id']}/close", {"reason": "no_longer"})

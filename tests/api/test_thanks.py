@@ -140,3 +140,20 @@ async def test_a_hundred_people_are_one_request(town: Town, club: Group, lead: P
     done = await lead.posts("/thanks", thanks(town, club, *((p, 60) for p in people)), status=201)
     assert done["credited"] == 100
     assert await people[99].balance() == 60
+
+
+async def test_thanks_that_were_undone_are_not_told_as_credited_when_they_are_sent_again(
+    town: Town, club: Group, nia: Person, lead: Person, coordinator: Person
+) -> None:
+    sent = thanks(town, club, (nia, 90))
+    sent["lines"][0]["id"] = str(uuid4())
+    done = await lead.posts("/thanks", sent, status=201)
+    transfer = done["items"][0]["transfer"]["id"]
+    undone = {"reason": "mistake"}
+    await coordinator.posts(f"/transfers/{transfer}/reversal", undone, status=201)
+    again = (await lead.posts("/thanks", sent, status=201))["items"][0]
+    assert (again["outcome"], again["problem"]["code"]) == ("waiting", "already_decided")
+    assert await nia.balance() == 0
+    sent["lines"][0]["id"] = str(uuid4())
+    anew = (await lead.posts("/thanks", sent, status=201))["items"][0]
+    assert (anew["outcome"], await nia.balance()) == ("credited", 90)

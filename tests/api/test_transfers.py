@@ -28,7 +28,7 @@ async def test_a_gift_is_addressed_by_the_number_on_the_card(
     given = {"kind": "gift", "minutes": 30}
     unknown = {**given, "receiver": {"number": "0000"}}
     refused = await nia.posts("/transfers", unknown, status=422)
-    assert refused["errors"][0]["pointer"] == "/receiver"
+    assert refused["errors"][0]["pointer"] == "/receiver/number"
     known = {**given, "receiver": {"number": await number_of(mair)}}
     await nia.posts("/transfers", known, status=201)
     assert await mair.balance() == 30

@@ -1,11 +1,14 @@
 """Confirming in one call says and keeps the same as confirming in a transaction."""
 
 import asyncio
+from collections.abc import AsyncIterator
 
 import pytest
 from tests.api.town import Group, Person, Town
 
 from timebank.contributions.schemas import Verified
+from timebank.db.engine import Database
+from timebank.db.failures import DatabaseAway
 
 pytestmark = pytest.mark.anyio
 
@@ -69,3 +72,40 @@ async def test_strangers_cannot_even_know_of_it(nia: Person, mair: Person, club:
     await mair.verifies(entry, status=404)
     refused = await nia.verifies(entry, status=403)
     assert refused["code"] == "own_contribution"
+
+
+async def test_a_request_that_comes_in_pieces_or_says_more_goes_the_common_way(
+    nia: Person, club: Group, lead: Person, town: Town
+) -> None:
+    async def pieces(*sent: bytes) -> AsyncIterator[bytes]:
+        for piece in sent:
+            yield piece
+
+    bodies = ((b"{", b"}"), (b"{}",), (b'{"minutes":', b"30}"), (b"[]",))
+    for day, (body, status) in enumerate(zip(bodies, (200, 200, 200, 422), strict=True), 1):
+        entry = await nia.logs(minutes=30, helped=club, worked_on=f"2025-06-{day:02}")
+        answer = await town.http.post(
+            f"{town.base}/contributions/{entry['id']}/verify",
+            content=pieces(*body),
+            headers={
+                "Authorization": f"Bearer {lead.token}",
+                "Content-Type": "application/json",
+                "Idempotency-Key": str(day),
+            },
+        )
+        assert answer.status_code == status, answer.text
+    assert await nia.balance() == 90
+
+
+async def test_without_a_database_one_may_try_again_soon(
+    monkeypatch: pytest.MonkeyPatch, nia: Person, club: Group, lead: Person
+) -> None:
+    def away(_: Database) -> None:
+        raise DatabaseAway
+
+    entry = await nia.logs(minutes=30, helped=club)
+    with monkeypatch.context() as gone:
+        gone.setattr(Database, "alone", away)
+        refused = await lead.verifies(entry, status=503)
+        assert refused["code"] == "unavailable"
+    await lead.verifies(entry)

@@ -308,6 +308,13 @@ class Town:
             )
             return found.scalar_one()
 
+    async def days_ago(self, days: int) -> str:
+        """So many days before the town's today."""
+        asked = text("SELECT timebank.community_today(:town) - cast(:days AS integer)")
+        async with self.database.transaction(self.id) as connection:
+            found = await connection.execute(asked, {"town": self.id, "days": days})
+            return str(found.scalar_one())
+
     async def balance_of(self, owner_id: UUID, account_type: str | None = None) -> int:
         """What an owner's account holds, in minutes; the pot's owner is the community."""
         query = (

@@ -17,6 +17,7 @@ from timebank.backup import service
 from timebank.backup.catalogue import tables
 from timebank.backup.files import Opened, open_backup
 from timebank.backup.restoring import Restored, restore
+from timebank.base.ids import new_id
 from timebank.cli.queries import make_installation
 from timebank.db import migrate
 from timebank.db.engine import Database
@@ -79,10 +80,26 @@ class Town:
     books: Books
 
 
+_APP = """
+INSERT INTO timebank.client (id, community_id, name, public, scopes, redirect_uris, made_as,
+    made_by, made_at)
+VALUES ($2, $1, 'Ely Diary', false, '{contributions:write}', '{}', '', $3, now())
+"""
+_SHOWS = """
+INSERT INTO timebank.client_secret (id, client_id, sha256, made_by, made_at)
+SELECT c.id, c.id, sha256('s'), c.made_by, now() FROM timebank.client c
+WHERE c.community_id = $1
+"""
+_CONSENT = """
+INSERT INTO timebank.app_consent (community_id, id, client_id, member_id, scopes, given_at)
+VALUES ($1, $2, $2, $3, '{contributions:write}', now())
+"""
+
+
 @pytest.fixture(scope="module")
 async def town(place: Places) -> AsyncIterator[Town]:
-    """Thanks, an exchange, a gift, a spend, a hold, an opening, a reversal, sealed; and a second
-    town."""
+    """Thanks, an exchange, a gift, a spend, a hold, an opening, a reversal, sealed; an app that a
+    member lets act for her; and a second town."""
     home = await place()
     migrate.upgrade(home.owner_url)
     owner = Database(home.owner_url, pooled=False)
@@ -100,6 +117,10 @@ async def town(place: Places) -> AsyncIterator[Town]:
     await nia.holds(10, club)
     await books.open_balances(delyth, [(mair, 45), (nia, -5)])
     await books.reverse(delyth, (thanked.transfer or {})["id"])
+    app_id = new_id()
+    await books.rows(_APP, app_id, delyth.id)
+    await books.rows(_SHOWS)
+    await books.rows(_CONSENT, app_id, nia.id)
     await Sealer(books).seals()
     await Books.open(database)
     yield Town(home, books)

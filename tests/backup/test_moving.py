@@ -89,6 +89,8 @@ async def test_a_community_arrives_beside_others_with_every_row(
         own = {row for row in here[table] if ours in row}
         assert set(there[table]) == own | set(others[table]), table
     assert there["token"] == others["token"]
+    assert len(there["client"]) == len(there["app_consent"]) == 1
+    assert there["client_secret"] == [], "a secret is the old installation's"
     moved = Books(neighbours.books.database, town.books.town)
     await moved.agree()
     async with neighbours.place.typing() as connection:

@@ -16,6 +16,8 @@ import pytest
 import uvicorn
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
 from tests.api.town import Person, Town
+from tests.browser import figures
+from tests.browser.phone import Phone, cookie_of, stated_by
 from tests.conftest import BROWSERS
 
 from timebank.app import create_app
@@ -36,7 +38,7 @@ ARGUMENTS = [
 AXE = (Path(__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 async def chromium(anyio_backend: str) -> AsyncIterator[Browser]:
     program = next(filter(None, map(shutil.which, BROWSERS)))
     async with async_playwright() as playwright:
@@ -45,7 +47,7 @@ async def chromium(anyio_backend: str) -> AsyncIterator[Browser]:
         await browser.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 async def origin(service_url: str, anyio_backend: str) -> AsyncIterator[str]:
     """The service, as it is run, at a port of its own."""
     app = create_app(Database(service_url), key_secrets=[bytes(32)])
@@ -65,6 +67,7 @@ class Desk:
     page: Page
     base: str
     said: list[str]
+    looked_at: bool = False
 
     async def opens(self, path: str, language: str = "en") -> None:
         await self.page.goto(f"{self.base}/{language}/{path}")
@@ -73,11 +76,19 @@ class Desk:
         """What axe finds on the page as it stands, by these of its rules or by all."""
         if not await self.page.evaluate("() => 'axe' in window"):
             await self.page.evaluate(AXE)
+        if not self.looked_at:
+            await self.context.add_init_script(
+                AXE
+            )  # half a megabyte, sent once for all that follow
+            self.looked_at = True
+        # Where the page ends, what sticks to the screen's edge stands in its own place.
+        await self.page.evaluate("() => scrollTo(0, document.body.scrollHeight)")
         found = await self.page.evaluate(
             "rules => axe.run({resultTypes: ['violations'], preload: false,"
             " ...(rules.length ? {runOnly: rules} : {})})",
             rules,
         )
+        figures.note(self.page.url, len(found["violations"]))
         return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found["violations"]]
 
 
@@ -111,7 +122,9 @@ async def town(database: Database, origin: str) -> AsyncIterator[Town]:
         "telephone_hours_cy": "Llun i Gwener, 9am i 5pm",
         "telephone_languages": ["en", "cy"],
     }
-    async with httpx.AsyncClient(base_url=origin) as client:
+    # While a browser is at work the service hangs up on a connection that waits for its next use.
+    none_kept = httpx.Limits(max_keepalive_connections=0)
+    async with httpx.AsyncClient(base_url=origin, limits=none_kept) as client:
         yield await Town.make(database, client, host=host)
 
 
@@ -123,3 +136,20 @@ async def other_town(database: Database, town: Town) -> Town:
 @pytest.fixture
 async def delyth(town: Town) -> Person:
     return await town.coordinator()
+
+
+@pytest.fixture
+async def phone(desk: Desk, town: Town) -> AsyncIterator[Phone]:
+    nia, club = await town.person("Nia"), await town.group("Lunch Club")
+    await desk.context.add_cookies([cookie_of(desk, nia)])
+    await desk.page.set_viewport_size({"width": 390, "height": 820})
+    yield Phone(desk, nia, club)
+    # A browser tells of each request that was cut off, or refused, as we meant it to be.
+    desk.said[:] = [one for one in desk.said if "Failed to load resource" not in one]
+
+
+@pytest.fixture
+async def time_bank(phone: Phone) -> Phone:
+    """Where members state their hours, home is the form."""
+    await stated_by(phone.nia.town, "members")
+    return phone

@@ -9,6 +9,8 @@ from tests.api.sign_ins import messages, writes_to
 from tests.api.town import Person, Town
 from tests.browser.conftest import Desk
 
+from timebank.sign_in import code_rules
+
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 
 EMAIL = "delyth@example.org"
@@ -62,7 +64,8 @@ async def test_a_passkey_signs_in_for_both_factors_once_for_each_question(
     assert await desk.violations() == []
     async with page.expect_navigation():
         await page.click("button[data-passkey]")
-    assert page.url.endswith("/cy/" + town.slug + "/sign-ins")
+    assert page.url.endswith("/cy/" + town.slug + "/home")
+    await desk.opens(f"{town.slug}/sign-ins", "cy")
     assert "Cydlynydd. Allwedd mynediad." in await page.inner_text("main")
     (shown,) = [
         one.post_data or ""
@@ -92,3 +95,23 @@ async def test_a_passkey_signs_in_for_both_factors_once_for_each_question(
     await desk.opens(f"{town.slug}/second-factor")
     await page.click("main .list button")
     assert await page.locator(".list li").count() == 0
+
+
+async def test_with_a_passkey_alone_a_code_leads_on_to_it(
+    desk: Desk, delyth: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(code_rules, "AGAIN_AFTER", code_rules.HOUR * 0)
+    page, town = desk.page, delyth.town
+    await with_authenticator(desk)
+    await signs_in_by_code(desk, delyth)
+    await makes_a_passkey(desk, delyth)
+    await desk.context.clear_cookies()
+    await signs_in_by_code(desk, delyth)
+    assert page.url.split("?")[0].endswith("/sign-in/second")
+    assert await page.locator("#second").count() == 0, "there is no app to read digits from"
+    assert await desk.violations() == []
+    await page.click("main a.button")
+    async with page.expect_navigation():
+        await page.click("button[data-passkey]")
+    await desk.opens(f"{town.slug}/sign-ins")
+    assert "Coordinator. Passkey." in await page.inner_text("main")

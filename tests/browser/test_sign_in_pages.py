@@ -38,6 +38,7 @@ async def looks_right(desk: Desk, seen: list[str]) -> None:
     for language, other in (("en", "cy"), ("cy", "en")):
         if "/confirm" not in address or await desk.page.query_selector(".codes") is None:
             await desk.page.goto(address.replace(f"/{other}/", f"/{language}/", 1))
+        await desk.page.wait_for_selector("h1")
         rules: tuple[str, ...] = ()
         for scheme in ("light", "dark"):
             for size in (SMALL, LARGE):
@@ -55,7 +56,7 @@ async def looks_right(desk: Desk, seen: list[str]) -> None:
 
 async def test_no_page_keeps_anybody_out(desk: Desk, delyth: Person) -> None:
     seen: list[str] = []
-    for path in ("sign-in", "sign-in/machine", "sign-in/card"):
+    for path in ("sign-in", "sign-in/machine", "sign-in/card", "concern", "concern/thanks"):
         await desk.opens(f"{delyth.town.slug}/{path}")
         await looks_right(desk, seen)
     code = await asks_for_a_code(desk, delyth)
@@ -82,13 +83,13 @@ async def test_no_page_keeps_anybody_out(desk: Desk, delyth: Person) -> None:
     await desk.page.click("main form button")
     assert "Cydlynydd" in await desk.page.inner_text("main")
     await has_a_card_printed(desk, await delyth.town.person("Nia"), seen)
-    assert len(seen) == 26
+    assert len(seen) == 36
 
 
 async def has_a_card_printed(desk: Desk, member: Person, seen: list[str]) -> None:
     """A coordinator is signed in; what the card's QR code says fills the field in, and leaves the
     address."""
-    for path in ("pin", "cards"):
+    for path in ("home", "concern", "approvals", "pin", "cards"):
         await desk.opens(f"{member.town.slug}/{path}")
         await looks_right(desk, seen)
     number = (await member.gets(f"/members/{member.id}"))["number"]
@@ -107,10 +108,10 @@ async def test_one_signs_in_by_keyboard_alone(desk: Desk, delyth: Person) -> Non
     await writes_to(delyth, EMAIL)
     await desk.opens(f"{delyth.town.slug}/sign-in", "cy")
     page = desk.page
-    for _ in range(4):
+    for _ in range(6):
         await page.keyboard.press("Tab")
     await types(page, EMAIL)
-    for _ in range(4):
+    for _ in range(6):
         await page.keyboard.press("Tab")
     await types(page, (await messages(delyth.town))[delyth.id])
     assert page.url.endswith("/second-factor")

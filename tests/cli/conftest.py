@@ -1,6 +1,7 @@
 """The real commands as an operator runs them, on an embedded database in a folder with a space."""
 
 import asyncio
+import subprocess
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,10 +20,23 @@ def operator(postgres_bin: Path | None) -> Iterator[Operator]:
         yield Operator(folder / "time bank", postgres_bin)
 
 
+@pytest.fixture(scope="session")
+def new(postgres_bin: Path | None) -> Iterator[Operator]:
+    """The time bank of Ely, just made; it is copied, and nobody uses it."""
+    with fresh_folder() as folder:
+        folder.chmod(0o711)
+        operator = Operator(folder / "time bank", postgres_bin)
+        operator.makes("ely")
+        yield operator
+
+
 @pytest.fixture
-def ely(operator: Operator) -> Operator:
+def ely(operator: Operator, new: Operator) -> Operator:
     """An operator who has just made the time bank of Ely."""
-    operator.makes("ely")
+    # With its modes, and with the account that PostgreSQL runs as.
+    copy = ["/bin/cp", "-a", str(new.data_dir), str(operator.data_dir)]
+    subprocess.run(copy, check=True)  # noqa: S603 - a program by its path, and two folders
+    operator.number, operator.token = new.number, new.token
     return operator
 
 

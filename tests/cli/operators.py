@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -79,12 +79,17 @@ class Operator:
 
     @contextmanager
     def serves(
-        self, *arguments: str, log: IO[str] | None = None, **settings: str
+        self,
+        *arguments: str,
+        log: IO[str] | None = None,
+        by: Sequence[str] | None = None,
+        **settings: str,
     ) -> Iterator[Served]:
-        """`timebank serve`, from the line that says where until the end of the block."""
+        """`timebank serve`, from the line that says where until the end of the block; `by` COMMAND
+        where it matters which process it is."""
         port = free_port()
         process = subprocess.Popen(  # noqa: S603 - our own command
-            [*COMMAND, "serve", "--port", str(port), *arguments],
+            [*(by or ready.command()), "serve", "--port", str(port), *arguments],
             stdout=subprocess.PIPE,
             stderr=log or subprocess.DEVNULL,
             text=True,

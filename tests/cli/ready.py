@@ -6,7 +6,9 @@ from the first line of its `__main__`. `command()` gives what to begin it with; 
 itself is looked at, or who the process is, operators.COMMAND is the real one.
 """
 
+import atexit
 import functools
+import gc
 import importlib
 import json
 import os
@@ -25,7 +27,6 @@ HERE = Path(__file__)
 SOURCES = HERE.parents[2] / "src"
 LAUNCHER = HERE.with_name("ready_launcher.py")
 MOST_BYTES = 1 << 20
-_STARTED: list[subprocess.Popen[bytes]] = []
 
 
 @functools.cache
@@ -36,19 +37,23 @@ def command() -> tuple[str, ...]:
     listening = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     listening.bind(path)
     listening.listen(64)
-    # It ends when its standard input does: with this process, which never closes the other end.
-    ends_with_us, _ = os.pipe()
-    _STARTED.append(
-        subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-P", str(HERE), str(listening.fileno())],
-            stdin=ends_with_us,
-            pass_fds=[listening.fileno()],
-            env={**os.environ, "PYTHONPATH": str(SOURCES)},
-        )
+    # It ends when its standard input does: with this process at the latest, however that ends.
+    ends_with_us, other_end = os.pipe()
+    ready = subprocess.Popen(  # noqa: S603 - our own program
+        [sys.executable, "-P", str(HERE), str(listening.fileno())],
+        stdin=ends_with_us,
+        pass_fds=[listening.fileno()],
+        env={**os.environ, "PYTHONPATH": str(SOURCES)},
     )
+    atexit.register(_end, ready, other_end)
     os.close(ends_with_us)
     listening.close()
     return (sys.executable, "-I", "-S", str(LAUNCHER), path)
+
+
+def _end(ready: subprocess.Popen[bytes], its_input: int) -> None:
+    os.close(its_input)
+    _ = ready.wait()
 
 
 class Ready:
@@ -130,6 +135,9 @@ def main() -> None:
     for module in pkgutil.walk_packages(timebank.__path__, "timebank."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
+    # A command that ends would look through all of this for cycles, page by page of its own copy:
+    # half a second, which is most of what a small one takes.
+    gc.freeze()
     ready = Ready(socket.socket(fileno=int(sys.argv[1])))
     arguments = ready.until_forked()
     if arguments is not None:

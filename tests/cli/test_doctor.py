@@ -136,3 +136,18 @@ def test_a_message_that_waits_for_an_hour_is_told(
         assert doctor(caerau)[1]["messages"] == "warn"
     finally:
         types(owner_url, "DELETE FROM timebank.message")
+
+
+def test_a_card_that_no_key_at_hand_opens_is_told(
+    caerau: Operator, doctor: Doctor, owner_url: str
+) -> None:
+    types(
+        owner_url,
+        "INSERT INTO timebank.pin (community_id, member_id, sealed, set_by, set_at, tries) SELECT"
+        " community_id, id, '\\x0123456789abcdef00', id, now(), 0 FROM timebank.member LIMIT 1",
+    )
+    try:
+        assert doctor(caerau)[1]["authenticators and cards"] == "warn"
+    finally:
+        types(owner_url, "DELETE FROM timebank.pin")
+    assert doctor(caerau)[1]["authenticators and cards"] == "ok"

@@ -206,3 +206,23 @@ async def test_only_a_named_web_server_is_believed_who_calls(
 ) -> None:
     monkeypatch.setenv("FORWARDED_ALLOW_IPS", "*")
     assert await told_by(proxies) == believed
+
+
+def test_a_served_bank_says_what_is_left_and_slows_down_whoever_asks_too_often(
+    ely: Operator,
+) -> None:
+    with ely.serves(requests_a_minute="40") as served:
+        community, known = "/v1/communities/ely", {"Authorization": f"Bearer {ely.token}"}
+        first = asks(served, community, **known)
+        # Twice what a minute allows, and one: wherever among them a new minute begins.
+        found = [asks(served, community, **known) for _ in range(81)]
+        ways_in = [asks(served, "/en/ely/sign-in") for _ in range(9)]
+        over = [one for one in found if one.status_code == 429]
+        shut = [one for one in ways_in if one.status_code == 429]
+        assert first.headers["RateLimit-Policy"] == '"address";q=20;w=60', "not known before"
+        assert found[0].headers["RateLimit-Policy"] == '"caller";q=40;w=60'
+        assert (found[0].status_code, ways_in[0].status_code) == (200, 200)
+        assert over[0].json()["code"] == "too_many_requests"
+        assert 0 < int(over[0].headers["Retry-After"]) <= 60
+        assert "text/html" in shut[0].headers["Content-Type"]
+        assert asks(served, "/healthz").status_code == 200

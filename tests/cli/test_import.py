@@ -3,8 +3,9 @@
 import csv
 import re
 
+import httpx
 import pytest
-from tests.cli.operators import SAMPLES, Operator, one_line
+from tests.cli.operators import SAMPLES, Operator, Served, one_line
 
 from timebank.base.actors import Language
 from timebank.base.words import message_ids, places, say
@@ -42,6 +43,7 @@ def test_three_sheets_come_in_and_one_is_undone(ely: Operator) -> None:
         problems = ely.data_dir.parent / "problems.csv"
         said = brings_in(*hours, "--dry-run", "--problems", str(problems))
         assert "Nothing in the books has changed." in said
+        assert "Credited, and marked:" in said
         with problems.open(encoding="utf-8-sig", newline="") as file:
             rows = {line["row"]: line["what is said"] for line in csv.DictReader(file)}
         assert rows["350"].startswith('"31/02/2025" is not in the calendar')
@@ -51,6 +53,32 @@ def test_three_sheets_come_in_and_one_is_undone(ely: Operator) -> None:
         assert run_id
         assert "Reading the file" in said
         assert "Transfers reversed: 1," in brings_in("--undo", run_id[1])
+
+
+def test_undoing_that_takes_two_people_is_asked_for(ely: Operator) -> None:
+    sheet = ely.data_dir.parent / "balances.csv"
+    sheet.write_text("Member,Balance\nDelyth Rees,2\n")
+    acting = ("import", "--as", ely.number)
+    with ely.serves() as served:
+        kept = ("--kind", "openings", "--counted-on", "2024-12-31", "--yes")
+        done = ely.runs(*acting, str(sheet), *kept)
+        run_id = re.search(r"--undo (\S+)", done.stdout)
+        assert run_id, done.stderr
+        a_reversal_takes_two(served, ely.token)
+        asked = ely.runs(*acting, "--undo", run_id[1])
+    assert asked.returncode == 0, asked.stderr
+    assert "Nothing is undone yet: it takes two people." in asked.stdout
+
+
+def a_reversal_takes_two(served: Served, token: str) -> None:
+    """Above an hour, from now on."""
+    path = "/v1/communities/ely"
+    headers = {
+        "Authorization": f"Bearer {token}",
+        "If-Match": served.get(path, token).headers["ETag"],
+    }
+    rules = {"rules": {"second_person_reversal_minutes": 60}}
+    httpx.patch(f"{served.url}{path}", json=rules, headers=headers).raise_for_status()
 
 
 def test_what_is_asked_is_said_once_with_how_to_answer(ely: Operator) -> None:

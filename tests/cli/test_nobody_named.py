@@ -11,7 +11,8 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from tests.api.matrix import CALLS, FILE
+from tests.api.matrix import CALLS
+from tests.api.matrix_books import FILE
 from tests.cli.operators import Operator, Served
 
 NAME, MAIL, PHONE = "Blodwen Hopcyn", "blodwen.hopcyn@example.org", "07700 900123"

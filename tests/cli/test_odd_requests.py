@@ -105,6 +105,9 @@ def line(service: Line, log: Path) -> Iterator[Line]:
     assert [one for one in logged if one["event"] == "fault" or one.get("status", 0) >= 500] == []
 
 
+WHOLE = "GET http://evil.example/ HTTP/1.1"
+
+
 @pytest.mark.parametrize("name", [*ECHOED, *MORE])
 @pytest.mark.parametrize("ending", [b"\r\n", b"\n", b"\r", b"\r\n ", b"\0", b"\x85", b"\xc4\x8a"])
 def test_no_header_makes_another_in_the_answer(line: Line, name: str, ending: bytes) -> None:
@@ -237,7 +240,7 @@ def test_bytes_that_are_no_http_are_a_problem(line: Line) -> None:
         "OPTIONS * HTTP/1.1",
         "CONNECT evil.example:443 HTTP/1.1",
         "TRACE / HTTP/1.1",
-        "GET http://evil.example/ HTTP/1.1",
+        WHOLE,
         "GET //evil.example HTTP/1.1",
         "GET /../.. HTTP/1.1",
     ],
@@ -245,8 +248,16 @@ def test_bytes_that_are_no_http_are_a_problem(line: Line) -> None:
 def test_odd_targets_and_methods_lead_nowhere(line: Line, first: str) -> None:
     for headers in ([], ["Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Key: x"]):
         (answer,) = line.says(line.head(first, *headers))
-        assert 400 <= answer.status < 500
+        if first != WHOLE:
+            assert 400 <= answer.status < 500
         assert b"evil.example/" not in answer.head
+
+
+def test_a_target_that_names_a_host_is_its_path_here(line: Line) -> None:
+    """RFC 9112, 3.2.2: no other place, whatever it names."""
+    (answer,) = line.says(line.head(WHOLE))
+    here = line.get(path="/")
+    assert (answer.status, answer.body) == (here.status, here.body)
 
 
 def test_an_upgrade_is_not_taken(line: Line) -> None:

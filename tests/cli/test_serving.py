@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from tests.cli.operators import Operator, Served, free_port, one_line
+from tests.cli.operators import COMMAND, Operator, Served, free_port, one_line
 
 NUMBER = "10019"
 """Of the first member: the place above a thousand, and its check digit."""
@@ -14,7 +14,7 @@ NUMBER = "10019"
 @pytest.fixture(scope="module")
 def served(caerau: Operator) -> Iterator[Served]:
     """Caerau's time bank, which runs while these tests do."""
-    with caerau.serves() as served:
+    with caerau.serves(by=COMMAND) as served:
         yield served
 
 

@@ -173,3 +173,25 @@ def test_a_restart_forgets_nothing(site: Site, both: tuple[Served, Served]) -> N
     assert asks(both[0], "somebody@example.org").status_code == 202
     with site.serves() as started:
         assert asks(started, "somebody@example.org").status_code == 429
+
+
+def test_a_cards_pin_is_guessed_at_no_more_often_for_there_being_two_services(
+    site: Site, both: tuple[Served, Served]
+) -> None:
+    hers = {"Authorization": f"Bearer {site.operator.token}"}
+    members = f"{both[0].url}/v1/communities/caerau/members"
+    mair = {"name": "Mair Prys", "language": "cy"}
+    member_id = httpx.post(members, json=mair, headers=hers, timeout=20).json()["id"]
+    card = httpx.post(f"{members}/{member_id}/card", headers=hers, timeout=20).json()["letters"]
+    pin = httpx.post(f"{members}/{member_id}/pin", json={"pin": "7392"}, headers=hers, timeout=20)
+    assert pin.status_code == 200, pin.text
+
+    def tries(service: Served, guess: str) -> int:
+        shown = {"community": "caerau", "card": card, "pin": guess, "device": "ffôn"}
+        return httpx.post(f"{service.url}/v1/sign-in/card", json=shown, timeout=20).status_code
+
+    guessed = [tries(service, "8264") for service in (*both, *both, both[0])]
+    assert set(guessed) == {403}
+    assert [tries(service, "7392") for service in both] == [429, 429]
+    with site.serves() as started:
+        assert tries(started, "7392") == 429

@@ -79,6 +79,8 @@ def in_python(folder: Path, surroundings: dict[str, str]) -> None:
             "--output-path",
             str(folder / "timebank_client"),
             "--fail-on-warning",
+            "--config",  # feeds are texts: this generator knows them by no name of their own
+            str(HERE / "generator.json"),
         ],
         folder,
     )

@@ -36,6 +36,13 @@ INSERT INTO timebank.approval (community_id, id, kind, state, asked_by_kind, ask
     '{{}}', '{{}}');
 INSERT INTO timebank.role_held (community_id, id, member_id, role, given_by, given_at)
     VALUES ('{town}', '{new}', '{nia}', 'auditor', '{mair}', now());
+INSERT INTO timebank.role_held (community_id, id, member_id, role, given_at)
+    VALUES ('{town}', '{other}', '{mair}', 'safeguarding_lead', now());
+INSERT INTO timebank.verification_rule (community_id, id, most_minutes, made_by, made_at)
+    VALUES ('{town}', '{new}', 240, '{mair}', now());
+INSERT INTO timebank.measure (community_id, id, member_id, kind, seen_on, seen_by, look_again_on,
+    decision, recorded_by, recorded_at) VALUES ('{town}', '{new}', '{nia}', 'references',
+    '2025-06-07', '{mair}', '2035-06-07', 'accepted', '{mair}', now());
 INSERT INTO timebank.sign_in_code (community_id, id, address_sha256, from_sha256, member_ids,
     code_sha256s, tries, made_at, expires_at)
     VALUES ('{town}', '{new}', sha256('a'), sha256('b'), '{{{nia}}}', '{{c}}', 0, now(), now());
@@ -68,19 +75,59 @@ INSERT INTO timebank.app_grant (community_id, id, consent_id, code_sha256, redir
     now(), now() FROM timebank.app_consent;
 INSERT INTO timebank.app_renewal (community_id, id, grant_id, sha256, made_at, expires_at)
     SELECT community_id, '{new}', id, sha256('a'), now(), now() FROM timebank.app_grant;
+INSERT INTO timebank.exchange (community_id, id, activity_id, planned_on, state, proposed_by,
+    proposed_at) SELECT '{town}', '{new}', id, '2030-01-01', 'proposed', '{nia}', now()
+    FROM timebank.activity LIMIT 1;
+INSERT INTO timebank.exchange_person (community_id, exchange_id, member_id, side, contact)
+    VALUES ('{town}', '{new}', '{nia}', 'giver', 'coordinator');
+INSERT INTO timebank.exchange_hours (community_id, exchange_id, giver_id, receiver_id)
+    VALUES ('{town}', '{new}', '{nia}', '{mair}');
 INSERT INTO timebank.erasure (community_id, id, member_id, state, asked_at, asked_by, due_on)
     VALUES ('{town}', '{new}', '{nia}', 'asked', now(), '{nia}', '2030-01-01');
+INSERT INTO timebank.export_review (community_id, id, member_id, state, asked_at, asked_by, due_on)
+    VALUES ('{town}', '{new}', '{nia}', 'asked', now(), '{nia}', '2030-01-01');
+INSERT INTO timebank.export_decision (community_id, member_id, item_id, kind, words_sha256, given,
+    decided_at, decided_by)
+    VALUES ('{town}', '{nia}', '{new}', 'note', sha256('w'), true, now(), '{mair}');
 INSERT INTO timebank.idempotency (community_id, keeper_id, key, fingerprint, taken_at)
     VALUES ('{town}', '{nia}', 'once', sha256('x'), now());
+INSERT INTO timebank.texts_of_day (community_id, day, number_sha256, texts)
+    VALUES ('{town}', '2030-01-01', sha256('n'), 1);
 INSERT INTO timebank.message (community_id, id, member_id, kind, by, facts, state, tries,
     next_try_at, useless_after, made_at)
     VALUES ('{town}', '{new}', '{nia}', 'sign_in_code', 'email', '{{}}', 'waiting', 0, now(),
     now(), now());
+INSERT INTO timebank.told (community_id, member_id, kind, subject_id, version, told_at)
+    VALUES ('{town}', '{nia}', 'thanked', '{nia}', '2026-11', now());
+INSERT INTO timebank.switched_off (community_id, member_id, kind, off_by, off_at)
+    VALUES ('{town}', '{nia}', 'thanked', '{nia}', now());
 INSERT INTO timebank.concern (community_id, id, raised_by, raised_at, words)
     VALUES ('{town}', '{new}', '{nia}', now(), 'I am worried.');
 INSERT INTO timebank.kept_apart (community_id, id, member_id, other_id, kept_by, kept_at)
     VALUES ('{town}', '{new}', least('{nia}'::uuid, '{mair}'), greatest('{nia}'::uuid, '{mair}'),
     '{mair}', now());
+INSERT INTO timebank.listing (community_id, id, kind, member_id, activity_id, title_cy, times,
+    areas, languages, expires_on, state, made_by, listed_at)
+    SELECT '{town}', '{new}', 'offer', '{nia}', id, 'Garddio', '{{}}', '{{}}', '{{}}', '2030-01-01',
+    'open', '{nia}', now() FROM timebank.activity LIMIT 1;
+INSERT INTO timebank.listing_word (community_id, word, listing_id, worth)
+    VALUES ('{town}', 'garddio', '{new}', 3);
+INSERT INTO timebank.listing_gram (community_id, gram, word) VALUES ('{town}', 'gar', 'garddio');
+INSERT INTO timebank.session_series (community_id, id, activity_id, name_en, first_on, starts_local,
+    minutes, rule, sign_up, on_noticeboard, made_until, made_by, made_at, made_as)
+    SELECT '{town}', '{new}', id, 'Lunch', '2030-01-01', '10:00', 60, 'FREQ=WEEKLY', 'open', false,
+    '2030-01-01', '{nia}', now(), '' FROM timebank.activity LIMIT 1;
+INSERT INTO timebank.session (community_id, id, apart, activity_id, name_en, day, starts_at,
+    ends_at, sign_up, on_noticeboard, queued, state, changed, changed_at, made_by, made_at)
+    SELECT '{town}', '{new}', true, id, 'Lunch', '2030-01-01', now(), now() + interval '1 hour',
+    'open', false, 1, 'open', 0, now(), '{nia}', now() FROM timebank.activity LIMIT 1;
+INSERT INTO timebank.sign_up (community_id, id, session_id, member_id, role, state, place, made_by,
+    made_at) VALUES ('{town}', '{new}', '{new}', '{nia}', 'guest', 'in', 1, '{nia}', now());
+INSERT INTO timebank.attendance (community_id, id, session_id, heads, role, came_by, in_by,
+    recorded_at) VALUES ('{town}', '{new}', '{new}', 3, 'guest', 'list', '{nia}', now());
+INSERT INTO timebank.skill (community_id, id, member_id, kind, words_cy, words_folded, made_by,
+    made_at)
+    VALUES ('{town}', '{new}', '{nia}', 'can', 'Gwau', 'gwau', '{nia}', now());
 INSERT INTO timebank.trail_line (community_id, id, at, token_id, actor_id, role, method, route,
     status, request_id, things, about)
     VALUES ('{town}', '{new}', now(), '{new}', '{nia}', 'member', 'GET', '/', 200, 'a', '{{}}',

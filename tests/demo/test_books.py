@@ -137,13 +137,17 @@ async def test_somebody_has_left_with_nothing_on_the_account(books: Books) -> No
     assert set(left) == {(0, True)}
 
 
-SAID = """
-    SELECT c.id, c.giver_id, c.receiver_type, c.worked_from, c.worked_on, c.minutes, c.state,
-        c.stated_by, c.decided_by, c.corrects_id, c.looks_like_id
-    FROM timebank.contribution c ORDER BY c.community_id, c.id
+HOURS = "EXISTS (SELECT FROM timebank.exchange_hours h WHERE h.contribution_id = {})"
+"""What an exchange became has an id from the books."""
+OWN = HOURS.format("c.id")
+SAID = f"""
+    SELECT CASE WHEN NOT {OWN} THEN c.id END AS id, c.giver_id, c.receiver_type, c.worked_from,
+        c.worked_on, c.minutes, c.state, c.stated_by, c.decided_by, c.corrects_id, c.looks_like_id
+    FROM timebank.contribution c ORDER BY c.community_id, 1, c.giver_id, c.minutes
 """
-MOVED = """
-    SELECT d.owner_id, d.type, c.owner_id, c.type, t.kind, t.minutes, t.reason, t.contribution_id,
+MOVED = f"""
+    SELECT d.owner_id, d.type, c.owner_id, c.type, t.kind, t.minutes, t.reason,
+        CASE WHEN NOT {HOURS.format("t.contribution_id")} THEN t.contribution_id END,
         t.d_seq, t.d_bal, t.c_seq, t.c_bal
     FROM timebank.transfer t
     JOIN timebank.account d ON d.community_id = t.community_id AND d.id = t.debit_account_id

@@ -3,15 +3,16 @@
 import json
 import os
 import re
+import shlex
 import signal
 import subprocess
-import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.cli import ready
 from tests.docs.pages import Block
 
 SOURCES = Path(__file__).parents[2] / "src"
@@ -67,10 +68,10 @@ class Reader:
 
 
 def checkout_in(folder: Path) -> Path:
-    """A folder with a ./timebank that runs this code in this environment; the real one makes its
-    own first, which tests/house/test_bootstrap.py looks at."""
+    """A folder with a ./timebank that runs this code in this environment, loaded already; the real
+    one makes its own first, which tests/house/test_bootstrap.py looks at."""
     script = folder / "timebank"
-    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -P -m timebank "$@"\n')
+    script.write_text(f'#!/bin/sh\nexec {shlex.join(ready.command())} "$@"\n')
     script.chmod(0o755)
     return folder
 

@@ -55,7 +55,7 @@ class Service:
             [*COMMAND, "serve", "--port", str(port)],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            env=self.operator.surroundings(),
+            env=self.operator.surroundings(requests_a_minute="0"),
         )
 
     def is_killed(self) -> None:

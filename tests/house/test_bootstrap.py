@@ -164,6 +164,16 @@ def test_the_environment_of_anothers_checkout_goes_to_ones_own_cache(
     assert len(list((tmp_path / "cache").glob("timebank-*/run-*"))) == 1
 
 
+def test_what_the_tests_compile_is_kept_out_of_folders_that_are_to_stay_clean(
+    checkout: Path,
+) -> None:
+    shutil.copy(checkout / "requirements" / "run.txt", checkout / "requirements" / "test.txt")
+    says = "import sys; print(sys.dont_write_bytecode, sys.pycache_prefix)"
+    (checkout / "src" / "pytest.py").write_text(says)
+    said = run(checkout, "test", PYTHONDONTWRITEBYTECODE="1").stdout
+    assert said == f"False {checkout / '.timebank' / 'pycache'}\n"
+
+
 def test_an_old_python_can_read_the_script_and_is_told_what_to_install(tmp_path: Path) -> None:
     script = ROOT / "timebank"
     ast.parse(script.read_text(), feature_version=(3, 7))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from timebank.cli.mail import mail_server
+from timebank.cli.ways import mail_server, texts
 from timebank.settings import Settings, SettingsError, read_settings
 
 
@@ -151,3 +151,46 @@ def test_a_mail_server_has_the_port_of_its_security_and_a_password_from_its_file
     assert "hush" not in repr(server)
     monkeypatch.setenv("TIMEBANK_MAIL_SECURITY", "tls")
     assert read_settings().mail_port_used == 465
+
+
+@pytest.mark.parametrize(
+    ("said", "missing"),
+    [
+        ({"PROVIDER": "twilio", "SECRET": "hush"}, "TEXT_ACCOUNT, TIMEBANK_TEXT_FROM"),
+        ({"PROVIDER": "notify", "TEMPLATE": "f33517ff-2a88-4f6e-b855-c550268ce08a"}, "SECRET_FILE"),
+        ({"PROVIDER": "twilio", "ACCOUNT": "AC" + "1" * 32, "FROM": "hush" * 4}, "TEXT_FROM"),
+    ],
+)
+def test_half_a_provider_of_texts_is_refused(
+    monkeypatch: pytest.MonkeyPatch, said: dict[str, str], missing: str
+) -> None:
+    for name, value in said.items():
+        monkeypatch.setenv(f"TIMEBANK_TEXT_{name}", value)
+    with pytest.raises(SettingsError, match=missing) as refused:
+        read_settings()
+    assert "hush" not in str(refused.value)
+
+
+def test_the_secret_of_a_provider_is_shown_nowhere(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "secret").write_text("hush\n")
+    for name, value in {
+        "PROVIDER": "twilio",
+        "ACCOUNT": "AC" + "1" * 32,
+        "FROM": "+447400123456",
+        "SECRET_FILE": str(tmp_path / "secret"),
+    }.items():
+        monkeypatch.setenv(f"TIMEBANK_TEXT_{name}", value)
+    way = texts(read_settings())
+    assert way is not None
+    assert "hush" not in repr(way)
+
+
+def test_a_key_that_notify_never_gave_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIMEBANK_TEXT_PROVIDER", "notify")
+    monkeypatch.setenv("TIMEBANK_TEXT_SECRET", "hush")
+    monkeypatch.setenv("TIMEBANK_TEXT_TEMPLATE", "f33517ff-2a88-4f6e-b855-c550268ce08a")
+    with pytest.raises(SettingsError, match="no API key") as refused:
+        texts(read_settings())
+    assert "hush" not in str(refused.value)

@@ -80,5 +80,5 @@ def test_the_licence_is_whole() -> None:
 
 
 def test_the_command_can_be_run_as_it_is_checked_out() -> None:
-    for command in ("timebank", ".ci/run", ".ci/lock"):
+    for command in ("timebank", ".ci/run", ".ci/lock", ".ci/front"):
         assert (ROOT / command).stat().st_mode & 0o111

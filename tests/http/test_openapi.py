@@ -1,5 +1,7 @@
 """The description tells what the routes do, well enough for clients to be made from it."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 from tests.http.town import Town
@@ -54,10 +56,19 @@ async def test_every_parameter_of_the_path_is_there_once(town: Town) -> None:
             )
 
 
+def test_no_parameter_of_the_real_thing_is_described_twice() -> None:
+    """Or no client is generated for its route."""
+    whole = json.loads((Path(__file__).parents[2] / "openapi/timebank.v1.json").read_text())
+    for path, methods in whole["paths"].items():
+        for each in methods.values():
+            named = [(one["name"], one["in"]) for one in each.get("parameters", [])]
+            assert len(named) == len(set(named)), path
+
+
 async def test_every_guarded_operation_tells_its_problems_and_its_scope(town: Town) -> None:
     for path, methods in town.app.openapi()["paths"].items():
         for each in methods.values() if path.startswith("/v1") else ():
-            assert {"401", "403", "404", "422", "503"} <= set(each["responses"])
+            assert {"401", "403", "404", "422", "429", "503"} <= set(each["responses"])
             assert each["security"][0]["token"]
             problem = each["responses"]["422"]["content"]["application/problem+json"]["schema"]
             assert problem == {"$ref": "#/components/schemas/Problem"}

@@ -77,10 +77,10 @@ def test_every_scope_is_carried_by_some_role() -> None:
     assert all(SCOPES.values())
 
 
-def test_an_auditor_signs_out_raises_a_concern_and_writes_nothing_else() -> None:
+def test_an_auditor_signs_out_raises_a_concern_asks_for_a_copy_and_writes_nothing_else() -> None:
     carried = {scope for scope, roles in SCOPES.items() if Role.AUDITOR in roles}
     writing = {scope for scope in carried if not scope.endswith(":read")}
-    assert writing == {"sign-ins:write", "concerns:write"}
+    assert writing == {"sign-ins:write", "concerns:write", "exports:write"}
 
 
 def app_with(router: APIRouter, town: Town) -> Any:

@@ -8,7 +8,9 @@ from timebank.http import application  # noqa: F401 - its rooms bring their refu
 from timebank.http.statuses import refusals
 from timebank.http.validation import codes_of_fields
 
-SAME: frozenset[str] = frozenset()
+SAME: frozenset[str] = frozenset(
+    {"export-came-pin", "export-review-count", "match-activity", "match-language-ti"}
+)
 """Messages that may be spelt alike in both languages."""
 
 ENGLISH, WELSH = Language.ENGLISH, Language.WELSH

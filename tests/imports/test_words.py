@@ -23,7 +23,7 @@ FACTS: dict[str, str | int] = {
     **dict.fromkeys(("row", "longest", "last_day", "most_hours", "limit", "limit_mib"), 7),
     **dict.fromkeys(("suggested_minutes", "clock_minutes", "decimal_minutes"), 90),
     **dict.fromkeys(("available_minutes", "credited_minutes"), 90),
-    **dict.fromkeys(("field", "encoding", "kind", "counted_on", "day"), "x"),
+    **dict.fromkeys(("field", "encoding", "kind", "counted_on", "day", "measures"), "x"),
 }
 
 

@@ -70,7 +70,7 @@ async def test_it_may_call_the_doors_and_nothing_behind_them(prompt: Prompt) -> 
     doors |= {"open_balances", "limits_set"}
     doors |= {"account_open", "accounts_lock", "hold_place", "hold_capture", "hold_release"}
     doors |= {"holds_lapse", "holds_release", "seal_take", "seal_checkpoint", "signing_key_add"}
-    doors |= {"trail_empty", "trail_forget"}
+    doors |= {"trail_empty", "trail_forget", "idempotency_forget"}
     assert {row["proname"] for row in functions} == doors
 
 
@@ -82,6 +82,7 @@ PRIVATE = [
         " false)"
     ),
     "SELECT timebank.due_holds('{town}', NULL)",
+    "SELECT timebank.state_told('logged', NULL)",
     "SELECT timebank.lock_accounts('{town}', '{{}}')",
     "SELECT timebank.reversal_lines('{town}', NULL, '{{}}', '{{}}', '{{}}', 'other')",
     "SELECT timebank.hold_ready('{town}', '{hold}', now())",

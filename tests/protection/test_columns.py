@@ -10,8 +10,14 @@ from sqlalchemy import Column as AnyColumn
 from sqlalchemy.dialects.postgresql import JSONB
 
 import timebank.models  # noqa: F401 - every table is imported there
+from timebank.db.engine import Database
 from timebank.db.schema import Base
-from timebank.protection.columns import HOLDS_NONE, PERSONAL, Erasure
+from timebank.protection.column_kinds import BY_DATE, Erasure
+from timebank.protection.columns import PERSONAL
+from timebank.protection.plain_columns import HOLDS_NONE
+from timebank.protection.retention import IN_OTHER_JOBS, RULES
+from timebank.sending.delivery import Ways
+from timebank.worker import jobs
 
 TABLES = Base.metadata.sorted_tables
 
@@ -53,6 +59,14 @@ def test_no_column_is_listed_twice() -> None:
     listed = [(one.table, one.column) for one in PERSONAL]
     listed += [(table, name) for table, names in HOLDS_NONE.items() for name in names]
     assert len(listed) == len(set(listed))
+
+
+def test_whatever_ends_by_a_date_is_let_go_of_by_a_job() -> None:
+    by_date = {(one.table, one.kept) for one in PERSONAL if one.kept in BY_DATE}
+    carried_out = {(rule.table, rule.kept) for rule in RULES} | set(IN_OTHER_JOBS)
+    assert by_date == carried_out
+    names = {job.name for job in jobs(Database("postgresql://nowhere/bank"), [], Ways())}
+    assert set(IN_OTHER_JOBS.values()) | {"retention", "erase_due"} <= names
 
 
 def test_what_an_erasure_keeps_has_its_reason_and_nothing_else_has_one() -> None:

@@ -35,6 +35,13 @@ ANYBODY = ("delyth", "delyth", *MEMBERS)
 DAYS = ((1, 1), (2, 2), (3, 3), (4, 4), (5, 5), (1, 3), (2, 20))
 _ACCOUNTS = text("SELECT id, type, owner_id FROM timebank.account WHERE community_id = :town")
 
+_SESSION = text(
+    "INSERT INTO timebank.session (community_id, id, apart, organisation_id, activity_id, name_en,"
+    " day, starts_at, ends_at, sign_up, on_noticeboard, queued, state, changed, changed_at,"
+    " made_by, made_at) VALUES (:town, :id, true, :club, :what, 'Lunch', '2025-06-01', now(),"
+    " now() + interval '1 hour', 'none', false, 0, 'open', 0, now(), :club, now())"
+)
+
 
 @dataclass(frozen=True)
 class Act:
@@ -53,6 +60,7 @@ class Stage:
     town: Town
     people: dict[str, UUID] = field(default_factory=dict)
     account_ids: dict[str, AccountId] = field(default_factory=dict)
+    session_ids: tuple[UUID, ...] = ()
 
     @classmethod
     async def found(cls, database: Database) -> Self:
@@ -66,6 +74,10 @@ class Stage:
         async with database.transaction(stage.town.id) as connection:
             for row in await connection.execute(_ACCOUNTS, {"town": stage.town.id}):
                 stage.account_ids[owners.get(row.owner_id, row.type)] = AccountId(row.id)
+            stage.session_ids = (new_id(), new_id())
+            for one in stage.session_ids:
+                told = {"town": stage.town.id, "id": one, "club": club.id}
+                await connection.execute(_SESSION, told | {"what": stage.town.gardening})
         return stage
 
     def books(self) -> Books:
@@ -94,6 +106,7 @@ class Stage:
             stated_by=dice.choice([giver, "delyth"]),
             state=dice.choice(["logged"] * 7 + ["historic"]),
             like=dice.choice([None, None, *books.entries]),
+            session=dice.choice([None, None, *self.session_ids]) if receiver == "club" else None,
         )
         return Act(
             f"log {entry}",
@@ -110,6 +123,7 @@ class Stage:
             worked_from=_day(entry.first),
             worked_on=_day(entry.last),
             minutes=entry.minutes,
+            session_id=entry.session,
         )
         row_id: Any = None
         if entry.state == "historic":
@@ -219,6 +233,7 @@ class Stage:
         new = Entry(
             new_id(), giver, receiver, old.activity, first, last, _some(dice), "delyth",
             corrects=old.id,
+            session=old.session if (old.receiver, old.first) == (receiver, first) else None,
         )  # fmt: skip
 
         async def does(connection: Connection) -> None:

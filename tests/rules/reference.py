@@ -45,7 +45,8 @@ class Line:
 
 @dataclass
 class Entry:
-    """`first` and `last` are days; `like` is the earlier entry that it is linked to."""
+    """`first` and `last` are days; `like` is the earlier entry that it is linked to. `session`
+    tells two pieces of time of one day apart."""
 
     id: UUID
     giver: str
@@ -55,6 +56,7 @@ class Entry:
     last: int
     minutes: int
     stated_by: str
+    session: UUID | None = None
     state: str = "logged"
     like: UUID | None = None
     corrects: UUID | None = None
@@ -113,8 +115,28 @@ class Books:
         return "done"
 
     def log(self, entry: Entry) -> str:
+        """One for each session: the second has to find the first. Where that was undone, or was for
+        something else, of the second only the day is kept."""
+        first = None if entry.corrects else self._of_session(entry)
+        if first and first.activity == entry.activity and not self.undone(first):
+            return "entered_already"
+        if first:
+            entry.session = None
         self.entries[entry.id] = entry
         return "done"
+
+    def _of_session(self, entry: Entry) -> Entry | None:
+        """What stands of the giver's in the session of an entry, if it names one."""
+        for other in self.entries.values():
+            stands = other.corrects is None and other.state not in ("declined", "withdrawn")
+            same = (other.session, other.giver, other.receiver) == (
+                entry.session,
+                entry.giver,
+                entry.receiver,
+            )
+            if entry.session and stands and same:
+                return other
+        return None
 
     def claim(self, of: UUID, minutes: int) -> str:
         """The other side's word: other minutes make an open entry queried."""
@@ -175,6 +197,8 @@ class Books:
             return "minutes_needed"
         if (minutes or 1) > 1440 * (entry.last - entry.first + 1):
             return "too_many_minutes"
+        if kind == "rule":
+            return "own_contribution"  # no rule was ever switched on here
         if entry.corrects is not None and not self.undone(self.entries[entry.corrects]):
             return "not_reversed"
         if any(self._same_time(entry, other) for other in self.entries.values()):
@@ -192,6 +216,8 @@ class Books:
             other.receiver,
             other.activity,
         )
+        if entry.session and other.session and entry.session != other.session:
+            return False
         if not same or other.first > entry.last or entry.first > other.last:
             return False
         if other is entry or other.id == entry.corrects:

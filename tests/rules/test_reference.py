@@ -31,6 +31,7 @@ from tests.rules.reference import Books, Line
 
 from timebank.base.errors import Refusal
 from timebank.db.engine import Database
+from timebank.db.failures import constraint_of
 from timebank.ledger.errors import refusal_for
 
 LIVES = int(os.environ.get("TIMEBANK_TEST_LIVES", "12"))
@@ -165,6 +166,8 @@ class Life(RuleBasedStateMachine):
         except Refusal as refusal:
             return refusal.code
         except Exception as error:
+            if constraint_of(error) == "contribution_session_key":
+                return "entered_already"
             known = refusal_for(error)
             if known is None:
                 raise

@@ -7,6 +7,7 @@ import pytest
 from tests.books import Books
 from tests.ledger.clock import Clock
 from tests.sending.post_office import PostOffice, Reader, Town
+from tests.sending.readers import Readers, open_town
 
 from timebank.db.engine import Database
 
@@ -34,6 +35,14 @@ async def town(database: Database, post: PostOffice) -> Town:
 @pytest.fixture
 async def nia(town: Town) -> Reader:
     return await town.member()
+
+
+@pytest.fixture
+async def there(database: Database, post: PostOffice) -> AsyncIterator[Readers]:
+    """Ely, whose people do things over HTTP."""
+    readers, http = await open_town(database, post)
+    async with http:
+        yield readers
 
 
 @pytest.fixture

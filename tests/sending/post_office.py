@@ -22,8 +22,10 @@ from timebank.base.ids import MemberId
 from timebank.db import migrate
 from timebank.db.engine import Database
 from timebank.jobs.rounds import Job
+from timebank.sending.delivery import Ways
 from timebank.sending.mail import MailServer
 from timebank.sending.service import Message, MessageKind, send
+from timebank.sending.texts import Texts
 from timebank.worker import jobs
 
 # What the post office itself says of its letters is no word of the service's.
@@ -101,9 +103,11 @@ class PostOffice:
         return MailServer("127.0.0.1", self.port, "none", SENDER)
 
 
-def delivery(database: Database, server: MailServer | None) -> Job:
+def delivery(database: Database, server: MailServer | None, texts: Texts | None = None) -> Job:
     """The service's own job."""
-    return next(job for job in jobs(database, [bytes(32)], server) if job.name == "deliver")
+    return next(
+        job for job in jobs(database, [bytes(32)], Ways(server, texts)) if job.name == "deliver"
+    )
 
 
 @dataclass(frozen=True)
@@ -138,13 +142,13 @@ class Town:
             )
         return Reader(person.id, address, self.post)
 
-    async def sends_code(self, to: Reader, minutes: int = 15) -> UUID:
+    async def sends_code(self, to: Reader, minutes: int = 15, by: str = "email") -> UUID:
         async with self.books.transaction() as connection:
-            return await send(connection, self.books.id, a_code(to, minutes))
+            return await send(connection, self.books.id, a_code(to, minutes, by))
 
-    async def delivers(self, server: MailServer | None) -> None:
+    async def delivers(self, server: MailServer | None, texts: Texts | None = None) -> None:
         """One round of the service's job."""
-        await delivery(self.books.database, server).round()
+        await delivery(self.books.database, server, texts).round()
 
     async def row(self, message_id: UUID) -> Any:
         """The message as it stands in the outbox."""
@@ -153,10 +157,10 @@ class Town:
         )
 
 
-def a_code(to: Reader, minutes: int = 15) -> Message:
+def a_code(to: Reader, minutes: int = 15, by: str = "email") -> Message:
     facts: dict[str, str | int] = {"code": "271828", "minutes": minutes}
     lasts = timedelta(minutes=minutes)
-    return Message(MessageKind.SIGN_IN_CODE, MemberId(to.id), "email", facts, lasts)
+    return Message(MessageKind.SIGN_IN_CODE, MemberId(to.id), by, facts, lasts)
 
 
 async def a_demo(server: Server) -> str:

@@ -259,7 +259,7 @@ async def test_a_message_that_is_shown_shows_no_code(nia: Reader) -> None:
 async def test_a_way_or_a_fact_that_no_message_has_is_a_fault_of_ours(
     town: Town, nia: Reader
 ) -> None:
-    for message in (replace(a_code(nia), by="text"), replace(a_code(nia), facts={"code": "1"})):
+    for message in (replace(a_code(nia), by="letter"), replace(a_code(nia), facts={"code": "1"})):
         with pytest.raises(ValueError, match=r"no message is sent|takes the facts"):
             async with town.books.transaction() as connection:
                 await send(connection, town.books.id, message)

@@ -4,12 +4,16 @@ from collections.abc import AsyncIterator
 
 import httpx
 import pytest
+from tests.api.test_applications import applying
 from tests.books import Books
 from tests.sending.post_office import PostOffice, Reader, Town, a_demo
+from tests.sending.readers import open_town
 from tests.server import Server
 
 from timebank.app import create_app
 from timebank.db.engine import Database
+from timebank.sending.delivery import Ways
+from timebank.worker import jobs
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +42,23 @@ async def test_a_demo_shows_the_message_and_says_that_it_is_not_sent(
     assert "\n\n271828\n\n" in page.text
     assert (nia.address in page.text, "<b>" in page.text) == (True, False)
     assert page.headers["cache-control"] == "no-store"
+
+
+async def test_a_demo_shows_what_a_coordinator_hears_of_at_any_hour(
+    demo: Database, post: PostOffice
+) -> None:
+    there, http = await open_town(demo, post)
+    async with http:
+        delyth = await there.town.coordinator()
+        await there.reach(delyth, language="en")
+        await delyth.posts("/applications", applying(), status=201)
+        await delyth.posts(f"/members/{delyth.id}/pin", {"pin": "7392"})
+        work = jobs(demo, [bytes(32)], Ways())
+        await next(job for job in work if job.name == "remind").round()
+        page = await looks_at_messages(demo)
+    for words in ("Ely: what waits for you", "Applications to join: 1", "A PIN was set"):
+        assert words in page.text
+    assert "Penhaligon" not in page.text
 
 
 async def test_nothing_but_a_demo_has_the_page(town: Town, nia: Reader, database: Database) -> None:

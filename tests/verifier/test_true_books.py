@@ -8,7 +8,13 @@ from tests.ledger.clock import Clock
 from tests.sealing.conftest import Sealer
 from tests.verifier.conftest import Stated, Town, bundle_of, checked
 
+from timebank.base.ids import new_id
+from timebank.contributions import statements
+from timebank.contributions.rules import Side
+from timebank.contributions.statements import Statement
 from timebank.db.engine import Database
+from timebank.ledger import posting
+from timebank.ledger.posting import Actor, ActorKind
 
 pytestmark = pytest.mark.anyio
 
@@ -67,3 +73,37 @@ async def test_a_clock_that_steps_back_does_not_make_true_books_false(
     await nia.gives(100, mair)
     await Sealer(books).seals()
     checked(await bundle_of(books))
+
+
+RULE = """
+INSERT INTO timebank.verification_rule (community_id, id, most_minutes, made_by, made_at)
+VALUES ($1, $2, 240, $3, now())
+"""
+
+
+async def test_what_an_app_or_a_rule_decided_is_whole(
+    database: Database,
+) -> None:
+    books = await Stated.open(database)
+    nia, mair, club = (
+        await books.member("Nia"),
+        await books.member("Mair"),
+        await books.organisation(),
+    )
+    app, rule = Actor(ActorKind.CLIENT, new_id()), Actor(ActorKind.RULE, new_id())
+    await books.rows(RULE, rule.id, mair.id)
+    by_app = await books.logged(nia, club, 60, stated_by=mair)
+    by_rule = await books.logged(nia, club, 45, day=A_DAY - timedelta(days=1), stated_by=mair)
+    agrees = Statement(new_id(), by_rule, Side.RECEIVER, mair.id, 45)
+    async with books.transaction() as connection:
+        await statements.state(connection, books.id, [agrees])
+        for actor, entry in ((app, by_app), (rule, by_rule)):
+            (verdict,) = await posting.verify(connection, books.id, actor, [(entry, None)])
+            assert verdict.refusal is None
+    await Sealer(books).seals()
+    true = await bundle_of(books)
+    assert sum(minutes for _, minutes in checked(true).kinds.values()) == 105
+    decided = await books.rows(
+        "SELECT decided_by_kind FROM timebank.contribution WHERE community_id = $1 ORDER BY minutes"
+    )
+    assert [row[0] for row in decided] == ["rule", "client"]

@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from tests.api.town import Person, Town
 
 from timebank.app import create_app
@@ -58,10 +59,16 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(code_service, "SECONDS_TO_ANSWER", 0)
 
 
+@pytest.fixture(scope="session")
+def app(database: Database) -> FastAPI:
+    """One for all tests: it keeps nothing of anybody, and takes a third of a second to make."""
+    return create_app(database, key_secrets=[bytes(32)])
+
+
 @pytest.fixture
-async def http(database: Database) -> AsyncIterator[httpx.AsyncClient]:
+async def http(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
     """A client with cookies of its own."""
-    transport = httpx.ASGITransport(create_app(database, key_secrets=[bytes(32)]))
+    transport = httpx.ASGITransport(app)
     async with httpx.AsyncClient(transport=transport, base_url=ORIGIN) as client:
         yield client
 

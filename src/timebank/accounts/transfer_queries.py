@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import and_, select, tuple_
+from sqlalchemy import and_, or_, select, tuple_
 from sqlalchemy.orm import aliased
 
 from timebank.accounts.queries import on_days, touching
 from timebank.base.ids import CommunityId
 from timebank.db.engine import AnyRow, AnySelect, Connection
-from timebank.ledger.tables import Transfer
+from timebank.ledger.tables import Account, Transfer
 
 _Reversal = aliased(Transfer)
 
@@ -61,6 +61,19 @@ def _wanted(found: AnySelect, community_id: CommunityId, wanted: Wanted) -> AnyS
     if wanted.hold_id is not None:
         found = found.where(Transfer.hold_id == wanted.hold_id)
     return found.where(*on_days(community_id, Transfer.recorded_at, wanted.first, wanted.last))
+
+
+async def owners(
+    connection: Connection, community_id: CommunityId, transfer_id: UUID
+) -> frozenset[UUID]:
+    """Whose accounts a transfer moved."""
+    sides = or_(Account.id == Transfer.debit_account_id, Account.id == Transfer.credit_account_id)
+    found = await connection.execute(
+        select(Account.owner_id)
+        .join(Transfer, and_(Transfer.community_id == Account.community_id, sides))
+        .where(Account.community_id == community_id, Transfer.id == transfer_id)
+    )
+    return frozenset(found.scalars())
 
 
 async def transfer(

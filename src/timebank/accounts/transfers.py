@@ -21,6 +21,7 @@ from timebank.db.engine import AnyRow, Connection
 from timebank.ledger import posting
 from timebank.ledger.errors import KindUnfit, OwnGain, ReasonNeeded
 from timebank.ledger.posting import Move
+from timebank.people.going_on import opened_again
 from timebank.second_person.rules import Kind as Wished
 from timebank.second_person.rules import Wish
 from timebank.second_person.service import Waits, ask, asked_before
@@ -198,6 +199,8 @@ async def _credit(connection: Connection, community_id: CommunityId, asked: Aske
         found = await queries.party_of(connection, community_id, own_type, community_id)
     else:
         raise ValidationFailed((FieldError("/receiver", "missing"),))
+    if found is None and to.number is not None:
+        raise ValidationFailed((FieldError(f"{to.pointer}/number", "no_such_number"),))
     if found is None:
         raise ValidationFailed((FieldError(to.pointer, "no_such_account"),))
     return found
@@ -287,12 +290,14 @@ async def undo(
     reason: str,
 ) -> int:
     """Post the reversal, under this id; how many minutes of a credit came back from the pot."""
-    *back, _ = await posting.reverse(
-        connection,
-        community_id,
-        actor=actor_of(caller),
-        transfer_ids=[TransferId(transfer_id)],
-        reason=reason,
-        reversal_ids=[reversal_id],
-    )
+    owners = await transfer_queries.owners(connection, community_id, transfer_id)
+    async with opened_again(connection, community_id, caller, owners):
+        *back, _ = await posting.reverse(
+            connection,
+            community_id,
+            actor=actor_of(caller),
+            transfer_ids=[TransferId(transfer_id)],
+            reason=reason,
+            reversal_ids=[reversal_id],
+        )
     return sum(line["minutes"] for line in back)

@@ -3,13 +3,39 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from timebank.http.fields import LEFT_OUT, Answer, Filters, Id, Name, Sent, Text
+from timebank.activities.rules import MeasureKind
+from timebank.http.fields import (
+    LEFT_OUT,
+    Answer,
+    Filters,
+    Id,
+    Lenient,
+    Name,
+    Sent,
+    Text,
+    says,
+)
 
 CODE = "[a-z0-9]+(?:_[a-z0-9]+)*"
 
 RiskClass = Literal["everyday", "group_first", "references", "checked", "not_here"]
+
+
+def each_once(asked: list[MeasureKind]) -> list[MeasureKind]:
+    """No measure stands in the list twice."""
+    if len(set(asked)) < len(asked):
+        raise says("measure_twice")
+    return asked
+
+
+Asked = Literal["group_first", "references", "staff_present", "check", "not_here"]
+AsksFor = Annotated[
+    list[Annotated[MeasureKind, Lenient]],
+    Field(max_length=len(MeasureKind), json_schema_extra={"uniqueItems": True}),
+    AfterValidator(each_once),
+]
 Before = Annotated[str, Text(500), Field(description="To be read before agreeing.")]
 Code = Annotated[
     str,
@@ -32,6 +58,11 @@ class ActivityNew(Sent):
     risk_class: RiskClass
     before_en: Before
     before_cy: Before
+    asks_for: AsksFor | None = Field(
+        default=None,
+        description="The measures that whoever gives the time must have; without it, those that the"
+        " class asks for. Not for `not_here`.",
+    )
 
 
 class ActivityChange(Sent):
@@ -43,6 +74,7 @@ class ActivityChange(Sent):
     before_en: Before = LEFT_OUT
     before_cy: Before = LEFT_OUT
     in_use: bool = LEFT_OUT
+    asks_for: AsksFor = LEFT_OUT
 
 
 class ActivityFilters(Filters):
@@ -61,6 +93,9 @@ class Activity(Answer):
     name_en: str
     name_cy: str
     risk_class: RiskClass
+    asks_for: list[Asked] = Field(
+        description="The measures that whoever gives the time must have; nobody has `not_here`."
+    )
     before_en: str
     before_cy: str
     in_use: bool

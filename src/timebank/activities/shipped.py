@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -14,6 +15,7 @@ class Shipped:
     name_en: str
     name_cy: str
     risk_class: str
+    asks_for: list[str]
     before_en: str
     before_cy: str
     aliases: tuple[str, ...]
@@ -22,20 +24,31 @@ class Shipped:
 @cache
 def shipped() -> tuple[Shipped, ...]:
     """The shipped list, in its own order."""
-    text = (files("timebank.activities") / "shipped.toml").read_text(encoding="utf-8")
-    read = tomllib.loads(text)
+    read = _read()
     return tuple(
         Shipped(
             code=one["code"],
             name_en=one["en"],
             name_cy=one["cy"],
             risk_class=one["risk"],
+            asks_for=asks_of(one["risk"]),
             before_en=read["before"][one["before"]]["en"],
             before_cy=read["before"][one["before"]]["cy"],
             aliases=tuple(one.get("aliases", ())),
         )
         for one in read["activity"]
     )
+
+
+def asks_of(risk_class: str) -> list[str]:
+    """The measures that a class of risk asks for, unless a community asks for others."""
+    return [*_read()["asks"][risk_class]]
+
+
+@cache
+def _read() -> dict[str, Any]:
+    text = (files("timebank.activities") / "shipped.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
 
 
 @cache

@@ -100,7 +100,7 @@ async def withdraw_approval(
 async def _detail(tx: Tx, caller: Caller, row: AnyRow) -> ApprovalDetail:
     notes = [
         NoteShown.of(note, caller)
-        for subject_id in (row.made_id, row.id)
+        for subject_id in dict.fromkeys((row.made_id, row.id))
         for note in await accounts.notes(tx.connection, tx.community_id, subject_id)
     ]
     return ApprovalDetail.of(row, notes=notes)

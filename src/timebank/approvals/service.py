@@ -8,6 +8,7 @@ from uuid import UUID
 
 from timebank.accounts import queries as accounts
 from timebank.accounts import transfers
+from timebank.accounts.leaving import farewell_of, leaver_of
 from timebank.accounts.service import set_limits
 from timebank.approvals.errors import ApprovalEnded, AskerWithoutRole, OwnApproval
 from timebank.base.actors import Caller, Role
@@ -16,11 +17,15 @@ from timebank.base.ids import AccountId, CommunityId, TransferId
 from timebank.clients import queries as clients
 from timebank.contributions import correcting, deciding
 from timebank.db.engine import AnyRow, Connection
+from timebank.imports import undoing
 from timebank.ledger.errors import AlreadyDecided, OwnGain
 from timebank.ledger.posting import Move
+from timebank.organisations import service as groups
+from timebank.protection import leaving
 from timebank.roles import queries as roles
 from timebank.roles.rules import Place
 from timebank.second_person import queries
+from timebank.second_person import service as second_person
 from timebank.second_person.rules import Kind, State, asker_of, sees_all
 
 
@@ -56,7 +61,7 @@ async def approve(
     if not await _may_still_ask(connection, community_id, row):
         raise AskerWithoutRole
     await _carry_out(connection, community_id, caller, row)
-    return await queries.end(connection, community_id, row.id, State.APPROVED, by)
+    return await second_person.end(connection, community_id, row.id, State.APPROVED, by)
 
 
 async def decline(
@@ -67,7 +72,7 @@ async def decline(
     by = _second(caller, row)
     await _still_waits(connection, community_id, row)
     await accounts.add_note(connection, community_id, row.id, note, by)
-    return await queries.end(connection, community_id, row.id, State.DECLINED, by)
+    return await second_person.end(connection, community_id, row.id, State.DECLINED, by)
 
 
 async def withdraw(
@@ -149,6 +154,10 @@ async def _carry_out(
             verdicts = await deciding.verify_many(connection, community_id, caller, asked)
             if all(verdict.refusal for verdict in verdicts):
                 raise verdicts[0].refusal or AlreadyDecided
+        case Kind.IMPORT_UNDO:
+            await undoing.carry_out(connection, community_id, caller, row.subject_id)
+        case Kind.LEAVING:
+            await _let_leave(connection, community_id, caller, row)
         case Kind.LIMITS:
             await accounts.keep_limits_still(connection, community_id)
             await set_limits(
@@ -160,3 +169,20 @@ async def _carry_out(
                 changes=row.terms,
                 reason=row.reason,
             )
+
+
+async def _let_leave(
+    connection: Connection, community_id: CommunityId, caller: Caller, row: AnyRow
+) -> None:
+    leaver, farewell = leaver_of(row), farewell_of(row)
+    if leaver.type == "organisation":
+        await groups.leave(connection, community_id, caller, leaver.id, farewell)
+    else:
+        await leaving.let_go(
+            connection,
+            community_id,
+            caller,
+            leaver.id,
+            farewell,
+            may_come_back=bool(leaver.may_come_back),
+        )

@@ -87,7 +87,8 @@ FAULTS = {
         GROUP BY c.id, c.state HAVING count(t.id) <> (c.state = 'verified')::int""",
     "contribution_broken": """
         SELECT c.id FROM timebank.contribution c
-        WHERE c.community_id = :community_id AND timebank.contribution_broken(c) IS NOT NULL""",
+        WHERE c.community_id = :community_id AND coalesce(
+            timebank.contribution_misstated(c), timebank.contribution_broken(c)) IS NOT NULL""",
     "contribution_of_others": """
         SELECT c.id FROM timebank.contribution c
         LEFT JOIN timebank.account g ON g.community_id = :community_id

@@ -10,10 +10,12 @@ from timebank.proof.notes import Signed
 
 MOST_FINDINGS = 100
 """Of one kind: the first ones show where to look."""
-_RESOURCE = 4
-"""Its place in a path that begins with /v1/communities/{community}/."""
 
-SAFEGUARDING_ROUTES = r"^/v1/communities/\{community\}/(concerns|members/\{member_id\}/apart)"
+SAFEGUARDING_ROUTES = (
+    r"^/v1/communities/\{community\}/(concerns"
+    r"|members/\{member_id\}/(apart|export-review/safeguarding))"
+    r"|^/(en|cy)/\{community\}/(concern|export-reviews/\{member_id\}/safeguarding)"
+)
 """What stands in the safeguarding lead's own log, and in no other."""
 
 
@@ -69,9 +71,10 @@ class Proof:
 
 
 def resource_of(route: str) -> str:
-    """The part of a community's records that a route of the API is about, by its word in paths."""
-    parts = route.split("/")
-    return parts[_RESOURCE] if len(parts) > _RESOURCE else "community"
+    """The part of a community's records that a route or a page is about, by its word in paths. A
+    feed, which has a name as a file has, is about the same as its list."""
+    said = route.partition("/{community}/")[2].partition("/")[0]
+    return said.partition(".")[0] or "community"
 
 
 def may_see_log(caller: Caller, member_id: UUID) -> bool:

@@ -1,7 +1,7 @@
 """One community carried to another installation: its rows out of one, into the other, proved there.
 
 The file is a backup's (files.py); in it stands, packed, a script of COPY blocks as pg_dump writes
-them. Tokens stay behind: they are passwords of the installation that made them.
+them. Tokens and apps' secrets stay behind: they are passwords of the installation that made them.
 """
 
 import zlib
@@ -24,6 +24,8 @@ from timebank.db.engine import Connection, Database
 from timebank.db.schema import SCHEMA
 
 COMMUNITY = "community"
+ABOVE = frozenset({COMMUNITY, "client"})
+"""Of one community, though they stand above all: lines and consents name the apps that go along."""
 PIECE = 1 << 18
 Progress = Callable[[str, int], None]
 
@@ -130,7 +132,7 @@ def _refuse(here: Any, manifest: Manifest) -> None:
 
 
 def _moves(table: catalogue.Table) -> bool:
-    return table.tenant or table.name == COMMUNITY
+    return table.tenant or table.name in ABOVE
 
 
 def _column(table: catalogue.Table) -> str:

@@ -1,5 +1,6 @@
 """The service's words in English and Welsh: Fluent files beside this module, one a room."""
 
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -51,6 +52,11 @@ def minutes_in_words(language: str, minutes: int) -> str:
     return ("\u2212" if minutes < 0 else "") + " ".join(parts)
 
 
+def date_in_words(language: str, day: date) -> str:
+    """ "23 November 2026", "23 Tachwedd 2026"."""
+    return f"{day.day} {say(language, f'page-month-{day.month}')} {day.year}"
+
+
 def _with_times(language: str, facts: dict[str, str | int]) -> dict[str, Any]:
     times = {
         name.removesuffix("_minutes"): minutes_in_words(language, value)
@@ -78,6 +84,11 @@ def message_ids(language: Language) -> frozenset[str]:
         for name, message in _messages(language).items()
         for attribute in (*message.attributes, *([None] if message.value else []))
     )
+
+
+def patterns(language: Language) -> dict[str, Any]:
+    """The words of every message that has some, as they were read."""
+    return {name: one.value for name, one in _messages(language).items() if one.value}
 
 
 def places(language: Language, message_id: str) -> frozenset[str]:

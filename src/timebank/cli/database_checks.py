@@ -15,7 +15,9 @@ from timebank.cli.signing_keys import missing_keys
 from timebank.communities.queries import slugs
 from timebank.db.engine import Database
 from timebank.db.roles import UnfitDatabase, check_service_login
+from timebank.proof.key_file import KeyFileError, read
 from timebank.sending import queries as sending
+from timebank.sign_in.vault import Vault
 
 LARGEST_CLOCK_DIFFERENCE = 2.0
 """Seconds."""
@@ -43,6 +45,7 @@ async def database_findings(url: str, seal_keys: Path) -> AsyncIterator[Finding]
             proofs = await _proved(database)
             yield _books(proofs)
             yield _signing_keys(proofs, seal_keys)
+            yield await _sealed(database, seal_keys)
             yield await _backup(database)
             yield await _messages(database)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is the finding
@@ -140,6 +143,28 @@ def _signing_keys(proofs: Sequence[tuple[str, Proof]], path: Path) -> Finding:
     if not any(proof.last for _, proof in proofs):
         return ok("signing keys", "nothing is sealed yet")
     return ok("signing keys", f"in {path}. Keep a copy apart from the backups")
+
+
+async def _sealed(database: Database, path: Path) -> Finding:
+    """Authenticators, cards and PINs that the key file does not open let nobody in."""
+    try:
+        vault = Vault(read(path))
+    except KeyFileError:
+        vault = Vault(())
+    async with database.transaction() as connection:
+        communities = await slugs(connection)
+    for community_id, slug in communities.items():
+        async with database.transaction(community_id) as connection:
+            kept = await queries.sealed(connection, community_id)
+        lost = sum(one.many for one in kept if not vault.has_key_of(one.key))
+        if lost:
+            return warn(
+                "authenticators and cards",
+                f"{slug}: {lost} authenticators, cards and PINs were sealed with a key that"
+                f" {path} does not hold, and let nobody in. Bring that key file back; else make"
+                " cards and PINs anew, and let coordinators in by timebank sign-in-code",
+            )
+    return ok("authenticators and cards", "the key file opens all of them")
 
 
 async def _backup(database: Database) -> Finding:

@@ -56,15 +56,13 @@ class Opened:
 def show_doors(console: Console, address: str, opened: Opened) -> None:
     """Where to look, once the service answers."""
     doors = Table(box=None, show_header=False, pad_edge=False)
-    doors.add_row("Documentation", f"{address}/docs")
-    doors.add_row("OpenAPI", f"{address}/openapi.json")
-    doors.add_row("Messages", f"{address}/demo/messages")
-    doors.add_row("Health", f"{address}/readyz")
+    doors.add_row("Open", f"{address}/demo", style="bold")
+    doors.add_row("", "three doors, one click each; something waits behind each")
     doors.add_row("Its past", f"ends on {opened.last_day:%d %B %Y}; from then on it is yours")
     doors.add_row("Its token", f"a coordinator's, good until {opened.until}")
     doors.add_row("To stop", "Ctrl-C; the next run goes on from there")
     console.print(Panel(doors, title="The demo is open", expand=False))
-    _show_line(console, "What waits for a decision:", opened.look(address))
+    _show_line(console, "Or by the API. What waits for a decision:", opened.look(address))
     _show_line(console, "Thank somebody for an hour of gardening:", opened.thank(address))
 
 

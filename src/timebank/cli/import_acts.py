@@ -31,6 +31,9 @@ from timebank.imports.schemas import ImportOptions
 from timebank.imports.service import Agreed, Asked
 from timebank.imports.staged import TAKEN
 from timebank.organisations import queries as organisations
+from timebank.roles import queries as roles
+from timebank.roles.rules import Place
+from timebank.second_person.service import Waits
 
 Id = TypeVar("Id", bound=UUID)
 
@@ -86,9 +89,12 @@ async def at_desk(
             community_id = await one_community(connection, community)
             await enter(connection, community_id)
             found = await members_by_number(connection, community_id, [number])
-        if number not in found:
-            raise Stop(_words(language, "number-unknown", number=number))
-        member_id = MemberId(found[number])
+            if number not in found:
+                raise Stop(_words(language, "number-unknown", number=number))
+            member_id = MemberId(found[number])
+            place = Place(member_id, Role.COORDINATOR)
+            if await roles.held(connection, community_id, place) is None:
+                raise Stop(_words(language, "number-of-no-coordinator", number=number))
         caller = Caller(Role.COORDINATOR, member_id, community_id, member_id)
         yield Desk(database, community_id, caller, Console(), language)
     finally:
@@ -119,6 +125,9 @@ async def undo(desk: Desk, run_id: UUID) -> None:
             row = await undoing.undo(
                 connection, desk.community_id, desk.caller, run_id, progress=progress
             )
+    if isinstance(row, Waits):
+        desk.tell("undo-waits", id=str(row.row.id))
+        return
     _log.info("import_undone", import_id=str(run_id))
     desk.tell("undone", **row.counts["undone"])
 
@@ -165,16 +174,22 @@ def _nothing(run: ImportRun) -> bool:
 
 
 async def _show_rows(desk: Desk, row: AnyRow, run: ImportRun) -> None:
-    """What is asked about the rows that are left out, and about those that wait."""
+    """What is asked about the rows that are left out, and about those that wait; and which are
+    credited without a measure."""
     looked_at: list[ImportRow] = []
     for outcome in ("refused", "waiting"):
         rows, all_rows = await _rows(desk, row, outcome), getattr(run.counts, outcome).rows
         show_doubts(desk.console, rows, all_rows, sheets=len(run.sheets), language=desk.language)
         looked_at += rows
+    marked = await _rows(desk, row, "credited", marked=True)
+    all_marked = run.without_measures_rows
+    show_doubts(desk.console, marked, all_marked, sheets=len(run.sheets), language=desk.language)
     show_answers(desk.console, looked_at, desk.language)
 
 
-async def _rows(desk: Desk, run: AnyRow, outcome: str) -> list[ImportRow]:
+async def _rows(
+    desk: Desk, run: AnyRow, outcome: str, *, marked: bool | None = None
+) -> list[ImportRow]:
     """The first of them."""
     async with desk.database.transaction(desk.community_id) as connection:
         rows = await queries.rows(
@@ -184,6 +199,7 @@ async def _rows(desk: Desk, run: AnyRow, outcome: str) -> list[ImportRow]:
             outcome=outcome,
             after=None,
             limit=ROWS_LOOKED_AT,
+            marked=marked,
         )
     return [ImportRow.of(row, run, desk.language, typed=True) for row in rows]
 

@@ -103,6 +103,8 @@ def show_run(console: Console, run: ImportRun, language: Language) -> None:
         tell("no-rows")
         return
     console.print(_tallies(run, language))
+    if run.asked_later_rows:
+        tell("asked-later", rows=run.asked_later_rows)
 
 
 def _tallies(run: ImportRun, language: Language) -> Table:

@@ -11,12 +11,15 @@ import structlog
 from structlog.typing import EventDict, Processor
 
 QUIET = {
+    "httpcore": "WARNING",
+    "httpx": "WARNING",
     "uvicorn.access": "CRITICAL",
     "uvicorn.error": "WARNING",
     "alembic": "WARNING",
     "sqlalchemy": "WARNING",
 }
-"""uvicorn's access log shows paths and queries; the service writes its own line for a request."""
+"""httpcore shows what it sends, uvicorn's access log paths and queries; the service writes its own
+line for a request."""
 
 
 def start_logging(level: str) -> None:

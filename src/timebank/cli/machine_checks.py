@@ -9,7 +9,7 @@ from pathlib import Path
 
 from timebank import __version__
 from timebank.cli.findings import Finding, ok, warn, wrong
-from timebank.cli.mail import mail_server
+from timebank.cli.ways import mail_server, texts
 from timebank.db import postmaster
 from timebank.db.embedded import EmbeddedError
 from timebank.db.programs import account_for, data_major
@@ -39,6 +39,7 @@ def outside_findings(settings: Settings) -> Iterator[Finding]:
     yield _proxies(settings)
     yield _time_service()
     yield _mail(settings)
+    yield _texts(settings)
     yield _nightly(settings)
 
 
@@ -138,13 +139,24 @@ def _mail(settings: Settings) -> Finding:
     if server is None:
         return warn(
             "mail",
-            "not set up: messages wait, and nobody gets a code to sign in with. Set"
+            "not set up: messages wait, and no code goes by e-mail. Set"
             " TIMEBANK_MAIL_HOST and TIMEBANK_MAIL_FROM",
         )
     words = f"from {server.sender} by {server.host}, port {server.port}"
     if server.security == "none" and server.host not in HERE:
         return warn("mail", f"{words}, not encrypted: messages can be read on the way")
     return ok("mail", f"{words}{'' if server.security == 'none' else ', encrypted'}")
+
+
+def _texts(settings: Settings) -> Finding:
+    try:
+        way = texts(settings)
+    except SettingsError as error:
+        return wrong("texts", str(error))
+    if way is None:
+        return ok("texts", "not set up: codes to sign in with go by e-mail alone")
+    most = f"{way.most_in_a_day} a day and {way.most_to_one} to one number at most"
+    return ok("texts", f"by {settings.text_provider} at {way.provider.url}: {most}")
 
 
 def _nightly(settings: Settings) -> Finding:

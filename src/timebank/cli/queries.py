@@ -1,11 +1,13 @@
 """What an operator asks the database: its revision, roles and clock, and whose books it has."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import text
 
-from timebank.db.engine import Connection
+from timebank.base.ids import CommunityId
+from timebank.db.engine import AnyRow, Connection
 from timebank.db.schema import REVISION
 
 _MADE_AS = text("SELECT made_as FROM timebank.installation WHERE id = 1")
@@ -28,6 +30,16 @@ _ROLES = text("""
             WHERE pronamespace = 'timebank'::regnamespace AND prosecdef
                 AND pg_catalog.pg_get_userbyid(proowner)
                     <> current_database() || '_posting') AS strays
+""")
+_SEALED = text("""
+    SELECT substring(s.sealed FOR 8) AS key, count(*) AS many
+    FROM (
+        SELECT sealed FROM timebank.authenticator WHERE community_id = :community_id
+        UNION ALL SELECT sealed FROM timebank.card
+        WHERE community_id = :community_id AND ended_at IS NULL
+        UNION ALL SELECT sealed FROM timebank.pin WHERE community_id = :community_id
+    ) s
+    WHERE s.sealed IS NOT NULL GROUP BY 1
 """)
 
 
@@ -78,3 +90,9 @@ async def roles(connection: Connection) -> Roles:
     """The roles, as any login may see them."""
     row = (await connection.execute(_ROLES)).one()
     return Roles(row.database, row.has_owner, row.strays)
+
+
+async def sealed(connection: Connection, community_id: CommunityId) -> Sequence[AnyRow]:
+    """Under which keys of the key file authenticators, cards and PINs stand, and how many of each:
+    a key's name are the first bytes of what it sealed (sign_in/vault.py)."""
+    return (await connection.execute(_SEALED, {"community_id": community_id})).all()

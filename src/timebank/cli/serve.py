@@ -19,10 +19,10 @@ from timebank.cli.interruptions import on_signals
 from timebank.cli.keeper import follow, kept_running, only_service
 from timebank.cli.listening import address_of, listen
 from timebank.cli.logs import start_logging
-from timebank.cli.mail import mail_server
 from timebank.cli.nightly import backups_each_night
 from timebank.cli.options import DataDir, settings_with
 from timebank.cli.readiness import refuse_unfit
+from timebank.cli.ways import ways
 from timebank.db.embedded import EmbeddedServer
 from timebank.db.engine import Database
 from timebank.jobs.rounds import Job, working
@@ -70,7 +70,7 @@ def run_service(settings: Settings, announce: Callable[[str], None]) -> None:
     if settings.embedded and not (settings.data_dir / "pg").exists():
         raise no_installation(settings)
     key_secrets = _secrets(settings)
-    work = partial(jobs, secrets=key_secrets, mail=mail_server(settings))
+    work = partial(jobs, secrets=key_secrets, ways=ways(settings), site=settings.public_url)
     with ExitStack() as stack:
         if settings.embedded:
             address = f"http://{settings.host}:{settings.port}"
@@ -119,8 +119,9 @@ async def _answer(
             settings.origins,
             https=settings.has_https,
             public_url=settings.public_url and settings.public_url.rstrip("/"),
+            requests_a_minute=settings.requests_a_minute or None,
         )
-        app = create_app(database, edge, key_secrets)
+        app = create_app(database, edge, key_secrets, texts=settings.text_provider is not None)
         service = _Service(
             server_config(app, settings.proxies),
             lambda: announce(address_of(listener)),

@@ -17,6 +17,7 @@ from timebank.base.ids import CommunityId, MemberId, new_id
 from timebank.clients import consent_queries, rules
 from timebank.clients.oauth import App, Asked, Server, location, refused
 from timebank.db.engine import AnyRow, Connection
+from timebank.sending.telling import tell_of_app
 from timebank.sign_in import queries as sign_in
 from timebank.sign_in.rules import OF_CODE, SECRET_BYTES, token_of
 
@@ -204,6 +205,8 @@ class Asking(grants.AuthorizationCodeGrant):
             consent_id: UUID = before.id
             wider = {*before.scopes, *scopes}
             await consent_queries.widen(connection, who.community_id, consent_id, wider)
+            if wider != {*before.scopes}:
+                await tell_of_app(connection, who.community_id, who.member_id, client.name)
             return consent_id
         consent_id = new_id()
         columns = {
@@ -214,6 +217,7 @@ class Asking(grants.AuthorizationCodeGrant):
             "scopes": sorted(scopes),
         }
         await consent_queries.add(connection, columns)
+        await tell_of_app(connection, who.community_id, who.member_id, client.name)
         return consent_id
 
 

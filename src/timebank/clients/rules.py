@@ -28,6 +28,7 @@ _READING = frozenset(
         "members:read",
         "organisations:read",
         "requests:read",
+        "sessions:read",
         "transfers:read",
     }
 )
@@ -38,13 +39,23 @@ FOR_ORGANISATION = _READING | {
     "contributions:verify",
     "contributions:write",
     "reports:read",
+    "sessions:write",
     NAMED_APART,
 }
 """What an app may be given that is bound to an organisation: it sees and does what its leads do."""
 FOR_MEMBER = _READING | {
     "contributions:verify",
     "contributions:write",
+    "exchanges:read",
+    "exchanges:write",
     "holds:write",
+    "messages:read",
+    "messages:write",
+    "offers:read",
+    "offers:write",
+    "sessions:write",
+    "skills:read",
+    "skills:write",
     "transfers:write",
     NAMED_APART,
 }

@@ -26,3 +26,10 @@ class AccountBelowZero(Refusal):
     a coordinator lets them leave, and not themselves, the pot grants it."""
 
     code = "account_below_zero"
+
+
+class MoreMissing(Refusal):
+    """Two people agreed what the pot gives one who leaves; by now more is missing:
+    `missing_minutes`. It is declined, and asked for anew."""
+
+    code = "more_missing"

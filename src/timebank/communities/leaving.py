@@ -1,5 +1,6 @@
 """What remains on the account of one who leaves: it goes as they, or the community's rule, say."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -8,23 +9,33 @@ from timebank.base.actors import Caller, Role
 from timebank.base.errors import Forbidden, SecondPersonRequired
 from timebank.base.ids import AccountId, CommunityId, TransferId, new_id
 from timebank.communities import queries
-from timebank.communities.errors import AccountBelowZero
+from timebank.communities.errors import AccountBelowZero, MoreMissing
 from timebank.communities.rules import LEAVING_KINDS, LEAVING_TO
 from timebank.db.engine import AnyRow, Connection
-from timebank.ledger import posting
+from timebank.ledger import bulk, posting
 from timebank.ledger.errors import OwnGain
 from timebank.ledger.posting import Actor, ActorKind, Limits, Move
 from timebank.ledger.queries import standing
 
 
 @dataclass(frozen=True)
+class Agreed:
+    """What two people have agreed that the pot gives one who leaves below zero, and the id that the
+    grant has then."""
+
+    most_minutes: int
+    grant_id: UUID
+
+
+@dataclass(frozen=True)
 class Farewell:
     """Why somebody leaves, and what is to become of their minutes: `remains` is `pot`, `expire`, or
-    `gift` to the member `gift_to`; None is the community's rule."""
+    `gift` to the member `gift_to`; None is the community's rule. `agreed`: by two people."""
 
     reason: str = "leaving"
     remains: str | None = None
     gift_to: UUID | None = None
+    agreed: Agreed | None = None
 
 
 @dataclass(frozen=True)
@@ -46,8 +57,9 @@ async def close_account(
     """Give back what is held, bring the account to zero, and close it. What is missing below zero a
     coordinator grants from the pot.
 
-    Raises AccountBelowZero where nobody grants it, OwnGain, SecondPersonRequired, and what the
-    books say where the pot has less.
+    Raises AccountBelowZero where nobody grants it, OwnGain, SecondPersonRequired above the
+    community's threshold, MoreMissing beyond what was agreed, and what the books say where the pot
+    has less.
     """
     actor = _actor(caller)
     account = await _account(connection, community_id, owner_id)
@@ -60,7 +72,7 @@ async def close_account(
     account = await _account(connection, community_id, owner_id)
     transfer = None
     if account.balance_minutes < 0:
-        transfer = await _granted(connection, community_id, caller, account, farewell.reason)
+        transfer = await _granted(connection, community_id, caller, account, farewell)
     elif account.balance_minutes:
         transfer = await _passed_on(
             connection, community_id, actor, account, heir=heir, farewell=farewell
@@ -112,19 +124,32 @@ async def _heir(
     return await _account(connection, community_id, farewell.gift_to)
 
 
+async def takes_two(connection: Connection, community_id: CommunityId, owner_id: object) -> int:
+    """How many minutes the pot would have to give one who leaves now, where that is above the
+    community's threshold; else 0."""
+    missing = -(await _account(connection, community_id, owner_id)).balance_minutes
+    most = (await queries.community(connection, community_id)).second_person_grant_minutes
+    return missing if most is not None and missing > most else 0
+
+
 async def _granted(
-    connection: Connection, community_id: CommunityId, caller: Caller, account: AnyRow, reason: str
+    connection: Connection,
+    community_id: CommunityId,
+    caller: Caller,
+    account: AnyRow,
+    farewell: Farewell,
 ) -> dict[str, Any]:
     """What is missing, from the pot: a coordinator's word, and never for themselves."""
-    missing = -account.balance_minutes
+    missing, agreed = -account.balance_minutes, farewell.agreed
     if caller.role is not Role.COORDINATOR or caller.member_id == account.owner_id:
         raise AccountBelowZero(missing_minutes=missing)
-    most = (await queries.community(connection, community_id)).second_person_grant_minutes
-    if most is not None and missing > most:
+    if agreed is not None and missing > agreed.most_minutes:
+        raise MoreMissing(missing_minutes=missing)
+    if agreed is None and await takes_two(connection, community_id, account.owner_id):
         raise SecondPersonRequired
     pot = await _account(connection, community_id, community_id, "pot")
-    move = _move(pot, account, missing)
-    return await _posted(connection, community_id, _actor(caller), "grant", move, reason)
+    move = _move(pot, account, missing, agreed.grant_id if agreed else None)
+    return await _posted(connection, community_id, _actor(caller), "grant", move, farewell.reason)
 
 
 async def _passed_on(
@@ -160,6 +185,16 @@ async def _posted(  # noqa: PLR0917 - the posting function's own order
     return transfer
 
 
+async def lock(
+    connection: Connection, community_id: CommunityId, owner_ids: Collection[object]
+) -> None:
+    """Lock their accounts before the first of several postings, as `lock_accounts` does."""
+    accounts = standing(community_id).subquery()
+    theirs = accounts.select().where(accounts.c.owner_id.in_(owner_ids))
+    found = [AccountId(row.account_id) for row in await connection.execute(theirs)]
+    await bulk.lock_accounts(connection, community_id, found)
+
+
 async def reopen_account(
     connection: Connection, community_id: CommunityId, caller: Caller, owner_id: object
 ) -> None:
@@ -174,9 +209,12 @@ def _actor(caller: Caller) -> Actor:
     return Actor(ActorKind.MEMBER, caller.member_id)
 
 
-def _move(debit: AnyRow, credit: AnyRow, minutes: int) -> Move:
+def _move(debit: AnyRow, credit: AnyRow, minutes: int, transfer_id: UUID | None = None) -> Move:
     return Move(
-        AccountId(debit.account_id), AccountId(credit.account_id), minutes, TransferId(new_id())
+        AccountId(debit.account_id),
+        AccountId(credit.account_id),
+        minutes,
+        TransferId(transfer_id or new_id()),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -23,11 +24,13 @@ _KNOWN_ZONE = text("SELECT EXISTS (SELECT FROM pg_catalog.pg_timezone_names WHER
 
 @dataclass(frozen=True)
 class Intake:
-    """What new members get: numbers from `numbered` + 1 on, and these limits in minutes."""
+    """What new members get: numbers from `numbered` + 1 on, and these limits in minutes; and the
+    community's today."""
 
     numbered: int
     floor_minutes: int
     ceiling_minutes: int | None
+    today: date
 
 
 async def communities(
@@ -68,6 +71,17 @@ async def find(connection: Connection, said: str) -> CommunityId | None:
     )
     community_id = found.scalars().first()
     return CommunityId(community_id) if community_id else None
+
+
+async def shown_to_all(connection: Connection, limit: int) -> Sequence[AnyRow]:
+    """Those of which everybody may know: the one that there is, or of several those that have their
+    noticeboard on, by name."""
+    all_of_them = select(Community).order_by(Community.name_en, Community.id)
+    first = (await connection.execute(all_of_them.limit(2))).all()
+    if len(first) <= 1:
+        return first
+    shown = all_of_them.where(Community.noticeboard).limit(limit)
+    return (await connection.execute(shown)).all()
 
 
 async def add(connection: Connection, columns: dict[str, Any]) -> bool:
@@ -111,6 +125,7 @@ async def intake(connection: Connection, community_id: CommunityId) -> Intake:
         Community.members_numbered,
         Community.member_floor_minutes,
         Community.member_ceiling_minutes,
+        func.timebank.community_today(community_id),
     ).where(Community.id == community_id)
     found = await connection.execute(statement.with_for_update(key_share=True))
     return Intake(*found.one())

@@ -35,6 +35,7 @@ class Rules:
     second_person_grant_minutes: int | None = None
     under_18s: bool = False
     applications_from_outside: bool = False
+    noticeboard: bool = False
 
 
 RULE_NAMES = tuple(rule.name for rule in fields(Rules))

@@ -156,6 +156,7 @@ class RulesSent(Sent):
     second_person_grant_minutes: Threshold | None = None
     under_18s: bool = LEFT_OUT
     applications_from_outside: bool = LEFT_OUT
+    noticeboard: bool = LEFT_OUT
 
 
 class Rules(Answer):
@@ -175,6 +176,7 @@ class Rules(Answer):
     second_person_grant_minutes: int | None
     under_18s: bool
     applications_from_outside: bool
+    noticeboard: bool
 
 
 class CommunityNew(Sent):

@@ -52,6 +52,7 @@ class Community(Base):
     second_person_grant_minutes: Mapped[Minutes | None]
     under_18s: Mapped[bool] = mapped_column(Boolean, default=False)
     applications_from_outside: Mapped[bool] = mapped_column(Boolean, default=False)
+    noticeboard: Mapped[bool] = mapped_column(Boolean, default=False)
     areas: Mapped[list[Any]] = mapped_column(JSONB, default=list)
     members_numbered: Mapped[Minutes]
     sandbox: Mapped[bool] = mapped_column(Boolean, default=False)

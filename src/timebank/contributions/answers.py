@@ -1,11 +1,13 @@
 """What a posting gave back, as an answer."""
 
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from timebank.base.actors import Caller, Language
 from timebank.base.errors import Refusal, SecondPersonRequired
 from timebank.contributions.schemas import Contribution, Credit, Refused, Verified
+from timebank.contributions.thanks import Outcome
+from timebank.contributions.thanks_schemas import LineThanked
 from timebank.http.problems import problem
 from timebank.ledger.posting import Verdict
 
@@ -52,7 +54,36 @@ def refused(refusal: Refusal | None, language: Language) -> Refused | None:
         detail=shown["detail"],
         about_id=UUID(str(about)) if about else None,
         available_minutes=shown.get("available_minutes"),
+        measure=shown.get("measure"),
     )
+
+
+def line_thanked(outcome: Outcome, language: Language) -> LineThanked:
+    """What became of one line of thanks."""
+    credited = outcome.verdict is not None and outcome.refusal is None
+    return LineThanked(
+        id=outcome.line.id,
+        member_id=outcome.line.member_id,
+        minutes=outcome.line.minutes,
+        outcome="credited" if credited else _uncredited(outcome),
+        contribution_id=outcome.contribution_id,
+        transfer=credit(outcome.verdict) if outcome.verdict else None,
+        passed_on_minutes=outcome.verdict.passed_on_minutes if outcome.verdict else 0,
+        open_question=outcome.question,
+        without_measures=_lacked(outcome),
+        problem=refused(outcome.refusal, language),
+    )
+
+
+def _lacked(outcome: Outcome) -> Any:
+    """What a coordinator confirmed without: nobody else credits such a line."""
+    verdict = outcome.verdict
+    credited = verdict.contribution if verdict and not outcome.refusal else None
+    return (credited or {}).get("without_measures") or []
+
+
+def _uncredited(outcome: Outcome) -> Literal["credited_before", "waiting"]:
+    return "credited_before" if outcome.credited_before and not outcome.refusal else "waiting"
 
 
 _AS_STORED = (

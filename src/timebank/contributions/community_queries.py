@@ -1,6 +1,6 @@
 """What a statement needs to know of its community: who is there, what is done, which rules hold."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from sqlalchemy import ScalarSelect, Uuid, bindparam, exists, false, func, or_, select
@@ -10,7 +10,7 @@ from timebank.base.ids import CommunityId
 from timebank.communities.tables import Community
 from timebank.contributions.queries import one_of
 from timebank.contributions.rules import Entry, Parties
-from timebank.db.engine import AnyRow, Connection
+from timebank.db.engine import AnyRow, Connection, call
 from timebank.ledger.contribution_tables import Contribution
 from timebank.organisations.tables import Organisation
 from timebank.people.tables import Member
@@ -23,7 +23,7 @@ def _adult(name: str) -> ScalarSelect[bool]:
     whose = (
         Member.community_id == _HERE,
         Member.id == bindparam(name, type_=Uuid),
-        Member.merged_into_id.is_(None),
+        or_(Member.merged_into_id.is_(None), one_of(Member.id, "stood")),
     )
     return select(Member.adult.is_not(false())).where(*whose).scalar_subquery()
 
@@ -54,18 +54,27 @@ _RULES = select(
     func.timebank.community_today(_HERE).label("today"),
     func.timebank.ledger_now().label("now"),
 ).where(Community.id == _HERE)
+_HELD = """
+SELECT FROM timebank.session
+WHERE community_id = $1 AND id = $2 AND coalesce(organisation_id, community_id) = $3
+    AND activity_id = $4 AND day = $5 AND $5 = $6 AND state <> 'cancelled'
+"""
 _MEMBERS = select(Member.id, Member.adult.is_(false()).label("under_18")).where(
     Member.community_id == _HERE, one_of(Member.id, "member_ids"), Member.merged_into_id.is_(None)
 )
 
 
-async def parties(connection: Connection, community_id: CommunityId, entry: Entry) -> Parties:
-    """Who they are, as far as a statement needs it."""
+async def parties(
+    connection: Connection, community_id: CommunityId, entry: Entry, *, stood: Collection[UUID] = ()
+) -> Parties:
+    """Who they are, as far as a statement needs it. `stood`: they stay who they were where hours
+    are corrected, also if they go on as others by now."""
     asked = {
         "community_id": community_id,
         "giver_id": entry.giver_id,
         "receiver_id": entry.receiver_id,
         "activity_id": entry.activity_id,
+        "stood": list(stood),
     }
     row = (await connection.execute(_PARTIES, asked)).one()
     member = None if row.member is None else True
@@ -73,10 +82,28 @@ async def parties(connection: Connection, community_id: CommunityId, entry: Entr
     return Parties(
         giver=row.giver is not None,
         receiver=receiver.get(entry.receiver_type, True),
-        activity=row.activity,
+        # A session keeps its activity, also where that is offered no more.
+        activity=row.activity or entry.session_id is not None,
         under_18=False in (row.giver, row.member),
         may_thank_under_18s=row.children is True,
     )
+
+
+async def thanks(connection: Connection, community_id: CommunityId, organisation_id: UUID) -> bool:
+    """Whether there is such an organisation, and it thanks."""
+    found = await connection.execute(
+        select(Organisation.thanks).where(*_RECEIVING),
+        {"community_id": community_id, "receiver_id": organisation_id},
+    )
+    return found.scalar_one_or_none() is True
+
+
+async def held_session(connection: Connection, community_id: CommunityId, entry: Entry) -> bool:
+    """Whether the session that an entry names was held for that receiver, with that activity, on
+    that day. Sessions stand in a room above this one."""
+    said = (entry.session_id, entry.receiver_id, entry.activity_id)
+    days = (entry.worked_on, entry.worked_from)
+    return bool(await call(connection, _HELD, community_id, *said, *days))
 
 
 async def rules(connection: Connection, community_id: CommunityId) -> AnyRow:

@@ -20,6 +20,7 @@ from timebank.db.engine import Connection
 from timebank.ledger import posting
 from timebank.ledger.errors import AlreadyDecided, OwnContribution
 from timebank.ledger.posting import Verdict
+from timebank.people.going_on import opened_again
 from timebank.second_person.rules import Kind, Wish
 from timebank.second_person.service import Waits, ask, asked_before
 
@@ -58,7 +59,7 @@ async def correct(
             connection,
             community_id,
             caller,
-            contribution_id,
+            (contribution_id, stood),
             told_id=told_id,
             truth=truth,
             stated_by=by,
@@ -99,14 +100,14 @@ async def put_right(
 ) -> None:
     """Correct what two people have spoken for, by the hand of the second: what the first stated,
     as `_terms` wrote it down, takes its place."""
-    await entitled(connection, community_id, caller, contribution_id)
-    truth = _entry(terms)
+    row = await entitled(connection, community_id, caller, contribution_id)
+    truth = entry(terms)
     _may_correct(caller, truth)
     await _put(
         connection,
         community_id,
         caller,
-        contribution_id,
+        (contribution_id, entry_of(row)),
         told_id=told_id,
         truth=truth,
         stated_by=stated_by,
@@ -118,18 +119,20 @@ async def _put(
     connection: Connection,
     community_id: CommunityId,
     caller: Caller,
-    contribution_id: UUID,
+    wrong: tuple[UUID, Entry],
     *,
     told_id: UUID,
     truth: Entry,
     stated_by: UUID,
     reason: str,
 ) -> Verdict:
-    await check(connection, community_id, truth)
+    contribution_id, stood = wrong
+    await check(connection, community_id, truth, stood=rule.members_of(stood))
     stated = Logged(told_id, truth, Side.DECISION, stated_by, corrects_id=contribution_id)
     await statements.log(connection, community_id, [stated])
-    by = actor_of(caller)
-    return await posting.correct(connection, community_id, by, ContributionId(told_id), reason)
+    by, concerned = actor_of(caller), rule.members_of(stood) | rule.members_of(truth)
+    async with opened_again(connection, community_id, caller, concerned):
+        return await posting.correct(connection, community_id, by, ContributionId(told_id), reason)
 
 
 def _wished(
@@ -141,8 +144,7 @@ def _wished(
     told_id: UUID,
     reason: str,
 ) -> Wish:
-    sides = {stood.giver_id, truth.giver_id}
-    sides |= {e.receiver_id for e in (stood, truth) if e.receiver_type == "member"}
+    sides = rule.members_of(stood) | rule.members_of(truth)
     return Wish(
         Kind.CORRECTION,
         subject_id=contribution_id,
@@ -156,11 +158,12 @@ def _wished(
 
 
 def _terms(entry: Entry) -> dict[str, Any]:
-    said = asdict(entry)
+    said = {name: value for name, value in asdict(entry).items() if value is not None}
     return {name: said[name] if name == "minutes" else str(said[name]) for name in said}
 
 
-def _entry(terms: Mapping[str, Any]) -> Entry:
+def entry(terms: Mapping[str, Any]) -> Entry:
+    """The entry that a correction's terms stand for, as an approval keeps them."""
     return Entry(
         giver_id=UUID(terms["giver_id"]),
         receiver_type=terms["receiver_type"],
@@ -169,6 +172,7 @@ def _entry(terms: Mapping[str, Any]) -> Entry:
         worked_from=date.fromisoformat(terms["worked_from"]),
         worked_on=date.fromisoformat(terms["worked_on"]),
         minutes=terms["minutes"],
+        session_id=UUID(terms["session_id"]) if terms.get("session_id") else None,
     )
 
 

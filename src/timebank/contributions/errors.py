@@ -32,3 +32,9 @@ class Under18Here(Refusal):
     policy."""
 
     code = "under_18_here"
+
+
+class RuleIsOn(Refusal):
+    """Hours are verified by rule already: end that rule first."""
+
+    code = "rule_is_on"

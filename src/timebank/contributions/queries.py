@@ -8,10 +8,13 @@ from uuid import UUID
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
+    Text,
     Uuid,
     and_,
     any_,
     bindparam,
+    case,
+    cast,
     exists,
     func,
     or_,
@@ -30,6 +33,7 @@ from timebank.ledger.tables import Note, Transfer
 
 _Reversal = aliased(Transfer)
 _Correcting = aliased(Contribution)
+_OPEN = Contribution.state.in_(("logged", "queried"))
 LONGEST_PERIOD = timedelta(days=31)
 
 
@@ -46,6 +50,7 @@ class Said:
     looks_like_id: UUID | None
     external_ref: str | None
     external_ref_keeper: UUID | None
+    lacking: Sequence[str]
 
 
 def contributions(community_id: CommunityId | BindParameter[UUID]) -> AnySelect:
@@ -56,6 +61,7 @@ def contributions(community_id: CommunityId | BindParameter[UUID]) -> AnySelect:
             Transfer.id.label("transfer_id"),
             _Reversal.id.label("reversed_by_id"),
             _Correcting.id.label("corrected_by_id"),
+            _lacking(community_id).label("lacking"),
         )
         .outerjoin(
             Transfer,
@@ -80,6 +86,25 @@ def contributions(community_id: CommunityId | BindParameter[UUID]) -> AnySelect:
     )
 
 
+def _lacking(community_id: CommunityId | BindParameter[UUID]) -> ColumnElement[Sequence[str]]:
+    """The measures that the giver lacks: now, of an open one; when a coordinator confirmed it, of a
+    verified one. NULL where nothing is asked for."""
+    now = func.timebank.measures_lacking(
+        community_id, Contribution.giver_id, Contribution.asks_for, Contribution.worked_on
+    )
+    asks = Contribution.asks_for.is_not(None)
+    return case((and_(asks, _OPEN), cast(now, ARRAY(Text))), else_=Contribution.without_measures)
+
+
+def _lacks(community_id: CommunityId, caller: Caller) -> ColumnElement[bool]:
+    """Whether the giver lacks one, as far as this caller may know (rules.sees_lacking)."""
+    lacks = func.cardinality(func.coalesce(_lacking(community_id), cast([], ARRAY(Text)))) > 0
+    if caller.role is Role.COORDINATOR:
+        return lacks
+    own = Contribution.giver_id.in_(caller.stands_for)
+    return and_(lacks, own if caller.role is Role.AUDITOR else or_(own, _OPEN))
+
+
 def seen_by(statement: AnySelect, caller: Caller) -> AnySelect:
     """Only what this caller may see: both sides, leads of the receiver, coordinators, auditors."""
     if caller.role in (Role.COORDINATOR, Role.AUDITOR):
@@ -101,9 +126,11 @@ class Wanted:
     giver_id: UUID | None = None
     receiver_id: UUID | None = None
     activity_id: UUID | None = None
+    session_id: UUID | None = None
     worked_from: date | None = None
     worked_to: date | None = None
     external_ref: str | None = None
+    without_measures: bool | None = None
 
 
 async def page(
@@ -117,6 +144,9 @@ async def page(
 ) -> Sequence[AnyRow]:
     """What this caller may see and wants, the latest day first; from the key `before` on."""
     statement = _wanted(seen_by(contributions(community_id), caller), wanted, caller)
+    if wanted.without_measures is not None:
+        lacks = _lacks(community_id, caller)
+        statement = statement.where(lacks if wanted.without_measures else ~lacks)
     if before:
         statement = statement.where(tuple_(Contribution.worked_on, Contribution.id) < before)
     found = await connection.execute(
@@ -126,13 +156,12 @@ async def page(
 
 
 def _wanted(statement: AnySelect, wanted: Wanted, caller: Caller) -> AnySelect:
-    for name in ("state", "giver_id", "receiver_id", "activity_id"):
+    for name in ("state", "giver_id", "receiver_id", "activity_id", "session_id"):
         asked = getattr(wanted, name)
         if asked is not None:
             statement = statement.where(getattr(Contribution, name) == asked)
     if wanted.waiting is not None:
-        open_ = Contribution.state.in_(("logged", "queried"))
-        statement = statement.where(open_ if wanted.waiting else ~open_)
+        statement = statement.where(_OPEN if wanted.waiting else ~_OPEN)
     if wanted.worked_from:
         statement = statement.where(Contribution.worked_on >= wanted.worked_from)
     if wanted.worked_to:
@@ -156,12 +185,20 @@ def one_of(column: InstrumentedAttribute[UUID], name: str) -> ColumnElement[bool
 # What every statement of an hour asks is made once: making it costs more than asking it.
 _ONE = contributions(_HERE).where(Contribution.id == bindparam("contribution_id"))
 _ONE_LOCKED = _ONE.with_for_update(of=Contribution)
+_REVERSED = exists().where(
+    Transfer.community_id == _HERE,
+    Transfer.contribution_id == Contribution.id,
+    _Reversal.community_id == _HERE,
+    _Reversal.reverses_id == Transfer.id,
+)
 _STATED = (
     select(
         Claim.id.label("claim_id"),
         Claim.side.label("claim_side"),
         Claim.minutes.label("claim_minutes"),
         Contribution,
+        _lacking(_HERE).label("lacking"),
+        case((_REVERSED, "reversed"), else_=Contribution.state).label("stands"),
     )
     .join(
         Contribution,
@@ -183,12 +220,7 @@ _LIKE = (
         Contribution.worked_on >= bindparam("first_day"),
         Contribution.worked_on <= bindparam("last_day"),
         Contribution.state.in_(("logged", "queried", "verified", "historic")),
-        ~exists().where(
-            Transfer.community_id == _HERE,
-            Transfer.contribution_id == Contribution.id,
-            _Reversal.community_id == _HERE,
-            _Reversal.reverses_id == Transfer.id,
-        ),
+        ~_REVERSED,
     )
     .group_by(Contribution.community_id, Contribution.id)
     .order_by(Contribution.logged_at, Contribution.id)
@@ -280,11 +312,12 @@ async def stated(
             row.id,
             _entry(row, row.claim_minutes),
             row.claim_side,
-            row.state,
+            row.stands,
             row.corrects_id,
             row.looks_like_id,
             row.external_ref,
             row.external_ref_keeper,
+            row.lacking or (),
         )
         for row in found
     }
@@ -298,6 +331,7 @@ def _entry(row: AnyRow, minutes: int) -> Entry:
         activity_id=row.activity_id,
         worked_from=row.worked_from,
         worked_on=row.worked_on,
+        session_id=row.session_id,
         minutes=minutes,
     )
 
@@ -335,13 +369,8 @@ async def beyond_thanks(
 ) -> set[UUID]:
     """Which of these a person stated for an organisation and, beyond the monthly limits, may not
     confirm too."""
-    rows = await call(
-        connection,
-        "SELECT * FROM timebank.beyond_thanks($1, $2, $3)",
-        community_id,
-        by,
-        contribution_ids,
-    )
+    asked = "SELECT * FROM timebank.beyond_thanks($1, $2, $3)"
+    rows = await call(connection, asked, community_id, by, contribution_ids)
     return {row[0] for row in rows}
 
 

@@ -282,6 +282,7 @@ async def _entry(tx: Tx, sent: ContributionNew) -> Entry:
         worked_from=sent.worked_on,
         worked_on=sent.worked_on,
         minutes=sent.minutes,
+        session_id=sent.session_id,
     )
 
 

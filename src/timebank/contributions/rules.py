@@ -1,7 +1,7 @@
 """Who may say what about a contribution, and what a further statement does. Pure decisions."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -25,7 +25,9 @@ class Side(StrEnum):
 
 @dataclass(frozen=True)
 class Entry:
-    """What one statement says: who gave how many minutes to whom, doing what, when."""
+    """What one statement says: who gave how many minutes to whom, doing what, when. A session, if
+    one is named, tells two pieces of time of one day apart; who says the same without is not saying
+    something else."""
 
     giver_id: UUID
     receiver_type: str
@@ -34,10 +36,19 @@ class Entry:
     worked_from: date
     worked_on: date
     minutes: int
+    session_id: UUID | None = field(default=None, compare=False)
 
     def same_days(self, other: "Entry") -> bool:
         """Whether it is of exactly the same day or period."""
         return (self.worked_from, self.worked_on) == (other.worked_from, other.worked_on)
+
+    def same_session(self, other: "Entry") -> bool:
+        """Whether both name a session, and the same."""
+        return self.session_id is not None and self.session_id == other.session_id
+
+    def other_session(self, other: "Entry") -> bool:
+        """Whether both name a session, and not the same."""
+        return None not in (self.session_id, other.session_id) and not self.same_session(other)
 
 
 @dataclass(frozen=True)
@@ -78,15 +89,19 @@ class Course:
 def course_of(entry: Entry, side: Side, others: Sequence[Standing]) -> Course:
     """What becomes of a statement, given those that look like the same time (domain.md, rule 9).
 
-    The other side's word for exactly the same days is a claim; anything else that overlaps is
-    kept beside the first, and a period and a day inside it are never claims.
+    The other side's word for exactly the same days is a claim, and so is whatever is said of a
+    session of which something was said: nobody gives twice to one receiver there. Anything else
+    that overlaps is kept beside the first, and a period and a day inside it are never claims.
     """
     if not others:
         return Course(Way.NEW)
+    others = sorted(others, key=lambda o: not entry.same_session(o.entry))
     spoken = [
         o
         for o in others
-        if o.state != "historic" and o.entry.same_days(entry) and side not in o.sides
+        if o.state != "historic"
+        and o.entry.same_days(entry)
+        and (side not in o.sides or entry.same_session(o.entry))
     ]
     if spoken:
         return Course(Way.CLAIM, spoken[0])
@@ -118,7 +133,9 @@ def party_faults(parties: Parties) -> list[FieldError]:
 
 
 def overlaps(entry: Entry, other: Entry) -> bool:
-    """Whether two entries look like the same piece of time."""
+    """Whether two entries look like the same piece of time: two sessions of one day are two."""
+    if entry.other_session(other):
+        return False
     return (
         (entry.giver_id, entry.receiver_id, entry.activity_id)
         == (other.giver_id, other.receiver_id, other.activity_id)
@@ -164,6 +181,14 @@ def may_see(caller: Caller, entry: Entry) -> bool:
     )
 
 
+def sees_lacking(caller: Caller, giver_id: UUID, *, still_open: bool) -> bool:
+    """Who is told which measures a giver lacks: coordinators, the giver, and, while it keeps them
+    from confirming the hours, whoever would; auditors never."""
+    own = giver_id in caller.stands_for
+    may_confirm = still_open and caller.role is not Role.AUDITOR
+    return caller.role is Role.COORDINATOR or own or may_confirm
+
+
 def decision_needs_reason(minutes: int, claimed: Iterable[int]) -> bool:
     """Deciding for minutes that nobody claimed takes a reason."""
     return minutes not in set(claimed)
@@ -207,8 +232,18 @@ def within_limit(lines: Sequence[int], already: int, limit: int | None) -> list[
 
 
 def corrected(entry: Entry, **changes: object) -> Entry:
-    """The entry as it should have been; what is not given stays."""
-    return replace(entry, **{name: value for name, value in changes.items() if value is not None})  # type: ignore[arg-type]
+    """The entry as it should have been; what is not given stays. Of another day, or for somebody
+    else, it was not in that session."""
+    given = {name: value for name, value in changes.items() if value is not None}
+    truth = replace(entry, **given)  # type: ignore[arg-type]  # what is named is checked by who asks
+    there = truth.same_days(entry) and truth.receiver_id == entry.receiver_id
+    return truth if there else replace(truth, session_id=None)
+
+
+def members_of(entry: Entry) -> frozenset[UUID]:
+    """The members whose accounts its credit moves: the giver, and who received as a member."""
+    received = {entry.receiver_id} if entry.receiver_type == "member" else set()
+    return frozenset({entry.giver_id, *received})
 
 
 def open_question(minutes: int, claims: Sequence[tuple[str, int]]) -> bool:

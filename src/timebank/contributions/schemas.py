@@ -6,8 +6,10 @@ from uuid import UUID
 
 from pydantic import Field, model_validator
 
+from timebank.activities.schemas import Asked as AskedFor
 from timebank.base.actors import Caller
 from timebank.contributions.rules import open_question
+from timebank.contributions.shown import shown
 from timebank.http.fields import (
     LEFT_OUT,
     Answer,
@@ -90,6 +92,9 @@ class ContributionNew(Sent):
     activity_id: Id
     worked_on: Day
     minutes: Minutes
+    session_id: Id | None = Field(
+        default=None, description="The session of that day at which it was given, if at one."
+    )
     note: Note | None = None
     external_ref: ExternalRef | None = None
 
@@ -204,9 +209,15 @@ class ContributionFilters(Filters):
         default=None, description="A member's, an organisation's or the community's id."
     )
     activity_id: UUID | None = None
+    session_id: UUID | None = Field(default=None, description="Given at this session.")
     worked_from: Day | None = Field(default=None, description="Worked on this day or later.")
     worked_to: Day | None = Field(default=None, description="Worked on this day or before.")
     external_ref: ExternalRef | None = None
+    without_measures: bool | None = Field(
+        default=None,
+        description="true: those whose giver lacks a measure; with `waiting=true`, those that wait"
+        " for a coordinator because of it.",
+    )
 
 
 class Receiver(Answer):
@@ -237,13 +248,20 @@ class Contribution(Answer):
     corrects_id: UUID | None
     corrected_by_id: UUID | None
     looks_like_id: UUID | None = Field(description="The entry that it may be the same time as.")
+    session_id: UUID | None = Field(description="The session at which it was given.")
     separate: bool = Field(description="Somebody entitled said that it is not the same time.")
+    without_measures: list[AskedFor] = Field(
+        description="Measures that its activity asks for and the giver lacks: while it waits, those"
+        " that keep all but coordinators from confirming it; of a verified one, those that were"
+        " lacking when a coordinator confirmed it all the same. For coordinators and the giver; and"
+        " while it waits, for whoever would confirm it."
+    )
     external_ref: str | None = Field(description="The reference that this caller has given.")
 
     @classmethod
     def of(cls, row: Any, caller: Caller) -> Self:
         """Made of a row with its credit, or of what a posting gave back, as this caller sees it."""
-        return cls(**_shown(row, caller))
+        return cls(**shown(row, caller))
 
 
 class ClaimShown(Answer):
@@ -281,7 +299,7 @@ class ContributionDetail(Contribution):
         """Made of a row, its claims and its notes, as this caller sees them."""
         asked = open_question(row.minutes, [(c.side, c.minutes) for c in claims])
         return cls(
-            **_shown(row, caller),
+            **shown(row, caller),
             claims=[
                 ClaimShown(
                     id=c.id,
@@ -336,6 +354,7 @@ class Refused(Answer):
     detail: str
     about_id: UUID | None = Field(default=None, description="The other entry, or the approval.")
     available_minutes: int | None = None
+    measure: AskedFor | None = Field(default=None, description="The measure that the giver lacks.")
 
 
 class RowVerified(Answer):
@@ -354,41 +373,3 @@ class ManyVerified(Answer):
     items: list[RowVerified]
     credited: int
     refused: int
-
-
-def _shown(row: Any, caller: Caller) -> dict[str, Any]:
-    values = dict(row) if isinstance(row, dict) else row._asdict()
-    receiver = {
-        "member": Receiver(member_id=values["receiver_id"]),
-        "organisation": Receiver(organisation_id=values["receiver_id"]),
-    }.get(values["receiver_type"])
-    return {
-        **{name: values[name] for name in _AS_STORED},
-        "receiver": receiver,
-        "state": "reversed" if values.get("reversed_by_id") else values["state"],
-        "stated_by_id": values["stated_by"],
-        "decided_by_id": values["decided_by"],
-        "typed_by_decider": values["state"] == "verified"
-        and values["stated_by"] == values["decided_by"],
-        "transfer_id": values.get("transfer_id"),
-        "corrected_by_id": values.get("corrected_by_id"),
-        "separate": values["separate_by"] is not None,
-        "external_ref": values["external_ref"]
-        if values["external_ref_keeper"] == caller.keeper_id
-        else None,
-    }
-
-
-_AS_STORED = (
-    "id",
-    "giver_id",
-    "activity_id",
-    "worked_from",
-    "worked_on",
-    "minutes",
-    "logged_at",
-    "decided_by_kind",
-    "decided_at",
-    "corrects_id",
-    "looks_like_id",
-)

@@ -1,6 +1,6 @@
 """Stating, confirming, asking about and putting right one contribution."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -15,14 +15,19 @@ from timebank.base.errors import (
 )
 from timebank.base.ids import CommunityId, ContributionId, MemberId
 from timebank.base.text import other_words
-from timebank.contributions import community_queries, queries, statements
+from timebank.contributions import by_rule_queries, community_queries, queries, statements
 from timebank.contributions import rules as rule
 from timebank.contributions.errors import DoesNotThank, Under18Here
 from timebank.contributions.rules import Course, Entry, Side, Way
 from timebank.contributions.statements import Logged, Statement
 from timebank.db.engine import AnyRow, Connection
 from timebank.ledger import posting
-from timebank.ledger.errors import AlreadyDecided, TooManyMinutes, WorkedInFuture
+from timebank.ledger.errors import (
+    AlreadyDecided,
+    SafeguardingRequired,
+    TooManyMinutes,
+    WorkedInFuture,
+)
 from timebank.ledger.posting import Actor, ActorKind, Verdict
 
 
@@ -51,7 +56,8 @@ async def log(
 ) -> tuple[UUID, Verdict | None]:
     """Take a statement down: as a contribution of its own, as the other side's word on one that
     stands, or as a second entry that waits beside it. An exchange that its receiver states is
-    verified by that word. The contribution's id, and what became of its credit if it was tried."""
+    verified by that word, unless its giver lacks a measure. The contribution's id, and what became
+    of its credit if it was tried."""
     before = await queries.stated(connection, community_id, [told.id])
     side = rule.side_of(caller, told.entry)
     if before:
@@ -89,7 +95,7 @@ async def log(
 
 def _same_again(before: queries.Said, told: Told, caller: Caller, side: Side | None) -> None:
     """Raises IdTaken for other content. A reference is kept with the contribution that it began."""
-    if (before.entry, before.side) != (told.entry, side):
+    if (before.entry, before.side) != (told.entry, side) or before.entry.other_session(told.entry):
         raise IdTaken
     began, own = before.contribution_id == told.id, before.external_ref_keeper == caller.keeper_id
     if began and told.external_ref != (before.external_ref if own else None):
@@ -121,7 +127,7 @@ async def _log_new(
         ],
     )
     if course.way is Way.NEW and side is Side.RECEIVER and told.entry.receiver_type == "member":
-        return await verify_one(connection, community_id, caller, told.id, None)
+        return await _by_word(connection, community_id, actor_of(caller), told.id, None)
     return None
 
 
@@ -139,8 +145,10 @@ async def by_number(
     return {place: MemberId(known[number]) for place, number in named.items()}
 
 
-async def check(connection: Connection, community_id: CommunityId, entry: Entry) -> None:
-    """Raises what is wrong with an entry before the books look at it."""
+async def check(
+    connection: Connection, community_id: CommunityId, entry: Entry, *, stood: Collection[UUID] = ()
+) -> None:
+    """Raises what is wrong with an entry before the books look at it. `stood`: as for `parties`."""
     problems = []
     rules = await community_queries.rules(connection, community_id)
     if entry.worked_on > rules.today:
@@ -149,8 +157,9 @@ async def check(connection: Connection, community_id: CommunityId, entry: Entry)
         problems.append(FieldError("/worked_on", "worked_long_ago"))
     if entry.giver_id == entry.receiver_id:
         problems.append(FieldError("/receiver", "receiver_is_giver"))
-    parties = await community_queries.parties(connection, community_id, entry)
+    parties = await community_queries.parties(connection, community_id, entry, stood=stood)
     problems += rule.party_faults(parties)
+    problems += await session_faults(connection, community_id, entry)
     longest = longest_minutes(entry.worked_from, entry.worked_on)
     if entry.minutes > longest:
         problems.append(FieldError("/minutes", "too_many_for_days", {"longest_minutes": longest}))
@@ -160,6 +169,16 @@ async def check(connection: Connection, community_id: CommunityId, entry: Entry)
         raise DoesNotThank
     if parties.under_18 and not parties.may_thank_under_18s:
         raise Under18Here
+
+
+async def session_faults(
+    connection: Connection, community_id: CommunityId, entry: Entry
+) -> list[FieldError]:
+    """Whether an entry names a session that it cannot have been given at."""
+    if entry.session_id is None:
+        return []
+    held = await community_queries.held_session(connection, community_id, entry)
+    return [] if held else [FieldError("/session_id", "another_session")]
 
 
 def longest_minutes(worked_from: date, worked_on: date) -> int:
@@ -191,6 +210,7 @@ def entry_of(row: AnyRow) -> Entry:
         activity_id=row.activity_id,
         worked_from=row.worked_from,
         worked_on=row.worked_on,
+        session_id=row.session_id,
         minutes=row.minutes,
     )
 
@@ -268,16 +288,43 @@ async def _weigh(
     receiver confirms it, whoever spoke last: the receiver, or their helper."""
     claims = await queries.claims(connection, community_id, [row.id])
     latest = {c.side: c.minutes for c in claims}
-    agreed = latest.get(Side.GIVER) == latest.get(Side.RECEIVER)
-    if not agreed or row.receiver_type != "member":
+    if latest.get(Side.GIVER) != latest.get(Side.RECEIVER):
         return None
+    if row.receiver_type != "member":
+        return await _by_rule(connection, community_id, row)
     by = next(c.stated_by for c in reversed(claims) if c.side == Side.RECEIVER)
-    verdicts = await posting.verify(
-        connection,
-        community_id,
-        Actor(ActorKind.MEMBER, by),
-        [(row.id, minutes if row.state == "queried" else None)],
-    )
-    if verdicts[0].refusal:
-        raise verdicts[0].refusal
-    return verdicts[0]
+    decided = minutes if row.state == "queried" else None
+    actor = Actor(ActorKind.MEMBER, by)
+    return await _by_word(connection, community_id, actor, row.id, decided)
+
+
+async def _by_rule(
+    connection: Connection, community_id: CommunityId, row: AnyRow
+) -> Verdict | None:
+    """Confirm plain hours on which both sides agree, where the community has switched that on. What
+    is not plain, the books refuse, and it waits for a person."""
+    rule_id = await by_rule_queries.switched_on(connection, community_id)
+    if rule_id is None or row.state != "logged":
+        return None
+    asked = [(ContributionId(row.id), None)]
+    by = Actor(ActorKind.RULE, rule_id)
+    (verdict,) = await posting.verify(connection, community_id, by, asked)
+    return None if verdict.refusal else verdict
+
+
+async def _by_word(
+    connection: Connection,
+    community_id: CommunityId,
+    actor: Actor,
+    contribution_id: UUID,
+    minutes: int | None,
+) -> Verdict | None:
+    """Confirm an exchange by its receiver's word. Where the giver lacks a measure that word is
+    kept, and the hours wait for a coordinator: time given is recorded all the same."""
+    asked = [(ContributionId(contribution_id), minutes)]
+    (verdict,) = await posting.verify(connection, community_id, actor, asked)
+    if isinstance(verdict.refusal, SafeguardingRequired):
+        return None
+    if verdict.refusal:
+        raise verdict.refusal
+    return verdict

@@ -43,15 +43,32 @@ class Statement:
     minutes: int
 
 
+# An entry of a session in which somebody's was undone is kept as one of that day. Where one
+# stands, the unique key stops this one: the request is tried again, and finds it.
 _LOG = """
 INSERT INTO timebank.contribution (
     community_id, logged_at, id, giver_id, receiver_type, receiver_id, activity_id, worked_from,
     worked_on, minutes, state, stated_by, corrects_id, looks_like_id, import_row_id, external_ref,
-    external_ref_keeper)
-SELECT $1, (SELECT timebank.ledger_now()), r.* FROM unnest(
+    external_ref_keeper, session_id)
+SELECT $1, (SELECT timebank.ledger_now()), r.id, r.giver_id, r.receiver_type, r.receiver_id,
+    r.activity_id, r.worked_from, r.worked_on, r.minutes, r.state, r.stated_by, r.corrects_id,
+    r.looks_like_id, r.import_row_id, r.external_ref, r.external_ref_keeper,
+    CASE WHEN r.session_id IS NOT NULL AND (r.corrects_id IS NOT NULL OR NOT EXISTS (
+        SELECT FROM timebank.contribution o
+        WHERE o.community_id = $1 AND o.session_id = r.session_id AND o.giver_id = r.giver_id
+            AND o.receiver_id = r.receiver_id AND o.corrects_id IS NULL
+            AND o.state NOT IN ('declined', 'withdrawn')
+            AND (o.activity_id <> r.activity_id OR EXISTS (
+                SELECT FROM timebank.transfer t
+                JOIN timebank.transfer u ON u.community_id = $1 AND u.reverses_id = t.id
+                WHERE t.community_id = $1 AND t.contribution_id = o.id)))) THEN r.session_id END
+FROM unnest(
     $2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::date[], $8::date[],
     $9::bigint[], $10::text[], $11::uuid[], $12::uuid[], $13::uuid[], $14::uuid[], $15::text[],
-    $16::uuid[]) r
+    $16::uuid[], $17::uuid[])
+    AS r (id, giver_id, receiver_type, receiver_id, activity_id, worked_from, worked_on, minutes,
+        state, stated_by, corrects_id, looks_like_id, import_row_id, external_ref,
+        external_ref_keeper, session_id)
 """
 _CLAIM = """
 INSERT INTO timebank.claim (
@@ -84,6 +101,7 @@ async def log(connection: Connection, community_id: CommunityId, rows: Sequence[
         [r.import_row_id for r in rows],
         [r.external_ref for r in rows],
         [r.external_ref_keeper for r in rows],
+        [r.entry.session_id for r in rows],
     )
     statements = [Statement(r.id, r.id, r.side, r.stated_by, r.entry.minutes) for r in rows]
     await state(connection, community_id, statements)

@@ -4,7 +4,7 @@ The lead's word is the confirmation: contributions are made, verified and credit
 one answer a row. What a rule refuses stays `logged` with the reason.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -26,7 +26,7 @@ from timebank.contributions import rules as rule
 from timebank.contributions.asking import ask_for, waiting
 from timebank.contributions.errors import DoesNotThank
 from timebank.contributions.rules import Course, Entry, Side, Standing, Way
-from timebank.contributions.service import actor_of, longest_minutes
+from timebank.contributions.service import actor_of, longest_minutes, session_faults
 from timebank.contributions.statements import Logged, Statement
 from timebank.db.engine import AnyRow, Connection
 from timebank.ledger import posting
@@ -34,6 +34,7 @@ from timebank.ledger.errors import (
     AlreadyDecided,
     LooksLikeSameTime,
     OwnContribution,
+    SafeguardingRequired,
     WorkedInFuture,
 )
 from timebank.ledger.posting import Verdict
@@ -50,13 +51,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Thanks:
-    """What a lead thanks for: one activity of one organisation on a day, or in a month's period."""
+    """What a lead thanks for: one activity of one organisation on a day, in a month's period, or at
+    a session. `organisation_id` None is the community itself, for whose hours a coordinator
+    thanks."""
 
-    organisation_id: UUID
+    organisation_id: UUID | None
     activity_id: UUID
     worked_from: date
     worked_on: date
     lines: Sequence[Line]
+    session_id: UUID | None = None
     import_row_ids: dict[UUID, UUID] = field(default_factory=dict)
 
 
@@ -85,11 +89,13 @@ async def thank(
     if rules.thanked_by == "coordinators" and caller.role is not Role.COORDINATOR:
         raise Forbidden
     await _check(connection, community_id, thanks, rules)
-    entries = [_entry(thanks, line) for line in thanks.lines]
+    entries = [_entry(community_id, thanks, line) for line in thanks.lines]
     before = await queries.stated(connection, community_id, [line.id for line in thanks.lines])
-    standing = await queries.like(connection, community_id, entries)
+    standing = defaultdict(list)
+    for other in await queries.like(connection, community_id, entries):
+        standing[other.entry.giver_id].append(other)
     outcomes = [
-        _place(caller, line, entry, before, standing)
+        _place(caller, line, entry, before, standing[entry.giver_id])
         for line, entry in zip(thanks.lines, entries, strict=True)
     ]
     await _limit(connection, community_id, caller, thanks, rules=rules, placed=outcomes)
@@ -137,7 +143,7 @@ def _place(
 
 def _why_not_credited(caller: Caller, entry: Entry, said: queries.Said) -> Refusal | None:
     """Why a line that was sent before is not credited, as far as it can still be told."""
-    if (said.entry, said.side) != (entry, Side.RECEIVER):
+    if (said.entry, said.side) != (entry, Side.RECEIVER) or said.entry.other_session(entry):
         return IdTaken()
     if said.state == "verified":
         return None
@@ -145,8 +151,15 @@ def _why_not_credited(caller: Caller, entry: Entry, said: queries.Said) -> Refus
         return AlreadyDecided()
     if caller.member_id == entry.giver_id:
         return OwnContribution()
-    about_id = said.looks_like_id
-    return LooksLikeSameTime(about_id=str(about_id)) if about_id else SecondPersonRequired()
+    return _why_it_waits(caller, said)
+
+
+def _why_it_waits(caller: Caller, said: queries.Said) -> Refusal:
+    if said.looks_like_id:
+        return LooksLikeSameTime(about_id=str(said.looks_like_id))
+    if said.lacking and caller.role is not Role.COORDINATOR:
+        return SafeguardingRequired(measure=said.lacking[0])
+    return SecondPersonRequired()
 
 
 async def _check(
@@ -158,12 +171,13 @@ async def _check(
     problems = []
     if rule.long_ago(thanks.worked_from, rules.today):
         problems.append(FieldError("/worked_on", "worked_long_ago"))
-    entry = _entry(thanks, thanks.lines[0])
+    entry = _entry(community_id, thanks, thanks.lines[0])
     parties = await community_queries.parties(connection, community_id, entry)
     if parties.receiver is None:
         problems.append(FieldError("/organisation_id", "no_such_receiver"))
     if not parties.activity:
         problems.append(FieldError("/activity_id", "no_such_activity"))
+    problems += await session_faults(connection, community_id, entry)
     here = await community_queries.members_here(
         connection, community_id, (x.member_id for x in thanks.lines)
     )
@@ -195,15 +209,16 @@ def _line_problems(
             )
 
 
-def _entry(thanks: Thanks, line: Line) -> Entry:
+def _entry(community_id: CommunityId, thanks: Thanks, line: Line) -> Entry:
     return Entry(
         giver_id=line.member_id,
-        receiver_type="organisation",
-        receiver_id=thanks.organisation_id,
+        receiver_type="organisation" if thanks.organisation_id else "community",
+        receiver_id=thanks.organisation_id or community_id,
         activity_id=thanks.activity_id,
         worked_from=thanks.worked_from,
         worked_on=thanks.worked_on,
         minutes=line.minutes,
+        session_id=thanks.session_id,
     )
 
 
@@ -219,18 +234,40 @@ async def _limit(
     """Beyond a soft monthly limit a second person says yes: those lines stay logged."""
     organisation_limit = rules.organisation_thanks_monthly_minutes
     person_limit = rules.person_thanks_monthly_minutes
-    if organisation_limit is None and person_limit is None:
+    no_limit = organisation_limit is None and person_limit is None
+    if no_limit or thanks.organisation_id is None:
         return
     by = actor_of(caller).id
     already = await community_queries.thanked_this_month(
         connection, community_id, by, thanks.organisation_id
     )
-    asked = [p for p in placed if _to_credit(p)]
-    minutes = [p.outcome.line.minutes for p in asked]
     for limit, spent in zip((organisation_limit, person_limit), already, strict=True):
+        asked = [p for p in placed if _to_credit(p)]
+        minutes = [p.outcome.line.minutes for p in asked]
         for one, fits in zip(asked, rule.within_limit(minutes, spent, limit), strict=True):
             if not fits:
                 one.outcome.refusal = SecondPersonRequired()
+
+
+async def left_this_month(
+    connection: Connection, community_id: CommunityId, caller: Caller, organisation_id: UUID
+) -> tuple[int | None, int | None]:
+    """The minutes that may still be thanked for this month before a second person is asked: for the
+    organisation, and by the caller; None: any. Raises NotFound for an organisation that the caller
+    does not thank for."""
+    leads = caller.leads(organisation_id) or caller.role is Role.COORDINATOR
+    if not leads or not await community_queries.thanks(connection, community_id, organisation_id):
+        raise NotFound
+    rules = await community_queries.rules(connection, community_id)
+    already = await community_queries.thanked_this_month(
+        connection, community_id, actor_of(caller).id, organisation_id
+    )
+    limits = rules.organisation_thanks_monthly_minutes, rules.person_thanks_monthly_minutes
+    of_organisation, of_person = (
+        None if limit is None else max(0, limit - spent)
+        for limit, spent in zip(limits, already, strict=True)
+    )
+    return of_organisation, of_person
 
 
 def _to_credit(placed: _Placed) -> bool:

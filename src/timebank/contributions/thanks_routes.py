@@ -1,15 +1,15 @@
 """`/thanks`: a lead thanks many people at once."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Response
 
-from timebank.base.actors import Caller, Language, Role
+from timebank.base.actors import Caller, Role
 from timebank.base.ids import new_id
 from timebank.contributions import service, thanks
-from timebank.contributions.answers import credit, refused, waits_for_another
-from timebank.contributions.thanks import Line, Outcome
-from timebank.contributions.thanks_schemas import LineNew, LineThanked, Thanked, ThanksNew
+from timebank.contributions.answers import line_thanked, waits_for_another
+from timebank.contributions.thanks import Line
+from timebank.contributions.thanks_schemas import LineNew, Thanked, ThanksNew
 from timebank.http.effects import effect
 from timebank.http.policy import Allow
 from timebank.http.transaction import Transactional, Tx
@@ -45,9 +45,10 @@ async def thank_people(
             worked_from,
             worked_on,
             await _lines(tx, sent.lines),
+            session_id=sent.session_id,
         ),
     )
-    items = [_shown(outcome, tx.language) for outcome in outcomes]
+    items = [line_thanked(outcome, tx.language) for outcome in outcomes]
     if any(waits_for_another(outcome.refusal) for outcome in outcomes):
         response.status_code = 202
     credited = [item for item in items if item.outcome == "credited"]
@@ -71,22 +72,3 @@ async def _lines(tx: Tx, sent: list[LineNew]) -> list[Line]:
 
 def _place(i: int) -> str:
     return f"/lines/{i}/number"
-
-
-def _shown(outcome: Outcome, language: Language) -> LineThanked:
-    credited = outcome.verdict is not None and outcome.refusal is None
-    return LineThanked(
-        id=outcome.line.id,
-        member_id=outcome.line.member_id,
-        minutes=outcome.line.minutes,
-        outcome="credited" if credited else _uncredited(outcome),
-        contribution_id=outcome.contribution_id,
-        transfer=credit(outcome.verdict) if outcome.verdict else None,
-        passed_on_minutes=outcome.verdict.passed_on_minutes if outcome.verdict else 0,
-        open_question=outcome.question,
-        problem=refused(outcome.refusal, language),
-    )
-
-
-def _uncredited(outcome: Outcome) -> Literal["credited_before", "waiting"]:
-    return "credited_before" if outcome.credited_before and not outcome.refusal else "waiting"

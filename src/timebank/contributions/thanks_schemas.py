@@ -4,8 +4,9 @@ from datetime import date
 from typing import Literal, Self
 from uuid import UUID
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
+from timebank.activities.schemas import Asked as AskedFor
 from timebank.contributions.schemas import Credit, Number, Refused, period
 from timebank.http.fields import Answer, Day, Id, Minutes, Rows, Sent, bound, exactly_one, says
 
@@ -38,6 +39,9 @@ class ThanksNew(Sent):
     worked_on: Day | None = None
     worked_from: Day | None = None
     worked_to: Day | None = None
+    session_id: Id | None = Field(
+        default=None, description="The session of that day at which it was given, if at one."
+    )
     lines: Rows[LineNew]
 
     @model_validator(mode="after")
@@ -64,6 +68,9 @@ class LineThanked(Answer):
     transfer: Credit | None
     passed_on_minutes: int
     open_question: bool
+    without_measures: list[AskedFor] = Field(
+        description="What the giver lacked where a coordinator's thanks were credited all the same."
+    )
     problem: Refused | None
 
 

@@ -1,9 +1,10 @@
 -- for: service
 -- Verifies one contribution under an idempotency key: finds the caller, credits, makes the answer,
--- keeps it under the key and writes the trail, all in this one call, which by itself is one transaction. It is what people
--- do most. Gives no row, and has no effect, where anything stands in the way; an error where the key
--- was used before: the common way then says why, or what was answered the first time. A coordinator
--- may speak for everybody, anybody else for themselves and for the organisations they lead.
+-- keeps it under the key and writes the trail, all in this one call, which by itself is one
+-- transaction. It is what people do most. Gives no row, and has no effect, where anything stands in
+-- the way; an error where the key was used before: the common way then says why, or what was answered
+-- the first time. A coordinator may speak for everybody, anybody else for themselves and for the
+-- organisations they lead.
 CREATE FUNCTION timebank.verify_once(
     p_token bytea,
     p_community text,
@@ -26,7 +27,6 @@ DECLARE
     v_rulings timebank.ruling[];
     v_caller record;
     v_answer record;
-    v_kept boolean;
 BEGIN
     v_caller := timebank.caller_of(p_token, p_community);
     IF (v_caller.role = ANY (p_roles) AND v_caller.member_id IS NOT NULL
@@ -69,13 +69,18 @@ BEGIN
         v_caller.community_id, v_caller.keeper_id, p_contribution, p_transfer,
         coalesce(v_rulings[1].passed_on_minutes, 0));
     body := v_answer.body;
-    v_kept := timebank.idempotency_write(v_caller.community_id, v_caller.keeper_id, p_key, p_fingerprint,
-        status, headers, body);
+    -- In one statement: two take a seventieth of the whole more.
+    WITH kept AS (
+        INSERT INTO timebank.idempotency (
+            community_id, keeper_id, key, fingerprint, taken_at, status, headers, body)
+        VALUES (v_caller.community_id, v_caller.keeper_id, p_key, p_fingerprint, clock_timestamp(),
+            verify_once.status, verify_once.headers, verify_once.body)
+    )
     INSERT INTO timebank.trail_line (community_id, id, at, token_id, actor_id, role, method, route,
         status, came_from, request_id, things, about)
     VALUES (v_caller.community_id, p_trail, clock_timestamp(), v_caller.token_id, v_caller.member_id,
-        v_caller.role, 'POST', p_route, status, p_from, p_request, ARRAY[p_contribution],
-        v_answer.about);
+        v_caller.role, 'POST', p_route, verify_once.status, p_from, p_request,
+        ARRAY[p_contribution], v_answer.about);
     RETURN NEXT;
 END
 $$;

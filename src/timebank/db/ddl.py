@@ -44,12 +44,14 @@ def statements(
 
 
 def split(script: str) -> Iterator[str]:
-    """The statements of a script. A statement ends at a line's end, outside a function's body."""
+    """The statements of a script. A statement ends at a line's end, outside a function's body and
+    what is said about it."""
     statement: list[str] = []
     for line in script.splitlines():
         statement.append(line)
         text = "\n".join(statement)
-        if line.endswith(";") and text.count("$$") % 2 == 0:
+        ends = line.endswith(";") and not line.startswith("--")
+        if ends and text.count("$$") % 2 == 0:
             yield text
             statement = []
     if any(line.strip() and not line.startswith("--") for line in statement):

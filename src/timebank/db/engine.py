@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
@@ -23,6 +23,7 @@ AnyRow = Row[*tuple[Any, ...]]
 AnySelect = Select[*tuple[Any, ...]]
 """A query to which filters, order and bounds are still to be added."""
 
+_AWAY = (OSError, SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError)
 _SNAPSHOT = {"isolation_level": "REPEATABLE READ"}
 _MOST_DEAD = 3
 _SSL_MODE = re.compile(r"(?<=[?&])sslmode=")
@@ -113,7 +114,7 @@ class Database:
         try:
             connection = await self.engine.connect()
             return await connection.execution_options(**options) if options else connection
-        except (OSError, SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        except _AWAY as error:
             raise DatabaseAway from error
 
     @asynccontextmanager
@@ -122,13 +123,14 @@ class Database:
 
         Raises DatabaseAway when no connection is to be had.
         """
-        connection = await self._connect({})
         try:
-            yield Alone(_raw(connection))
-        except BaseException:
-            await asyncio.shield(asyncio.ensure_future(connection.close()))
-            raise
-        await connection.close()
+            pooled = await self.engine.raw_connection()
+        except _AWAY as error:
+            raise DatabaseAway from error
+        try:
+            yield Alone(_driver_of(pooled))
+        finally:
+            pooled.close()
 
     async def close(self) -> None:
         """Give every connection back."""
@@ -179,6 +181,15 @@ async def call(connection: Connection | Alone, sql: str, *arguments: object) -> 
     return list(await driver.fetch(sql, *arguments))
 
 
+async def call_each(
+    connection: Connection, sql: str, arguments: Sequence[Sequence[object]]
+) -> list[Any]:
+    """Run one statement with each of these arguments, all sent before the first answers: the rows
+    of all of them, in their order."""
+    driver = await _driver(connection)
+    return list(await driver.fetchmany(sql, arguments))
+
+
 async def copy_out(connection: Connection, sql: str, *arguments: object) -> bytes:
     """What COPY makes of a query's rows: a line a row, the columns parted by tabs, nothing where a
     value is NULL. For thousands of rows whose values hold neither tabs nor line ends nor
@@ -206,7 +217,11 @@ async def _driver(connection: Connection) -> "asyncpg.Connection[asyncpg.Record]
 
 
 def _raw(connection: Connection) -> "asyncpg.Connection[asyncpg.Record]":
-    driver = _adapted(connection).driver_connection
+    return _driver_of(_adapted(connection))
+
+
+def _driver_of(adapted: Any) -> "asyncpg.Connection[asyncpg.Record]":
+    driver = adapted.driver_connection
     if not isinstance(driver, asyncpg.Connection):
         raise TypeError("the service speaks to PostgreSQL through asyncpg")
     return driver

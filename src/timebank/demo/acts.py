@@ -8,6 +8,7 @@ from uuid import UUID
 
 from timebank.demo.cast import Group, Person
 from timebank.demo.tally import CONTRIBUTIONS, Owner
+from timebank.listings.rules import ListingKind
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,55 @@ class Join:
 
     by: By
     people: Sequence[Person]
+
+
+@dataclass(frozen=True)
+class Take:
+    """A coordinator writes down that every measure was taken for people, each with the day to look
+    again."""
+
+    by: By
+    people: Sequence[tuple[Person, date]]
+    seen_on: date
+    again: bool = False
+    """In the place of those that stand."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An offer or a request, titled in its owner's language."""
+
+    id: UUID
+    kind: ListingKind
+    person: Person
+    activity: str
+    title: str
+    times: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Members offer help and ask for it."""
+
+    listed: Sequence[Listed]
+
+
+@dataclass(frozen=True)
+class Repeated:
+    """A group's sessions on one day of every week, and who comes to the next one."""
+
+    id: UUID
+    group: Group
+    first_on: date
+    place: str
+    coming: Sequence[tuple[UUID, Person]]
+
+
+@dataclass(frozen=True)
+class Meet:
+    """Leads plan sessions, and members sign up for them."""
+
+    repeated: Sequence[Repeated]
 
 
 @dataclass(frozen=True)
@@ -199,6 +249,75 @@ class Leave:
     person: Person
 
 
+Until = Literal["proposed", "cancelled", "agreed", "done", "confirmed", "queried"]
+"""How far an exchange has come; `queried`: two say different minutes of it."""
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """Help that two members agree on. `by_receiver`: who receives has asked; each side leaves one
+    note."""
+
+    id: UUID
+    giver: Person
+    receiver: Person
+    activity: str
+    planned_on: date
+    minutes: int
+    place: str
+    until: Until
+    by_receiver: bool = False
+    listing_id: UUID | None = None
+    note: str | None = None
+    answer: str | None = None
+
+    @property
+    def asks(self) -> Person:
+        """Who proposes it."""
+        return self.receiver if self.by_receiver else self.giver
+
+    @property
+    def other(self) -> Person:
+        """Who is asked."""
+        return self.giver if self.by_receiver else self.receiver
+
+
+@dataclass(frozen=True)
+class Held:
+    """A session that was, with who gave how long at it (each with the id of that), and how many
+    guests came: closed now."""
+
+    by: By
+    id: UUID
+    group: Group
+    day: date
+    came: Sequence[tuple[UUID, Person, int]]
+    guests: tuple[UUID, int]
+
+
+@dataclass(frozen=True)
+class CallOff:
+    """A session to come that does not take place."""
+
+    by: By
+    id: UUID
+    group: Group
+    day: date
+
+
+@dataclass(frozen=True)
+class Apply:
+    """Somebody would like to join, and says what they can do."""
+
+    by: By
+    id: UUID
+    name: str
+    language: str
+    email: str
+    can_do: str
+    activity: str
+
+
 @dataclass(frozen=True)
 class AskFloor:
     """A coordinator asks that the pot may go below zero: it waits for a second one."""
@@ -209,6 +328,9 @@ class AskFloor:
 
 Act = (
     Join
+    | Take
+    | Offer
+    | Meet
     | Thank
     | Log
     | Claim
@@ -222,6 +344,10 @@ Act = (
     | Release
     | PassOn
     | Leave
+    | Exchange
+    | Held
+    | CallOff
+    | Apply
     | AskFloor
 )
 

@@ -2,13 +2,14 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from uuid import UUID
 
 from timebank.demo import calendar
 from timebank.demo.calendar import SATURDAY, SUNDAY
 from timebank.demo.chance import Chance
+from timebank.demo.doors import MEMBER, Door
 from timebank.demo.ids import Ids
 from timebank.demo.names import OTHER_FIRST, OTHER_LAST, WELSH_FIRST, WELSH_LAST
 from timebank.demo.places import KINDS, PRIVATE, Kind, Place
@@ -34,6 +35,10 @@ class Person:
     keenness: float
     email: str | None
     telephone: str | None
+    contact_by: str | None = None
+    access_needs: str | None = None
+    stays: bool = False
+    """One of those by whom one comes into the demo (doors.py): they do not leave."""
     left: bool = False
 
 
@@ -66,12 +71,24 @@ class Cast:
 
 
 def make_cast(
-    size: Size, last_day: date, places: Sequence[Place], chance: Chance, ids: Ids
+    size: Size,
+    last_day: date,
+    places: Sequence[Place],
+    chance: Chance,
+    ids: Ids,
+    *,
+    doors: Sequence[Door] = (),
 ) -> Cast:
-    """The people and organisations of a community. The first ones coordinate, the next lead."""
+    """The people and organisations of a community. The first ones coordinate, the next lead, but
+    for the one by whom one comes in as a member."""
     first = calendar.first_day(size, last_day)
     people = [_person(size, n, first, chance, ids) for n in range(size.members)]
+    for door in doors:
+        told = {name: said for name, said in vars(door).items() if name != "place"}
+        people[door.place - 1] = replace(people[door.place - 1], **told, stays=True)
     founders = people[COORDINATORS : size.members * FOUNDERS_PERCENT // 100]
+    if MEMBER in doors:
+        founders.remove(people[MEMBER.place - 1])
     groups = [
         _group(kind, place, founders[n % len(founders)], first=first, chance=chance, ids=ids)
         for n, (kind, place) in enumerate(_kinds_and_places(size.organisations, places))

@@ -16,8 +16,9 @@ from timebank.communities.service import NewCommunity
 from timebank.db.engine import Database
 from timebank.demo import queries
 from timebank.demo.acts import Moment
-from timebank.demo.living import PlanBroken, Stage, do
+from timebank.demo.living import do
 from timebank.demo.plan import Plan
+from timebank.demo.stage import PlanBroken, Stage
 from timebank.organisations import service as organisations
 from timebank.organisations.service import NewOrganisation
 from timebank.roles.rules import Place
@@ -132,6 +133,7 @@ def _community(plan: Plan) -> NewCommunity:
         "leavers_minutes": town.leavers_minutes,
         "soft_floor_minutes": town.soft_floor_minutes,
         "soft_ceiling_minutes": town.soft_ceiling_minutes,
+        "noticeboard": True,
     }
     return NewCommunity(
         id=plan.id,

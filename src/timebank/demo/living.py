@@ -1,77 +1,39 @@
 """The acts of a plan, done by the rooms' own use cases and the ledger's own functions."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable
+from datetime import date, time
 from typing import Any
 from uuid import UUID
 
 from timebank.accounts import service as accounts
-from timebank.base.actors import Caller, Role
-from timebank.base.ids import AccountId, CommunityId, HoldId, MemberId, OrganisationId, TransferId
+from timebank.activities.rules import MeasureKind
+from timebank.base.ids import (
+    HoldId,
+    TransferId,
+    new_id,
+)
 from timebank.communities.leaving import Farewell
 from timebank.contributions import correcting, deciding, service, thanks
-from timebank.contributions.rules import Entry
 from timebank.db.engine import Connection
-from timebank.demo import acts, queries
+from timebank.demo import acts, living_help, queries
 from timebank.demo.acts import Act, By
-from timebank.demo.cast import Group, Person
-from timebank.demo.tally import Owner
+from timebank.demo.stage import PlanBroken, Stage
 from timebank.ledger import posting
 from timebank.ledger.posting import Actor, ActorKind, Limits
+from timebank.listings import service as listings
+from timebank.listings.service import NewListing
 from timebank.people import service as people
 from timebank.people.service import NewMember
 from timebank.roles import service as roles
-from timebank.roles.rules import Place
+from timebank.safeguarding import measure_queries as measures
+from timebank.safeguarding.measure_rules import CheckLevel, MeasureDecision, Taken
+from timebank.sessions import queries as session_queries
+from timebank.sessions import series_service as series
+from timebank.sessions import service as sessions
+from timebank.sessions.sign_ups import NewSignUp, sign_up
 
-
-class PlanBroken(Exception):
-    """The books did not do what the plan foresaw: a fault of ours, and the demo is not whole."""
-
-
-@dataclass
-class Stage:
-    """A community in which acts are done: activities and accounts, by what plans call them."""
-
-    community_id: CommunityId
-    activities: dict[str, UUID] = field(default_factory=dict)
-    accounts: dict[Owner, AccountId] = field(default_factory=dict)
-    roles: dict[UUID, list[Place]] = field(default_factory=dict)
-    """What members are to hold from the day on which they join."""
-
-    async def open(self, connection: Connection, groups: Sequence[UUID]) -> None:
-        """Find the activities, and the accounts of the community and of its organisations."""
-        self.activities = await queries.activities(connection, self.community_id)
-        await self.know(connection, [self.community_id, *groups])
-
-    async def know(self, connection: Connection, owner_ids: Sequence[UUID]) -> None:
-        """Find the accounts of these owners, who are new."""
-        for kind, owner_id, account_id in await queries.accounts(
-            connection, self.community_id, owner_ids
-        ):
-            own = owner_id == self.community_id
-            self.accounts[kind if own else owner_id] = account_id
-
-    def caller(self, by: By) -> Caller:
-        """Whoever acts, as their token would have it."""
-        role, led = Role.MEMBER, frozenset[OrganisationId]()
-        if by.leads:
-            role, led = Role.ORGANISATION_LEAD, frozenset({OrganisationId(by.leads.id)})
-        elif by.coordinates:
-            role = Role.COORDINATOR
-        return Caller(role, by.person.id, self.community_id, MemberId(by.person.id), led)
-
-    def entry(self, given: acts.Given) -> Entry:
-        """What an entry says, by ids."""
-        kinds = {Person: "member", Group: "organisation"}
-        return Entry(
-            giver_id=given.giver.id,
-            receiver_type=kinds.get(type(given.receiver), "community"),
-            receiver_id=given.receiver.id if given.receiver else self.community_id,
-            activity_id=self.activities[given.activity],
-            worked_from=given.worked_on,
-            worked_on=given.worked_on,
-            minutes=given.minutes,
-        )
+PLACES = 8
+"""In a session: fewer than sign up, so that some wait."""
 
 
 def _actor(by: By) -> Actor:
@@ -92,6 +54,8 @@ async def _join(connection: Connection, stage: Stage, act: acts.Join) -> None:
             language=person.language,
             email=person.email,
             telephone=person.telephone,
+            contact_by=person.contact_by,
+            access_needs=person.access_needs,
             joined_on=person.joined_on,
         )
         for person in act.people
@@ -104,6 +68,66 @@ async def _join(connection: Connection, stage: Stage, act: acts.Join) -> None:
     for person in act.people:
         for place in stage.roles.get(person.id, ()):
             await roles.appoint(connection, stage.community_id, place)
+
+
+async def _take(connection: Connection, stage: Stage, act: acts.Take) -> None:
+    by = act.by.person.id
+    taken = [
+        (person.id, _measure(kind, by, act.seen_on, look_again_on))
+        for person, look_again_on in act.people
+        for kind in MeasureKind
+    ]
+    for member_id, one in taken if act.again else ():
+        await measures.end(connection, stage.community_id, member_id, one.kind, by)
+    await measures.add(connection, stage.community_id, taken, by)
+
+
+def _measure(kind: MeasureKind, by: UUID, seen_on: date, look_again_on: date) -> Taken:
+    level = CheckLevel.ENHANCED if kind is MeasureKind.CHECK else None
+    return Taken(new_id(), kind, level, seen_on, by, look_again_on, MeasureDecision.ACCEPTED)
+
+
+async def _offer(connection: Connection, stage: Stage, act: acts.Offer) -> None:
+    new = [
+        NewListing(
+            id=one.id,
+            kind=one.kind,
+            member_id=one.person.id,
+            organisation_id=None,
+            activity_id=stage.activities[one.activity],
+            title_en=one.title if one.person.language == "en" else None,
+            title_cy=one.title if one.person.language == "cy" else None,
+            times=one.times,
+            languages=[one.person.language],
+        )
+        for one in act.listed
+    ]
+    await listings.add(connection, stage.community_id, new)
+
+
+async def _meet(connection: Connection, stage: Stage, act: acts.Meet) -> None:
+    for one in act.repeated:
+        lead = stage.caller(acts.By(one.group.lead, leads=one.group))
+        plan = sessions.Plan(
+            organisation_id=one.group.id,
+            activity_id=stage.activities[one.group.kind.activity],
+            name_en=one.group.name_en,
+            name_cy=one.group.name_cy,
+            place=one.place,
+            area=None,
+            minutes=one.group.kind.minutes,
+            places=PLACES,
+            sign_up="open",
+            on_noticeboard=not one.group.private,
+        )
+        new = series.NewSeries(one.id, plan, one.first_on, time(14), "FREQ=WEEKLY")
+        await series.create(connection, stage.community_id, lead, new)
+        wanted = session_queries.Wanted(series_id=one.id)
+        where = (connection, stage.community_id, lead)
+        (first,) = await session_queries.sessions(*where, wanted, after=None, limit=1)
+        for sign_up_id, person in one.coming:
+            comes = NewSignUp(sign_up_id, first.id, person.id, "guest")
+            await sign_up(*where, comes)
 
 
 async def _thank(connection: Connection, stage: Stage, act: acts.Thank) -> None:
@@ -254,6 +278,9 @@ async def _ask_floor(connection: Connection, stage: Stage, act: acts.AskFloor) -
 
 _DOING: dict[type, Callable[[Connection, Stage, Any], Awaitable[None]]] = {
     acts.Join: _join,
+    acts.Take: _take,
+    acts.Offer: _offer,
+    acts.Meet: _meet,
     acts.Thank: _thank,
     acts.Log: _log,
     acts.Claim: _claim,
@@ -267,5 +294,9 @@ _DOING: dict[type, Callable[[Connection, Stage, Any], Awaitable[None]]] = {
     acts.Release: _release,
     acts.PassOn: _pass_on,
     acts.Leave: _leave,
+    acts.Exchange: living_help.exchange,
+    acts.Held: living_help.held,
+    acts.CallOff: living_help.call_off,
+    acts.Apply: living_help.apply,
     acts.AskFloor: _ask_floor,
 }

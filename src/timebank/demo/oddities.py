@@ -171,10 +171,10 @@ def leave(story: Story) -> bool:
 
 
 def _stays_here(story: Story) -> Person:
-    """Somebody who neither leads nor coordinates."""
-    return story.somebody(
-        but=[*story.cast.coordinators, *(group.lead for group in story.cast.groups)]
-    )
+    """Somebody who neither leads nor coordinates, and by whom nobody comes in."""
+    leads = (group.lead for group in story.cast.groups)
+    doors = (person for person in story.here if person.stays)
+    return story.somebody(but=[*story.cast.coordinators, *leads, *doors])
 
 
 def prescribe(story: Story) -> bool:

@@ -6,7 +6,18 @@ from datetime import date
 from uuid import UUID
 
 from timebank.communities.rules import DEFAULTS, Style
-from timebank.demo import calendar, exchanges, oddities, sessions, spending, told
+from timebank.demo import (
+    calendar,
+    exchanges,
+    gathering,
+    helping,
+    keeping_safe,
+    oddities,
+    offering,
+    sessions,
+    spending,
+    told,
+)
 from timebank.demo.acts import AskFloor, Join, Moment
 from timebank.demo.cast import Cast, Person, make_cast
 from timebank.demo.chance import Chance
@@ -55,7 +66,7 @@ def _plan(town: Town, size: Size, seed: int, last_day: date) -> Plan:
         last_day=last_day,
         chance=chance,
         ids=ids,
-        cast=make_cast(size, last_day, town.places, chance, ids),
+        cast=make_cast(size, last_day, town.places, chance, ids, doors=town.doors),
         tally=Tally(DEFAULTS[town.style].member_floor_minutes),
         monthly_percent=town.monthly_percent,
         leavers=town.leavers,
@@ -84,6 +95,15 @@ def _live(story: Story, evening: Callable[[Story], None]) -> Iterator[Moment]:
         yield story.moment()
     story.begin(story.last_day, EVENING + 1)
     story.act(AskFloor(story.coordinator, POT_MAY_LACK))
+    keeping_safe.wait(story)
+    offering.offer(story)
+    gathering.gather(story)
+    helping.help_each_other(story)
+    helping.ask_to_join(story)
+    if any(one.stays for one in story.here):
+        helping.open_doors(story)
+    else:
+        helping.gather(story)
     yield story.moment()
 
 
@@ -94,6 +114,7 @@ def _join(story: Story, newcomers: list[Person]) -> None:
     if not people:
         return
     story.act(Join(story.coordinator, people))
+    keeping_safe.take(story, people)
     story.here += people
     groups = [group for group in story.cast.groups if group.thanks]
     for person in people:

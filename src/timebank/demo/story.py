@@ -51,6 +51,8 @@ class Story:
     """What of it groups thanked for by the month."""
     latest: deque[Credit] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
     gifts: list[Gift] = field(default_factory=list)
+    lacking: set[Person] = field(default_factory=set)
+    """Whose measures are past their day, so that they are not booked."""
     taken: set[tuple[UUID, UUID | None, date]] = field(default_factory=set)
     """Giver, receiver and day of every entry: a further one would look like the same time."""
 
@@ -126,11 +128,13 @@ class Story:
 
     def free_day(self, giver: Person, receiver: Person | Group | None, day: date) -> bool:
         """Take the day for an entry; False where one stands there already."""
-        key = (giver.id, receiver.id if receiver else None, day)
-        if key in self.taken:
-            return False
-        self.taken.add(key)
-        return True
+        free = self.is_free(giver, receiver, day)
+        self.taken.add((giver.id, receiver.id if receiver else None, day))
+        return free
+
+    def is_free(self, giver: Person, receiver: Person | Group | None, day: date) -> bool:
+        """Whether no entry stands on that day."""
+        return (giver.id, receiver.id if receiver else None, day) not in self.taken
 
     def credit_told(self, log: Log, minutes: int | None = None) -> None:
         """An entry is credited now, with the minutes decided or else those stated."""

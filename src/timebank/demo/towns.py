@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from timebank.communities.rules import Style
 from timebank.demo import mistakes, oddities, spending
+from timebank.demo.doors import DOORS, Door
 from timebank.demo.oddities import Oddity
 from timebank.demo.places import AROUND_ELY, AROUND_GRANGETOWN, Place
 from timebank.demo.tally import EXPIRED, POT, Owner
@@ -24,6 +25,8 @@ class Town:
     monthly_percent: int
     oddities: dict[Oddity, int]
     oddity_hours: int
+    doors: tuple[Door, ...] = ()
+    """Who of its members have names of their own, and by whom one comes in."""
 
     @property
     def leavers_minutes(self) -> str:
@@ -65,6 +68,7 @@ TIME_CREDITS = Town(
         spending.donate: 3,
     },
     oddity_hours=55_000,
+    doors=DOORS,
 )
 TIME_BANK = Town(
     slug="grangetown",

@@ -10,6 +10,18 @@ NOTES: dict[str, tuple[tuple[str, str], ...]] = {
         ("Took the minibus keys back.", "Mynd ag allweddi'r bws mini yn ôl."),
         ("Watered the tomatoes while Mr Rees was away.", "Dyfrio'r tomatos."),
     ),
+    "proposed": (
+        ("Any time after two suits me.", "Unrhyw bryd ar ôl dau sy'n fy siwtio i."),
+        ("I can bring what we need.", "Gallaf ddod â'r offer."),
+    ),
+    "agreed": (
+        ("That suits me well. Thank you!", "Mae hynny'n fy siwtio i'n iawn. Diolch!"),
+        ("See you then.", "Wela i chi bryd hynny."),
+    ),
+    "differs": (
+        ("We had a cup of tea first; it was longer.", "Roedd paned yn gyntaf; roedd yn hirach."),
+        ("We did the shed as well.", "Fe wnaethon ni'r sied hefyd."),
+    ),
     "asked": (
         ("Was this the Tuesday or the Thursday?", "Ai dydd Mawrth neu ddydd Iau oedd hwn?"),
         ("How long was it in the end?", "Pa mor hir oedd e yn y diwedd?"),

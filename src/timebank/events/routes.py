@@ -24,7 +24,7 @@ router = APIRouter(
 
 
 @router.get("", response_model=EventPage)
-@effect(snapshot=True)
+@effect(snapshot=True, refused=True)
 async def list_events(
     _caller: Annotated[Caller, Allow(Role.COORDINATOR, Role.AUDITOR, scope="events:read")],
     tx: Tx,

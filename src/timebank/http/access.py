@@ -5,6 +5,7 @@ import time
 import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import structlog
@@ -15,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from timebank.base.ids import new_id
 from timebank.http.errors import ServiceError
-from timebank.http.problems import problem_response
+from timebank.http.problems import PageFor, no_page, problem_response
 from timebank.http.safe_headers import HTTPS_ONLY, safe
 
 REQUESTS = Counter(
@@ -57,8 +58,9 @@ class Access:
     """ASGI middleware. Logs the route's template, never the path, the query or a body: those may
     hold what belongs to a person. `https`: whether HTTPS stands in front."""
 
-    def __init__(self, app: ASGIApp, *, https: bool = False) -> None:
+    def __init__(self, app: ASGIApp, *, https: bool = False, page_for: PageFor = no_page) -> None:
         self.app = app
+        self._page_for = page_for
         self._more = [HTTPS_ONLY] if https else []
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -81,7 +83,9 @@ class Access:
         except Exception as error:  # noqa: BLE001 - the last resort: nobody sees a bare fault
             _log.error("fault", request_id=seen.request_id, **_where(error))
             if seen.status is None:
-                await problem_response(scope, ServiceError())(scope, receive, send_safely)
+                answer = self._page_for(scope, ServiceError())
+                answer = answer or problem_response(scope, ServiceError())
+                await answer(scope, receive, send_safely)
         finally:
             _note(seen, route_of(scope))
 
@@ -105,8 +109,9 @@ def _seen(scope: Scope) -> _Seen:
 def _note(seen: _Seen, route: str) -> None:
     took = time.perf_counter() - seen.began
     status = seen.status or 0
-    REQUESTS.labels(seen.method, route, str(status)).inc()
-    SECONDS.labels(seen.method, route).observe(took)
+    requests, seconds = _figures(seen.method, route, str(status))
+    requests.inc()
+    seconds.observe(took)
     trace = {"trace_id": seen.trace_id} if seen.trace_id else {}
     _log.info(
         "request",
@@ -117,6 +122,12 @@ def _note(seen: _Seen, route: str) -> None:
         request_id=seen.request_id,
         **trace,
     )
+
+
+@cache
+def _figures(method: str, route: str, status: str) -> tuple[Counter, Histogram]:
+    """The figures of requests of this kind, without a look for them at each."""
+    return REQUESTS.labels(method, route, status), SECONDS.labels(method, route)
 
 
 def _where(error: BaseException) -> dict[str, Any]:

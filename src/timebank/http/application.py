@@ -10,6 +10,7 @@ from fastapi.routing import iter_route_contexts
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import ASGIApp
 
 from timebank import __version__
 from timebank.base.actors import Caller
@@ -17,10 +18,12 @@ from timebank.base.errors import Refusal
 from timebank.db.engine import Connection, Database
 from timebank.http import docs, health, help, openapi, requests, validation  # noqa: A004
 from timebank.http.access import Access
+from timebank.http.at_once import AtOnce
+from timebank.http.budgets import Budgets
 from timebank.http.databases import BooksAnswer
 from timebank.http.edge import ANYWHERE, Edge, KnownHosts, KnownOrigins
 from timebank.http.policy import check_policies
-from timebank.http.problems import problem_response, refusal_of_status
+from timebank.http.problems import PageFor, no_page, problem_response, refusal_of_status
 
 FindCaller = Callable[[Connection, bytes, str | None], Awaitable[Caller | None]]
 """Who has the token with this SHA-256, in the community of this slug or id (None on routes of the
@@ -42,10 +45,15 @@ def build(
     find_caller: FindCaller,
     refusal_for: BooksAnswer,
     schema_revision: str,
+    page_for: PageFor = no_page,
+    door: Callable[[ASGIApp], ASGIApp] | None = None,
+    last: APIRouter | None = None,
     edge: Edge = ANYWHERE,
 ) -> FastAPI:
     """The app with these routes, reached in these ways. `is_token`: whether a text is written as
-    tokens are. Raises RuntimeError where a route does not say who may call it."""
+    tokens are; `page_for`: the no as a page, where people asked for one; `door`: what finds the
+    token of a caller who does not show it; `last`: asked when nothing else has an address. Raises
+    RuntimeError where a route does not say who may call it."""
     app = FastAPI(
         title="timebank",
         version=__version__,
@@ -69,12 +77,19 @@ def build(
     app.state.public_url = edge.public_url
     for router in (*routers, requests.router, health.router, help.router, docs.router):
         app.include_router(router)
+    if last is not None:
+        app.include_router(last)
     # The last to be added is the first to be asked.
+    app.add_middleware(AtOnce, app.routes)
+    if edge.requests_a_minute is not None:
+        app.add_middleware(Budgets, edge.requests_a_minute, page_for=page_for)
+    if door is not None:
+        app.add_middleware(door)
     if edge.origins:
         app.add_middleware(KnownOrigins, edge.origins)
     if edge.hosts is not None:
         app.add_middleware(KnownHosts, edge.hosts)
-    app.add_middleware(Access, https=edge.https)
+    app.add_middleware(Access, https=edge.https, page_for=page_for)
     app.add_exception_handler(Refusal, _refused)
     app.add_exception_handler(HTTPException, _of_the_framework)
     app.add_exception_handler(RequestValidationError, _invalid)

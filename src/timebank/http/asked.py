@@ -16,6 +16,8 @@ from timebank.http.effects import Effect
 from timebank.http.errors import BadRequest, BodyTooLarge, NotSignedIn
 
 _LONGEST_COMMUNITY = 100
+BARE = b"{}"
+"""A body that asks for nothing."""
 
 
 class JsonRequest(Request):
@@ -69,7 +71,7 @@ def token_of(request: Request) -> bytes:
 def is_bare(request: Request, body: bytes) -> bool:
     """Whether nothing is asked but what the route itself says: an empty object, no query."""
     return (
-        body == b"{}"
+        body == BARE
         and not request.scope["query_string"]
         and request.headers.get("content-type") == "application/json"
     )

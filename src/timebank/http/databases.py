@@ -18,6 +18,7 @@ BooksAnswer = Callable[[BaseException], Refusal | None]
 
 _AGAIN = ("40001", "40P01")
 _NOT_UNIQUE = "23505"
+_MADE_TWICE = ("_pkey", "contribution_session_key")
 _AWAY = (
     *_AGAIN,
     "08",  # connection exceptions
@@ -33,8 +34,9 @@ _LOST = (DatabaseAway, ConnectionError, asyncpg.InterfaceError, asyncpg.Internal
 
 def is_worth_repeating(error: BaseException) -> bool:
     """Whether two transactions stopped each other, so that the same request may well succeed; or
-    made the same thing under one client-made id, which the second try then finds."""
-    same_id = sqlstate_of(error) == _NOT_UNIQUE and (constraint_of(error) or "").endswith("_pkey")
+    made the same thing, under one client-made id or of one session, which the second try finds."""
+    name = constraint_of(error) or ""
+    same_id = sqlstate_of(error) == _NOT_UNIQUE and name.endswith(_MADE_TWICE)
     return same_id or sqlstate_of(error) in _AGAIN
 
 

@@ -22,13 +22,14 @@ class Edge:
     hosts: names without a port, in small letters, that `Host` may say; None for any. origins:
     websites, as browsers write them (`https://app.example.org`), whose pages may call the API.
     https: whether HTTPS stands in front. public_url: how people reach the service, without a slash
-    at its end; None for whichever way they come.
+    at its end; None for whichever way they come. requests_a_minute: of one caller; None for any.
     """
 
     hosts: frozenset[str] | None = None
     origins: tuple[str, ...] = ()
     https: bool = False
     public_url: str | None = None
+    requests_a_minute: int | None = None
 
 
 ANYWHERE = Edge()
@@ -76,6 +77,8 @@ class KnownOrigins(CORSMiddleware):
                 "ETag",
                 "Idempotent-Replayed",
                 "Location",
+                "RateLimit",
+                "RateLimit-Policy",
                 "Retry-After",
                 "X-Request-Id",
             ),

@@ -68,6 +68,15 @@ _RETRY_AFTER = {
     "description": "After how many seconds to try again.",
     "schema": {"type": "integer", "minimum": 0},
 }
+_LEFT = {
+    "description": "Of every answer: how many requests are left, and for how many seconds, as in"
+    ' `"caller";r=5999;t=42`. Not there where the operator sets no limit.',
+    "schema": _TEXT,
+}
+_ALLOWED = {
+    "description": 'Of every answer: how many in how many seconds, as in `"caller";q=6000;w=60`.',
+    "schema": _TEXT,
+}
 PROBLEM_SCHEMA: dict[str, Any] = {
     "title": "Problem",
     "description": "Why the request was refused (RFC 9457). Facts, as in `available_minutes`, stand"
@@ -145,7 +154,7 @@ def _complete(operation: dict[str, Any], method: str, route: RouteContext) -> No
         for status, answer in operation["responses"].items():
             if headers := _headers(status, route, effect):
                 answer["headers"] = headers
-        for status in _statuses(method, operation, parameters):
+        for status in _statuses(method, operation, parameters, effect):
             operation["responses"][status] = _problem(status)
     elif is_open(route):
         problems = {status: _problem(status) for status in _WITHOUT_TOKEN}
@@ -154,7 +163,8 @@ def _complete(operation: dict[str, Any], method: str, route: RouteContext) -> No
 
 def _parameters(method: str, route: RouteContext, effect: Effect) -> list[dict[str, Any]]:
     added: list[dict[str, Any]] = []
-    if "{community}" in (route.path_format or ""):
+    named = {part.name for part in route.dependant.path_params}
+    if "{community}" in (route.path_format or "") and "community" not in named:
         added.append(_COMMUNITY)
     if effect.key != "none":
         added.append({**_HEADER_KEY, "required": effect.key == "required"})
@@ -170,12 +180,14 @@ def _has_tags(route: RouteContext) -> bool:
 
 
 def _statuses(
-    method: str, operation: dict[str, Any], parameters: list[dict[str, Any]]
+    method: str, operation: dict[str, Any], parameters: list[dict[str, Any]], effect: Effect
 ) -> list[str]:
     """The problems that an operation can end in, beside its own."""
-    found = {"401", "403", "404", "422", "503"}
+    found = {"401", "403", "404", "422", "429", "503"}
     if method in WRITING:
         found |= {"400", "409"}
+    if effect.refused:
+        found.add("409")
     if "requestBody" in operation:
         found |= {"413", "415"}
     if _IF_MATCH in parameters:
@@ -202,4 +214,6 @@ def _problem(status: str) -> dict[str, Any]:
     }
     if status in ("409", "429", "503"):
         shown["headers"] = {"Retry-After": _RETRY_AFTER}
+    if status == "429":
+        shown["headers"] |= {"RateLimit": _LEFT, "RateLimit-Policy": _ALLOWED}
     return shown

@@ -11,7 +11,8 @@ from starlette.requests import Request
 from timebank.base.errors import Refusal
 from timebank.db.engine import Database
 from timebank.http import databases
-from timebank.http.asked import JsonRequest, refuse_unknown_parameters
+from timebank.http.asked import JsonRequest, parameters_of, refuse_unknown_parameters
+from timebank.http.effects import effect_of
 from timebank.http.language import language_of
 from timebank.http.problems import problem_response
 from timebank.http.transaction import Handler, handled
@@ -46,16 +47,17 @@ class Open(APIRoute):
     def get_route_handler(self) -> Handler:
         """The handler, whose faults become problems."""
         handle = super().get_route_handler()
+        parameters = parameters_of(self, effect_of(self))
 
         async def answer(request: Request) -> Response:
             asked = JsonRequest(request.scope, request.receive)
             asked.most_bytes = MOST_BYTES
             try:
-                refuse_unknown_parameters(asked, frozenset())
+                refuse_unknown_parameters(asked, parameters)
                 response = await _worked(asked, handle)
             except Refusal as refusal:
                 return problem_response(request.scope, refusal)
-            response.headers["Content-Language"] = language_of(request.headers).value
+            response.headers.setdefault("Content-Language", language_of(request.headers).value)
             return response
 
         return answer

@@ -1,7 +1,7 @@
 """Every no, as problem+json (RFC 9457), in the caller's language."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID
@@ -36,7 +36,15 @@ _BY_STATUS: dict[int, type[Refusal]] = {
     503: Unavailable,
 }
 
+PageFor = Callable[[Scope, Refusal], Response | None]
+"""The no as a page; None where it is an app that asks."""
+
 _log = structlog.get_logger()
+
+
+def no_page(_scope: Scope, _refusal: Refusal) -> Response | None:
+    """Of a service without pages."""
+    return None
 
 
 def problem(refusal: Refusal, language: Language, instance: str) -> dict[str, Any]:

@@ -18,11 +18,13 @@ class Idempotency(Base):
     """One request under one key of one keeper (a person or an app, not its token).
 
     A row without a status is a request on its way: it is seen by nobody else before it commits,
-    and by then it has its answer. Kept for 30 days at least, for phones stay offline.
+    and by then it has its answer. Kept for 60 days, for phones
+    stay offline.
     """
 
     __tablename__ = "idempotency"
-    __table_args__ = ({"postgresql_with": {"fillfactor": 50}},)
+    # The room is for an answer that comes to a row taken before: most come with it.
+    __table_args__ = ({"postgresql_with": {"fillfactor": 90}},)
     service_may: ClassVar[tuple[str, ...]] = ("INSERT", "UPDATE")
     community_id: Mapped[TenantKey]
     keeper_id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -26,13 +26,13 @@ from timebank.http import databases, idempotency, noting, validation
 from timebank.http.asked import (
     JsonRequest,
     community_of,
-    is_bare,
     is_dry_run,
     parameters_of,
     refuse_unknown_parameters,
     token_of,
 )
-from timebank.http.effects import WRITING, Effect, InOneCall, effect_of
+from timebank.http.budgets import FOUND
+from timebank.http.effects import WRITING, Effect, effect_of
 from timebank.http.errors import IdempotencyKeyRequired, NotSignedIn
 from timebank.http.etags import unless_known
 from timebank.http.language import language_of
@@ -108,7 +108,6 @@ class Plan:
 
     policy: Policy
     effect: Effect
-    roles: tuple[str, ...]
     parameters: frozenset[str]
     handle: Handler
 
@@ -129,8 +128,7 @@ class Transactional(APIRoute):
             raise RuntimeError(f"{self.path} needs exactly one policy: Annotated[Caller, Allow(…)]")
         effect = effect_of(self)
         handle = super().get_route_handler()
-        roles = tuple(sorted(role.value for role in policies[0].roles))
-        plan = Plan(policies[0], effect, roles, parameters_of(self, effect), handle)
+        plan = Plan(policies[0], effect, parameters_of(self, effect), handle)
 
         async def answer(request: Request) -> Response:
             asked = JsonRequest(request.scope, request.receive)
@@ -154,7 +152,6 @@ class _Attempt:
     dry_run: bool
     sent_key: str | None
     fingerprint: bytes
-    is_bare: bool
     key: idempotency.Key | None = None
     caller: Caller | None = None
 
@@ -199,17 +196,12 @@ async def _attempt(request: Request, plan: Plan) -> _Attempt:
     body = await request.body() if request.method in WRITING else b""
     fingerprint = idempotency.fingerprint(request, body) if key else b""
     database: Database = request.app.state.database
-    bare = key is not None and is_bare(request, body)
-    return _Attempt(request, plan, database, token, dry_run, key, fingerprint, bare)
+    return _Attempt(request, plan, database, token, dry_run, key, fingerprint)
 
 
 async def _try(attempt: _Attempt) -> Response:
     attempt.key = attempt.caller = None
     try:
-        if attempt.plan.effect.one_call and attempt.is_bare:
-            answer = await _in_one_call(attempt, attempt.plan.effect.one_call)
-            if answer is not None:
-                return answer
         snapshot = attempt.plan.effect.snapshot
         async with attempt.database.transaction(snapshot=snapshot, noted=True) as connection:
             return await _work(connection, attempt)
@@ -226,26 +218,6 @@ async def _try(attempt: _Attempt) -> Response:
         if isinstance(found, Unavailable):
             raise
         return await _refused(attempt, found)
-
-
-async def _in_one_call(attempt: _Attempt, one_call: InOneCall) -> Response | None:
-    """The same as `_work` in a single call; None where that cannot be."""
-    request = attempt.request
-    async with attempt.database.alone() as connection:
-        asked = idempotency.OneCall(
-            connection,
-            attempt.token,
-            community_of(request) or "",
-            attempt.plan.roles,
-            attempt.plan.policy.scope,
-            attempt.sent_key or "",
-            attempt.fingerprint,
-            noting.asked(request),
-        )
-        response = await one_call(asked)
-    if response is not None:
-        response.headers.setdefault("Content-Language", language_of(request.headers).value)
-    return response
 
 
 async def _work(connection: Connection, attempt: _Attempt) -> Response:
@@ -272,7 +244,7 @@ async def _work(connection: Connection, attempt: _Attempt) -> Response:
         await call(connection, "SET CONSTRAINTS ALL IMMEDIATE")
         response.headers["Dry-Run"] = "true"
         raise _Undone(response, noting.ids_in(response))
-    if response.status_code >= HTTPStatus.BAD_REQUEST:
+    if response.status_code >= HTTPStatus.BAD_REQUEST and not plan.effect.kept:
         raise _Undone(response, ())
     if attempt.key is not None:
         answer = idempotency.Answer.of(response, secret=not plan.effect.stored)
@@ -332,4 +304,5 @@ async def _find_caller(connection: Connection, request: Request, token: bytes) -
     caller: Caller | None = await request.app.state.find_caller(connection, token, community)
     if caller is None:
         raise NotSignedIn
+    request.scope[FOUND] = True
     return caller

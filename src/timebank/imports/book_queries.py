@@ -11,9 +11,11 @@ from sqlalchemy.orm import aliased
 from timebank.base.ids import AccountId, CommunityId, TransferId
 from timebank.communities.tables import Community
 from timebank.db.engine import AnyRow, Connection, call
+from timebank.imports.children import Children
 from timebank.imports.tables import ImportRow, ImportRun
 from timebank.ledger.rules import Room
 from timebank.ledger.tables import Account, Balance, Hold, Transfer
+from timebank.organisations.tables import Organisation
 from timebank.people.tables import Member
 
 _Reversal = aliased(Transfer)
@@ -62,6 +64,18 @@ WHERE a.community_id = $1 AND (a.type = 'member' AND a.owner_id IN (
         SELECT i.account_id FROM timebank.import_row i
         WHERE i.community_id = $1 AND i.run_id = $2 AND i.line IS NOT NULL))
 """
+_LACKING = """
+SELECT l.id, l.lacking FROM (
+    SELECT i.id, timebank.measures_lacking($1, (i.line ->> 'giver_id')::uuid, a.asks_for,
+        (i.line ->> 'worked_on')::date) AS lacking
+    FROM timebank.import_row i
+    JOIN timebank.activity a
+        ON a.community_id = $1 AND a.id = (i.line ->> 'activity_id')::uuid AND a.asks_for <> '{}'
+    WHERE i.community_id = $1 AND i.id = ANY ($2)
+    OFFSET 0
+) l
+WHERE l.lacking <> '{}'
+"""
 _CREDITED_UP_TO = """
 SELECT a.account_id, sum(t.minutes)::bigint AS minutes
 FROM unnest($2::uuid[]) AS a (account_id)
@@ -109,12 +123,14 @@ class Standing:
 
 
 async def community(connection: Connection, community_id: CommunityId) -> AnyRow:
-    """The community's names and its today."""
+    """The community's names, its today, and its rules about those who join and about reversals."""
     found = await connection.execute(
         select(
             Community.name_en,
             Community.name_cy,
             Community.second_person_reversal_minutes,
+            Community.under_18s,
+            Community.areas,
             func.timebank.community_today(community_id).label("today"),
         ).where(Community.id == community_id)
     )
@@ -179,6 +195,24 @@ async def looks_like(
     for a run that has brought in nothing yet."""
     found = await call(connection, _LOOKS_LIKE, community_id, run_id, row_ids)
     return {row["asked_id"]: Alike(row["id"], row["worked_on"]) for row in found}
+
+
+async def lacking(
+    connection: Connection, community_id: CommunityId, row_ids: Sequence[UUID]
+) -> dict[UUID, list[str]]:
+    """The givers of which of these lines lack measures now, and which of them."""
+    found = await call(connection, _LACKING, community_id, row_ids)
+    return {row["id"]: row["lacking"] for row in found}
+
+
+async def children(connection: Connection, community_id: CommunityId) -> Children:
+    """Who is under 18 here, and which groups may thank them."""
+    members = select(Member.id).where(Member.community_id == community_id, Member.adult.is_(False))
+    groups = select(Organisation.id).where(
+        Organisation.community_id == community_id, Organisation.childrens_policy
+    )
+    found = [(await connection.execute(one)).scalars().all() for one in (members, groups)]
+    return Children(*map(frozenset, found))
 
 
 async def opened(
@@ -258,6 +292,19 @@ async def to_reverse(
     credit went on to the pot comes back with it."""
     found = await call(connection, _TO_REVERSE, community_id, run_id)
     return [Standing(TransferId(row["id"]), row["minutes"], row["accounts"]) for row in found]
+
+
+async def members_giving(
+    connection: Connection, community_id: CommunityId, transfers: Collection[Standing]
+) -> list[UUID]:
+    """The members out of whose accounts minutes went: reversed, they come back to them."""
+    gave = {one.account_ids[0] for one in transfers}
+    found = await connection.execute(
+        select(Account.owner_id)
+        .where(Account.community_id == community_id, Account.id.in_(gave), Account.type == "member")
+        .order_by(Account.owner_id)
+    )
+    return list(found.scalars())
 
 
 async def numbers(

@@ -76,8 +76,48 @@ MEMBERS_WORDS: Mapping[str, tuple[str, ...]] = {
     "telephone": (
         *("telephone", "mobile", "phone", "tel", "phone number", "mobile number"),
         *("telephone number", "contact number", "ffon", "rhif ffon", "ffon symudol", "symudol"),
+        "preferred contact number",
     ),
     "language": ("language", "preferred language", "iaith", "dewis iaith", "lang"),
+    "adult": (
+        *("18 or over", "over 18", "18", "18 and over", "18 or older", "aged 18 or over", "adult"),
+        *("18 plus", "is 18 or over", "18 oed neu drosodd", "18 neu drosodd", "dros 18"),
+        *("18 oed neu'n hŷn", "18 neu'n hŷn", "oedolyn"),
+    ),
+    "under_18": (
+        *("under 18", "under 18s", "is under 18", "minor", "dan 18", "o dan 18", "plentyn"),
+    ),
+    "age": (
+        *("date of birth", "dob", "d.o.b.", "birth date", "birthday", "year of birth", "born"),
+        *("age", "age group", "age range", "age band", "dyddiad geni", "blwyddyn geni", "oed"),
+        *("oedran", "grŵp oedran"),
+    ),
+    "area": (
+        *("area", "neighbourhood", "ward", "district", "locality", "village", "town", "lives in"),
+        *("part of town", "where they live", "estate", "ardal", "cymdogaeth", "pentref", "tref"),
+        *("byw yn", "ble maen nhw'n byw", "stad"),
+    ),
+    "contact_by": (
+        *("contact by", "preferred contact", "preferred contact method", "how to contact"),
+        *("how to reach them", "contact method", "contact preference", "best way to contact"),
+        *("preferred method of contact", "sut i gysylltu", "cysylltu drwy", "dull cysylltu"),
+        *("y ffordd orau i gysylltu",),
+    ),
+    "guardian_name": (
+        *("guardian", "guardian name", "guardian's name", "name of guardian", "parent or guardian"),
+        *("parent guardian", "parent guardian name", "parent's name", "parent name"),
+        *("gwarcheidwad", "enw gwarcheidwad", "enw'r gwarcheidwad"),
+        *("rhiant neu warcheidwad", "enw rhiant"),
+    ),
+    "guardian_contact": (
+        *("guardian contact", "guardian phone", "guardian telephone", "guardian mobile"),
+        *("guardian email", "guardian e-mail", "guardian contact number", "guardian's contact"),
+        *("guardian's phone", "parent contact", "parent phone", "parent telephone"),
+        *("parent email", "parent contact number", "parent guardian contact"),
+        *("parent guardian phone", "cyswllt gwarcheidwad", "ffon gwarcheidwad"),
+        *("ffon y gwarcheidwad", "e-bost gwarcheidwad", "sut i gysylltu â'r gwarcheidwad"),
+        *("cyswllt rhiant", "ffon rhiant"),
+    ),
     "joined_on": (
         *("joined", "date joined", "joined on", "join date", "start date", "member since"),
         *("registered", "date registered", "ymunodd", "dyddiad ymuno", "dyddiad cofrestru"),

@@ -13,7 +13,7 @@ from timebank.imports.cells import shown
 from timebank.imports.dates import uk_date
 from timebank.imports.forecast import Closed, Credit, Forecast, Lacking, Like, Refusal
 from timebank.imports.problems import Doubt
-from timebank.imports.staged import Change, Outcome
+from timebank.imports.staged import MARKED, Change, Outcome
 from timebank.imports.writing import Writing
 from timebank.ledger import bulk
 
@@ -21,17 +21,28 @@ from timebank.ledger import bulk
 async def foresee_hours(
     connection: Connection, community_id: CommunityId, writing: Writing
 ) -> list[Change]:
-    """What ends otherwise than it was read: like an entry that stands, or refused by the books."""
+    """What ends otherwise than it was read: like an entry that stands, or refused by the books; and
+    what is credited though its giver lacks a measure."""
     forecast = Forecast(
         await book_queries.rooms(connection, community_id),
         await queries.periods(connection, community_id, writing.run_id),
     )
+    children = await book_queries.children(connection, community_id)
     changes: list[Change] = []
-    async for rows in queries.hours_in_order(connection, community_id, writing.run_id):
+    async for read in queries.hours_in_order(connection, community_id, writing.run_id):
+        too_young = [_too_young(row, who) for row in read if (who := children.not_here(row))]
+        changes += too_young
+        rows = [row for row in read if not children.not_here(row)]
         alike = await _alike(connection, community_id, None, rows)
-        changes += _foreseen(rows, alike, forecast, writing)
-        writing.done(len(rows))
+        changed = list(_foreseen(rows, alike, forecast, writing))
+        changes += changed
+        changes += await _marked(connection, community_id, rows, {one.row_id for one in changed})
+        writing.done(len(read))
     return changes
+
+
+def _too_young(row: AnyRow, who: str) -> Change:
+    return Change(row.id, row.sheet, Outcome.REFUSED, who, Doubt("row_under_18_here"))
 
 
 async def _alike(
@@ -60,6 +71,30 @@ def _foreseen(
             refusal = forecast.credit(_credit(row))
             if refusal:
                 yield _change(row, refusal, keep_lacking=writing.keep_lacking)
+
+
+async def _marked(
+    connection: Connection,
+    community_id: CommunityId,
+    rows: Sequence[AnyRow],
+    changed: AbstractSet[UUID],
+) -> list[Change]:
+    """Which of these will stand as confirmed without a measure: a coordinator's word credits them,
+    and they should have seen that before."""
+    credited = {
+        row.id: row for row in rows if row.outcome == Outcome.CREDITED and row.id not in changed
+    }
+    found = await book_queries.lacking(connection, community_id, list(credited))
+    return [
+        Change(
+            row_id,
+            credited[row_id].sheet,
+            Outcome.CREDITED,
+            "giver",
+            Doubt(MARKED, {"measures": " ".join(measures)}),
+        )
+        for row_id, measures in found.items()
+    ]
 
 
 def _credit(row: AnyRow) -> Credit:
@@ -97,11 +132,13 @@ async def write_hours(connection: Connection, community_id: CommunityId, writing
     """Write the lines of a run down and credit them. How many rows the books would now end
     otherwise than was agreed: where there is one, the caller takes all of it back."""
     changed_rows = 0
+    children = await book_queries.children(connection, community_id)
     async for rows in queries.hours_in_order(connection, community_id, writing.run_id):
         # What is credited, the books themselves compare; history they take as it comes.
         history = [row for row in rows if row.outcome == Outcome.HISTORIC]
         changed = set(await _alike(connection, community_id, writing.run_id, history))
         changed |= await _write(connection, community_id, writing, rows)
+        changed |= {row.id for row in rows if children.not_here(row)}
         changed_rows += len(changed)
         writing.done(len(rows))
     return changed_rows

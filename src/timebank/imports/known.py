@@ -7,10 +7,12 @@ from timebank.activities import queries as activities
 from timebank.base.actors import Caller
 from timebank.base.errors import FieldError, Forbidden, ValidationFailed
 from timebank.base.ids import CommunityId
-from timebank.db.engine import Connection
+from timebank.db.engine import AnyRow, Connection
 from timebank.imports import book_queries
 from timebank.imports.activity_names import ActivityIndex, ActivityName
+from timebank.imports.area_names import AreaIndex
 from timebank.imports.columns import ImportKind
+from timebank.imports.joining_rules import Asked
 from timebank.imports.options import Options
 from timebank.imports.parties import Party, PartyIndex, PartyKind
 from timebank.imports.reading import Known
@@ -55,7 +57,16 @@ async def everything_known(
         unthanking=frozenset(group.id for group in groups if not group.thanks),
         receiver=_receiver(groups, options.organisation_id),
         activity=_activity(names, options.activity_id),
+        asked=_asked(community),
     )
+
+
+def _asked(community: AnyRow) -> Asked:
+    """What the community asks of those who join."""
+    areas = AreaIndex()
+    for area in community.areas:
+        areas.add(area["code"], (area["name_en"], area["name_cy"]))
+    return Asked(areas, community.under_18s)
 
 
 def _check_counted_on(kind: ImportKind, counted_on: date | None, today: date) -> None:

@@ -10,10 +10,17 @@ from timebank.base.actors import Language
 from timebank.imports.answers import RowPlace
 from timebank.imports.cells import Cell, cell_text, is_blank, shown
 from timebank.imports.dates import check_day, read_day
+from timebank.imports.joining_rules import (
+    NOTHING_ASKED,
+    Asked,
+    Joining,
+    read_joining,
+)
 from timebank.imports.names import fold
 from timebank.imports.parties import PartyIndex, PartyKind
 from timebank.imports.problems import Doubt, Skipped
 from timebank.imports.row_rules import (
+    LONGEST_NAME,
     LONGEST_NOTE,
     Refused,
     beyond_headings,
@@ -24,7 +31,6 @@ from timebank.imports.row_rules import (
 )
 from timebank.imports.table import Record
 
-LONGEST_NAME = 200
 LONGEST_REFERENCE = 100
 LONGEST_EMAIL = 254
 FEWEST_DIGITS, MOST_DIGITS = 6, 15
@@ -40,11 +46,13 @@ LANGUAGES = {
 
 @dataclass(frozen=True)
 class MembersContext:
-    """What a list of members is read against: those there already, and the calendar."""
+    """What a list of members is read against: those there already, the calendar, and what the
+    community asks of those who join."""
 
     parties: PartyIndex
     today: date
     earliest: date
+    asked: Asked = NOTHING_ASKED
 
 
 @dataclass(frozen=True)
@@ -60,6 +68,7 @@ class MemberLine:
     joined_on: date | None
     external_ref: str
     note: str
+    joining: Joining
 
 
 @dataclass
@@ -87,11 +96,14 @@ def _decide(record: Record, context: MembersContext, seen: _Seen) -> MemberLine 
     )
     if _is_there(name, reference, context):
         return record.skipped("row_member_there")
+    reached = {
+        "email": read_email(record.cell("email")),
+        "telephone": read_telephone(record.cell("telephone")),
+    }
     read = {
         "name": name if isinstance(name, Doubt) else _one_of_the_name(name, record, context, seen),
         "name_used": read_text(record.cell("name_used"), longest=LONGEST_NAME),
-        "email": read_email(record.cell("email")),
-        "telephone": read_telephone(record.cell("telephone")),
+        **reached,
         "language": read_language(record.cell("language")),
         "joined_on": _joined(record, context),
         "external_ref": _one_of_the_reference(reference, record, seen),
@@ -99,6 +111,9 @@ def _decide(record: Record, context: MembersContext, seen: _Seen) -> MemberLine 
     }
     problems = beyond_headings(record)
     problems += [record.problem(name, one) for name, one in read.items() if isinstance(one, Doubt)]
+    joining = read_joining(record, context.asked, reached, today=context.today)
+    if isinstance(joining, dict):
+        problems += [record.problem(name, doubt) for name, doubt in joining.items()]
     match tuple(read.values()):
         case (
             str() as full_name,
@@ -109,7 +124,7 @@ def _decide(record: Record, context: MembersContext, seen: _Seen) -> MemberLine 
             joined_on,
             str() as external_ref,
             str() as note,
-        ) if not problems:
+        ) if isinstance(joining, Joining) and not problems:
             return MemberLine(
                 place=record.place,
                 name=full_name,
@@ -120,6 +135,7 @@ def _decide(record: Record, context: MembersContext, seen: _Seen) -> MemberLine 
                 joined_on=joined_on if isinstance(joined_on, date) else None,
                 external_ref=external_ref,
                 note=note,
+                joining=joining,
             )
     return tuple(problems)
 

@@ -7,7 +7,11 @@ from timebank.imports.problems import RowProblem, Skipped
 
 def row_words(problem: RowProblem | Skipped, language: Language) -> str:
     """What is wrong with the row and what to do, as a sentence."""
-    return say(language, problem.code.replace("_", "-"), **problem.facts)
+    facts = dict(problem.facts)
+    if "measures" in facts:
+        asked = str(facts["measures"]).split()
+        facts["measures"] = "; ".join(say(language, f"measure-{one}") for one in asked)
+    return say(language, problem.code.replace("_", "-"), **facts)
 
 
 def suggestion_words(problem: RowProblem, language: Language) -> str:

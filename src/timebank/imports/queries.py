@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Date, Integer, Uuid, cast, func, select
 from timebank.base.errors import NotFound
 from timebank.base.ids import CommunityId
 from timebank.db.engine import AnyRow, AnySelect, Connection
-from timebank.imports.staged import TAKEN
+from timebank.imports.staged import MARKED, TAKEN, Outcome
 from timebank.imports.tables import ImportRow, ImportRun
 
 _BATCH_ROWS = 2_500
@@ -84,13 +84,18 @@ async def rows(
     outcome: str | None,
     after: int | None,
     limit: int,
+    marked: bool | None = None,
 ) -> Sequence[AnyRow]:
-    """Rows of a run in the file's order; from behind the position `after` on."""
+    """Rows of a run in the file's order; from behind the position `after` on. `marked`: those that
+    are credited without a measure, or all others."""
     statement = _ROW.add_columns(ImportRow.problems).where(
         ImportRow.community_id == community_id, ImportRow.run_id == run_id
     )
     if outcome:
         statement = statement.where(ImportRow.outcome == outcome)
+    if marked is not None:
+        is_marked = ImportRow.problems.contains([{"code": MARKED}])
+        statement = statement.where(is_marked if marked else ~is_marked)
     if after is not None:
         statement = statement.where(ImportRow.position > after)
     return (await connection.execute(statement.order_by(ImportRow.position).limit(limit))).all()
@@ -188,6 +193,20 @@ async def tally(
         .group_by(ImportRow.outcome)
     )
     return {row[0]: {"rows": row[1], "minutes": int(row[2])} for row in found}
+
+
+async def asked_later(connection: Connection, community_id: CommunityId, run_id: UUID) -> int:
+    """How many members a run brings in who are to be asked the rest (people.rules.is_complete)."""
+    complete = ImportRow.cells.has_key("adult") & ImportRow.cells.has_key("contact_by")
+    found = await connection.execute(
+        select(func.count()).where(
+            ImportRow.community_id == community_id,
+            ImportRow.run_id == run_id,
+            ImportRow.outcome == Outcome.ADDED,
+            ~complete,
+        )
+    )
+    return int(found.scalar_one())
 
 
 async def receivers(

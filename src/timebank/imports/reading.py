@@ -9,13 +9,14 @@ from uuid import UUID
 
 from timebank.base.ids import new_id
 from timebank.imports.activity_names import ActivityIndex, ActivityName
+from timebank.imports.adults import MEANS
 from timebank.imports.answers import RowPlace
-from timebank.imports.cells import Cell, cell_text, shown
+from timebank.imports.cells import Cell, cell_text, is_blank, shown
 from timebank.imports.columns import ImportKind
 from timebank.imports.errors import SheetRowNotThere
 from timebank.imports.hours_rules import HoursContext, HoursLine, read_hours
+from timebank.imports.joining_rules import NOTHING_ASKED, Asked
 from timebank.imports.member_rules import (
-    LONGEST_NAME,
     MemberLine,
     MembersContext,
     read_members,
@@ -30,7 +31,7 @@ from timebank.imports.opening_rules import (
 from timebank.imports.options import Options
 from timebank.imports.parties import Party, PartyIndex, PartyKind
 from timebank.imports.problems import Doubt, RowProblem, Skipped
-from timebank.imports.row_rules import LONGEST_NOTE, read_text
+from timebank.imports.row_rules import LONGEST_NAME, LONGEST_NOTE, read_text
 from timebank.imports.staged import Outcome, StagedRow, told
 from timebank.imports.table import Record, read_records
 
@@ -53,6 +54,7 @@ class Known:
     unthanking: frozenset[UUID] = frozenset()
     receiver: Party | None = None
     activity: ActivityName | None = None
+    asked: Asked = NOTHING_ASKED
 
 
 @dataclass
@@ -87,7 +89,7 @@ def staged_rows(
         case ImportKind.OPENINGS:
             read = partial(read_openings, context=OpeningsContext(known.parties))
         case ImportKind.MEMBERS:
-            context = MembersContext(known.parties, known.today, known.earliest)
+            context = MembersContext(known.parties, known.today, known.earliest, known.asked)
             read = partial(read_members, context=context)
     positions = _Positions()
     records = read_records(sheet.file, sheet.layouts.read, sheet.answers)
@@ -183,9 +185,10 @@ def _staged(
 
 
 def _typed(record: Record) -> dict[str, str]:
-    """What stands in the row, by field, as text; blank cells aside."""
+    """What stands in the row, by field, as text; blank cells aside, and where a day of birth may
+    stand."""
     typed = {name: cell_text(cell)[:LONGEST_NOTE] for name, cell in record.cells.items()}
-    return {name: text for name, text in typed.items() if text}
+    return {name: text for name, text in typed.items() if text and name not in MEANS}
 
 
 def _hours_outcome(
@@ -225,7 +228,8 @@ def _member(
     stage: Callable[..., StagedRow],
 ) -> StagedRow:
     names = ("name", "name_used", "email", "telephone", "external_ref", "note")
-    cells = _typed(record) | {name: getattr(line, name) for name in names if getattr(line, name)}
+    read = {name: getattr(line, name) for name in names} | line.joining.kept
+    cells = {name: text for name, text in (_typed(record) | read).items() if text}
     number = known.references.get(line.external_ref)
     if number:
         facts = {"said": shown(line.external_ref), "number": number}
@@ -236,6 +240,13 @@ def _member(
         "joined_on": line.joined_on.isoformat() if line.joined_on else None,
         "separate": record.separate,
     }
-    note = told(record.problem("note", Doubt("row_note_not_kept")))
-    problems = (note,) if line.note else ()
-    return stage(outcome=Outcome.ADDED, cells=cells, line=understood, problems=problems)
+    notices = tuple(told(record.problem(name, doubt)) for name, doubt in _not_kept(line, record))
+    return stage(outcome=Outcome.ADDED, cells=cells, line=understood, problems=notices)
+
+
+def _not_kept(line: MemberLine, record: Record) -> Iterator[tuple[str, Doubt]]:
+    """What the row says and the service has no place for."""
+    if line.note:
+        yield "note", Doubt("row_note_not_kept")
+    if not line.joining.area and not is_blank(record.cell("area")):
+        yield "area", Doubt("row_area_not_kept")

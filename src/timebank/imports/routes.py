@@ -3,9 +3,10 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Form, Query
+from fastapi import APIRouter, Form, Query, Response
 
 from timebank.base.actors import Caller, Role
+from timebank.base.errors import Forbidden
 from timebank.http.effects import effect
 from timebank.http.etags import ETags
 from timebank.http.fields import Id
@@ -18,6 +19,8 @@ from timebank.imports.run_schemas import ImportRow, ImportRun
 from timebank.imports.schemas import ImportFilters, PostAgreed, RowFilters
 from timebank.imports.service import Agreed, Asked
 from timebank.imports.uploads import ImportFile, on_disk
+from timebank.second_person.answers import WAITS, waits
+from timebank.second_person.service import Waits
 
 MOST_BYTES = 33 * 1024 * 1024
 """Of a request: the file, and what is said of it."""
@@ -82,6 +85,9 @@ async def list_import_rows(
     """The rows of an import in the file's order, each with what is said of it."""
     run = await queries.run(tx.connection, tx.community_id, import_id)
     after = window.after(_place)
+    typed = caller.role is Role.COORDINATOR
+    if filters.without_measures is not None and not typed:
+        raise Forbidden
     rows = await queries.rows(
         tx.connection,
         tx.community_id,
@@ -89,8 +95,8 @@ async def list_import_rows(
         outcome=filters.outcome,
         after=after[0] if after else None,
         limit=window.limit + 1,
+        marked=filters.without_measures,
     )
-    typed = caller.role is Role.COORDINATOR
     return window.page(
         rows,
         item=lambda row: ImportRow.of(row, run, tx.language, typed=typed),
@@ -124,15 +130,18 @@ async def post_import(import_id: Id, caller: Writer, tx: Tx, sent: PostAgreed) -
     return ImportRun.of(run, tx.language)
 
 
-@router.post("/{import_id}/undo")
+@router.post("/{import_id}/undo", response_model=ImportRun, responses=WAITS)
 @effect(key="required", dry_run=True)
-async def undo_import(import_id: Id, caller: Writer, tx: Tx) -> ImportRun:
+async def undo_import(import_id: Id, caller: Writer, tx: Tx) -> ImportRun | Response:
     """Undo an import: what it credited is reversed, history and what still waits is withdrawn.
+    Where one of its credits is above the community's threshold, it waits for a second person (202).
 
     Nothing is deleted: members and organisations that it took in stay, and what somebody reversed
     or corrected by hand since stays as it is.
     """
     run = await undoing.undo(tx.connection, tx.community_id, caller, import_id)
+    if isinstance(run, Waits):
+        return waits(tx, run)
     return ImportRun.of(run, tx.language)
 
 

@@ -13,6 +13,7 @@ TOTAL = re.compile(
 )
 FEWEST_HEADINGS = 2
 LONGEST_NOTE = 2000
+LONGEST_NAME = 200
 
 Refused = tuple[RowProblem, ...]
 """Everything that is wrong with one row, never empty."""

@@ -12,7 +12,7 @@ from timebank.db.engine import AnyRow
 from timebank.http.fields import Answer, Instant
 from timebank.imports.messages import row_words, suggestion_words
 from timebank.imports.schemas import Kind, RowOutcome, State
-from timebank.imports.staged import TAKEN, retold
+from timebank.imports.staged import MARKED, TAKEN, retold
 
 
 class Tally(Answer):
@@ -92,6 +92,14 @@ class ImportRun(Answer):
     undone_by_id: UUID | None
     rows: int
     left_out_rows: int = Field(description="Refused rows: to be agreed to in order to post.")
+    without_measures_rows: int = Field(
+        description="Credited rows whose giver lacked, when it was checked, a measure that the"
+        " activity asks for: they stand as confirmed without."
+    )
+    asked_later_rows: int = Field(
+        description="Members who come in without an answer to 18 or over, or to how to reach them:"
+        " they are asked within 30 days."
+    )
     counts: Counts
     encoding: str | None
     delimiter: str | None
@@ -117,6 +125,8 @@ class ImportRun(Answer):
             undone_by_id=row.undone_by,
             rows=sum(tally.rows for tally in tallies),
             left_out_rows=counts.refused.rows,
+            without_measures_rows=row.counts.get("marked_rows", 0),
+            asked_later_rows=row.counts.get("asked_later_rows", 0),
             counts=counts,
             encoding=row.reading["encoding"],
             delimiter=row.reading["delimiter"],
@@ -161,7 +171,8 @@ class RowSaid(Answer):
 
 
 class ImportRow(Answer):
-    """One row of a file. What was typed, and words that quote it, are for coordinators."""
+    """One row of a file. What was typed, words that quote it, and whether the giver lacks a
+    measure are for coordinators."""
 
     id: UUID
     sheet: str
@@ -189,7 +200,11 @@ class ImportRow(Answer):
             contribution_id=row.id if posted else None,
             looks_like_id=line.get("looks_like_id"),
             cells=row.cells if typed else None,
-            said=[_said(row, kept, language, typed=typed) for kept in row.problems],
+            said=[
+                _said(row, kept, language, typed=typed)
+                for kept in row.problems
+                if typed or kept["code"] != MARKED
+            ],
         )
 
 

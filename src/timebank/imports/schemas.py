@@ -165,3 +165,8 @@ class RowFilters(Filters):
     """Which rows of a run."""
 
     outcome: RowOutcome | None = None
+    without_measures: bool | None = Field(
+        default=None,
+        description="Whether they are credited though the giver lacks a measure that the activity"
+        " asks for. Coordinators alone may ask.",
+    )

@@ -22,6 +22,7 @@ from timebank.base.actors import Caller
 from timebank.base.ids import CommunityId, new_id
 from timebank.db.engine import AnyRow, Connection
 from timebank.imports import book_queries, queries, statements
+from timebank.imports.adults import MEANS
 from timebank.imports.columns import ImportKind
 from timebank.imports.errors import (
     ImportBooksChanged,
@@ -42,7 +43,7 @@ from timebank.imports.openings import foresee_openings, write_openings
 from timebank.imports.options import Options
 from timebank.imports.reading import NewOrganisations, staged_rows
 from timebank.imports.sheets.halt import Halt
-from timebank.imports.staged import TAKEN, Change, Progress, Stage, StagedRow, silent
+from timebank.imports.staged import MARKED, TAKEN, Change, Progress, Stage, StagedRow, silent
 from timebank.imports.statements import NewRun
 from timebank.imports.writing import Writing
 from timebank.ledger import bulk
@@ -116,7 +117,7 @@ async def _read(
         id=again or new_id(),
         kind=asked.kind,
         file_sha256=sheet.file_sha256,
-        options=asked.sent,
+        options=_without_birth(asked.sent),
         reading=sheet.described(),
         counted_on=asked.options.counted_on,
         run_by=known.runner_id,
@@ -135,6 +136,16 @@ async def _read(
         reading={**run.reading, "organisations": named},
     )
     return await queries.run(connection, community_id, run.id)
+
+
+def _without_birth(sent: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What was said of the file as it is kept: an answer may hold a day of birth, too."""
+    return {
+        name: [one for one in said if one["field"] not in MEANS]
+        if name in {"answers", "alike"}
+        else said
+        for name, said in sent.items()
+    }
 
 
 def _refuse_decided(run: AnyRow) -> None:
@@ -219,12 +230,13 @@ async def _judge(
             connection, community_id, changes[first : first + BATCH_ROWS], columns
         )
     await statements.link(connection, community_id, run.id)
-    await statements.change_run(
-        connection,
-        community_id,
-        run.id,
-        counts=await queries.tally(connection, community_id, run.id),
-    )
+    counts = await queries.tally(connection, community_id, run.id)
+    marked_rows = sum(change.doubt.code == MARKED for change in changes)
+    told = {
+        "marked_rows": marked_rows,
+        "asked_later_rows": await queries.asked_later(connection, community_id, run.id),
+    }
+    await statements.change_run(connection, community_id, run.id, counts=counts | told)
 
 
 async def post(

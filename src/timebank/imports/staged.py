@@ -31,6 +31,10 @@ TAKEN = (
 )
 
 
+MARKED = "row_without_measures"
+"""Said of a row that is credited though its giver lacks a measure: to coordinators alone."""
+
+
 class Stage(StrEnum):
     """What is being done, for whoever shows progress."""
 

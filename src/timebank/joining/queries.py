@@ -10,6 +10,7 @@ from timebank.base.ids import CommunityId, new_id
 from timebank.db.engine import AnyRow, Connection, call
 from timebank.joining.rules import State
 from timebank.joining.tables import Agreement, AgreementGiven, Application
+from timebank.people.tables import Member
 
 _ANSWERS = """
 UPDATE timebank.idempotency SET headers = '{}', body = NULL
@@ -70,6 +71,21 @@ async def lately(
         await connection.execute(select(place.scalar_subquery(), waiting.scalar_subquery()))
     ).one()
     return int(row[0]), int(row[1])
+
+
+async def waiting_count(connection: Connection, community_id: CommunityId) -> int:
+    """How many people wait for a coordinator: applicants, and members who are still to be asked
+    what the lead who took them in did not."""
+    applied = select(func.count()).where(
+        Application.community_id == community_id, Application.state == State.APPLIED.value
+    )
+    to_ask = select(func.count()).where(
+        Member.community_id == community_id,
+        Member.complete_by.is_not(None),
+        Member.status != "left",
+    )
+    both = select(applied.scalar_subquery() + to_ask.scalar_subquery())
+    return int((await connection.execute(both)).scalar_one())
 
 
 async def change(

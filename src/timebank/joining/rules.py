@@ -14,6 +14,7 @@ class State(StrEnum):
     ADMITTED = "admitted"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
 
 
 class How(StrEnum):

@@ -8,7 +8,7 @@ from pydantic import Field
 from timebank.http.fields import Answer, Filters, Id, Instant, Sent, Text, bound
 from timebank.people.schemas import REACHED, ContactBy, Language, Told, ToldChange
 
-State = Literal["applied", "admitted", "refused", "withdrawn"]
+State = Literal["applied", "admitted", "refused", "withdrawn", "lapsed"]
 RefusedFor = Literal["lives_elsewhere", "under_18", "duplicate", "no_answer", "other"]
 Words = Annotated[str, Text(20_000, many_lines=True)]
 Version = Annotated[int, Field(strict=True, ge=1, le=1_000_000)]

@@ -18,15 +18,17 @@ from timebank.db.schema import Base, Instant, Key, TenantKey
 
 class Application(Base):
     """Somebody who would like to join. What they told (`told`) goes on to the member when they are
-    admitted, and is gone from here once it is decided. Who applied by themselves was taken down by
-    nobody; `from_sha256` is a digest of where from, to count how often. An
-    applicant has no account, and signs in nowhere: nobody but this row knows of them."""
+    admitted, and is gone from here once it is decided, or where nobody did for 180 days. Who
+    applied by themselves was taken down by nobody; `from_sha256` is a digest of where from, to
+    count how often. An applicant has no account, and signs in nowhere: nobody but this row knows of
+    them."""
 
     __tablename__ = "application"
     __table_args__ = (
         ForeignKeyConstraint(["community_id"], ["timebank.community.id"]),
         CheckConstraint(
-            "state IN ('applied', 'admitted', 'refused', 'withdrawn')", name="application_state"
+            "state IN ('applied', 'admitted', 'refused', 'withdrawn', 'lapsed')",
+            name="application_state",
         ),
         CheckConstraint("how IN ('phone', 'table', 'paper', 'self')", name="application_how"),
         CheckConstraint(
@@ -39,7 +41,7 @@ class Application(Base):
         ),
         CheckConstraint(
             "(state = 'applied') = (decided_at IS NULL)"
-            " AND (decided_at IS NULL) = (decided_by IS NULL)"
+            " AND (state IN ('applied', 'lapsed')) = (decided_by IS NULL)"
             " AND (state = 'applied' OR told = '{}' AND made_as IS NULL AND from_sha256 IS NULL)"
             " AND (state = 'refused') = (reason IS NOT NULL)",
             name="application_decided",

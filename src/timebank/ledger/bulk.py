@@ -14,7 +14,8 @@ from timebank.db.engine import Connection, call
 from timebank.ledger.posting import REVERSED, Actor, fresh_plans, refusal_in, reversal_asked
 
 _REFUSED = """
-SELECT id, refusal, about_id, available_minutes FROM unnest(timebank.{}) WHERE refusal IS NOT NULL
+SELECT id, refusal, about_id, available_minutes, measure FROM unnest(timebank.{})
+WHERE refusal IS NOT NULL
 """
 
 

@@ -103,6 +103,13 @@ class LooksLikeSameTime(Refusal):
     code = "looks_like_same_time"
 
 
+class SafeguardingRequired(Refusal):
+    """The activity asks for a measure that the giver has not, which `measure` names. It is not
+    booked; time already given waits for a coordinator, who may confirm it all the same."""
+
+    code = "safeguarding_required"
+
+
 class CountedBefore(Refusal):
     """The day is on or before the one on which a balance was counted, which holds these hours."""
 
@@ -213,6 +220,7 @@ REFUSALS: dict[str, type[Refusal]] = {
     "pot_stays_open": PotStaysOpen,
     "reason_needed": ReasonNeeded,
     "reversal_is_final": ReversalIsFinal,
+    "safeguarding_required": SafeguardingRequired,
     "separate_by_another": OwnContribution,
     "transfer_contribution_key": AlreadyDecided,
     "transfer_hold_key": AlreadyDecided,
@@ -224,7 +232,7 @@ REFUSALS: dict[str, type[Refusal]] = {
 }
 """What the name of a constraint in the books means to a caller."""
 
-_TOLD: frozenset[str] = frozenset({"available_minutes", "balance_minutes", "about_id"})
+_TOLD: frozenset[str] = frozenset({"available_minutes", "balance_minutes", "about_id", "measure"})
 
 
 def refusal_for(error: BaseException) -> Refusal | None:

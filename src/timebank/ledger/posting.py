@@ -367,6 +367,8 @@ def refusal_in(row: Any) -> Refusal:
         facts["about_id"] = str(row["about_id"])
     if row["available_minutes"] is not None:
         facts["available_minutes"] = row["available_minutes"]
+    if row["measure"]:
+        facts["measure"] = row["measure"]
     return REFUSALS[row["refusal"]](**facts)
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Interval,
+    PrimaryKeyConstraint,
     SmallInteger,
     UniqueConstraint,
     text,
@@ -53,6 +54,9 @@ class Account(Base):
 
     __tablename__ = "account"
     __table_args__ = (
+        # Every line asks for the types of its two accounts. With it in the key the planner takes
+        # the key: in a small community it would else walk through all accounts by the one below.
+        PrimaryKeyConstraint("community_id", "id", postgresql_include=["type"]),
         UniqueConstraint("community_id", "owner_id", "type"),
         CheckConstraint(
             "type IN ('member', 'organisation', 'pot', 'contributions', 'retired', 'expired',"

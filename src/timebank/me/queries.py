@@ -7,11 +7,11 @@ from sqlalchemy import select
 
 from timebank.base.ids import CommunityId
 from timebank.communities.tables import Community
-from timebank.db.engine import AnyRow, Connection, call
+from timebank.db.engine import AnyRow, Connection, call_each, enter
 from timebank.people.tables import Member
 from timebank.sign_in.tables import Token
 
-_WITH = "SELECT timebank.communities_with($1) AS id"
+_WITH = "SELECT timebank.has_member_with($1, $2) AS there"
 
 
 async def proved_address(connection: Connection, token_id: UUID | None) -> bytes | None:
@@ -21,9 +21,15 @@ async def proved_address(connection: Connection, token_id: UUID | None) -> bytes
     return address
 
 
-async def communities_with(connection: Connection, email: str) -> list[UUID]:
-    """Where a member has this address who may sign in."""
-    return [row["id"] for row in await call(connection, _WITH, email)]
+async def communities_with(
+    connection: Connection, community_id: CommunityId, email: str
+) -> list[UUID]:
+    """Where a member has this address who may sign in. Every community is asked by itself, and all
+    in one go, for there may be hundreds; then one's own is entered again."""
+    every = (await connection.execute(select(Community.id).order_by(Community.id))).scalars().all()
+    answers = await call_each(connection, _WITH, [(one, email) for one in every])
+    await enter(connection, community_id)
+    return [one for one, row in zip(every, answers, strict=True) if row["there"]]
 
 
 async def communities(connection: Connection, community_ids: Collection[UUID]) -> Sequence[AnyRow]:

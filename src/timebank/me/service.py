@@ -41,5 +41,5 @@ async def communities(
     found: set[UUID] = {caller.community_id}
     proved = await queries.proved_address(connection, caller.token_id)
     if email and proved == digest_of_place(caller.community_id, email):
-        found.update(await queries.communities_with(connection, email))
+        found.update(await queries.communities_with(connection, caller.community_id, email))
     return await queries.communities(connection, found)

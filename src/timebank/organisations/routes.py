@@ -1,4 +1,4 @@
-"""`/organisations`: list, create, read, change, leave."""
+"""`/organisations`: list, create, read, change."""
 
 from typing import Annotated
 from uuid import UUID
@@ -10,9 +10,8 @@ from timebank.base.errors import IdTaken
 from timebank.base.ids import new_id
 from timebank.communities.errors import ExternalRefTaken
 from timebank.http.databases import CONSTRAINTS
-from timebank.http.effects import effect
 from timebank.http.etags import ETags
-from timebank.http.fields import Id, Nothing
+from timebank.http.fields import Id
 from timebank.http.pages import Page, Window
 from timebank.http.policy import Allow
 from timebank.http.scopes import EVERYONE
@@ -22,7 +21,6 @@ from timebank.organisations.schemas import (
     Organisation,
     OrganisationChange,
     OrganisationFilters,
-    OrganisationLeft,
     OrganisationNew,
 )
 
@@ -90,23 +88,6 @@ async def change_organisation(
     changes = sent.model_dump(exclude_unset=True)
     await service.change(tx.connection, tx.community_id, caller, before, changes)
     return await _organisation(tx, caller, organisation_id, etags)
-
-
-@router.post("/{organisation_id}/leave")
-@effect(key="required", dry_run=True)
-async def let_organisation_leave(
-    organisation_id: Id, caller: Coordinator, tx: Tx, _sent: Nothing | None = None
-) -> OrganisationLeft:
-    """An organisation leaves. What remains goes to the pot or is retired, by the community's rule,
-    and its account closes."""
-    transfer = await service.leave(tx.connection, tx.community_id, caller, organisation_id)
-    row = await queries.organisation(tx.connection, tx.community_id, organisation_id)
-    return OrganisationLeft(
-        organisation=Organisation.of(row, caller),
-        passed_on_minutes=transfer["minutes"] if transfer else 0,
-        transfer_id=transfer["id"] if transfer else None,
-        kind=transfer["kind"] if transfer else None,
-    )
 
 
 async def _organisation(

@@ -12,6 +12,7 @@ from timebank.base.ids import CommunityId, OrganisationId
 from timebank.base.text import fold_name
 from timebank.communities import leaving
 from timebank.communities import queries as communities
+from timebank.communities.leaving import Farewell
 from timebank.db.engine import AnyRow, Connection
 from timebank.ledger import posting
 from timebank.organisations import queries, rules
@@ -97,7 +98,11 @@ async def change(
 
 
 async def leave(
-    connection: Connection, community_id: CommunityId, caller: Caller, organisation_id: UUID
+    connection: Connection,
+    community_id: CommunityId,
+    caller: Caller,
+    organisation_id: UUID,
+    farewell: Farewell,
 ) -> dict[str, Any] | None:
     """An organisation leaves: its leads lead it no more, what is held of its minutes goes back,
     what remains goes to the pot or is retired, by the community's rule, and its account closes. The
@@ -107,7 +112,7 @@ async def leave(
         return None
     await roles.end_leads(connection, community_id, caller, organisation_id)
     closed = await leaving.close_account(
-        connection, community_id, caller, organisation_id, leaving.Farewell()
+        connection, community_id, caller, organisation_id, farewell
     )
     await queries.change(connection, community_id, organisation_id, {"status": "left"})
     return closed.transfer

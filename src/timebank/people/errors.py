@@ -16,6 +16,7 @@ class MemberMerged(Refusal):
 
 
 class EntriesWaiting(Refusal):
-    """Hours of this member still wait: they are decided or withdrawn before the two are merged."""
+    """Hours of this member still wait, or what they agreed to or signed up for: that is settled
+    before the two are merged."""
 
     code = "entries_waiting"

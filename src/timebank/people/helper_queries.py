@@ -16,10 +16,27 @@ async def helpers(
     connection: Connection, community_id: CommunityId, member_id: UUID
 ) -> Sequence[AnyRow]:
     """Whom a member named, and once named, in that order."""
-    statement = select(Helper).where(
+    number = (
+        select(Member.number)
+        .where(Member.community_id == community_id, Member.id == Helper.helper_id)
+        .scalar_subquery()
+    )
+    statement = select(Helper, number.label("number")).where(
         Helper.community_id == community_id, Helper.member_id == member_id
     )
     return (await connection.execute(statement.order_by(Helper.id))).all()
+
+
+async def by_number(connection: Connection, community_id: CommunityId, number: str) -> UUID | None:
+    """The member of this number, or None. Of one who goes on as another the old card still says who
+    it is."""
+    found = await connection.execute(
+        select(func.coalesce(Member.merged_into_id, Member.id)).where(
+            Member.community_id == community_id, Member.number == number
+        )
+    )
+    member_id: UUID | None = found.scalar_one_or_none()
+    return member_id
 
 
 async def held(

@@ -32,7 +32,7 @@ async def list_helpers(member_id: Id, caller: Reader, tx: Tx) -> Helpers:
 @router.post("", status_code=201)
 async def name_helper(member_id: Id, caller: Writer, tx: Tx, sent: HelperNew) -> Helpers:
     """Name a member who logs, confirms and books in one's name. What they do is shown as theirs."""
-    await helping.name(tx.connection, tx.community_id, caller, member_id, sent.helper_id)
+    await helping.name(tx.connection, tx.community_id, caller, member_id, sent.named)
     return await _helpers(tx, caller, member_id)
 
 

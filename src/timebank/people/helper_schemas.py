@@ -1,24 +1,38 @@
 """Requests and answers about helpers, and about members taken in twice."""
 
-from typing import Literal
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from timebank.http.fields import Answer, Id, Instant, Sent
+from timebank.http.fields import Answer, Id, Instant, Sent, Text, says
 from timebank.people.schemas import Member
 
 
 class HelperNew(Sent):
-    """Another member, who is to help."""
+    """Another member, who is to help: by id, or by the number on their card."""
 
-    helper_id: Id
+    helper_id: Id | None = None
+    number: Annotated[str, Text(20)] | None = None
+
+    @model_validator(mode="after")
+    def one(self) -> Self:
+        """Named in exactly one way."""
+        if (self.helper_id is None) == (self.number is None):
+            raise says("helper_or_number")
+        return self
+
+    @property
+    def named(self) -> UUID | str:
+        """As they are named."""
+        return self.helper_id or self.number or ""
 
 
 class Helper(Answer):
     """Who helps a member, or did until `ended_at`."""
 
     helper_id: UUID
+    number: str = Field(description="On the helper's card.")
     named_by: UUID
     named_at: Instant
     ended_by: UUID | None

@@ -27,20 +27,37 @@ async def name(
     community_id: CommunityId,
     caller: Caller,
     member_id: UUID,
-    helper_id: UUID,
+    named: UUID | str,
 ) -> None:
-    """Somebody who is here and signs in helps a member from now on; named twice, once. Raises
-    MemberLeft and NotFound."""
+    """Somebody who is here, signs in, and is not kept apart from a member helps them from now on;
+    named twice, once, by id or by the number on the card. Raises MemberLeft and NotFound."""
     if not rules.may_name_helper(caller, member_id):
         raise NotFound
     before = await queries.member(connection, community_id, member_id, lock=True)
     if before.status == "left":
         raise MemberLeft
-    here = await queries.may_help(connection, community_id, helper_id)
-    if helper_id == member_id or not here:
-        raise ValidationFailed((FieldError("/helper_id", "no_such_helper"),))
+    helper_id = await _helper(connection, community_id, member_id, named)
     if await helper_queries.held(connection, community_id, member_id, helper_id) is None:
         await helper_queries.add(connection, community_id, member_id, helper_id, by=_actor(caller))
+
+
+async def _helper(
+    connection: Connection, community_id: CommunityId, member_id: UUID, named: UUID | str
+) -> UUID:
+    """Who is named, if they may help. Raises ValidationFailed."""
+    place = "/helper_id"
+    found: UUID | None
+    if isinstance(named, str):
+        place = "/number"
+        found = await helper_queries.by_number(connection, community_id, named)
+    else:
+        found = named
+    if found is not None and found != member_id:
+        here = await queries.may_help(connection, community_id, found)
+        apart = await queries.is_kept_from(connection, community_id, found, member_id)
+        if here and not apart:
+            return found
+    raise ValidationFailed((FieldError(place, "no_such_helper"),))
 
 
 async def end(

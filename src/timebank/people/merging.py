@@ -10,7 +10,7 @@ from timebank.communities.errors import MemberLeft
 from timebank.communities.leaving import Closed
 from timebank.db.engine import AnyRow, Connection
 from timebank.ledger.errors import OwnGain
-from timebank.people import helper_queries, queries
+from timebank.people import helper_queries, merge_queries, queries
 from timebank.people.errors import EntriesWaiting, MemberMerged
 from timebank.roles import service as roles
 
@@ -40,7 +40,7 @@ async def merge(
         raise MemberMerged
     if new.status == "left":
         raise MemberLeft
-    if await queries.has_entries_waiting(connection, community_id, member_id):
+    if await merge_queries.has_something_waiting(connection, community_id, member_id):
         raise EntriesWaiting
     closed = None
     if old.status != "left":
@@ -48,7 +48,9 @@ async def merge(
         closed = await leaving.merge_accounts(connection, community_id, caller, member_id, into_id)
     await helper_queries.end_all(connection, community_id, member_id, caller.member_id)
     await queries.sign_out(connection, community_id, member_id)
-    await queries.merge(connection, community_id, member_id, into_id)
+    here = connection, community_id
+    await merge_queries.keep_apart_still(*here, member_id, into_id, caller.member_id)
+    await merge_queries.merge(*here, member_id, into_id)
     return closed
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, func, or_, select, true, tuple_, update
+from sqlalchemy import exists, func, or_, select, true, tuple_, update
 from sqlalchemy.orm import aliased
 
 from timebank.activities.tables import Activity
@@ -15,11 +15,9 @@ from timebank.base.actors import Caller, Role
 from timebank.base.errors import NotFound
 from timebank.base.ids import AccountId, CommunityId, MemberId
 from timebank.db.engine import AnyRow, AnySelect, Connection, call
-from timebank.ledger.contribution_tables import Contribution
 from timebank.ledger.tables import Account
-from timebank.people.rules import only_oneself, sees_paused
+from timebank.people.sight_queries import kept_from, named_to, of_groups_of, seen_by
 from timebank.people.tables import Member
-from timebank.roles.tables import RoleHeld
 
 _ADD = """
 INSERT INTO timebank.member (community_id, id, number, name, name_folded, name_used, language,
@@ -31,7 +29,7 @@ SELECT $1, m.id, m.number, m.name, m.name_folded, m.name_used, m.language, m.ema
     m.contact_by, m.area, m.adult, m.guardian_name, m.guardian_contact, m.can_do,
     coalesce(m.can_do_activity_ids, '{}'), m.would_like, coalesce(m.would_like_activity_ids, '{}'),
     m.access_needs, coalesce(m.private, false), false, $3, m.taken_in_for,
-    timebank.community_today($1) + $4::integer,
+    m.complete_by,
     coalesce(m.joined_on, timebank.community_today($1)), 'member', m.external_ref,
     m.external_ref_keeper, m.made_as, timebank.ledger_now()
 FROM jsonb_populate_recordset(NULL::timebank.member, $2::jsonb) AS m
@@ -102,50 +100,11 @@ def _members(community_id: CommunityId, caller: Caller | None = None) -> AnySele
         .where(_Merged.community_id == community_id, _Merged.merged_into_id == Member.id)
         .scalar_subquery()
     )
-    named = true() if caller is None else _named(community_id, caller)
+    named = true() if caller is None else named_to(community_id, caller)
     found = select(
         Member, account.label("account_id"), named.label("named"), merged.label("merged_ids")
     )
     return found.where(Member.community_id == community_id)
-
-
-def _named(community_id: CommunityId, caller: Caller) -> ColumnElement[bool]:
-    """A private member's name is for coordinators, for the leads of their groups, and theirs. A
-    member's groups are those that took them in, that they lead, and to which they gave time: time
-    that was credited, or that they stated themselves, so that no lead makes one theirs by a
-    word."""
-    if caller.role is Role.COORDINATOR:
-        return true()
-    may: list[ColumnElement[bool]] = [Member.private.is_(False)]
-    if caller.member_id is not None:
-        may.append(Member.id.in_(caller.stands_for))
-    if caller.organisation_ids:
-        led = caller.organisation_ids
-        gave = exists().where(
-            Contribution.community_id == community_id,
-            Contribution.giver_id == Member.id,
-            Contribution.receiver_id.in_(led),
-            or_(
-                Contribution.state.in_(("verified", "historic")),
-                Contribution.stated_by == Member.id,
-            ),
-        )
-        leads = exists().where(
-            RoleHeld.community_id == community_id,
-            RoleHeld.member_id == Member.id,
-            RoleHeld.organisation_id.in_(led),
-            RoleHeld.ended_at.is_(None),
-        )
-        may += [Member.taken_in_for.in_(led), gave, leads]
-    return or_(*may)
-
-
-def _seen_by(statement: AnySelect, caller: Caller) -> AnySelect:
-    if only_oneself(caller):
-        return statement.where(Member.id.in_(caller.stands_for))
-    if not sees_paused(caller):
-        return statement.where(Member.status != "paused")
-    return statement
 
 
 async def members(
@@ -158,8 +117,11 @@ async def members(
     limit: int,
 ) -> Sequence[AnyRow]:
     """Members whom the caller may see, in the order in which they were taken in. References are
-    the caller's own."""
-    statement = _seen_by(_members(community_id, caller), caller)
+    the caller's own. Leads go through their own groups; anybody else they ask for by number or
+    reference, or by name."""
+    statement = seen_by(_members(community_id, caller), community_id, caller)
+    if caller.role is Role.ORGANISATION_LEAD and wanted.number is wanted.external_ref is None:
+        statement = statement.where(of_groups_of(community_id, caller))
     for name in ("number", "external_ref", "status", "language", "area"):
         asked = getattr(wanted, name)
         if asked is not None:
@@ -190,7 +152,9 @@ async def named(
     caller may read names. Accents make no difference here: people look for Sian and mean Siân."""
     bare = func.translate(Member.name_folded, _ACCENTED, _PLAIN)
     used = func.translate(func.lower(Member.name_used), _ACCENTED, _PLAIN)
-    statement = _seen_by(_members(community_id, caller), caller).where(_named(community_id, caller))
+    statement = seen_by(_members(community_id, caller), community_id, caller).where(
+        named_to(community_id, caller)
+    )
     for word in words:
         plain = word.translate(_BARE)
         statement = statement.where(
@@ -226,6 +190,18 @@ async def member(
     return found
 
 
+async def is_kept_from(
+    connection: Connection, community_id: CommunityId, other_id: UUID | None, member_id: UUID
+) -> bool:
+    """Whether two members are never to meet."""
+    apart = exists().where(
+        Member.community_id == community_id,
+        Member.id == member_id,
+        kept_from(community_id, other_id),
+    )
+    return bool((await connection.execute(select(apart))).scalar_one())
+
+
 async def made_as(
     connection: Connection, community_id: CommunityId, member_id: UUID
 ) -> tuple[bytes | None, bool]:
@@ -246,11 +222,10 @@ async def add(
     rows: Sequence[dict[str, Any]],
     *,
     admitted_by: UUID | None,
-    complete_within_days: int | None,
 ) -> None:
     """Write members down in one statement; `joined_on` is today where a row does not say."""
     sent = json.dumps(rows, default=str)
-    await call(connection, _ADD, community_id, sent, admitted_by, complete_within_days)
+    await call(connection, _ADD, community_id, sent, admitted_by)
 
 
 async def change(
@@ -321,45 +296,28 @@ async def sign_out(connection: Connection, community_id: CommunityId, member_id:
     await call(connection, _SIGN_OUT, community_id, member_id)
 
 
-async def has_entries_waiting(
-    connection: Connection, community_id: CommunityId, member_id: UUID
-) -> bool:
-    """Whether time that the member gave or received is still to be decided."""
-    waits = exists().where(
-        Contribution.community_id == community_id,
-        Contribution.state.in_(("logged", "queried")),
-        or_(Contribution.giver_id == member_id, Contribution.receiver_id == member_id),
-    )
-    return bool((await connection.execute(select(waits))).scalar_one())
-
-
-async def merge(
-    connection: Connection, community_id: CommunityId, member_id: UUID, into_id: UUID
-) -> None:
-    """Write down that a member, and all that were merged into them, go on as another."""
-    here = Member.community_id == community_id
-    earlier = update(Member).where(here, Member.merged_into_id == member_id)
-    await connection.execute(earlier.values(merged_into_id=into_id))
-    await connection.execute(
-        update(Member)
-        .where(here, Member.id == member_id)
-        .values(
-            status="left",
-            left_on=func.coalesce(Member.left_on, func.timebank.community_today(community_id)),
-            merged_into_id=into_id,
-        )
-    )
-    await connection.execute(
-        update(Member).where(here, Member.id == into_id).values(stands_for=True)
-    )
-
-
 async def merged_into(
     connection: Connection, community_id: CommunityId, member_id: UUID
 ) -> Sequence[AnyRow]:
     """Whoever was merged into a member."""
     found = _members(community_id).where(Member.merged_into_id == member_id)
     return (await connection.execute(found.order_by(Member.id))).all()
+
+
+async def going_on_as(
+    connection: Connection, community_id: CommunityId, member_ids: Collection[UUID]
+) -> dict[UUID, UUID]:
+    """Which of these go on as another member, and as whom, in the order of their ids."""
+    found = await connection.execute(
+        select(Member.id, Member.merged_into_id)
+        .where(
+            Member.community_id == community_id,
+            Member.id.in_(member_ids),
+            Member.merged_into_id.is_not(None),
+        )
+        .order_by(Member.id)
+    )
+    return {row.id: row.merged_into_id for row in found}
 
 
 async def today(connection: Connection, community_id: CommunityId) -> date:

@@ -1,4 +1,4 @@
-"""`/members`: list, search, create, read, change, pause."""
+"""`/members`: list, search, create, read, change, end a pause."""
 
 from typing import Annotated
 from uuid import UUID
@@ -112,15 +112,6 @@ async def change_member(
     etags.check(_version(Member.of(before, caller, tx.language)), required=True)
     changes = sent.model_dump(exclude_unset=True)
     await service.change(tx.connection, tx.community_id, caller, before, changes)
-    return await _member(tx, caller, member_id, etags)
-
-
-@router.post("/{member_id}/pause")
-@effect(dry_run=True)
-async def pause_member(member_id: Id, caller: Pauser, tx: Tx, etags: ETags) -> Member:
-    """Pause a member, at once: signed out everywhere, shown to no lead, and nothing is booked,
-    spent or given away. What they have stays theirs, and hours they gave are still credited."""
-    await service.pause(tx.connection, tx.community_id, caller, member_id)
     return await _member(tx, caller, member_id, etags)
 
 

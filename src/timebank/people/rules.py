@@ -36,7 +36,7 @@ OWN = TOLD | {"name_used", "language", "email", "telephone", "contact_by"}
 
 
 COMPLETE_WITHIN_DAYS = 30
-"""How long after a lead took somebody in the rest is asked."""
+"""How long after a lead, or an import, took somebody in the rest is asked."""
 
 BY_A_LEAD = frozenset({"id", "name", "name_used", "language", "taken_in_for", "external_ref"})
 """What a lead says of somebody new today; the rest is asked by a coordinator."""
@@ -78,6 +78,12 @@ def shown_to(caller: Caller, member_id: UUID, *, named: bool = True) -> Shown | 
 
 def sees_paused(caller: Caller) -> bool:
     """Whether paused members are shown to the caller: to leads they are not."""
+    return caller.role is not Role.ORGANISATION_LEAD
+
+
+def sees_kept_apart(caller: Caller) -> bool:
+    """Whether members are shown to the caller from whom they are kept apart: to leads they are not.
+    Coordinators and safeguarding leads answer for it, and an auditor reads numbers."""
     return caller.role is not Role.ORGANISATION_LEAD
 
 

@@ -149,7 +149,8 @@ class MemberFilters(Filters):
     language: Language | None = None
     area: AreaCode | None = None
     incomplete: Literal["all", "overdue"] | None = Field(
-        default=None, description="Whom a lead took in, and who was not asked the rest yet."
+        default=None,
+        description="Whom a lead or an import took in, and who was not asked the rest yet.",
     )
 
 

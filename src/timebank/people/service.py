@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from timebank.people import helper_queries, queries, rules
 from timebank.people.errors import MemberMerged, Under18
 from timebank.roles import queries as role_queries
 from timebank.roles import service as roles
+from timebank.sending.telling import tell_of_contact
 
 
 @dataclass(frozen=True)
@@ -61,14 +62,17 @@ async def add_members(
 ) -> list[MemberId]:
     """Take people in: each gets a number and an account with the community's limits. Their ids, in
     the order given. Any number of people are six statements; `keeper_id` owns their references,
-    and `admitted_by` is the member who took them in.
+    and `admitted_by` is the member who took them in. Who did not say all that joining asks for is
+    asked `complete_within_days`, or not at all.
     """
     if not newcomers:
         return []
     intake = await communities.intake(connection, community_id)
+    later = complete_within_days and intake.today + timedelta(days=complete_within_days)
     rows = [
         {
             **asdict(newcomer),
+            "complete_by": None if rules.is_complete(asdict(newcomer)) else later,
             "number": rules.member_number(place),
             "name_folded": fold_name(newcomer.name),
             "external_ref_keeper": keeper_id if newcomer.external_ref else None,
@@ -78,13 +82,7 @@ async def add_members(
         }
         for place, newcomer in enumerate(newcomers, intake.numbered + 1)
     ]
-    await queries.add(
-        connection,
-        community_id,
-        rows,
-        admitted_by=admitted_by,
-        complete_within_days=complete_within_days,
-    )
+    await queries.add(connection, community_id, rows, admitted_by=admitted_by)
     ids = [MemberId(newcomer.id) for newcomer in newcomers]
     await posting.account_open(
         connection,
@@ -160,7 +158,11 @@ async def seen(
     if rules.shown_to(caller, member_id) is None:
         raise NotFound
     row = await queries.member(connection, community_id, member_id, caller=caller, lock=lock)
-    if row.status == "paused" and not rules.sees_paused(caller):
+    hidden = row.status == "paused" and not rules.sees_paused(caller)
+    if not hidden and not rules.sees_kept_apart(caller):
+        kept_from = caller.member_id
+        hidden = await queries.is_kept_from(connection, community_id, kept_from, member_id)
+    if hidden:
         raise NotFound
     return row
 
@@ -192,21 +194,26 @@ async def change(
         columns["left_on"] = None
     if columns:
         await queries.change(connection, community_id, before.id, columns)
+    if any(changes.get(name, getattr(before, name)) != getattr(before, name) for name in _REACHED):
+        await tell_of_contact(connection, community_id, before.id, before)
     if changes.get("adult") is False:
         await queries.sign_out(connection, community_id, before.id)
 
 
 async def pause(
     connection: Connection, community_id: CommunityId, caller: Caller, member_id: UUID
-) -> None:
-    """Pause a member: signed out at once, and nothing leaves their account (not_paused.sql).
+) -> bool:
+    """Pause a member: signed out at once, and nothing leaves their account (not_paused.sql). False
+    where they were paused before.
 
     Nobody pauses themselves, for they could not come back: raises Forbidden. Raises MemberLeft.
     """
     before = await _to_pause(connection, community_id, caller, member_id)
-    if before.status == "member":
-        await queries.change(connection, community_id, member_id, {"status": "paused"})
-        await queries.sign_out(connection, community_id, member_id)
+    if before.status != "member":
+        return False
+    await queries.change(connection, community_id, member_id, {"status": "paused"})
+    await queries.sign_out(connection, community_id, member_id)
+    return True
 
 
 async def resume(
@@ -310,6 +317,7 @@ async def check(
         raise ValidationFailed(faults)
 
 
+_REACHED = ("email", "telephone")
 _STANDING = (
     "contact_by",
     "email",

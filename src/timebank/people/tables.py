@@ -23,7 +23,8 @@ from timebank.db.schema import Base, Instant, Key, TenantKey
 class Member(Base):
     """A person in a community. `adult` is their answer, 18 or over, and no date of birth; an
     under-18 has a guardian. `area` is a code of the community's list. Whoever a lead took in with
-    name and language alone (`taken_in_for` the group) is asked the rest by `complete_by`.
+    name and language alone (`taken_in_for` the group), or an import with less than joining asks,
+    is asked the rest by `complete_by`.
     `merged_into_id`: taken in twice, and the other entry goes on. `stands_for`: others may be found
     in whose name they act, whom they help or who was merged into them. `made_as`
     is a digest of what it was first made from, so that the same creation sent again is known; it
@@ -36,6 +37,11 @@ class Member(Base):
         UniqueConstraint("community_id", "external_ref_keeper", "external_ref"),
         Index("member_name_folded_idx", "community_id", "name_folded", "id"),
         Index("member_email_idx", "community_id", text("lower(email)")),
+        Index(
+            "member_telephone_idx",
+            "community_id",
+            text("regexp_replace(telephone, '[^0-9]', '', 'g')"),
+        ),
         CheckConstraint("language IN ('en', 'cy')", name="member_language"),
         CheckConstraint(
             "contact_by IN ('email', 'text', 'telephone', 'letter')", name="member_contact_by"

@@ -20,10 +20,12 @@ from timebank.db.schema import Base, Instant, TenantKey
 KINDS = (
     "'transfer', 'account_opened', 'limits_changed', 'contribution_logged',"
     " 'contribution_historic', 'contribution_queried', 'contribution_declined',"
-    " 'contribution_withdrawn', 'claim_made', 'hold_placed', 'hold_released', 'hold_lapsed'"
+    " 'contribution_withdrawn', 'claim_made', 'hold_placed', 'hold_released', 'hold_lapsed',"
+    " 'exchange_proposed', 'exchange_agreed', 'exchange_done', 'exchange_cancelled',"
+    " 'session_planned', 'session_cancelled', 'session_closed', 'session_sign_ups'"
 )
 """What is worth telling. A verified contribution is told by its credit, a captured hold by its
-spend."""
+spend, a confirmed exchange by its contributions."""
 
 Position = Annotated[int, mapped_column(BigInteger, primary_key=True, autoincrement=False)]
 

@@ -1,102 +1,15 @@
 """The one list of every column that holds personal data; what it says in words is in the
 catalogue, under `personal-…`.
 
-A test looks at every table: a column that can hold words stands either in PERSONAL or in
-HOLDS_NONE, so that nobody adds one without thinking. Whatever a person can type freely is personal,
-for it may name somebody.
+A test looks at every table: a column that can hold words stands either in PERSONAL or in HOLDS_NONE
+(plain_columns.py), so that nobody adds one without thinking. Whatever a person can type freely is
+personal, for it may name somebody.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
-
-
-class Purpose(StrEnum):
-    """What a column is for."""
-
-    PEOPLE = "people"
-    REACHING = "reaching"
-    BOOKS = "books"
-    WORDS = "words"
-    AGREED = "agreed"
-    MATCHING = "matching"
-    ONCE = "once"
-    REFERENCE = "reference"
-    INTAKE = "intake"
-    ACCESS = "access"
-    ERASURE = "erasure"
-    HOST = "host"
-    SAFEGUARDING = "safeguarding"
-
-
-class Kept(StrEnum):
-    """How long it is kept, if nobody asks for erasure before."""
-
-    MEMBERSHIP = "membership"
-    WAITING = "waiting"
-    BOOKS = "books"
-    ANSWER = "answer"
-    SENT = "sent"
-    DAY = "day"
-    TWO_YEARS = "two-years"
-    SAFEGUARDING = "safeguarding"
-    INTAKE = "intake"
-    HOST = "host"
-
-
-class Erasure(StrEnum):
-    """What an erasure does to it."""
-
-    EMPTIED = "emptied"
-    DELETED = "deleted"
-    KEPT = "kept"
-
-
-class Reason(StrEnum):
-    """Why an erasure keeps it."""
-
-    BOOKS = "books"
-    EVIDENCE = "evidence"
-    DONE = "done"
-    FROZEN = "frozen"
-    ONCE = "once"
-    PLAIN = "plain"
-    POWERS = "powers"
-    OFFICE = "office"
-    AGREED = "agreed"
-    ORGANISATION = "organisation"
-    SAFEGUARDING = "safeguarding"
-
-
-@dataclass(frozen=True)
-class Personal:
-    """A column that holds personal data. `reason` says why an erasure keeps it, and only then."""
-
-    table: str
-    column: str
-    purpose: Purpose
-    kept: Kept
-    erasure: Erasure
-    reason: Reason | None = None
-
-    @property
-    def message(self) -> str:
-        """The message of the catalogue that says what it is."""
-        return f"personal-{self.table}-{self.column}"
-
-
-def _emptied(table: str, purpose: Purpose, kept: Kept, *columns: str) -> list[Personal]:
-    return [Personal(table, name, purpose, kept, Erasure.EMPTIED) for name in columns]
-
-
-def _deleted(table: str, purpose: Purpose, kept: Kept, *columns: str) -> list[Personal]:
-    return [Personal(table, name, purpose, kept, Erasure.DELETED) for name in columns]
-
-
-def _kept(
-    table: str, purpose: Purpose, kept: Kept, reason: Reason, *columns: str
-) -> list[Personal]:
-    return [Personal(table, name, purpose, kept, Erasure.KEPT, reason) for name in columns]
-
+from timebank.protection.column_kinds import Kept, Personal, Purpose, Reason
+from timebank.protection.column_kinds import deleted as _deleted
+from timebank.protection.column_kinds import emptied as _emptied
+from timebank.protection.column_kinds import kept as _kept
 
 PERSONAL: tuple[Personal, ...] = (
     *_emptied("member", Purpose.PEOPLE, Kept.MEMBERSHIP, "name", "name_folded", "name_used"),
@@ -171,6 +84,54 @@ PERSONAL: tuple[Personal, ...] = (
         "language",
         "taken_by",
     ),
+    *_emptied(
+        "listing",
+        Purpose.MATCHING,
+        Kept.TWO_YEARS,
+        "title_en",
+        "title_cy",
+        "text_en",
+        "text_cy",
+        "for_whom_en",
+        "for_whom_cy",
+        "place",
+        "times",
+        "areas",
+        "languages",
+        "made_as",
+    ),
+    *_kept(
+        "listing",
+        Purpose.MATCHING,
+        Kept.BOOKS,
+        Reason.PLAIN,
+        "member_id",
+        "made_by",
+        "closed_by",
+        "closed_reason",
+    ),
+    *_deleted("listing_word", Purpose.MATCHING, Kept.TWO_YEARS, "word"),
+    *_deleted("listing_gram", Purpose.MATCHING, Kept.TWO_YEARS, "gram", "word"),
+    *_emptied(
+        "skill",
+        Purpose.MATCHING,
+        Kept.MEMBERSHIP,
+        "activity_id",
+        "words_en",
+        "words_cy",
+        "words_folded",
+        "made_as",
+    ),
+    *_kept(
+        "skill",
+        Purpose.MATCHING,
+        Kept.BOOKS,
+        Reason.PLAIN,
+        "member_id",
+        "kind",
+        "made_by",
+        "ended_by",
+    ),
     *_deleted("note", Purpose.WORDS, Kept.BOOKS, "words", "written_by"),
     *_kept(
         "contribution",
@@ -207,6 +168,29 @@ PERSONAL: tuple[Personal, ...] = (
         "terms",
         "ended_by",
     ),
+    *_kept("verification_rule", Purpose.BOOKS, Kept.BOOKS, Reason.BOOKS, "made_by", "ended_by"),
+    *_emptied("exchange", Purpose.WORDS, Kept.BOOKS, "place"),
+    *_emptied("exchange", Purpose.ONCE, Kept.BOOKS, "made_as"),
+    *_kept(
+        "exchange",
+        Purpose.AGREED,
+        Kept.BOOKS,
+        Reason.BOOKS,
+        "proposed_by",
+        "done_by",
+        "cancelled_by",
+    ),
+    *_emptied("exchange_person", Purpose.WORDS, Kept.YEAR, "note"),
+    *_kept(
+        "exchange_person",
+        Purpose.AGREED,
+        Kept.BOOKS,
+        Reason.BOOKS,
+        "member_id",
+        "agreed_by",
+        "out_by",
+    ),
+    *_kept("exchange_hours", Purpose.BOOKS, Kept.BOOKS, Reason.BOOKS, "giver_id", "receiver_id"),
     *_kept(
         "role_held",
         Purpose.ACCESS,
@@ -228,7 +212,7 @@ PERSONAL: tuple[Personal, ...] = (
         "member_id",
         "organisation_ids",
     ),
-    *_emptied("token", Purpose.ACCESS, Kept.BOOKS, "device", "address_sha256"),
+    *_emptied("token", Purpose.ACCESS, Kept.ENDED, "device", "address_sha256"),
     *_kept("client", Purpose.ACCESS, Kept.BOOKS, Reason.POWERS, "made_by", "ended_by"),
     *_kept(
         "app_consent",
@@ -275,8 +259,11 @@ PERSONAL: tuple[Personal, ...] = (
         "member_ids",
         "code_sha256s",
     ),
+    *_deleted("texts_of_day", Purpose.REACHING, Kept.DAY, "number_sha256"),
     *_emptied("message", Purpose.REACHING, Kept.SENT, "facts"),
-    *_kept("message", Purpose.REACHING, Kept.BOOKS, Reason.PLAIN, "member_id", "kind", "by"),
+    *_kept("message", Purpose.REACHING, Kept.YEAR, Reason.PLAIN, "member_id", "kind", "by"),
+    *_deleted("told", Purpose.REACHING, Kept.YEAR, "member_id", "kind", "subject_id", "version"),
+    *_deleted("switched_off", Purpose.REACHING, Kept.MEMBERSHIP, "member_id", "kind", "off_by"),
     *_kept(
         "concern",
         Purpose.SAFEGUARDING,
@@ -297,6 +284,28 @@ PERSONAL: tuple[Personal, ...] = (
         "other_id",
         "kept_by",
         "ended_by",
+    ),
+    *_kept(
+        "measure",
+        Purpose.SAFEGUARDING,
+        Kept.SAFEGUARDING,
+        Reason.SAFEGUARDING,
+        "member_id",
+        "kind",
+        "check_level",
+        "seen_on",
+        "seen_by",
+        "look_again_on",
+        "decision",
+        "recorded_by",
+        "ended_by",
+    ),
+    *_kept(
+        "contribution",
+        Purpose.SAFEGUARDING,
+        Kept.BOOKS,
+        Reason.BOOKS,
+        "without_measures",
     ),
     *_kept(
         "trail_line",
@@ -326,12 +335,59 @@ PERSONAL: tuple[Personal, ...] = (
         "ended_by",
         "held_reason",
     ),
+    *_kept(
+        "export_review",
+        Purpose.EXPORT,
+        Kept.BOOKS,
+        Reason.DONE,
+        "member_id",
+        "asked_by",
+        "ended_by",
+    ),
+    *_kept("export_review", Purpose.EXPORT, Kept.BOOKS, Reason.DONE, "words_by", "safeguarding_by"),
+    *_kept(
+        "export_decision",
+        Purpose.EXPORT,
+        Kept.BOOKS,
+        Reason.DONE,
+        "member_id",
+        "item_id",
+        "decided_by",
+    ),
+    *_kept(
+        "export_decision", Purpose.EXPORT, Kept.BOOKS, Reason.DONE, "kind", "words_sha256", "reason"
+    ),
     *_emptied("import_run", Purpose.INTAKE, Kept.INTAKE, "options", "reading"),
     *_kept("import_run", Purpose.INTAKE, Kept.BOOKS, Reason.EVIDENCE, "run_by", "undone_by"),
-    *_emptied("import_row", Purpose.INTAKE, Kept.INTAKE, "cells", "problems"),
+    *_emptied("import_row", Purpose.INTAKE, Kept.IMPORTED, "cells", "problems"),
     *_kept(
         "import_row", Purpose.INTAKE, Kept.BOOKS, Reason.EVIDENCE, "line", "sheet", "account_id"
     ),
+    *_deleted(
+        "sign_up",
+        Purpose.MATCHING,
+        Kept.YEAR,
+        "member_id",
+        "role",
+        "state",
+        "made_by",
+        "ended_by",
+    ),
+    *_kept(
+        "attendance",
+        Purpose.BOOKS,
+        Kept.BOOKS,
+        Reason.BOOKS,
+        "member_id",
+        "role",
+        "came_by",
+        "in_by",
+        "out_by",
+        "minutes_by",
+        "withdrawn_by",
+    ),
+    *_kept("session", Purpose.BOOKS, Kept.BOOKS, Reason.POWERS, "made_by", "state_by"),
+    *_kept("session_series", Purpose.BOOKS, Kept.BOOKS, Reason.POWERS, "made_by", "ended_by"),
     *_kept("community", Purpose.HOST, Kept.HOST, Reason.OFFICE, "host"),
     *_kept(
         "organisation",
@@ -342,51 +398,3 @@ PERSONAL: tuple[Personal, ...] = (
         "external_ref_keeper",
     ),
 )
-
-HOLDS_NONE: dict[str, tuple[str, ...]] = {
-    # Codes and states of a fixed list, names of groups and of activities, public keys, signatures,
-    # and digests of files and of the books.
-    "account": ("type",),
-    "activity": ("code", "name_en", "name_cy", "risk_class", "before_en", "before_cy", "made_as"),
-    "agreement": ("text_en", "text_cy"),
-    "agreement_given": ("how",),
-    "application": ("state", "how", "reason"),
-    "app_grant": ("code_sha256", "redirect_uri", "challenge", "scopes"),
-    "app_renewal": ("sha256",),
-    "approval": ("kind", "state", "asked_by_kind", "reason"),
-    "backup": ("occasion", "sha256"),
-    "checkpoint": ("root", "previous", "key_id", "signature", "frontier", "tiles"),
-    "claim": ("side",),
-    "client": ("name", "scopes", "redirect_uris", "made_as"),
-    "client_secret": ("sha256",),
-    "community": (
-        "slug",
-        "name_en",
-        "name_cy",
-        "style",
-        "time_zone",
-        "hours_stated_by",
-        "shown_as",
-        "thanked_by",
-        "leavers_minutes",
-        "areas",
-        "made_as",
-    ),
-    "contribution": ("receiver_type", "state", "decided_by_kind", "credit_kind"),
-    "erasure": ("state",),
-    "event": ("kind", "leaf"),
-    "hold": ("state", "reason"),
-    "import_row": ("outcome",),
-    "import_run": ("kind", "file_sha256", "state", "counts"),
-    "installation": ("made_as",),
-    "limit_change": ("actor_kind", "reason"),
-    "message": ("state", "fault"),
-    "passkey_challenge": ("challenge",),
-    "organisation": ("name_en", "name_cy", "name_folded", "status", "made_as"),
-    "signing_key": ("key_id", "public_key", "endorsed_by", "endorsement"),
-    "trail_line": ("method", "route"),
-    "token": ("scopes",),
-    "transfer": ("kind", "debit_type", "credit_type", "actor_kind", "reason"),
-    "unsealed": ("kind",),
-}
-"""Columns that can hold words or bytes, and hold nothing about a person."""

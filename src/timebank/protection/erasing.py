@@ -87,9 +87,7 @@ async def carry_out(
         raise ErasureHeld
     if member.status != "left":
         raise MemberStillHere
-    await queries.empty(connection, community_id, member)
-    for merged in await people.merged_into(connection, community_id, member_id):
-        await queries.empty(connection, community_id, merged)
+    await queries.empty_all(connection, community_id, member)
     return await _ended(connection, community_id, caller, before.id, ErasureState.DONE)
 
 

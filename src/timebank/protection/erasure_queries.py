@@ -2,35 +2,40 @@
 
 import json
 import re
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, insert, select, text, update
+from sqlalchemy import and_, func, insert, select, text, tuple_, update
 
 from timebank.base.ids import CommunityId, new_id
 from timebank.db.engine import AnyRow, Connection, call
-from timebank.protection.rules import ErasureState
+from timebank.listings.word_queries import UNUSED
+from timebank.people.queries import merged_into
+from timebank.people.tables import Member
+from timebank.protection.about import ABOUT, OWN_ACCOUNT
+from timebank.protection.rules import OPEN, ErasureState
 from timebank.protection.tables import Erasure
 
 _TELLING = 5
 """A shorter name is looked for in whole cells only: within words it would be found everywhere."""
 
-_OWN_ACCOUNT = "SELECT a.id FROM timebank.account a WHERE a.community_id = $1 AND a.owner_id = $2"
 _NOTES = """
-DELETE FROM timebank.note n WHERE n.community_id = $1 AND (n.written_by = $2 OR n.subject_id IN (
-    SELECT c.id FROM timebank.contribution c
-    WHERE c.community_id = $1 AND $2 IN (c.giver_id, c.receiver_id)
-    UNION ALL SELECT t.id FROM timebank.transfer t
-    WHERE t.community_id = $1 AND t.debit_account_id IN (OWN)
-    UNION ALL SELECT t.id FROM timebank.transfer t
-    WHERE t.community_id = $1 AND t.credit_account_id IN (OWN)
-    UNION ALL SELECT h.id FROM timebank.hold h
-    WHERE h.community_id = $1 AND h.account_id IN (OWN)
-    UNION ALL SELECT unnest(ARRAY[w.id, w.made_id]) FROM timebank.approval w
-    LEFT JOIN timebank.transfer t ON t.community_id = w.community_id AND t.id = w.subject_id
-    WHERE w.community_id = $1 AND ($2 = ANY (w.gainers) OR $2::text = w.terms ->> 'receiver_id'
-        OR t.debit_account_id IN (OWN) OR t.credit_account_id IN (OWN))))
-""".replace("OWN", _OWN_ACCOUNT)
+DELETE FROM timebank.note n
+WHERE n.community_id = $1 AND (n.written_by = $2 OR n.subject_id IN (ABOUT))
+""".replace("ABOUT", ABOUT)
+_EXCHANGES = """
+WITH theirs AS (
+    SELECT p.exchange_id FROM timebank.exchange_person p
+    WHERE p.community_id = $1 AND p.member_id = $2
+), notes AS (
+    UPDATE timebank.exchange_person p SET note = NULL FROM theirs
+    WHERE p.community_id = $1 AND p.exchange_id = theirs.exchange_id AND p.note IS NOT NULL
+)
+UPDATE timebank.exchange e SET place = NULL, made_as = NULL FROM theirs
+WHERE e.community_id = $1 AND e.id = theirs.exchange_id
+"""
 _NAMED = """r.community_id = $1 AND (r.id = $2 OR r.account_id IN (OWN)
     OR r.line ->> 'giver_id' = $2::text OR r.line ->> 'receiver_id' = $2::text
     OR EXISTS (SELECT FROM jsonb_each_text(
@@ -38,7 +43,7 @@ _NAMED = """r.community_id = $1 AND (r.id = $2 OR r.account_id IN (OWN)
         WHERE lower(c.value) = ANY ($3::text[]))
     OR EXISTS (SELECT FROM unnest($4::text[]) w
         WHERE position(w IN lower(coalesce(r.cells::text, '') || r.problems::text)) > 0))
-""".replace("OWN", _OWN_ACCOUNT)
+""".replace("OWN", OWN_ACCOUNT)
 _CHECKED_RUNS = """
 WITH emptied AS (
     UPDATE timebank.import_run n SET counts = '{}'
@@ -63,7 +68,7 @@ WHERE i.community_id = $1 AND i.status IS NOT NULL AND (i.keeper_id = $2 OR i.ke
 ) OR EXISTS (
     SELECT FROM unnest($2::text || $3::text[] || ARRAY(SELECT o.id::text FROM (OWN) o)) w
     WHERE position(convert_to(w, 'UTF8') IN i.body) > 0))
-""".replace("OWN", _OWN_ACCOUNT)
+""".replace("OWN", OWN_ACCOUNT)
 _TOKENS = """
 UPDATE timebank.token SET revoked_at = coalesce(revoked_at, clock_timestamp()),
     device = CASE WHEN device IS NOT NULL THEN '' END, address_sha256 = NULL
@@ -86,6 +91,32 @@ _MESSAGES = """
 UPDATE timebank.message SET state = 'dropped', facts = '{}'
 WHERE community_id = $1 AND member_id = $2 AND state = 'waiting'
 """
+_TOLD = "DELETE FROM timebank.told WHERE community_id = $1 AND member_id = $2"
+_SWITCHES = "DELETE FROM timebank.switched_off WHERE community_id = $1 AND member_id = $2"
+_LISTINGS = """
+UPDATE timebank.listing SET title_en = NULL, title_cy = NULL, text_en = NULL, text_cy = NULL,
+    for_whom_en = NULL, for_whom_cy = NULL, place = NULL, times = '{}', areas = '{}',
+    languages = '{}', made_as = NULL, state = 'closed',
+    closed_reason = coalesce(closed_reason, 'no_longer'), closed_by = coalesce(closed_by, $2),
+    closed_at = coalesce(closed_at, timebank.ledger_now())
+WHERE community_id = $1 AND member_id = $2
+"""
+_LISTING_WORDS = """
+DELETE FROM timebank.listing_word w USING timebank.listing l
+WHERE w.community_id = $1 AND l.community_id = $1 AND l.id = w.listing_id AND l.member_id = $2
+"""
+_SIGN_UPS = "DELETE FROM timebank.sign_up WHERE community_id = $1 AND member_id = $2"
+_SKILLS = """
+UPDATE timebank.skill SET activity_id = NULL, words_en = NULL, words_cy = NULL, words_folded = '',
+    made_as = NULL, ended_by = coalesce(ended_by, $2),
+    ended_at = coalesce(ended_at, timebank.ledger_now())
+WHERE community_id = $1 AND member_id = $2
+"""
+_REVIEWS = """
+UPDATE timebank.export_review SET state = 'withdrawn', ended_by = $2,
+    ended_at = timebank.ledger_now()
+WHERE community_id = $1 AND member_id = $2 AND state = 'asked'
+"""
 _TRAIL = "SELECT timebank.trail_empty($1, $2)"
 _MEMBER = """
 UPDATE timebank.member SET name = '', name_folded = '', name_used = NULL, email = NULL,
@@ -107,6 +138,52 @@ async def last(connection: Connection, community_id: CommunityId, member_id: UUI
     )
     row: AnyRow | None = found.one_or_none()
     return row
+
+
+async def still_open(
+    connection: Connection,
+    community_id: CommunityId,
+    *,
+    after: tuple[date, UUID] | None,
+    limit: int,
+) -> Sequence[AnyRow]:
+    """Erasures that were asked for and are not over, the most pressing first, with whether the
+    member is still here."""
+    statement = (
+        select(Erasure, (Member.status != "left").label("still_here"))
+        .join(
+            Member,
+            and_(Member.community_id == community_id, Member.id == Erasure.member_id),
+        )
+        .where(Erasure.community_id == community_id, Erasure.state.in_(OPEN))
+        .order_by(Erasure.due_on, Erasure.id)
+        .limit(limit)
+    )
+    if after is not None:
+        statement = statement.where(tuple_(Erasure.due_on, Erasure.id) > after)
+    return (await connection.execute(statement)).all()
+
+
+async def nearly_due(
+    connection: Connection, community_id: CommunityId, days: int
+) -> Sequence[AnyRow]:
+    """Erasures that nobody holds, of members who have left, due within so many days."""
+    today = func.timebank.community_today(community_id)
+    statement = (
+        select(Erasure)
+        .join(
+            Member,
+            and_(Member.community_id == community_id, Member.id == Erasure.member_id),
+        )
+        .where(
+            Erasure.community_id == community_id,
+            Erasure.state == ErasureState.ASKED.value,
+            Erasure.due_on <= today + days,
+            Member.status == "left",
+        )
+        .order_by(Erasure.due_on, Erasure.id)
+    )
+    return (await connection.execute(statement)).all()
 
 
 async def add(
@@ -137,7 +214,14 @@ async def change(
     return (await connection.execute(changed)).one()
 
 
-async def empty(connection: Connection, community_id: CommunityId, member: AnyRow) -> None:
+async def empty_all(connection: Connection, community_id: CommunityId, member: AnyRow) -> None:
+    """Empty what is known of a member, and of whom they were taken in as a second time."""
+    await _empty(connection, community_id, member)
+    for merged in await merged_into(connection, community_id, member.id):
+        await _empty(connection, community_id, merged)
+
+
+async def _empty(connection: Connection, community_id: CommunityId, member: AnyRow) -> None:
     """Empty what is known of a member: their row, notes by and about them, what was typed in
     imports that name them, and stored answers. A run that is only checked loses its rows: it is
     checked afresh."""
@@ -162,6 +246,7 @@ async def empty(connection: Connection, community_id: CommunityId, member: AnyRo
         await call(connection, _RUNS, community_id, _as_value(word))
     await call(connection, _ANSWERS, *whose, [_in_json(word) for word in telling])
     for statement in (
+        _EXCHANGES,
         _TOKENS,
         _CONSENTS,
         _CODES,
@@ -170,9 +255,17 @@ async def empty(connection: Connection, community_id: CommunityId, member: AnyRo
         _CARDS,
         _PINS,
         _MESSAGES,
+        _TOLD,
+        _SWITCHES,
+        _LISTINGS,
+        _LISTING_WORDS,
+        _SIGN_UPS,
+        _SKILLS,
+        _REVIEWS,
         _TRAIL,
     ):
         await call(connection, statement, *whose)
+    await call(connection, UNUSED, community_id)
     await call(connection, _MEMBER, *whose)
 
 

@@ -1,21 +1,29 @@
-"""`/members/{member_id}/erasure`: asked for, held, taken back, carried out."""
+"""`/members/{member_id}/erasure`: asked for, held, taken back, carried out; and all that wait."""
 
+from datetime import date
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import APIRouter
 
 from timebank.base.actors import Caller, Role
 from timebank.http.fields import Id, Nothing
+from timebank.http.pages import Page, Window
 from timebank.http.policy import Allow
 from timebank.http.scopes import EVERYONE
 from timebank.http.transaction import Transactional, Tx
 from timebank.protection import erasing
-from timebank.protection.erasure_schemas import Erasure, ErasureHolding
+from timebank.protection import erasure_queries as queries
+from timebank.protection.erasure_schemas import Erasure, ErasureHolding, OpenErasure
 
 router = APIRouter(
     prefix="/v1/communities/{community}/members/{member_id}/erasure",
     tags=["members"],
     route_class=Transactional,
+)
+
+open_router = APIRouter(
+    prefix="/v1/communities/{community}/erasures", tags=["members"], route_class=Transactional
 )
 
 Reader = Annotated[Caller, Allow(*EVERYONE, scope="members:read")]
@@ -24,6 +32,21 @@ Asker = Annotated[
     Allow(Role.MEMBER, Role.ORGANISATION_LEAD, Role.COORDINATOR, scope="members:write"),
 ]
 Coordinator = Annotated[Caller, Allow(Role.COORDINATOR, scope="members:write")]
+Looker = Annotated[Caller, Allow(Role.COORDINATOR, scope="members:read")]
+
+
+@open_router.get("")
+async def list_open_erasures(caller: Looker, tx: Tx, window: Window) -> Page[OpenErasure]:
+    """Erasures that were asked for and are not over, the most pressing first. Those of members who
+    have left the service carries out by itself a week before they are due, unless they are held."""
+    del caller
+    rows = await queries.still_open(
+        tx.connection,
+        tx.community_id,
+        after=window.after(date.fromisoformat, UUID),
+        limit=window.limit + 1,
+    )
+    return window.page(rows, item=OpenErasure.model_validate, key=lambda row: (row.due_on, row.id))
 
 
 @router.get("")

@@ -29,4 +29,12 @@ class Erasure(Answer):
     held_at: Instant | None
     held_by: UUID | None
     ended_at: Instant | None = Field(description="When it was done or taken back.")
-    ended_by: UUID | None
+    ended_by: UUID | None = Field(
+        description="Who did it or took it back; nobody where the service did it, being due."
+    )
+
+
+class OpenErasure(Erasure):
+    """One that waits to be carried out."""
+
+    still_here: bool = Field(description="The member has not left yet: that comes first.")

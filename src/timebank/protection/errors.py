@@ -20,3 +20,21 @@ class ErasureEnded(Refusal):
     """The erasure was carried out or taken back before. A new one can be asked for."""
 
     code = "erasure_ended"
+
+
+class ReviewOver(Refusal):
+    """Everything was decided, or the member took it back. They can ask anew."""
+
+    code = "review_over"
+
+
+class OwnReview(Refusal):
+    """Nobody decides what their own copy is to hold of others' words; somebody else does."""
+
+    code = "own_review"
+
+
+class ItemChanged(Refusal):
+    """Something that was decided about is not there, or says something else by now."""
+
+    code = "item_changed"

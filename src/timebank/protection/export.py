@@ -15,32 +15,37 @@ from timebank.db.engine import AnyRow, Connection
 from timebank.http.fields import Answer
 from timebank.ledger.queries import ledger_now
 from timebank.people import queries as people
-from timebank.protection import queries
+from timebank.protection import help_queries, queries, review_queries
+from timebank.protection.left_out import left_out
 from timebank.protection.queries import Named
 from timebank.protection.schemas import (
     AccountExported,
     AgreementExported,
     AppExported,
+    ApprovalExported,
+    AttendanceExported,
     ClaimExported,
     CommunityAsked,
     ContributionExported,
+    ExchangeExported,
     ExportHead,
+    GivenExported,
     HelperExported,
     HoldExported,
-    LeftOut,
     LimitsExported,
     LineExported,
+    ListingExported,
+    MeasureExported,
     MemberHeld,
     NoteExported,
     OtherSide,
     PasskeyExported,
     RoleExported,
     SignInExported,
+    SignUpExported,
+    SkillExported,
 )
 from timebank.sign_in.passkey_queries import passkeys
-
-LEFT_OUT = ("words", "names", "safeguarding", "sheets", "deeds", "keys")
-"""What is not in a copy, as the catalogue has it under `export-left-…`."""
 
 _EVERY_LINE = statement_queries.Extent(first=None, last=None, at=None, newest_first=False)
 _HOLDS_AT_ONCE = 200
@@ -50,11 +55,13 @@ Rows = AsyncIterator[Answer]
 
 @dataclass(frozen=True)
 class Asked:
-    """Whose copy it is, and in which language."""
+    """Whose copy it is, in which language, and whether they take it themselves: of safeguarding
+    records a coordinator who takes it for them reads nothing."""
 
     community_id: CommunityId
     member_id: UUID
     language: Language
+    own: bool
 
 
 @dataclass(frozen=True)
@@ -95,13 +102,13 @@ class Export:
                 host=community.host["legal_name"],
                 ask=ask or say(language, "export-ask_coordinator"),
             ),
-            left_out=[
-                LeftOut(
-                    what=say(language, f"export-left-{name}"),
-                    why=say(language, f"export-left-{name}.why"),
-                )
-                for name in LEFT_OUT
-            ],
+            left_out=await left_out(
+                self.connection,
+                community_id,
+                self.asked.member_id,
+                language,
+                own=self.asked.own,
+            ),
             member=MemberHeld.model_validate(
                 {
                     **_columns(member),
@@ -118,9 +125,17 @@ class Export:
             "agreements": self._each(AgreementExported, queries.agreements),
             "helpers": self._each(HelperExported, queries.helpers),
             "roles": self._roles(),
+            "measures": self._each(MeasureExported, queries.measures),
             "contributions": self._contributions(),
             "claims": self._each(ClaimExported, queries.claims),
+            "listings": self._in_words(ListingExported, help_queries.listings),
+            "skills": self._in_words(SkillExported, help_queries.skills),
+            "exchanges": self._in_words(ExchangeExported, help_queries.exchanges),
+            "sign_ups": self._in_words(SignUpExported, help_queries.sign_ups),
+            "attendance": self._in_words(AttendanceExported, help_queries.attendance),
+            "approvals": self._each(ApprovalExported, help_queries.approvals),
             "notes": self._each(NoteExported, queries.notes),
+            "given": self._given(),
             "accounts": self._accounts(),
             "limit_changes": self._limit_changes(),
             "lines": self._lines(),
@@ -134,6 +149,19 @@ class Export:
         asked = self.asked
         async for row in found(self.connection, asked.community_id, asked.member_id):
             yield kind.model_validate(row)
+
+    async def _in_words(self, kind: type[Answer], found: Any) -> Rows:
+        """The rows with their activity or session by its name."""
+        asked = self.asked
+        async for row in found(self.connection, asked.community_id, asked.member_id):
+            said = _columns(row)
+            if "activity_id" in said:
+                named = self.activities.get(row.activity_id)
+                said["activity"] = self._said(named) if named else None
+            else:
+                english, welsh = row.name_en or row.name_cy, row.name_cy or row.name_en
+                said["session"] = self._said(Named(english, welsh))
+            yield kind.model_validate(said)
 
     async def _roles(self) -> Rows:
         for row in self.roles:
@@ -194,6 +222,14 @@ class Export:
                     name = self._organisation(row.organisation_id)
                     yield HoldExported.model_validate({**_columns(row), "organisation": name})
                 after = (found[-1].placed_at, found[-1].id)
+
+    async def _given(self) -> Rows:
+        asked = self.asked
+        whose = (self.connection, asked.community_id, asked.member_id)
+        for row in await review_queries.given(*whose, own=asked.own):
+            yield GivenExported.model_validate(
+                {**row, "given": row["kind"], "recorded_at": row["at"]}
+            )
 
     async def _passkeys(self) -> Rows:
         asked = self.asked

@@ -24,13 +24,26 @@ STYLE = (
 HEADERS = {**page_headers(STYLE), "Cache-Control": "no-store"}
 _CODES = {
     "contact_by": "export-by",
+    "answer": "export-answer",
+    "approval": "page-approval",
+    "came_by": "export-came",
+    "check_level": "check-level",
+    "decision": "measure-decision",
+    "exchange": "export-exchange",
+    "given": "review-kind",
     "how": "export-how",
     "kind": "transfer",
     "language": "export-language",
+    "listing": "export-listing",
+    "measure": "measure",
     "means": "sign-in-means",
+    "open": "export-open",
+    "part": "export-wish",
+    "place_state": "export-place",
     "reason": "reason",
     "role": "export-role",
     "side": "export-side",
+    "skill": "export-skill",
     "state": "export-state",
     "status": "export-status",
 }
@@ -74,11 +87,13 @@ async def _table(part: str, rows: Rows, language: str) -> AsyncIterator[str]:
     names = _fields(kind)
     heading = escape(say(language, f"export-part-{part}"))
     columns = "".join(f'<th scope="col">{_label(name, language)}</th>' for name in names)
-    yield f"<h2>{heading}</h2>"
+    yield f'<h2 id="{part}">{heading}</h2>'
     empty = True
     async for row in rows:
         if empty:
-            yield f"<div><table><thead><tr>{columns}</tr></thead><tbody>"
+            # Whoever has no mouse moves a wide table by the keys, if it can be reached by them.
+            yield f'<div role="region" tabindex="0" aria-labelledby="{part}"><table><thead>'
+            yield f"<tr>{columns}</tr></thead><tbody>"
         empty = False
         yield _row(row, names, language)
     yield f"<p>{escape(say(language, 'export-nothing'))}</p>" if empty else "</tbody></table></div>"

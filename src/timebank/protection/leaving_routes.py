@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
 from timebank.base.actors import Caller, Role
 from timebank.communities.leaving import Farewell
@@ -14,13 +14,15 @@ from timebank.people import service as people
 from timebank.people.schemas import Member
 from timebank.protection import leaving
 from timebank.protection.leaving_schemas import MemberLeaving, MemberLeft
+from timebank.second_person.answers import WAITS, waits
+from timebank.second_person.service import Waits
 
 router = APIRouter(
     prefix="/v1/communities/{community}/members", tags=["members"], route_class=Transactional
 )
 
 
-@router.post("/{member_id}/leave")
+@router.post("/{member_id}/leave", response_model=MemberLeft, responses=WAITS)
 @effect(key="required", dry_run=True)
 async def let_member_leave(
     member_id: Id,
@@ -30,10 +32,11 @@ async def let_member_leave(
     ],
     tx: Tx,
     sent: MemberLeaving | None = None,
-) -> MemberLeft:
+) -> MemberLeft | Response:
     """A member leaves. What is held goes back; what remains goes as they or the community's rule
-    say; below zero a coordinator has the pot grant what is missing; the account closes. An erasure
-    is asked for, unless they may come back."""
+    say; below zero a coordinator has the pot grant what is missing, and above the community's
+    threshold that waits for a second person (202); the account closes. An erasure is asked for,
+    unless they may come back."""
     asked = sent or MemberLeaving()
     left = await leaving.leave(
         tx.connection,
@@ -43,6 +46,8 @@ async def let_member_leave(
         Farewell(asked.reason, asked.remains, asked.gift_to),
         may_come_back=asked.may_come_back,
     )
+    if isinstance(left, Waits):
+        return waits(tx, left)
     row = await people.seen(tx.connection, tx.community_id, caller, member_id)
     transfer = left.closed.transfer
     minutes = transfer["minutes"] if transfer else 0

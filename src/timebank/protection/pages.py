@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from timebank.base.actors import Language
 from timebank.base.words import say
-from timebank.protection.columns import PERSONAL, Personal
+from timebank.protection.column_kinds import Personal
+from timebank.protection.columns import PERSONAL
 
 PAGE = "docs/reference/personal-data.md"
 _HEADINGS = ("column", "what", "for", "kept", "erased")

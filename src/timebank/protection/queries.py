@@ -19,6 +19,7 @@ from timebank.ledger.tables import Account, LimitChange, Note, Transfer
 from timebank.organisations.tables import Organisation
 from timebank.people.tables import Helper, Member
 from timebank.roles.tables import RoleHeld
+from timebank.safeguarding.tables import Measure
 from timebank.sign_in.tables import Token
 
 _CHUNK = 1_000
@@ -64,7 +65,7 @@ async def agreements(
         _number_of(community_id, AgreementGiven.taken_by).label("taken_by_number"),
         AgreementGiven.given_at,
     ).where(AgreementGiven.community_id == community_id, AgreementGiven.person_id == member_id)
-    async for row in _streamed(connection, statement.order_by(AgreementGiven.version)):
+    async for row in streamed(connection, statement.order_by(AgreementGiven.version)):
         yield row
 
 
@@ -77,7 +78,25 @@ async def helpers(
         Helper.named_at,
         Helper.ended_at,
     ).where(Helper.community_id == community_id, Helper.member_id == member_id)
-    async for row in _streamed(connection, statement.order_by(Helper.named_at, Helper.id)):
+    async for row in streamed(connection, statement.order_by(Helper.named_at, Helper.id)):
+        yield row
+
+
+async def measures(
+    connection: Connection, community_id: CommunityId, member_id: UUID
+) -> AsyncIterator[AnyRow]:
+    """What was taken for the member to keep people safe, with the numbers of who saw it."""
+    statement: AnySelect = select(
+        Measure.kind.label("measure"),
+        Measure.check_level,
+        Measure.seen_on,
+        _number_of(community_id, Measure.seen_by).label("seen_by_number"),
+        Measure.look_again_on,
+        Measure.decision,
+        Measure.recorded_at,
+        Measure.ended_at,
+    ).where(Measure.community_id == community_id, Measure.member_id == member_id)
+    async for row in streamed(connection, statement.order_by(Measure.recorded_at, Measure.id)):
         yield row
 
 
@@ -115,7 +134,7 @@ async def contributions(
         Contribution.community_id == community_id,
         or_(gave, Contribution.receiver_id == member_id),
     )
-    async for row in _streamed(
+    async for row in streamed(
         connection, statement.order_by(Contribution.worked_on, Contribution.id)
     ):
         yield row
@@ -128,7 +147,7 @@ async def claims(
     statement = select(Claim).where(
         Claim.community_id == community_id, Claim.stated_by == member_id
     )
-    async for row in _streamed(connection, statement.order_by(Claim.recorded_at, Claim.id)):
+    async for row in streamed(connection, statement.order_by(Claim.recorded_at, Claim.id)):
         yield row
 
 
@@ -137,7 +156,7 @@ async def notes(
 ) -> AsyncIterator[AnyRow]:
     """What the member wrote themselves."""
     statement = select(Note).where(Note.community_id == community_id, Note.written_by == member_id)
-    async for row in _streamed(connection, statement.order_by(Note.recorded_at, Note.id)):
+    async for row in streamed(connection, statement.order_by(Note.recorded_at, Note.id)):
         yield row
 
 
@@ -242,7 +261,8 @@ def _number_of(community_id: CommunityId, member_id: Any) -> Any:
     )
 
 
-async def _streamed(connection: Connection, statement: AnySelect) -> AsyncIterator[AnyRow]:
+async def streamed(connection: Connection, statement: AnySelect) -> AsyncIterator[AnyRow]:
+    """The rows as they are taken, of any number."""
     found = await connection.stream(statement, execution_options={"yield_per": _CHUNK})
     async for row in found:
         yield row

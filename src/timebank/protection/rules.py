@@ -30,8 +30,12 @@ class HeldReason(StrEnum):
 
 def speaks_for(caller: Caller, member_id: UUID) -> bool:
     """The member themselves, or a coordinator for them; to all others there is no such thing."""
-    own = caller.member_id == member_id or member_id in caller.merged
-    return caller.role is Role.COORDINATOR or own
+    return caller.role is Role.COORDINATOR or is_own(caller, member_id)
+
+
+def is_own(caller: Caller, member_id: UUID) -> bool:
+    """The member themselves, also as whom they were taken in a second time."""
+    return caller.member_id == member_id or member_id in caller.merged
 
 
 def check_open(state: str, wanted: ErasureState) -> bool:

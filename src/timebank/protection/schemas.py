@@ -7,9 +7,15 @@ from uuid import UUID
 from pydantic import Field
 
 from timebank.accounts.schemas import TransferKind
+from timebank.activities.rules import MeasureKind
 from timebank.contributions.schemas import State
 from timebank.http.fields import Answer, Filters, Instant
+from timebank.listings.skill_schemas import SkillKind
 from timebank.people.schemas import ContactBy, Language, Status
+from timebank.protection.review_rules import ItemKind
+from timebank.safeguarding.measure_rules import CheckLevel, MeasureDecision
+from timebank.second_person.rules import Kind
+from timebank.second_person.rules import State as Answered
 
 HeldRole = Literal["organisation_lead", "coordinator", "safeguarding_lead", "auditor"]
 
@@ -101,6 +107,19 @@ class HelperExported(Answer):
 
     helper_number: str
     named_at: Instant
+    ended_at: Instant | None
+
+
+class MeasureExported(Answer):
+    """A measure that was taken to keep people safe, and what was decided: nothing more is kept."""
+
+    measure: MeasureKind
+    check_level: CheckLevel | None
+    seen_on: date
+    seen_by_number: str
+    look_again_on: date
+    decision: MeasureDecision
+    recorded_at: Instant
     ended_at: Instant | None
 
 
@@ -234,15 +253,111 @@ class ExportHead(Answer):
     member: MemberHeld
 
 
+class ListingExported(Answer):
+    """What the member offered or asked for."""
+
+    id: UUID
+    listing: Literal["offer", "request"]
+    activity: str
+    words: str
+    for_whom: str
+    place: str | None
+    open: Literal["open", "closed"]
+    listed_at: Instant
+    closed_at: Instant | None
+
+
+class SkillExported(Answer):
+    """Something that the member can, knows, could lend or would like to learn."""
+
+    id: UUID
+    skill: SkillKind
+    activity: str | None
+    words: str
+    made_at: Instant
+    ended_at: Instant | None
+
+
+class ExchangeExported(Answer):
+    """An exchange that the member was in; the hours stand among what was given and received."""
+
+    id: UUID
+    side: Literal["giver", "receiver"]
+    activity: str
+    planned_on: date
+    planned_minutes: int | None
+    place: str | None
+    exchange: Literal["proposed", "agreed", "done", "cancelled"]
+    contact_by: Literal["email", "telephone", "coordinator"]
+    words: str | None
+    proposed_at: Instant
+    agreed_at: Instant | None
+
+
+class SignUpExported(Answer):
+    """A session that the member signed up for."""
+
+    session_id: UUID
+    session: str
+    day: date
+    side: Literal["giver", "guest"]
+    place_state: Literal["in", "waiting", "cancelled"]
+    made_at: Instant
+
+
+class AttendanceExported(Answer):
+    """A session that the member came to."""
+
+    session_id: UUID
+    session: str
+    day: date
+    side: Literal["giver", "guest"]
+    came_by: Literal["list", "card", "pin", "walk_in"]
+    in_at: Instant | None
+    out_at: Instant | None
+    minutes: int | None
+    withdrawn_at: Instant | None
+
+
+class ApprovalExported(Answer):
+    """What waited for a second person and concerned the member."""
+
+    id: UUID
+    approval: Kind
+    part: Literal["asked", "answered", "gains"]
+    minutes: int
+    answer: Answered
+    asked_at: Instant
+    ended_at: Instant | None
+
+
+class GivenExported(Answer):
+    """What another wrote, and a person has decided to give to the member."""
+
+    id: UUID
+    given: ItemKind
+    recorded_at: Instant
+    by_number: str | None = Field(description="Who wrote it; never who raised a concern.")
+    words: str
+
+
 class MemberExport(ExportHead):
     """All that a member gave and did, the oldest first."""
 
     agreements: list[AgreementExported]
     helpers: list[HelperExported]
     roles: list[RoleExported]
+    measures: list[MeasureExported]
     contributions: list[ContributionExported]
     claims: list[ClaimExported]
+    listings: list[ListingExported]
+    skills: list[SkillExported]
+    exchanges: list[ExchangeExported]
+    sign_ups: list[SignUpExported]
+    attendance: list[AttendanceExported]
+    approvals: list[ApprovalExported]
     notes: list[NoteExported]
+    given: list[GivenExported]
     accounts: list[AccountExported]
     limit_changes: list[LimitsExported]
     lines: list[LineExported]

@@ -25,6 +25,7 @@ from sqlalchemy import (
     literal,
     literal_column,
     null,
+    or_,
     select,
     union_all,
 )
@@ -37,8 +38,9 @@ from timebank.db.engine import AnyRow, AnySelect, Connection
 from timebank.ledger.contribution_tables import Contribution
 from timebank.ledger.tables import Transfer
 from timebank.organisations.tables import Organisation
-from timebank.people.tables import Member
+from timebank.people.tables import Helper, Member
 from timebank.reports.rules import MEASURES, By
+from timebank.roles.tables import RoleHeld
 
 _Reversal = aliased(Transfer)
 _Counted = aliased(Member)
@@ -134,12 +136,42 @@ def _contributions(
         minutes.label("minutes"),
         literal(historic, Boolean).label("historic"),
         func.coalesce(Contribution.stated_by == Contribution.decided_by, False).label("by_typist"),
+        _decided(community_id).label("decided"),
+        Contribution.without_measures.is_not(None).label("without_measures"),
     ).where(Contribution.community_id == community_id)
     if extent.first is not None:
         found = found.where(Contribution.worked_on >= extent.first)
     if extent.last is not None:
         found = found.where(Contribution.worked_on <= extent.last)
     return found
+
+
+def _decided(community_id: CommunityId) -> ColumnElement[str]:
+    """Who confirmed it: a rule; the other side, as they were at that instant (the receiver or their
+    helper, a lead of the group, its own app); or else a coordinator."""
+    at, by = Contribution.decided_at, Contribution.decided_by
+    leads = exists().where(
+        RoleHeld.community_id == community_id,
+        RoleHeld.member_id == by,
+        RoleHeld.organisation_id == Contribution.receiver_id,
+        RoleHeld.given_at <= at,
+        or_(RoleHeld.ended_at.is_(None), RoleHeld.ended_at > at),
+    )
+    helps = exists().where(
+        Helper.community_id == community_id,
+        Helper.helper_id == by,
+        Helper.member_id == Contribution.receiver_id,
+        Helper.named_at <= at,
+        or_(Helper.ended_at.is_(None), Helper.ended_at > at),
+    )
+    return case(
+        (Contribution.decided_by_kind == "rule", "rule"),
+        (Contribution.decided_by_kind == "client", "side"),
+        (by == Contribution.receiver_id, "side"),
+        (and_(Contribution.receiver_type == "organisation", leads), "side"),
+        (and_(Contribution.receiver_type == "member", helps), "side"),
+        else_="coordinator",
+    )
 
 
 def _figures(side: Any) -> list[ColumnElement[int]]:
@@ -157,6 +189,10 @@ def _figures(side: Any) -> list[ColumnElement[int]]:
         "to_community_minutes": given(credited, side.receiver_type == "community"),
         "confirmed_by_another_minutes": given(credited, ~side.by_typist),
         "confirmed_by_typist_minutes": given(credited, side.by_typist),
+        "confirmed_by_side_minutes": given(credited, side.decided == "side"),
+        "confirmed_by_coordinator_minutes": given(credited, side.decided == "coordinator"),
+        "confirmed_by_rule_minutes": given(credited, side.decided == "rule"),
+        "without_measures_minutes": given(credited, side.without_measures),
         "historic_given_minutes": given(side.historic),
         "historic_received_minutes": _total(side.received, side.historic),
     }
@@ -279,7 +315,7 @@ def _both_sides(counted: Subquery) -> "CompoundSelect[*tuple[Any, ...]]":
     """Each contribution as its giver's row, and as its receiver's where that is a member."""
     line = counted.c
     nothing = literal(0, BigInteger)
-    same = (line.receiver_type, line.historic, line.by_typist)
+    same = (line.receiver_type, line.historic, line.by_typist, line.decided, line.without_measures)
     return union_all(
         select(
             line.giver_id.label("member_id"),

@@ -9,7 +9,9 @@ from starlette.responses import Response
 
 from timebank.base.actors import Caller, Language, Role
 from timebank.base.errors import Forbidden
+from timebank.base.ids import CommunityId
 from timebank.base.words import say
+from timebank.db.engine import Database
 from timebank.http.effects import effect
 from timebank.http.pages import Page
 from timebank.http.policy import Allow
@@ -68,8 +70,7 @@ async def get_hours(
         ]
         return _report(extent, rows, tx.language)
     tx.shows(await queries.members_in(tx.connection, tx.community_id, extent))
-    make = hours_csv if form is Form.CSV else hours_xlsx
-    return _file(make(tx.database, tx.community_id, extent, caller, tx.language), form)
+    return file_of(tx.database, tx.community_id, extent, caller, tx.language, form=form)
 
 
 def _row(row: queries.HoursRow, caller: Caller, language: Language) -> HoursRow:
@@ -93,6 +94,20 @@ def _report(extent: Extent, rows: list[HoursRow], language: Language) -> Hours:
         rows=rows,
         total=Minutes(**{name: sum(getattr(row, name) for row in rows) for name in MEASURES}),
     )
+
+
+def file_of(
+    database: Database,
+    community_id: CommunityId,
+    extent: Extent,
+    caller: Caller,
+    language: Language,
+    *,
+    form: Form,
+) -> Response:
+    """The report as a file for a spreadsheet, complete whatever its length."""
+    make = hours_csv if form is Form.CSV else hours_xlsx
+    return _file(make(database, community_id, extent, caller, language), form)
 
 
 def _file(content: AsyncIterator[str] | AsyncIterator[bytes], form: Form) -> Response:

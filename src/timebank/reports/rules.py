@@ -30,6 +30,10 @@ MEASURES = (
     "to_community_minutes",
     "confirmed_by_another_minutes",
     "confirmed_by_typist_minutes",
+    "confirmed_by_side_minutes",
+    "confirmed_by_coordinator_minutes",
+    "confirmed_by_rule_minutes",
+    "without_measures_minutes",
     "historic_given_minutes",
     "historic_received_minutes",
 )

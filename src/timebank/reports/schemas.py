@@ -45,6 +45,21 @@ class Minutes(Answer):
     confirmed_by_typist_minutes: int = Field(
         description="Of the time given: typed and confirmed by one person, as in thanks by a lead."
     )
+    confirmed_by_side_minutes: int = Field(
+        description="Of the time given: confirmed by its receiver or their helper, by a lead of the"
+        " group, or by the group's own app."
+    )
+    confirmed_by_coordinator_minutes: int = Field(
+        description="Of the time given: confirmed by a coordinator."
+    )
+    confirmed_by_rule_minutes: int = Field(
+        description="Of the time given: verified by a rule that the community switched on, both"
+        " sides agreeing."
+    )
+    without_measures_minutes: int = Field(
+        description="Of the time given: confirmed by a coordinator though the giver lacked a"
+        " measure that the activity asks for."
+    )
     historic_given_minutes: int = Field(
         description="Given before the books began, without credit; in no other figure."
     )

@@ -1,6 +1,6 @@
 """Concerns and pairs kept apart, as they stand."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlalchemy import and_, func, or_, select, update
@@ -189,3 +189,16 @@ async def kept_apart_from(
     )
     rows = (await connection.execute(statement.order_by(KeptApart.id))).all()
     return [MemberId(row[1] if row[0] == member_id else row[0]) for row in rows]
+
+
+async def apart_among(
+    connection: Connection, community_id: CommunityId, member_ids: Collection[UUID]
+) -> set[frozenset[UUID]]:
+    """Which pairs of these members are never booked to each other."""
+    statement = select(KeptApart.member_id, KeptApart.other_id).where(
+        KeptApart.community_id == community_id,
+        KeptApart.member_id.in_(member_ids),
+        KeptApart.other_id.in_(member_ids),
+        KeptApart.ended_at.is_(None),
+    )
+    return {frozenset(pair) for pair in await connection.execute(statement)}

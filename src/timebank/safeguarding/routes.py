@@ -14,7 +14,7 @@ from timebank.http.policy import Allow
 from timebank.http.scopes import EVERYONE
 from timebank.http.transaction import Transactional, Tx
 from timebank.people import queries as people
-from timebank.safeguarding import queries, service
+from timebank.safeguarding import queries, service, together_queries
 from timebank.safeguarding.schemas import (
     Apart,
     ApartFrom,
@@ -23,6 +23,7 @@ from timebank.safeguarding.schemas import (
     ConcernFilters,
     ConcernNew,
     ConcernRaised,
+    StillTogether,
 )
 
 router = APIRouter(
@@ -30,15 +31,14 @@ router = APIRouter(
 )
 
 Lead = Annotated[Caller, Allow(Role.SAFEGUARDING_LEAD, scope="concerns:read")]
+Worried = Annotated[Caller, Allow(*EVERYONE, scope="concerns:write")]
 Keeper = Annotated[
     Caller, Allow(Role.COORDINATOR, Role.SAFEGUARDING_LEAD, scope="members:keep-apart")
 ]
 
 
 @router.post("/concerns", status_code=201)
-async def raise_concern(
-    caller: Annotated[Caller, Allow(*EVERYONE, scope="concerns:write")], tx: Tx, sent: ConcernNew
-) -> ConcernRaised:
+async def raise_concern(caller: Worried, tx: Tx, sent: ConcernNew) -> ConcernRaised:
     """Tell the safeguarding lead what worries you. Nobody else reads it, coordinators and auditors
     included, and no member is told that there is a concern about them."""
     row = await service.raise_concern(
@@ -92,14 +92,16 @@ async def close_concern(
 
 @router.get("/members/{member_id}/apart")
 async def get_apart(member_id: Id, _caller: Keeper, tx: Tx) -> ApartFrom:
-    """Whom a member is never shown, proposed or booked to."""
+    """Whom a member is never shown, proposed or booked to, and what from before they are booked for
+    together all the same."""
     await people.member(tx.connection, tx.community_id, member_id)
     return await _apart(tx, member_id)
 
 
 @router.post("/members/{member_id}/apart")
 async def keep_apart(member_id: Id, caller: Keeper, tx: Tx, sent: Apart) -> ApartFrom:
-    """Keep two members apart: never shown, proposed or booked to each other. Neither is told."""
+    """Keep two members apart: never shown, proposed or booked to each other. Neither is told. What
+    they are booked for together from before stays, and is in the answer: you decide about it."""
     await service.keep_apart(tx.connection, tx.community_id, caller, member_id, sent.other_id)
     return await _apart(tx, member_id)
 
@@ -112,5 +114,11 @@ async def end_apart(member_id: Id, caller: Keeper, tx: Tx, sent: Apart) -> Apart
 
 
 async def _apart(tx: Tx, member_id: UUID) -> ApartFrom:
-    found = await queries.kept_apart_from(tx.connection, tx.community_id, member_id)
-    return ApartFrom(member_ids=[*found])
+    here = tx.connection, tx.community_id
+    others = await queries.kept_apart_from(*here, member_id)
+    still = await together_queries.still_together(*here, member_id, others)
+    return ApartFrom(
+        member_ids=[*others],
+        still_together=[StillTogether(**one) for one in still],
+        still_helping=await together_queries.still_helping(*here, member_id, others),
+    )

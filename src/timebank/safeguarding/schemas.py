@@ -1,6 +1,7 @@
 """Concerns and pairs kept apart, as they are sent and given."""
 
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -59,7 +60,25 @@ class Apart(Sent):
     other_id: Id
 
 
+class StillTogether(Answer):
+    """Something from before for which a member and one whom they are never to meet are booked
+    together all the same. Neither is told; somebody decides what becomes of it."""
+
+    other_id: UUID
+    day: date
+    session_id: UUID | None = Field(description="The session to come; null: an exchange.")
+    exchange_id: UUID | None = Field(description="The exchange that is not over.")
+    state: Literal["in", "waiting", "proposed", "agreed", "done"] = Field(
+        description="Of a session `in`: both have a place; `waiting`: one of them waits, and gets"
+        " none while the other comes. Of an exchange how it stands; `done`: its hours wait."
+    )
+
+
 class ApartFrom(Answer):
     """Whom a member is never shown, proposed or booked to."""
 
     member_ids: list[UUID]
+    still_together: list[StillTogether]
+    still_helping: list[UUID] = Field(
+        description="Those of them who are the member's helpers, or whose helper the member is."
+    )

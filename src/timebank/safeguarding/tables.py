@@ -1,5 +1,6 @@
-"""What only the safeguarding lead reads."""
+"""What keeps people safe, each for the few who need it."""
 
+from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
@@ -75,5 +76,67 @@ class KeptApart(Base):
     other_id: Mapped[UUID]
     kept_by: Mapped[UUID]
     kept_at: Mapped[Instant]
+    ended_at: Mapped[Instant | None]
+    ended_by: Mapped[UUID | None]
+
+
+class Measure(Base):
+    """That a measure was taken for a member: which kind, the day of it, who saw it, the community's
+    own day to look again, and what was decided. Never what stood in it, and no words of anybody.
+
+    Written once, and ended once: by the next one of its kind, or withdrawn. Nobody writes or ends
+    their own.
+    """
+
+    __tablename__ = "measure"
+    __table_args__ = (
+        _member("measure", "member_id"),
+        _member("measure", "seen_by"),
+        _member("measure", "recorded_by"),
+        _member("measure", "ended_by"),
+        CheckConstraint(
+            "kind IN ('group_first', 'references', 'staff_present', 'check')", name="measure_kind"
+        ),
+        CheckConstraint(
+            "(kind = 'check') = (check_level IS NOT NULL) AND check_level IN"
+            " ('basic', 'standard', 'enhanced', 'enhanced_barred_list')",
+            name="measure_check_level",
+        ),
+        CheckConstraint("decision IN ('accepted', 'not_accepted')", name="measure_decision"),
+        CheckConstraint("look_again_on > seen_on", name="measure_look_again"),
+        CheckConstraint(
+            "member_id NOT IN (seen_by, recorded_by, coalesce(ended_by, recorded_by))",
+            name="measure_of_another",
+        ),
+        CheckConstraint("(ended_at IS NULL) = (ended_by IS NULL)", name="measure_ended"),
+        Index(
+            "measure_now_key",
+            "community_id",
+            "member_id",
+            "kind",
+            unique=True,
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+        Index(
+            "measure_look_again_idx",
+            "community_id",
+            "look_again_on",
+            "id",
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+        Index("measure_member_idx", "community_id", "member_id", "id"),
+    )
+    service_may: ClassVar[tuple[str, ...]] = ("INSERT", "UPDATE (ended_at, ended_by)")
+    community_id: Mapped[TenantKey]
+    id: Mapped[Key]
+    member_id: Mapped[UUID]
+    kind: Mapped[str]
+    check_level: Mapped[str | None]
+    seen_on: Mapped[date]
+    seen_by: Mapped[UUID]
+    look_again_on: Mapped[date]
+    decision: Mapped[str]
+    recorded_by: Mapped[UUID]
+    recorded_at: Mapped[Instant]
     ended_at: Mapped[Instant | None]
     ended_by: Mapped[UUID | None]

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import func, literal, select, update
+from sqlalchemy import func, literal, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from timebank.base.ids import CommunityId, new_id
-from timebank.db.engine import AnyRow, Connection, call
-from timebank.second_person.rules import LASTS, Asker, Kind, State, Wish
+from timebank.db.engine import AnyRow, AnySelect, Connection, call
+from timebank.second_person.rules import LASTS, MAKE_NO_ONE_THING, Asker, Kind, State, Wish
 from timebank.second_person.tables import Approval
 
 NOW = func.timebank.ledger_now()
@@ -34,7 +34,7 @@ async def add(
         insert(Approval)
         .values(
             community_id=community_id,
-            id=wish.made_id if wish.kind is Kind.THANKS else new_id(),
+            id=wish.made_id if wish.kind in MAKE_NO_ONE_THING else new_id(),
             kind=wish.kind.value,
             state=State.WAITING.value,
             asked_by_kind=asker.kind,
@@ -114,16 +114,27 @@ async def page(
     limit: int,
 ) -> Sequence[AnyRow]:
     """Those that are wanted, the latest asked first."""
-    statement = select(Approval).where(Approval.community_id == community_id)
+    statement = _wanted(community_id, wanted)
+    if before is not None:
+        statement = statement.where(Approval.id < before)
+    return (await connection.execute(statement.order_by(Approval.id.desc()).limit(limit))).all()
+
+
+def _wanted(community_id: CommunityId, wanted: Wanted) -> AnySelect:
+    statement: AnySelect = select(Approval).where(Approval.community_id == community_id)
     if wanted.state is not None:
         statement = statement.where(Approval.state == wanted.state.value)
     if wanted.kind is not None:
         statement = statement.where(Approval.kind == wanted.kind.value)
     if wanted.asked_by is not None:
         statement = statement.where(Approval.asked_by == wanted.asked_by)
-    if before is not None:
-        statement = statement.where(Approval.id < before)
-    return (await connection.execute(statement.order_by(Approval.id.desc()).limit(limit))).all()
+    return statement
+
+
+async def count(connection: Connection, community_id: CommunityId, wanted: Wanted) -> int:
+    """How many are wanted."""
+    found = select(func.count()).select_from(_wanted(community_id, wanted).subquery())
+    return int((await connection.execute(found)).scalar_one())
 
 
 async def end(
@@ -138,11 +149,50 @@ async def end(
     return (await connection.execute(statement.values(ended_by=ended_by))).one()
 
 
-async def lapse(connection: Connection, community_id: CommunityId) -> int:
-    """Write down of those whose time is over that they lapsed; how many."""
+async def lapse(connection: Connection, community_id: CommunityId) -> Sequence[AnyRow]:
+    """Write down of those whose time is over that they lapsed; these."""
     due = (Approval.state == State.WAITING.value, Approval.lapses_at <= NOW)
     statement = _ending(community_id, State.LAPSED).where(*due)
-    return len((await connection.execute(statement)).all())
+    return (await connection.execute(statement)).all()
+
+
+# A yes would find nothing left to do. A grant and limits can always be carried out.
+_OVERTAKEN = """
+CASE approval.kind
+WHEN 'thanks' THEN NOT EXISTS (
+    SELECT FROM jsonb_array_elements(approval.terms -> 'contributions') AS c (said)
+    JOIN timebank.contribution e ON e.community_id = approval.community_id
+        AND e.id = (c.said ->> 'id')::uuid
+    WHERE e.state IN ('logged', 'queried'))
+WHEN 'reversal' THEN EXISTS (
+    SELECT FROM timebank.transfer t
+    WHERE t.community_id = approval.community_id AND t.reverses_id = approval.subject_id)
+WHEN 'correction' THEN EXISTS (
+    SELECT FROM timebank.transfer t
+    JOIN timebank.transfer r ON r.community_id = t.community_id AND r.reverses_id = t.id
+    WHERE t.community_id = approval.community_id AND t.contribution_id = approval.subject_id)
+WHEN 'import_undo' THEN EXISTS (
+    SELECT FROM timebank.import_run i
+    WHERE i.community_id = approval.community_id AND i.id = approval.subject_id
+        AND i.state = 'undone')
+WHEN 'leaving' THEN EXISTS (
+    SELECT FROM timebank.member m
+    WHERE m.community_id = approval.community_id AND m.id = approval.subject_id
+        AND m.status = 'left'
+    UNION ALL
+    SELECT FROM timebank.organisation o
+    WHERE o.community_id = approval.community_id AND o.id = approval.subject_id
+        AND o.status = 'left')
+ELSE false END
+"""
+
+
+async def overtake(connection: Connection, community_id: CommunityId) -> Sequence[AnyRow]:
+    """Write down of those about which all was decided otherwise that they are overtaken; these."""
+    statement = _ending(community_id, State.OVERTAKEN).where(
+        Approval.state == State.WAITING.value, text(_OVERTAKEN)
+    )
+    return (await connection.execute(statement)).all()
 
 
 def _ending(community_id: CommunityId, state: State) -> ReturningUpdate[tuple[Approval]]:

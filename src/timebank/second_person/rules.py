@@ -21,6 +21,12 @@ class Kind(StrEnum):
     CORRECTION = "correction"
     LIMITS = "limits"
     THANKS = "thanks"
+    IMPORT_UNDO = "import_undo"
+    LEAVING = "leaving"
+
+
+MAKE_NO_ONE_THING = frozenset((Kind.THANKS, Kind.IMPORT_UNDO))
+"""What these make has no id of its own."""
 
 
 class State(StrEnum):
@@ -31,6 +37,7 @@ class State(StrEnum):
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
     LAPSED = "lapsed"
+    OVERTAKEN = "overtaken"
 
 
 @dataclass(frozen=True)
@@ -40,7 +47,8 @@ class Wish:
     `subject_id` is what it is about, of which only one wish waits at a time; `made_id` the id that
     what it makes will have; `gainers` are those who would gain, who cannot say yes to it. Whoever
     asks as a lead does so for `organisation_id`. Thanks are about nothing else and make nothing
-    else: these two are then the id of what is asked itself.
+    else, and undoing an import makes many: `made_id`, and of thanks both, are then the id of what
+    is asked itself.
     """
 
     kind: Kind

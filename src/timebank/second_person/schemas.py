@@ -8,8 +8,10 @@ from pydantic import Field
 
 from timebank.http.fields import Answer, Instant
 
-ApprovalKind = Literal["reversal", "grant", "correction", "limits", "thanks"]
-ApprovalState = Literal["waiting", "approved", "declined", "withdrawn", "lapsed"]
+ApprovalKind = Literal[
+    "reversal", "grant", "correction", "limits", "thanks", "import_undo", "leaving"
+]
+ApprovalState = Literal["waiting", "approved", "declined", "withdrawn", "lapsed", "overtaken"]
 
 
 class Covered(Answer):
@@ -35,6 +37,9 @@ class Terms(Answer):
     ceiling_minutes: int | None = None
     passes_on: bool | None = None
     closed: bool | None = None
+    remains: Literal["pot", "expire", "gift"] | None = None
+    gift_to: UUID | None = None
+    may_come_back: bool | None = None
     contributions: list[Covered] | None = None
 
 
@@ -50,11 +55,13 @@ class Approval(Answer):
     lapses_at: Instant = Field(description="Until then somebody may say yes.")
     subject_id: UUID = Field(
         description="What it is about: the transfer to undo, the contribution to correct, the"
-        " account whose limits change; a grant's own id, and of thanks that of the approval."
+        " account whose limits change, the import to undo, the member or organisation that leaves;"
+        " a grant's own id, and of thanks that of the approval."
     )
     made_id: UUID = Field(
         description="The id that what it makes has once it is approved: the transfer, the"
-        " contribution in place of the other, the change of limits. Of thanks as `subject_id`."
+        " contribution in place of the other, the change of limits, the grant with which somebody"
+        " leaves. Of thanks and of an import that of the approval."
     )
     minutes: int = Field(description="How many are in question; a correction's difference.")
     reason: str | None

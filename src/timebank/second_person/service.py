@@ -1,8 +1,9 @@
-"""Asking a second person."""
+"""Asking a second person, and telling who asked how it ended."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
+from uuid import UUID
 
 from timebank.base.actors import Caller
 from timebank.base.errors import IdTaken
@@ -10,7 +11,9 @@ from timebank.base.ids import CommunityId
 from timebank.db.engine import AnyRow, Connection, call
 from timebank.second_person import queries
 from timebank.second_person.errors import ApprovalWaits
-from timebank.second_person.rules import Wish, asker_of
+from timebank.second_person.rules import State, Wish, asker_of
+from timebank.sending.service import MessageKind
+from timebank.sending.telling import Telling, tell
 
 T = TypeVar("T")
 
@@ -74,3 +77,35 @@ async def write_down(
         return before
     waits = await queries.waiting_about(connection, community_id, wish.kind, wish.subject_id)
     raise ApprovalWaits(**({"about_id": str(waits)} if waits else {}))
+
+
+async def end(
+    connection: Connection, community_id: CommunityId, approval_id: UUID, state: State, by: UUID
+) -> AnyRow:
+    """A second person has answered: it is written down, and who asked is told."""
+    row = await queries.end(connection, community_id, approval_id, state, by)
+    await _tell(connection, community_id, [row])
+    return row
+
+
+async def lapse(connection: Connection, community_id: CommunityId) -> int:
+    """What nobody answered in time has lapsed, and what was decided otherwise meanwhile is
+    overtaken; who asked is told; how many."""
+    lapsed = await queries.lapse(connection, community_id)
+    rows = [*lapsed, *await queries.overtake(connection, community_id)]
+    await _tell(connection, community_id, rows)
+    return len(rows)
+
+
+async def _tell(connection: Connection, community_id: CommunityId, rows: Sequence[AnyRow]) -> None:
+    """A member who asked is told; an app looks for itself."""
+    told = [
+        Telling(
+            row.asked_by,
+            MessageKind.APPROVAL_ENDED,
+            {"asked": row.kind, "asked_at": row.asked_at.isoformat(), "ended": row.state},
+        )
+        for row in rows
+        if row.asked_by_kind == "member"
+    ]
+    await tell(connection, community_id, told)

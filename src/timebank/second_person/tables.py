@@ -22,12 +22,15 @@ class Approval(Base):
     __tablename__ = "approval"
     __table_args__ = (
         CheckConstraint(
-            "kind IN ('reversal', 'grant', 'correction', 'limits', 'thanks')", name="approval_kind"
+            "kind IN ('reversal', 'grant', 'correction', 'limits', 'thanks', 'import_undo',"
+            " 'leaving')",
+            name="approval_kind",
         ),
         CheckConstraint("asked_by_kind IN ('member', 'client')", name="approval_asked"),
         CheckConstraint("(state = 'waiting') = (ended_at IS NULL)", name="approval_ended"),
         CheckConstraint(
             "CASE state WHEN 'waiting' THEN ended_by IS NULL WHEN 'lapsed' THEN ended_by IS NULL"
+            " WHEN 'overtaken' THEN ended_by IS NULL"
             " WHEN 'withdrawn' THEN coalesce(ended_by = asked_by, false)"
             " WHEN 'approved' THEN coalesce(ended_by <> asked_by, false)"
             " WHEN 'declined' THEN coalesce(ended_by <> asked_by, false) ELSE false END",

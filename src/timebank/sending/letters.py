@@ -7,19 +7,13 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 
 from timebank.base.words import say
+from timebank.sending.faults import NoLetter
 from timebank.sending.queries import Claimed
+from timebank.sending.wording import facts_of, one_line, subject_of
 
 _SPECIALS = str.maketrans(dict.fromkeys('<>@"\\,;:()[]', " "))
 """What parts an address header. Quoted it would do no harm, but Python loses the quotes where it
 folds a long name in UTF-8, and a name could then pass for the sender's address."""
-
-
-class NoLetter(Exception):
-    """No e-mail can be made of it; `fault` says why, in a code."""
-
-    def __init__(self, fault: str) -> None:
-        super().__init__(fault)
-        self.fault = fault
 
 
 def letter(claimed: Claimed, sender: str) -> EmailMessage:
@@ -29,7 +23,7 @@ def letter(claimed: Claimed, sender: str) -> EmailMessage:
     mail = EmailMessage(policy=policy.SMTP)
     mail["From"] = Address(community.translate(_SPECIALS).strip(), addr_spec=sender)
     mail["To"] = _to(claimed.email)
-    mail["Subject"] = say(language, f"message-{claimed.kind}", community=community)
+    mail["Subject"] = say(language, subject_of(claimed), community=community)
     mail["Date"] = datetime.now(UTC)
     mail["Message-ID"] = f"<{claimed.id}@{sender.rpartition('@')[2]}>"
     mail["Auto-Submitted"] = "auto-generated"  # RFC 3834: holidays are not answered
@@ -38,16 +32,9 @@ def letter(claimed: Claimed, sender: str) -> EmailMessage:
     return mail
 
 
-def one_line(text: str) -> str:
-    """A name as it may stand in a header or a line: whatever would end the line is a space."""
-    return " ".join(text.split())
-
-
 def _words(claimed: Claimed, community: str, language: str) -> str:
-    # A number of minutes is said as a time, and words know one by its name (base/words.py).
-    facts = {"lasts_minutes" if n == "minutes" else n: v for n, v in claimed.facts.items()}
-    name = one_line(claimed.name)
-    body = say(language, f"message-{claimed.kind}.body", name=name, community=community, **facts)
+    facts = {**facts_of(claimed), "name": one_line(claimed.name)}
+    body = say(language, f"message-{claimed.kind}.body", community=community, **facts)
     if claimed.telephone:
         telephone = one_line(claimed.telephone)
         body += "\n\n" + say(language, "message-help", telephone=telephone)

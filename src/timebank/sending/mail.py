@@ -16,6 +16,7 @@ from aiosmtplib.errors import (
     SMTPSenderRefused,
 )
 
+from timebank.sending.faults import NotTaken
 from timebank.sending.rules import SECONDS_TO_SEND
 
 FOR_GOOD = 500
@@ -34,14 +35,6 @@ class MailServer:
     sender: str
     login: str | None = None
     password: str | None = field(default=None, repr=False)
-
-
-class NotTaken(Exception):
-    """The server did not take it; `fault` says why, in a code, and never in the server's words."""
-
-    def __init__(self, fault: str, *, for_good: bool = False) -> None:
-        super().__init__(fault)
-        self.fault, self.for_good = fault, for_good
 
 
 async def hand_over(server: MailServer, letter: EmailMessage) -> None:

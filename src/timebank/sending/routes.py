@@ -15,8 +15,10 @@ from timebank.db.failures import DatabaseAway
 from timebank.http.databases import RETRY_AFTER_SECONDS
 from timebank.http.help import html_page
 from timebank.sending import queries
-from timebank.sending.letters import NoLetter, letter
+from timebank.sending.faults import NoLetter
+from timebank.sending.letters import letter
 from timebank.sending.queries import Claimed
+from timebank.sending.short import short
 
 SHOWN = 20
 """How many of each community."""
@@ -61,6 +63,12 @@ async def _communities(database: Database) -> list[str]:
 
 def _message(waiting: Claimed) -> str:
     try:
+        if waiting.by == "text":
+            number, words = short(waiting)
+            return (
+                f'<article lang="{waiting.language.value}"><p>{escape(number)}</p>'
+                f"<pre>{escape(words)}</pre></article>"
+            )
         mail: EmailMessage = letter(waiting, SENDER)
     except NoLetter as error:
         return f"<article><p><code>{error.fault}</code></p></article>"

@@ -16,21 +16,37 @@ class MessageKind(StrEnum):
 
     SIGN_IN_CODE = "sign_in_code"
     CONCERN = "concern"
+    SAFETY = "safety"
+    APP_ALLOWED = "app_allowed"
+    CONTACT_CHANGED = "contact_changed"
+    APPROVAL_ENDED = "approval_ended"
+    COPY_READY = "copy_ready"
+    WAITING = "waiting"
+    NEWS = "news"
 
 
 FACTS: dict[MessageKind, set[str]] = {
     MessageKind.SIGN_IN_CODE: {"code", "minutes"},
     MessageKind.CONCERN: set(),
+    MessageKind.SAFETY: {"change"},
+    MessageKind.APP_ALLOWED: {"app"},
+    MessageKind.CONTACT_CHANGED: {"to"},
+    MessageKind.APPROVAL_ENDED: {"asked", "asked_at", "ended"},
+    MessageKind.COPY_READY: set(),
+    MessageKind.WAITING: {"approvals", "applications", "hours", "copies", "page"},
+    MessageKind.NEWS: {"news", "more", "page"},
 }
-"""What each kind's words are filled with, beside the names and the host's telephone."""
-WAYS = ("email",)
+"""What each kind's words are filled with, beside names, the host's telephone and when it was. `to`
+is no word of it, but the address or number that it goes to."""
+WAYS = ("email", "text")
 
 
 @dataclass(frozen=True)
 class Message:
-    """A message to a member, in their language, to the address that they have when it is sent.
+    """A message to a member, in their language, to the address or number that they have when it
+    is sent.
 
-    `by` is how: 'email'. What has not left `useless_after` it was made is given up.
+    `by` is how: 'email' or 'text'. What has not left `useless_after` it was made is given up.
     """
 
     kind: MessageKind

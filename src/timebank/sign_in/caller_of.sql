@@ -1,15 +1,15 @@
 -- for: service
 -- The holder of a token in force, and the community that was asked for by its slug or id, which is
 -- entered for row-level security: the member is looked up in it. A token is good for what its member
--- holds now: a role of NULL where the token is none, its member has left or is paused, or the role was ended. A lead
--- leads what the member leads now, of the token's organisations if it names any; one who leads nothing
--- is a member, and organisations that have left are led by nobody, nor does an app act for them. Of an
--- app's token the id is the app's: its tokens come and go. A community of NULL where there is none
--- such, or the token is for another. A token of the network enters whichever community is asked
--- for. Tokens end by the real clock, not by the books', which a demo may move. A sign-in lasts from its
--- last use on; that is written down seldom, at most thirty times in its length and once a day, and by
--- no transaction that only reads. `stands_for`: whether to look further, for others in whose name a
--- member also acts.
+-- holds now: a role of NULL where the token is none, its member has left or is paused, or the role
+-- was ended. A lead leads what the member leads now, of the token's organisations if it names any;
+-- one who leads nothing is a member, and organisations that have left are led by nobody, nor does an
+-- app act for them. Of an app's token the id is the app's: its tokens come and go. A community of
+-- NULL where there is none such, or the token is for another. A token of the network enters whichever
+-- community is asked for. Tokens end by the real clock, not by the books', which a demo may move. A
+-- sign-in lasts from its last use on; that is written down seldom, at most thirty times in its length
+-- and once a day, and by no transaction that only reads. `stands_for`: whether to look further, for
+-- others in whose name a member also acts.
 CREATE FUNCTION timebank.caller_of(
     p_sha256 bytea,
     p_community text,

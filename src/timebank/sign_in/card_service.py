@@ -14,6 +14,7 @@ from timebank.base.actors import Role
 from timebank.base.errors import FieldError, NotFound, TooManyRequests, ValidationFailed
 from timebank.base.ids import CommunityId, MemberId, new_id
 from timebank.db.engine import AnyRow, Connection, Database
+from timebank.sending.telling import Change, tell_of_change
 from timebank.sign_in import (
     card_queries,
     card_rules,
@@ -23,7 +24,7 @@ from timebank.sign_in import (
     queries,
 )
 from timebank.sign_in.code_service import SignedIn, Wanted, admit, enter_by_name
-from timebank.sign_in.errors import CardForWhoHoldsARole, CardUnknown
+from timebank.sign_in.errors import CardForWhoHoldsARole, CardUnknown, PinWrong
 from timebank.sign_in.rules import Means
 from timebank.sign_in.vault import Vault
 
@@ -63,6 +64,7 @@ async def make(
             "made_by": by,
         },
     )
+    await tell_of_change(connection, community_id, member_id, Change.CARD_MADE)
     _log.info("card_made", card_id=str(card_id), member_id=str(member_id))
     return row, letters
 
@@ -82,6 +84,7 @@ async def end(connection: Connection, community_id: CommunityId, member_id: UUID
     """A member's card is good no more. Raises NotFound where they have none."""
     if not await card_queries.end(connection, community_id, member_id, by):
         raise NotFound
+    await tell_of_change(connection, community_id, member_id, Change.CARD_ENDED)
     _log.info("card_ended", member_id=str(member_id))
 
 
@@ -104,6 +107,7 @@ async def set_pin(
     hashed = await _aside(lambda: _HASHER.hash(pin))
     sealed = vault.seal(hashed.encode(), _whose(community_id, member_id))
     await card_queries.set_pin(connection, community_id, member_id, sealed, by)
+    await tell_of_change(connection, community_id, member_id, Change.PIN_SET)
     _log.info("pin_set", member_id=str(member_id))
 
 
@@ -143,6 +147,22 @@ async def sign_in(
         )
 
 
+async def know_by_pin(
+    connection: Connection, vault: Vault, community_id: CommunityId, member_id: UUID, pin: str
+) -> None:
+    """Whoever types this PIN is the member. Each wrong one counts among those at sign-in, and takes
+    as long, where the caller's transaction is committed. Raises PinWrong and TooManyRequests."""
+    sealed = await card_queries.tried(connection, community_id, member_id)
+    if sealed is None:
+        await _is_right(_NOBODYS, pin)
+        await _refuse_resting(connection, community_id, member_id)
+        raise PinWrong
+    hashed = vault.open(sealed, _whose(community_id, member_id)).decode()
+    if not await _is_right(hashed, pin):
+        raise PinWrong
+    await card_queries.right(connection, community_id, member_id, sealed)
+
+
 async def pair(connection: Connection, community_id: CommunityId, member_id: UUID, by: UUID) -> str:
     """A code that signs a member's own phone in, shown on a coordinator's screen. Raises NotFound
     and CardForWhoHoldsARole."""
@@ -160,7 +180,13 @@ async def _refuse_where_it_rests(
     if member_id is None:
         return
     async with database.transaction(community_id) as connection:
-        pin = await card_queries.pin_of(connection, community_id, member_id)
+        await _refuse_resting(connection, community_id, member_id)
+
+
+async def _refuse_resting(
+    connection: Connection, community_id: CommunityId, member_id: UUID
+) -> None:
+    pin = await card_queries.pin_of(connection, community_id, member_id)
     if pin is not None and pin.tries == card_rules.TRIES_IN_A_ROW:
         left = pin.opens_at - pin.now
         raise TooManyRequests(retry_after=max(1, int(left.total_seconds())))

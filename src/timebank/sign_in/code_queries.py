@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, insert, literal, select, text, update
+from sqlalchemy import ColumnElement, delete, func, insert, literal, select, text, update
 
 from timebank.base.ids import CommunityId, MemberId
 from timebank.db.engine import AnyRow, Connection
 from timebank.people.tables import Member
-from timebank.sign_in.code_rules import DAY, HOUR, MOST_TRIES
+from timebank.sending.numbers import writings
+from timebank.sign_in.code_rules import DAY, HOUR, MOST_TRIES, Asked
 from timebank.sign_in.tables import SignInCode, Token
 
 NOW = func.clock_timestamp()
@@ -56,18 +57,25 @@ async def asked_from(
 
 
 async def who_has(
-    connection: Connection, community_id: CommunityId, email: str, most: int
+    connection: Connection, community_id: CommunityId, asked: Asked, most: int
 ) -> list[MemberId]:
-    """Members with this address who may sign in; nobody, where it is more than `most`."""
+    """Members with this address or number who may sign in; nobody, where it is more than `most`."""
     statement = select(Member.id).where(
         Member.community_id == community_id,
-        func.lower(Member.email) == func.lower(literal(email)),
+        _has(asked),
         Member.status == "member",
         Member.adult.is_not(False),
     )
     found = (await connection.execute(statement.order_by(Member.id).limit(most + 1))).scalars()
     members = [MemberId(one) for one in found]
     return members if len(members) <= most else []
+
+
+def _has(asked: Asked) -> ColumnElement[bool]:
+    if asked.by == "email":
+        return func.lower(Member.email) == func.lower(literal(asked.to))
+    figures = func.regexp_replace(Member.telephone, "[^0-9]", "", "g")
+    return figures.in_(writings(asked.to))
 
 
 async def add(connection: Connection, lasts: timedelta, columns: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 import hmac
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from secrets import randbelow
@@ -25,6 +26,15 @@ in a whole meeting."""
 OWN_MINUTES = 90 * 24 * 60
 SHARED_MINUTES = 30
 """How long a sign-in lasts from its last use on: on one's own phone, and on one that others use."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Where a code is to go: `by` 'email' or 'text', `to` an address, or a mobile number as it is
+    dialled from anywhere."""
+
+    by: str
+    to: str
 
 
 def new_code() -> str:

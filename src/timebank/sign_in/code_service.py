@@ -14,6 +14,7 @@ from timebank.base.ids import CommunityId, MemberId, new_id
 from timebank.communities import queries as communities
 from timebank.db.engine import Connection, Database, enter
 from timebank.sending.service import Message, MessageKind, send
+from timebank.sending.telling import Change, tell_of_change
 from timebank.sign_in import (
     code_queries,
     code_rules,
@@ -43,28 +44,28 @@ class SignedIn:
     issued: Issued
 
 
-async def ask(database: Database, community: str, email: str, came_from: str) -> UUID:
-    """Send a code to each member who has this address; the id that goes with it. Nothing tells
-    whether anybody has, and it takes as long either way.
+async def ask(database: Database, community: str, asked: code_rules.Asked, came_from: str) -> UUID:
+    """Send a code to each member who has this address or number; the id that goes with it.
+    Nothing tells whether anybody has, and it takes as long either way.
 
     Raises NotFound for a community that is not there, and TooManyRequests.
     """
     began = time.monotonic()
     try:
-        return await _ask(database, community, email, came_from)
+        return await _ask(database, community, asked, came_from)
     finally:
         await asyncio.sleep(max(0.0, began + SECONDS_TO_ANSWER - time.monotonic()))
 
 
-async def _ask(database: Database, community: str, email: str, came_from: str) -> UUID:
+async def _ask(database: Database, community: str, asked: code_rules.Asked, came_from: str) -> UUID:
     async with database.transaction() as connection:
         community_id = await enter_by_name(connection, community)
-        address = code_rules.digest_of_place(community_id, email)
+        address = code_rules.digest_of_place(community_id, asked.to)
         place = code_rules.digest_of_place(community_id, came_from)
         await code_queries.alone(connection, (address, place))
         await _refuse_too_often(connection, community_id, address, place)
         members = await code_queries.who_has(
-            connection, community_id, email, code_rules.MOST_MEMBERS
+            connection, community_id, asked, code_rules.MOST_MEMBERS
         )
         codes, code_id = code_rules.new_codes(len(members)), new_id()
         columns = {
@@ -77,16 +78,16 @@ async def _ask(database: Database, community: str, email: str, came_from: str) -
         }
         await code_queries.add(connection, code_rules.GOOD_FOR, columns)
         for member_id, code in zip(members, codes, strict=True):
-            await send(connection, community_id, _message(member_id, code))
+            await send(connection, community_id, _message(member_id, code, asked.by))
         return code_id
 
 
-def _message(member_id: MemberId, code: str) -> Message:
+def _message(member_id: MemberId, code: str, by: str) -> Message:
     minutes = code_rules.GOOD_FOR // timedelta(minutes=1)
     return Message(
         kind=MessageKind.SIGN_IN_CODE,
         member_id=member_id,
-        by="email",
+        by=by,
         facts={"code": code, "minutes": minutes},
         useless_after=code_rules.GOOD_FOR,
     )
@@ -149,9 +150,12 @@ async def sign_in_from_the_machine(
         if not machine and wanted.role is not Role.MEMBER:
             raise ValidationFailed((FieldError("/role", "role_not_held"),))
         means = Means.MACHINE if machine else Means.PAIRING
-        return await admit(
+        signed_in = await admit(
             connection, community_id, member_id, means, wanted, second_factor=machine
         )
+        if machine:
+            await tell_of_change(connection, community_id, member_id, Change.OPERATORS_CODE)
+        return signed_in
 
 
 async def whose(

@@ -46,6 +46,12 @@ class CardUnknown(Refusal):
     code = "card_unknown"
 
 
+class PinWrong(Refusal):
+    """It is not this member's PIN; or they have none, or it was tried too often."""
+
+    code = "pin_wrong"
+
+
 class CardForWhoHoldsARole(Refusal):
     """A card or a PIN is made for another member, who holds a role: its maker could set up that
     one's second factor with it."""

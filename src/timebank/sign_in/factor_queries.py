@@ -151,9 +151,11 @@ async def recover_by(
     return (await connection.execute(statement)).rowcount > 0
 
 
-async def end(connection: Connection, community_id: CommunityId, member_id: UUID) -> None:
-    """The member has no authenticator."""
-    await connection.execute(delete(Authenticator).where(*_of(community_id, member_id)))
+async def end(connection: Connection, community_id: CommunityId, member_id: UUID) -> bool:
+    """The member has no authenticator; whether they had one that was confirmed."""
+    gone = delete(Authenticator).where(*_of(community_id, member_id))
+    found = await connection.execute(gone.returning(Authenticator.sealed))
+    return found.scalar_one_or_none() is not None
 
 
 async def has_second_factor(

@@ -11,6 +11,7 @@ from timebank.base.errors import NotFound, TooManyRequests
 from timebank.base.ids import CommunityId, MemberId, new_id
 from timebank.db.engine import Connection, Database
 from timebank.people import queries as people
+from timebank.sending.telling import Change, tell_of_change
 from timebank.sign_in import factor_queries, factor_rules
 from timebank.sign_in.errors import (
     CodeWrong,
@@ -127,6 +128,7 @@ async def confirm(
         connection, community_id, member_id, sealed=sealed, step=step, recovery=digests
     ):
         raise SecondFactorWrong
+    await tell_of_change(connection, community_id, member_id, Change.SECOND_FACTOR_ADDED)
     _log.info("second_factor_set_up", member_id=str(member_id))
     return codes
 
@@ -148,7 +150,8 @@ async def end(
 ) -> None:
     """The member has no second factor any more. Raises SecondFactorFirst."""
     await refuse_without(connection, community_id, member_id, token_sha256)
-    await factor_queries.end(connection, community_id, member_id)
+    if await factor_queries.end(connection, community_id, member_id):
+        await tell_of_change(connection, community_id, member_id, Change.SECOND_FACTOR_REMOVED)
     _log.info("second_factor_ended", member_id=str(member_id))
 
 

@@ -29,6 +29,7 @@ from timebank.base.errors import NotFound
 from timebank.base.ids import CommunityId, MemberId, new_id
 from timebank.db.engine import AnyRow, Connection, Database
 from timebank.people import queries as people
+from timebank.sending.telling import Change, tell_of_change
 from timebank.sign_in import factor_queries, factor_service, passkey_queries
 from timebank.sign_in.code_service import SignedIn, Wanted, admit, enter_by_name
 from timebank.sign_in.errors import PasskeyUnfit, PasskeyUnknown
@@ -133,6 +134,7 @@ async def register(
             "name": name,
         },
     )
+    await tell_of_change(connection, community_id, member_id, Change.PASSKEY_ADDED)
     _log.info("passkey_made", member_id=str(member_id), passkey_id=str(row.id))
     return row
 
@@ -149,6 +151,7 @@ async def end(
     await factor_service.refuse_without(connection, community_id, member_id, token_sha256)
     if not await passkey_queries.end(connection, community_id, member_id, passkey_id):
         raise NotFound
+    await tell_of_change(connection, community_id, member_id, Change.PASSKEY_REMOVED)
     _log.info("passkey_ended", member_id=str(member_id), passkey_id=str(passkey_id))
 
 

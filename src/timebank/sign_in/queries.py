@@ -73,7 +73,7 @@ async def _with_others(connection: Connection, caller: Caller) -> Caller:
 
 async def add(connection: Connection, lasts: timedelta, columns: dict[str, Any]) -> datetime:
     """Write a token's digest down; the instant at which it ends."""
-    now = func.clock_timestamp()
+    now = func.statement_timestamp()
     statement = (
         insert(Token)
         .values(**columns, made_at=now, expires_at=now + lasts)

@@ -38,9 +38,9 @@ Coordinator = Annotated[Caller, Allow(Role.COORDINATOR, scope="sign-ins:write")]
 @open_router.post("/codes", status_code=202)
 @effect(key="none")
 async def send_code(out: Out, sent: CodeWanted) -> CodeSent:
-    """Send a code of six digits to the member with this address. The answer is the same, and takes
-    as long, where there is none."""
-    code_id = await code_service.ask(out.database, sent.community, sent.email, out.came_from)
+    """Send a code of six digits to the member with this address or mobile number. The answer
+    is the same, and takes as long, where there is none."""
+    code_id = await code_service.ask(out.database, sent.community, sent.asked(), out.came_from)
     return CodeSent(
         id=code_id,
         good_for_minutes=int(code_rules.GOOD_FOR.total_seconds()) // 60,

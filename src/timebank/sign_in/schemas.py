@@ -1,13 +1,16 @@
 """Requests and answers about signing in."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import ConfigDict, Field, model_validator
 
 from timebank.base.actors import Role
-from timebank.http.fields import Answer, Id, Instant, Sent, Text
-from timebank.people.schemas import Email
+from timebank.base.errors import FieldError, ValidationFailed
+from timebank.http.fields import Answer, Id, Instant, Sent, Text, says
+from timebank.people.schemas import Email, Telephone
+from timebank.sending.numbers import mobile
+from timebank.sign_in.code_rules import Asked
 from timebank.sign_in.rules import Means
 
 Slug = Annotated[str, Text(100)]
@@ -18,10 +21,41 @@ SignInRole = Literal["member", "organisation_lead", "coordinator", "safeguarding
 
 
 class CodeWanted(Sent):
-    """Who wants to sign in, and where."""
+    """Who wants to sign in, and where: an address or a number."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [
+                {"properties": {way: {"type": "string"}}, "required": [way]}
+                for way in ("email", "telephone")
+            ]
+        }
+    )
     community: Slug = Field(description="The community's slug or id.")
-    email: Email
+    email: Email | None = None
+    telephone: Telephone | None = Field(
+        default=None, description="A UK mobile number, instead: the code comes as a text."
+    )
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> Self:
+        if (self.email is None) == (self.telephone is None):
+            raise says("email_or_telephone")
+        return self
+
+    def asked(self) -> Asked:
+        """Where the code is to go. Raises ValidationFailed."""
+        if self.telephone is None:
+            return Asked("email", self.email or "")
+        return by_text(self.telephone)
+
+
+def by_text(said: str) -> Asked:
+    """To a mobile number, however it is written. Raises ValidationFailed for any other."""
+    number = mobile(said)
+    if number is None:
+        raise ValidationFailed((FieldError("/telephone", "telephone_mobile"),))
+    return Asked("text", number)
 
 
 class CodeSent(Answer):

@@ -34,6 +34,10 @@ class Vault:
         nonce = secrets.token_bytes(_NONCE_BYTES)
         return self._newest + nonce + self._keys[self._newest].encrypt(nonce, what, whose)
 
+    def has_key_of(self, sealed: bytes) -> bool:
+        """Whether this key file sealed it, so that it can be opened."""
+        return sealed[:_NAME_BYTES] in self._keys
+
     def open(self, sealed: bytes, whose: bytes) -> bytes:
         """Raises KeyLost where another installation's key sealed it, or it is somebody else's."""
         name, rest = sealed[:_NAME_BYTES], sealed[_NAME_BYTES:]

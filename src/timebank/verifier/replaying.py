@@ -5,8 +5,15 @@ from collections.abc import Callable, Sequence
 from timebank.verifier import entries, holdings, journal
 from timebank.verifier.bundle import Head, Taken, parted
 from timebank.verifier.errors import Fault
+from timebank.verifier.fields import counted
 from timebank.verifier.hashing import LINE
 from timebank.verifier.state import Account, Book
+
+
+def beside(_book: Book, line: list[str]) -> None:
+    """What happened to an exchange or a session: it moves nothing, and says nothing more."""
+    counted(line, 0)
+
 
 CHECKS: dict[str, Callable[[Book, list[str]], None]] = {
     "transfer": journal.transfer,
@@ -21,6 +28,14 @@ CHECKS: dict[str, Callable[[Book, list[str]], None]] = {
     "contribution_declined": entries.ended,
     "contribution_withdrawn": entries.ended,
     "claim_made": entries.claim,
+    "exchange_proposed": beside,
+    "exchange_agreed": beside,
+    "exchange_done": beside,
+    "exchange_cancelled": beside,
+    "session_planned": beside,
+    "session_cancelled": beside,
+    "session_closed": beside,
+    "session_sign_ups": beside,
 }
 _BALANCE_FIELDS = 8
 _OF_HASHES = ("key", "checkpoint")

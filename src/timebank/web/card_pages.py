@@ -9,16 +9,16 @@ from fastapi import APIRouter, Response
 
 from timebank.base.actors import Language, Role
 from timebank.base.errors import FieldError, Forbidden, NotFound, Refusal, ValidationFailed
-from timebank.http.statuses import STATUS
 from timebank.people import queries as people
 from timebank.sign_in import card_queries, card_service, queries
 from timebank.sign_in.code_service import Wanted, sign_in_from_the_machine
 from timebank.sign_in.passkey_routes import site_of
 from timebank.web.dates import day_in_words, day_of
+from timebank.web.faults import told_wrong
 from timebank.web.forms import Form
 from timebank.web.rendering import go_to, page
-from timebank.web.routing import Here, In, Inside, Next, OpenPage, Sent, SignedInPage, in_words
-from timebank.web.sign_in_pages import database_of, device_guessed, fault_in, named, signed_in
+from timebank.web.routing import Here, In, Inside, Next, OpenPage, Sent, SignedInPage
+from timebank.web.sign_in_pages import database_of, device_guessed, named, signed_in
 
 open_router = APIRouter(prefix="/{community}/sign-in/card", route_class=OpenPage)
 pair_router = APIRouter(prefix="/{community}/sign-in/pair", route_class=OpenPage)
@@ -47,7 +47,7 @@ async def show_card(here: Here, form: Sent, then: Next = "") -> Response:
         )
     except Refusal as refusal:
         again: dict[str, Any] = {"next": then, "device": device, "shared": shared}
-        return page(here, "card", "page-card-title", **again, **fault_in(here, refusal))
+        return page(here, "card", "page-card-title", **again, **told_wrong(here, refusal, "card"))
     return signed_in(here, done, then, shared=shared)
 
 
@@ -71,7 +71,7 @@ async def show_pairing_code(here: Here, form: Sent, then: Next = "") -> Response
         )
     except Refusal as refusal:
         again: dict[str, Any] = {"next": then, "device": device, "shared": shared}
-        return page(here, "pair", "page-pair", **again, **fault_in(here, refusal))
+        return page(here, "pair", "page-pair", **again, **told_wrong(here, refusal, "card"))
     return signed_in(here, done, then, shared=shared)
 
 
@@ -115,7 +115,7 @@ async def set_pin(inside: In, sent: Sent) -> Response:
 async def _pin(inside: Inside, refusal: Refusal | None = None) -> Response:
     found = await card_queries.pin_of(inside.connection, inside.community_id, inside.member_id)
     since = found and day_in_words(inside.place.language, _day(inside, found))
-    return inside.page("pin", "page-pin", since=since, **_told(inside, refusal))
+    return inside.page("pin", "page-pin", since=since, **told_wrong(inside.place, refusal, "pin"))
 
 
 @router.get("/cards")
@@ -133,7 +133,7 @@ async def find_member(inside: In, sent: Sent) -> Response:
     found = await queries.member(inside.connection, inside.community_id, number)
     if found is None or found.status == "left":
         refusal = ValidationFailed((FieldError("/number", "no_such_number"),))
-        return inside.page("cards", "page-cards", **_told(inside, refusal))
+        return inside.page("cards", "page-cards", **told_wrong(inside.place, refusal))
     return go_to(inside.place.path(f"/members/{found.id}/card"))
 
 
@@ -197,7 +197,7 @@ async def _member(inside: Inside, member_id: UUID, refusal: Refusal | None = Non
         card=card,
         pin=pin,
         here=f"/members/{member_id}/card",
-        **_told(inside, refusal),
+        **told_wrong(inside.place, refusal, "pin"),
     )
 
 
@@ -217,12 +217,6 @@ async def _set_pin(inside: Inside, member_id: UUID, sent: Form) -> None:
     await card_service.set_pin(
         inside.connection, vault, inside.community_id, member_id, pin=pin, by=inside.member_id
     )
-
-
-def _told(inside: Inside, refusal: Refusal | None) -> dict[str, Any]:
-    if refusal is None:
-        return {}
-    return {"fault": in_words(inside.place, refusal), "status": STATUS[refusal.code]}
 
 
 def _day(inside: Inside, pin: Any) -> Any:

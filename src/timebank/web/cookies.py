@@ -53,6 +53,43 @@ def step_in(request: Request, slug: str) -> dict[str, Any]:
     return step if isinstance(step, dict) else {}
 
 
+SIZES = ("1", "2", "3")
+"""How big the text is: as it is, bigger, biggest."""
+_SIZE = "timebank-text"
+
+
+def keep_size(request: Request, response: Response, size: str) -> None:
+    """The size of the text, on this device, whoever uses it. The app reads and writes it too."""
+    response.set_cookie(
+        _SIZE,
+        size,
+        max_age=LONGEST_KEPT,
+        path="/",
+        secure=request.app.state.https,
+        samesite="lax",
+    )
+
+
+def size_in(request: Request) -> str:
+    """The size that was chosen on this device; empty where none was, or it is the usual one."""
+    said = request.cookies.get(_SIZE)
+    return said if said in SIZES[1:] else ""
+
+
+_LANGUAGE = "timebank-language"
+
+
+def keep_language(request: Request, response: Response, language: str) -> None:
+    """The language that was chosen on this device, for the addresses that name none."""
+    _set(request, response, _LANGUAGE, language, LONGEST_KEPT)
+
+
+def language_in(request: Request) -> str:
+    """It; empty where none was chosen."""
+    said = request.cookies.get(_LANGUAGE)
+    return said if said in ("en", "cy") else ""
+
+
 def form_token(token: str) -> str:
     """What a form of somebody who is signed in carries, and no page from elsewhere can know."""
     return hmac.new(token.encode(), b"timebank form", sha256).hexdigest()

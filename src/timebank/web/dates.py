@@ -4,12 +4,12 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from timebank.base.actors import Language
-from timebank.base.words import say
+from timebank.base.words import date_in_words
 
 
 def day_in_words(language: Language, day: date) -> str:
     """ "23 November 2026", "23 Tachwedd 2026"."""
-    return f"{day.day} {say(language, f'page-month-{day.month}')} {day.year}"
+    return date_in_words(language.value, day)
 
 
 def day_of(instant: datetime, time_zone: str) -> date:

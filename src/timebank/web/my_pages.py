@@ -9,7 +9,6 @@ from fastapi import APIRouter, Response
 
 from timebank.base.actors import Role
 from timebank.base.errors import NotFound, Refusal
-from timebank.http.statuses import STATUS
 from timebank.people import queries as people
 from timebank.sign_in import (
     code_queries,
@@ -20,8 +19,9 @@ from timebank.sign_in import (
 )
 from timebank.web.cookies import forget_token
 from timebank.web.dates import day_in_words, day_of
+from timebank.web.faults import told_wrong
 from timebank.web.rendering import go_to
-from timebank.web.routing import In, Inside, Sent, SignedInPage, in_words
+from timebank.web.routing import In, Inside, Sent, SignedInPage
 from timebank.web.sign_in_pages import device_guessed
 
 router = APIRouter(prefix="/{community}", route_class=SignedInPage)
@@ -45,7 +45,6 @@ async def sign_ins_page(inside: In) -> Response:
         "page-sign-ins",
         sign_ins=rows[:MOST_SHOWN],
         more=len(rows) > MOST_SHOWN,
-        coordinates=inside.caller.role is Role.COORDINATOR,
         machine_codes=await _machine_codes(inside),
         day=_days(inside),
     )
@@ -180,9 +179,7 @@ async def _set_up(inside: Inside, refusal: Refusal | None = None) -> Response:
     if shown is None:
         return go_to(inside.place.path("/second-factor"))
     qr = segno.make(shown.uri).svg_data_uri(scale=4, light="white")
-    fault = in_words(inside.place, refusal) if refusal else None
-    status = STATUS[refusal.code] if refusal else 200
-    facts = {"qr": qr, "secret": shown.secret, "fault": fault, "status": status}
+    facts = {"qr": qr, "secret": shown.secret, **told_wrong(inside.place, refusal, "code")}
     return inside.page("set_up", "page-second-factor-set-up", **facts)
 
 

@@ -13,13 +13,13 @@ from timebank.sign_in import passkey_service
 from timebank.sign_in.code_service import Wanted
 from timebank.sign_in.passkey_routes import site_of
 from timebank.sign_in.passkey_service import Asked, Site
+from timebank.web.faults import told_wrong
 from timebank.web.forms import Form
 from timebank.web.rendering import HEADERS, go_to, page
 from timebank.web.routing import Here, In, Next, OpenPage, Sent, SignedInPage
 from timebank.web.sign_in_pages import (
     database_of,
     device_guessed,
-    fault_in,
     named,
     signed_in,
 )
@@ -60,7 +60,7 @@ async def show_passkey(here: Here, site: At, form: Sent, then: Next = "") -> Res
         )
     except Refusal as refusal:
         again: dict[str, Any] = {"next": then, "device": device, "shared": shared}
-        return page(here, "passkey", "page-passkey-title", **again, **fault_in(here, refusal))
+        return page(here, "passkey", "page-passkey-title", **again, **told_wrong(here, refusal))
     return signed_in(here, done, then, shared=shared)
 
 

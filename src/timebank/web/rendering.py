@@ -5,15 +5,19 @@ from functools import partial
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.types import Scope
 
 from timebank.base.actors import Language
 from timebank.base.words import say
+from timebank.communities.schemas import Host
 from timebank.db.engine import AnyRow
+from timebank.web.cookies import keep_language, language_in, size_in
+from timebank.web.volunteer_files import address_of_file
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
@@ -32,6 +36,9 @@ STATIC = {
     for name in ("pages.css", "pages.js")
 }
 _ADDRESS = {name: f"/{name}?{sha256(file).hexdigest()[:12]}" for name, file in STATIC.items()}
+
+_UNSAID = dict.fromkeys(Host.model_fields)
+"""A host's record has what was said; pages ask for all of it."""
 
 _TEMPLATES = Environment(
     loader=PackageLoader("timebank.web"),
@@ -64,26 +71,67 @@ class Place:
 
 
 def page(
-    place: Place, template: str, title: str, *, status: int = 200, **facts: Any
+    place: Place,
+    template: str,
+    title: str,
+    *,
+    status: int = 200,
+    wait: str | int | None = None,
+    **facts: Any,
 ) -> HTMLResponse:
-    """The page. `title` is a message of the catalogue, and stands in the heading too."""
+    """The page. `title` is a message of the catalogue, and stands in the heading too; `wait`: the
+    seconds after which to ask again."""
     language = place.language
     other = next(one for one in Language if one is not language)
-    words = _TEMPLATES.get_template(f"{template}.html").render(
+    words = bare(
+        template,
         lang=language.value,
         other=other.value,
-        elsewhere=_in(place.request, other),
+        elsewhere=switched(place.request.scope, other),
         place=place,
         path=place.path,
-        host=place.community.host,
+        came_from=came_to(place.request),
+        size_of_text=size_in(place.request),
+        host={**_UNSAID, **place.community.host},
         hours=place.community.host.get(f"telephone_hours_{language.value}"),
         title=say(language, title),
         say=partial(say, language),
-        style=_ADDRESS["pages.css"],
-        script=_ADDRESS["pages.js"],
-        **{"form_token": "", "fault": None, **facts},
+        other_say=partial(say, other),
+        **{"form_token": "", "fault": None, "faults": {}, **facts},
     )
-    return HTMLResponse(words, status, {**HEADERS, "Content-Language": language.value})
+    headers = {**HEADERS, "Content-Language": language.value, **waiting(wait)}
+    answer = HTMLResponse(words, status, headers)
+    if language_in(place.request) not in ("", language.value):
+        keep_language(place.request, answer, language.value)
+    return answer
+
+
+def bare(template: str, **facts: Any) -> str:
+    """A template, filled."""
+    files = {
+        "style": _ADDRESS["pages.css"],
+        "script": _ADDRESS["pages.js"],
+        "leave": address_of_file("leave.js"),
+    }
+    return _TEMPLATES.get_template(f"{template}.html").render(**files, **facts)
+
+
+def address_of(name: str) -> str:
+    """Where one of the pages' own files is, by its content."""
+    return _ADDRESS[name]
+
+
+def waiting(seconds: str | int | None) -> dict[str, str]:
+    """The header that says when to ask again, if it is to be said."""
+    return {"Retry-After": str(seconds)} if seconds else {}
+
+
+def came_to(request: Request) -> str:
+    """Where somebody is, to come back to; a form is not sent again by itself."""
+    if request.method != "GET":
+        return ""
+    query = request.url.query
+    return f"{request.url.path}?{query}" if query else request.url.path
 
 
 def go_to(address: str) -> RedirectResponse:
@@ -91,7 +139,8 @@ def go_to(address: str) -> RedirectResponse:
     return RedirectResponse(address, 303, HEADERS)
 
 
-def _in(request: Request, language: Language) -> str:
+def switched(scope: Scope, language: Language) -> str:
     """This very page in another language."""
-    path = f"/{language.value}" + request.url.path[len("/en") :]
-    return f"{path}?{request.url.query}" if request.url.query else path
+    path = f"/{language.value}" + quote(scope["path"][len("/en") :])
+    query = scope["query_string"].decode("latin-1")
+    return f"{path}?{query}" if query else path

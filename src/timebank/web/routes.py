@@ -1,11 +1,39 @@
 """All pages, in both languages; and what they look like."""
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 from starlette.responses import Response as Bytes
 
 from timebank.base.actors import Language
-from timebank.web import app_pages, card_pages, my_pages, passkey_pages, sign_in_pages
+from timebank.web import (
+    accessibility_pages,
+    app_pages,
+    application_pages,
+    approval_pages,
+    begin_pages,
+    card_pages,
+    close_pages,
+    concern_pages,
+    entry_pages,
+    home_pages,
+    join_pages,
+    lost_pages,
+    member_pages,
+    message_pages,
+    my_data_pages,
+    my_pages,
+    noticeboard_pages,
+    paper_pages,
+    passkey_pages,
+    queue_pages,
+    report_pages,
+    review_pages,
+    session_pages,
+    sign_in_pages,
+    size_pages,
+    volunteer_pages,
+)
 from timebank.web.rendering import STATIC
+from timebank.web.squeezing import squeezed
 
 router = APIRouter(include_in_schema=False)
 
@@ -15,27 +43,53 @@ _KEPT = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
 @router.get("/pages.css")
-async def style() -> Response:
+async def style(request: Request) -> Response:
     """How pages look."""
-    return Bytes(STATIC["pages.css"], media_type="text/css", headers=_KEPT)
+    return squeezed(request, Bytes(STATIC["pages.css"], media_type="text/css", headers=_KEPT))
 
 
 @router.get("/pages.js")
-async def script() -> Response:
+async def script(request: Request) -> Response:
     """What pages cannot do without a script."""
-    return Bytes(STATIC["pages.js"], media_type="text/javascript", headers=_KEPT)
+    file = Bytes(STATIC["pages.js"], media_type="text/javascript", headers=_KEPT)
+    return squeezed(request, file)
 
 
 router.include_router(app_pages.door)
+router.include_router(volunteer_pages.door)
 for _language in Language:
     for _pages in (
+        begin_pages.router,
         sign_in_pages.router,
         passkey_pages.open_router,
         card_pages.open_router,
         card_pages.pair_router,
+        size_pages.router,
+        concern_pages.open_router,
+        concern_pages.router,
+        join_pages.router,
+        noticeboard_pages.router,
+        accessibility_pages.router,
+        home_pages.router,
+        volunteer_pages.open_router,
+        volunteer_pages.router,
+        approval_pages.router,
+        paper_pages.router,
+        application_pages.router,
+        member_pages.router,
+        message_pages.router,
+        message_pages.behalf_router,
+        session_pages.router,
+        close_pages.router,
+        queue_pages.router,
+        entry_pages.router,
+        report_pages.router,
         my_pages.router,
+        my_data_pages.router,
+        review_pages.router,
         passkey_pages.router,
         card_pages.router,
         app_pages.router,
+        lost_pages.router,  # the last, for it takes every address
     ):
         router.include_router(_pages, prefix=f"/{_language.value}")

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from hmac import compare_digest
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar, get_args
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -16,21 +16,22 @@ from starlette.requests import Request
 from timebank.base.actors import Caller, Language
 from timebank.base.errors import Forbidden, NotFound, Refusal
 from timebank.base.ids import CommunityId, MemberId
-from timebank.base.words import say
 from timebank.communities import queries as communities
 from timebank.db.engine import Connection, Database
 from timebank.http import databases, noting
 from timebank.http.asked import community_of
+from timebank.http.budgets import FOUND
 from timebank.http.errors import NotSignedIn
-from timebank.http.problems import problem_response
 from timebank.http.statuses import STATUS
 from timebank.http.transaction import Handler, handled
 from timebank.trail.queries import Answered
 from timebank.web.cookies import form_token, token_in
 from timebank.web.errors import SentFromElsewhere
+from timebank.web.faults import in_words, message_of
 from timebank.web.forms import Form, read_form
 from timebank.web.guard import refuse_from_elsewhere
-from timebank.web.rendering import Place, go_to, page
+from timebank.web.nowhere import nowhere
+from timebank.web.rendering import Place, came_to, go_to, page
 
 _PLACE, _FORM, _INSIDE = "timebank.web.place", "timebank.web.form", "timebank.web.inside"
 
@@ -58,6 +59,12 @@ class Inside:
         if self.caller.member_id is None:
             raise Forbidden
         return self.caller.member_id
+
+    def admitted(self, declared: Any) -> Caller:
+        """The caller, as what they may call a route of the API that declares its caller so
+        (http/policy.py). Raises Forbidden and InsufficientScope."""
+        caller: Caller = get_args(declared)[1].dependency.admitted(self.caller)
+        return caller
 
     @property
     def token_sha256(self) -> bytes:
@@ -88,6 +95,12 @@ async def _inside(request: Request) -> Inside:
     return inside
 
 
+def form_in(request: Request) -> Form | None:
+    """What one of our own pages sent, once it was read."""
+    form: Form | None = request.scope.get(_FORM)
+    return form
+
+
 Here = Annotated[Place, Depends(_place)]
 Sent = Annotated[Form, Depends(_form)]
 In = Annotated[Inside, Depends(_inside)]
@@ -106,13 +119,15 @@ class OpenPage(APIRoute):
             return await handled(request, handle)
 
         async def answer(request: Request) -> Response:
-            return await _answered(request, outside)
+            return await _answered(request, outside, SignedInPage.refused)
 
         return answer
 
 
 class SignedInPage(APIRoute):
     """A page for whoever is signed in here; others are asked to, and come back."""
+
+    others_go_to: ClassVar[str] = "/sign-in"
 
     def get_route_handler(self) -> Handler:
         """The handler, in a transaction with whoever the cookie stands for."""
@@ -127,12 +142,23 @@ class SignedInPage(APIRoute):
             return response
 
         async def answer(request: Request) -> Response:
-            return await _answered(request, inside)
+            return await _answered(request, inside, self.refused)
 
         return answer
 
+    @classmethod
+    def refused(cls, request: Request, place: Place, refusal: Refusal) -> Response:
+        """The no of a page; whoever is not signed in is sent on."""
+        if isinstance(refusal, NotSignedIn):
+            return go_to(place.path(cls.others_go_to, next=came_to(request)))
+        return fault_page(place, refusal)
 
-async def _answered(request: Request, handle: Callable[[Request], Any]) -> Response:
+
+async def _answered(
+    request: Request,
+    handle: Callable[[Request], Any],
+    refused: Callable[[Request, Place, Refusal], Response],
+) -> Response:
     """The page, or one that says in words what was wrong."""
     place = None
     try:
@@ -142,21 +168,15 @@ async def _answered(request: Request, handle: Callable[[Request], Any]) -> Respo
             request.scope[_FORM] = await read_form(request)
         response: Response = await handle(request)
     except Refusal as refusal:
-        return _refused(request, place, refusal)
+        said_no: Refusal = refusal
     except Exception as error:
-        refused = databases.refusal_of(error, request.app.state.refusal_for)
-        if refused is None:
+        found = databases.refusal_of(error, request.app.state.refusal_for)
+        if found is None:
             raise
-        return _refused(request, place, refused)
-    return response
-
-
-def _refused(request: Request, place: Place | None, refusal: Refusal) -> Response:
-    if place is None:
-        return problem_response(request.scope, refusal)
-    if isinstance(refusal, NotSignedIn):
-        return go_to(place.path("/sign-in", next=_came_to(request)))
-    return fault_page(place, refusal)
+        said_no = found
+    else:
+        return response
+    return refused(request, place, said_no) if place else nowhere(request.scope, said_no)
 
 
 def fault_page(place: Place, refusal: Refusal) -> Response:
@@ -164,17 +184,11 @@ def fault_page(place: Place, refusal: Refusal) -> Response:
     return page(
         place,
         "fault",
-        f"problem-{refusal.code}",
+        message_of(refusal),
         status=STATUS[refusal.code],
-        detail=in_words(place, refusal),
+        wait=refusal.facts.get("retry_after"),
+        detail=in_words(place.language, refusal),
     )
-
-
-def in_words(place: Place, refusal: Refusal) -> str:
-    """What was wrong and what to do, in the reader's language."""
-    told = [say(place.language, f"field-{one.code}", **one.facts) for one in refusal.errors]
-    facts = refusal.facts
-    return " ".join(told) or say(place.language, f"problem-{refusal.code}.detail", **facts)
 
 
 def safe_next(place: Place, said: str) -> str | None:
@@ -205,7 +219,7 @@ async def _signed_in(request: Request) -> AsyncIterator[Connection]:
     token = token_in(request, place.community.slug) or ""
     if not request.app.state.is_token(token):
         raise NotSignedIn
-    form: Form | None = request.scope.get(_FORM)
+    form = form_in(request)
     if form and not compare_digest(form.text("form_token").encode(), form_token(token).encode()):
         raise SentFromElsewhere
     database: Database = request.app.state.database
@@ -217,13 +231,6 @@ async def _signed_in(request: Request) -> AsyncIterator[Connection]:
             caller = None  # a token of another community
         if caller is None:
             raise NotSignedIn
+        request.scope[FOUND] = True
         request.scope[_INSIDE] = Inside(place, connection, database, caller, token)
         yield connection
-
-
-def _came_to(request: Request) -> str:
-    """Where to go on after signing in; a form is not sent again by itself."""
-    if request.method != "GET":
-        return ""
-    query = request.url.query
-    return f"{request.url.path}?{query}" if query else request.url.path

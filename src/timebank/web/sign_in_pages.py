@@ -11,14 +11,17 @@ from timebank.base.errors import FieldError, Refusal, ValidationFailed
 from timebank.base.words import say
 from timebank.db.engine import Database
 from timebank.http.scopes import EVERYONE
-from timebank.http.statuses import STATUS
 from timebank.people.rules import is_email
-from timebank.sign_in import code_service, factor_queries
+from timebank.sending.numbers import mobile
+from timebank.sign_in import code_service, factor_queries, passkey_queries
+from timebank.sign_in.code_rules import Asked
 from timebank.sign_in.errors import CodeWrong
+from timebank.sign_in.schemas import by_text
 from timebank.web.cookies import keep_step, keep_token, step_in
+from timebank.web.faults import told_wrong
 from timebank.web.forms import Form
 from timebank.web.rendering import Place, go_to, page
-from timebank.web.routing import Here, Next, OpenPage, Sent, in_words, safe_next
+from timebank.web.routing import Here, Next, OpenPage, Sent, safe_next
 
 router = APIRouter(prefix="/{community}/sign-in", route_class=OpenPage)
 
@@ -29,7 +32,7 @@ _PHONE = re.compile(r"Mobi|Android|iPhone")
 @router.get("")
 async def address_page(here: Here, then: Next = "") -> Response:
     """Who wants to sign in."""
-    return page(here, "sign_in", "page-sign-in", next=then, email="")
+    return page(here, "sign_in", "page-sign-in", next=then, email="", texts=_texts(here))
 
 
 @router.post("")
@@ -37,12 +40,12 @@ async def send_code(request: Request, here: Here, sent: Sent, then: Next = "") -
     """A code goes to the address, if a member has it."""
     said = sent.text("email", 254)
     try:
-        email = _address(said)
+        asked = _asked(said, texts=_texts(here))
         came_from = request.client.host if request.client else ""
-        code_id = await code_service.ask(database_of(here), here.community.slug, email, came_from)
+        code_id = await code_service.ask(database_of(here), here.community.slug, asked, came_from)
     except Refusal as refusal:
-        again: dict[str, Any] = {"next": then, "email": said}
-        return page(here, "sign_in", "page-sign-in", **again, **fault_in(here, refusal))
+        again: dict[str, Any] = {"next": then, "email": said, "texts": _texts(here)}
+        return page(here, "sign_in", "page-sign-in", **again, **told_wrong(here, refusal, "email"))
     return go_to(here.path("/sign-in/code", sent=str(code_id), next=then))
 
 
@@ -66,10 +69,13 @@ async def show_code(here: Here, form: Sent, sent: UUID, then: Next = "") -> Resp
         async with database.transaction(community_id) as connection:
             roles = await factor_queries.roles_of(connection, community_id, member_id)
             factor = await factor_queries.authenticator(connection, community_id, member_id)
-        if roles and factor and factor.sealed:
+            passkeys = await passkey_queries.passkeys(connection, community_id, member_id)
+        has_app, has_passkey = bool(factor and factor.sealed), bool(passkeys)
+        if roles and (has_app or has_passkey):
             onward = go_to(here.path("/sign-in/second", next=then))
             step = {"id": str(sent), "code": code, "device": device, "shared": shared}
-            keep_step(here.request, onward, slug, {**step, "roles": roles})
+            has = {"roles": roles, "app": has_app, "passkey": has_passkey}
+            keep_step(here.request, onward, slug, {**step, **has})
             return onward
         done = await code_service.sign_in(
             database, here.request.app.state.vault, slug, code_id=sent, code=code, wanted=wanted
@@ -81,7 +87,7 @@ async def show_code(here: Here, form: Sent, sent: UUID, then: Next = "") -> Resp
             "device": device,
             "shared": shared,
         }
-        return page(here, "code", "page-code-title", **again, **fault_in(here, refusal))
+        return page(here, "code", "page-code-title", **again, **told_wrong(here, refusal, "code"))
     first = here.path("/second-factor") if roles else None
     return signed_in(here, done, first or then, shared=shared)
 
@@ -89,10 +95,10 @@ async def show_code(here: Here, form: Sent, sent: UUID, then: Next = "") -> Resp
 @router.get("/second")
 async def second_page(here: Here, then: Next = "") -> Response:
     """Where the second factor is typed, and as what somebody signs in."""
-    roles = _roles_of(step_in(here.request, here.community.slug))
-    if not roles:
+    step = step_in(here.request, here.community.slug)
+    if not _roles_of(step):
         return go_to(here.path("/sign-in", next=then))
-    return page(here, "second", "page-second-title", next=then, roles=roles)
+    return page(here, "second", "page-second-title", next=then, **_ways(step))
 
 
 @router.post("/second")
@@ -117,10 +123,13 @@ async def show_second(here: Here, form: Sent, then: Next = "") -> Response:
             wanted=wanted,
         )
     except CodeWrong as refusal:
-        return page(here, "sign_in", "page-sign-in", next=then, email="", **fault_in(here, refusal))
+        facts: dict[str, Any] = {"next": then, "email": "", "texts": _texts(here)}
+        return page(here, "sign_in", "page-sign-in", **facts, **told_wrong(here, refusal))
     except Refusal as refusal:
-        again: dict[str, Any] = {"next": then, "roles": roles}
-        return page(here, "second", "page-second-title", **again, **fault_in(here, refusal))
+        again: dict[str, Any] = {"next": then, **_ways(step)}
+        return page(
+            here, "second", "page-second-title", **again, **told_wrong(here, refusal, "second")
+        )
     return signed_in(here, done, then, shared=wanted.shared)
 
 
@@ -147,7 +156,7 @@ async def show_machine_code(here: Here, form: Sent, then: Next = "") -> Response
             "shared": shared,
             "roles": _MACHINE_ROLES,
         }
-        return page(here, "machine", "page-machine", **again, **fault_in(here, refusal))
+        return page(here, "machine", "page-machine", **again, **told_wrong(here, refusal, "code"))
     return signed_in(here, done, then, shared=shared)
 
 
@@ -155,14 +164,12 @@ _MACHINE_ROLES = (Role.COORDINATOR, *(role for role in EVERYONE if role is not R
 
 
 def signed_in(here: Place, done: code_service.SignedIn, onward: str, *, shared: bool) -> Response:
-    answer = go_to(safe_next(here, onward) or here.path("/sign-ins"))
+    found = safe_next(here, onward) or here.path("/home")
+    # Whoever switched the language on the way would like to go on in it.
+    answer = go_to(f"/{here.language.value}{found[3:]}")
     slug = here.community.slug
     keep_token(here.request, answer, slug, done.issued.token, own=not shared)
     return answer
-
-
-def fault_in(here: Place, refusal: Refusal) -> dict[str, Any]:
-    return {"fault": in_words(here, refusal), "status": STATUS[refusal.code]}
 
 
 def database_of(here: Place) -> Database:
@@ -170,10 +177,17 @@ def database_of(here: Place) -> Database:
     return database
 
 
-def _address(said: str) -> str:
+def _texts(here: Place) -> bool:
+    """Whether codes go out as texts too."""
+    return bool(here.request.app.state.texts)
+
+
+def _asked(said: str, *, texts: bool) -> Asked:
+    if texts and "@" not in said and mobile(said):
+        return by_text(said)
     if not is_email(said):
-        raise ValidationFailed((FieldError("/email", "email"),))
-    return said
+        raise ValidationFailed((FieldError("/email", "email_or_mobile" if texts else "email"),))
+    return Asked("email", said)
 
 
 def _code(said: str) -> str:
@@ -201,6 +215,12 @@ def _roles_of(step: dict[str, object]) -> list[Role]:
     """The roles that the page before found; whoever writes others there gets none by it."""
     said = step.get("roles")
     return [role for role in EVERYONE if isinstance(said, list) and role.value in said]
+
+
+def _ways(step: dict[str, object]) -> dict[str, Any]:
+    """What a second factor may be, as the page before found it."""
+    has = {"app": step.get("app") is True, "passkey": step.get("passkey") is True}
+    return {"roles": _roles_of(step), **has}
 
 
 def _id(said: object) -> UUID:

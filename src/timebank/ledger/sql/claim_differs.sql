@@ -1,5 +1,6 @@
 -- Whoever states other minutes than an open entry does has asked about it: both statements stay, and a
--- person decides (domain.md, rule 8). An entry's first claim has the entry's own id, and says the same.
+-- person decides (domain.md, rule 8); of a credited one the claim itself says that it asks. An entry's
+-- first claim has the entry's own id, and says the same.
 -- The entry is locked as whoever decides it locks it, before the claim's foreign key takes a weaker
 -- lock: two who first hold the weaker one would wait for each other.
 CREATE FUNCTION timebank.claim_differs() RETURNS trigger
@@ -8,7 +9,9 @@ AS $$
 DECLARE
     v_differs boolean;
 BEGIN
-    SELECT c.state = 'logged' AND c.minutes <> NEW.minutes INTO v_differs
+    SELECT c.state = 'logged' AND c.minutes <> NEW.minutes,
+        c.state = 'verified' AND c.minutes <> NEW.minutes
+    INTO v_differs, NEW.beside_credit
     FROM timebank.contribution c
     WHERE c.community_id = NEW.community_id AND c.id = NEW.contribution_id FOR UPDATE;
     IF v_differs THEN

@@ -1,17 +1,11 @@
 -- for: service
--- The rule that a contribution breaks as it stands, if any. Asked by triggers, in one expression:
--- as so many CHECKs they would be parsed again for every statement.
+-- The rule that a contribution breaks as it is decided, if any, beside those of `contribution_misstated`.
+-- Asked by triggers, in one expression: as so many CHECKs they would be parsed again for every statement.
 CREATE FUNCTION timebank.contribution_broken(p_one timebank.contribution) RETURNS text
 LANGUAGE plpgsql IMMUTABLE
 AS $$
 BEGIN
     RETURN CASE
-        WHEN p_one.receiver_type NOT IN ('member', 'organisation', 'community')
-            OR p_one.giver_id = p_one.receiver_id THEN 'contribution_receiver'
-        -- One day, or a period within one calendar month.
-        WHEN p_one.worked_on - p_one.worked_from NOT BETWEEN 0 AND 30
-            OR extract(month FROM p_one.worked_from) <> extract(month FROM p_one.worked_on)
-            THEN 'contribution_period'
         WHEN p_one.minutes NOT BETWEEN 1 AND 1440 * (p_one.worked_on - p_one.worked_from + 1)
             THEN 'contribution_minutes'
         WHEN CASE WHEN p_one.state IN ('verified', 'declined', 'withdrawn')
@@ -32,6 +26,21 @@ BEGIN
         WHEN p_one.separate_by = p_one.giver_id
             OR (p_one.separate_by IS NULL) <> (p_one.separate_from IS NULL)
             THEN 'separate_by_another'
+        END;
+END
+$$;
+-- The rule that is broken by what was stated of a contribution and never changes: asked once.
+CREATE FUNCTION timebank.contribution_misstated(p_one timebank.contribution) RETURNS text
+LANGUAGE plpgsql IMMUTABLE
+AS $$
+BEGIN
+    RETURN CASE
+        WHEN p_one.receiver_type NOT IN ('member', 'organisation', 'community')
+            OR p_one.giver_id = p_one.receiver_id THEN 'contribution_receiver'
+        -- One day, or a period within one calendar month.
+        WHEN p_one.worked_on - p_one.worked_from NOT BETWEEN 0 AND 30
+            OR extract(month FROM p_one.worked_from) <> extract(month FROM p_one.worked_on)
+            THEN 'contribution_period'
         END;
 END
 $$;

@@ -1,6 +1,6 @@
 -- Whoever calls an entry separate speaks of the entries that they see, and of none that comes later: by
 -- their ids, for an instant says nothing of what was on its way then, nor after the clock stepped back.
--- Triggers fire in the order of their names, and contribution_frozen looks at both columns.
+-- Triggers fire in the order of their names, and contribution_judged looks at both columns.
 CREATE FUNCTION timebank.contribution_separate() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$

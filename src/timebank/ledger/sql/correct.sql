@@ -18,7 +18,8 @@ CREATE FUNCTION timebank.correct(
     available_minutes bigint,
     contribution jsonb,
     transfer jsonb,
-    passed_on_minutes bigint
+    passed_on_minutes bigint,
+    measure text
 )
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp

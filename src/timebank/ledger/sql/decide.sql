@@ -40,6 +40,7 @@ DECLARE
     v_side timebank.balance;
     v_refusal text;
     v_about uuid;
+    v_measure text;
     v_minutes bigint;
     v_left bigint;
     v_passed bigint;
@@ -99,6 +100,10 @@ BEGIN
         v_about := NULL;
         v_passed := 0;
         v_refusal := timebank.not_verifiable(v_one, p_actor_kind, p_actor, p_minutes[n]);
+        IF v_refusal IS NULL AND p_actor_kind = 'rule'
+            AND NOT timebank.agreed_by_rule(p_community, p_actor, v_one) THEN
+            v_refusal := 'own_contribution';
+        END IF;
         IF v_refusal IS NULL AND v_one.corrects_id IS NOT NULL
             AND NOT timebank.undone(p_community, v_one.corrects_id, v_undone) THEN
             v_refusal := 'not_reversed';
@@ -109,6 +114,11 @@ BEGIN
         END IF;
         IF v_refusal IS NULL AND v_one.id = ANY (v_counted) THEN
             v_refusal := 'counted_before';
+        END IF;
+        -- Few activities ask for a measure: only those are asked further.
+        IF v_refusal IS NULL AND v_one.asks_for IS NOT NULL THEN
+            v_measure := timebank.measure_needed(v_one, p_actor_kind, p_actor);
+            v_refusal := CASE WHEN v_measure IS NOT NULL THEN 'safeguarding_required' END;
         END IF;
         IF v_refusal IS NULL AND v_one.receiver_type = 'member' THEN
             payer := width_bucket(v_one.payer_account_id, v_standing.ids);
@@ -127,7 +137,6 @@ BEGIN
                 greatest(0, v_side.balance + v_minutes - v_side.held - v_side.floor),
                 CASE WHEN v_side.passes_on OR v_side.closed THEN v_minutes
                     ELSE greatest(0, v_side.balance + v_minutes - v_side.ceiling) END);
-            v_rows[giver].balance := v_side.balance + v_minutes - v_passed;
             v_lines := array_append(v_lines, ROW(
                 p_transfers[n],
                 CASE v_one.receiver_type WHEN 'member' THEN 'exchange' ELSE 'thank' END,
@@ -143,10 +152,15 @@ BEGIN
             END IF;
             v_credited := array_append(v_credited, v_one.id);
             v_decided[i] := v_minutes;
-            v_found[i].state := 'verified';
+            -- To write into a row of an array is dear: done only where another comes that may be of it.
+            IF n < cardinality(p_contributions) THEN
+                v_rows[giver].balance := v_side.balance + v_minutes - v_passed;
+                v_found[i].state := 'verified';
+            END IF;
         END IF;
         v_rulings[n] := ROW(p_contributions[n], p_transfers[n], v_refusal, v_about,
-            CASE v_refusal WHEN 'account_floor' THEN v_left END, v_passed);
+            CASE v_refusal WHEN 'account_floor' THEN v_left END, v_passed,
+            CASE v_refusal WHEN 'safeguarding_required' THEN v_measure END);
     END LOOP;
 
     IF v_credited = '{}' THEN

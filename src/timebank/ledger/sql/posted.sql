@@ -1,4 +1,5 @@
--- Locks the accounts of these lines and posts the lines: the way of every posting that need not look at the accounts first. Gives the transfers back.
+-- Locks the accounts of these lines and posts the lines: the way of every posting that need not look
+-- at the accounts first. Gives the transfers back.
 CREATE FUNCTION timebank.posted(
     p_community uuid, p_actor_kind text, p_actor uuid, p_lines timebank.line[]
 ) RETURNS SETOF timebank.transfer

@@ -20,12 +20,13 @@ CREATE TYPE timebank.standing AS (ids uuid[], rows timebank.balance[], at timest
 -- passed on.
 CREATE TYPE timebank.undoing AS (credit uuid, reversal uuid, back uuid, reason text);
 -- What becomes of one contribution that is to be verified: the rule that stands in its way, or its
--- credit and what of that is passed on to the pot.
+-- credit and what of that is passed on to the pot. `measure` is one that the giver lacks.
 CREATE TYPE timebank.ruling AS (
     id uuid,
     transfer_id uuid,
     refusal text,
     about_id uuid,
     available_minutes bigint,
-    passed_on_minutes bigint
+    passed_on_minutes bigint,
+    measure text
 );

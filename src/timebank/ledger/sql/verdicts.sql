@@ -7,7 +7,8 @@ RETURNS TABLE (
     available_minutes bigint,
     contribution jsonb,
     transfer jsonb,
-    passed_on_minutes bigint
+    passed_on_minutes bigint,
+    measure text
 )
 LANGUAGE sql STABLE
 AS $$
@@ -16,8 +17,8 @@ SELECT r.id, r.refusal, r.about_id, r.available_minutes,
     WHERE c.community_id = p_community AND c.id = r.id),
     (SELECT to_jsonb(t) FROM timebank.transfer t
     WHERE t.community_id = p_community AND t.id = r.transfer_id),
-    r.passed_on_minutes
+    r.passed_on_minutes, r.measure
 FROM unnest(p_rulings) WITH ORDINALITY AS r (
-    id, transfer_id, refusal, about_id, available_minutes, passed_on_minutes, n)
+    id, transfer_id, refusal, about_id, available_minutes, passed_on_minutes, measure, n)
 ORDER BY r.n
 $$;

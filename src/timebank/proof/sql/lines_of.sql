@@ -76,7 +76,9 @@ BEGIN
     WHERE e.kind = 'hold_placed'
     UNION ALL
     SELECT e.place, e.head FROM asked e
-    WHERE e.kind IN ('contribution_queried', 'hold_released', 'hold_lapsed');
+    WHERE e.kind IN ('contribution_queried', 'hold_released', 'hold_lapsed',
+        'exchange_proposed', 'exchange_agreed', 'exchange_done', 'exchange_cancelled',
+        'session_planned', 'session_cancelled', 'session_closed', 'session_sign_ups');
 END
 $$;
 -- for: service

@@ -15,18 +15,18 @@ $$;
 CREATE TRIGGER contributions_told AFTER INSERT ON timebank.contribution
 REFERENCING NEW TABLE AS new_rows
 FOR EACH STATEMENT EXECUTE FUNCTION timebank.contributions_told();
-CREATE FUNCTION timebank.state_told() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+-- Called where a change is judged: a trigger's WHEN would be parsed anew for every hour confirmed.
+CREATE FUNCTION timebank.state_told(p_before text, p_now timebank.contribution) RETURNS void
+LANGUAGE plpgsql VOLATILE
 AS $$
 BEGIN
-    INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
-    VALUES (NEW.community_id, timebank.ledger_now(), NEW.id, 'contribution_' || NEW.state);
-    RETURN NULL;
+    IF p_now.state <> p_before THEN
+        INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
+        VALUES (p_now.community_id, timebank.ledger_now(), p_now.id,
+            'contribution_' || p_now.state);
+    END IF;
 END
 $$;
-CREATE TRIGGER state_told AFTER UPDATE OF state ON timebank.contribution
-FOR EACH ROW WHEN (NEW.state <> OLD.state AND NEW.state <> 'verified')
-EXECUTE FUNCTION timebank.state_told();
 CREATE FUNCTION timebank.claims_told() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$

@@ -1,4 +1,5 @@
-// What these pages cannot do without a script: passkeys, and reading what a card's QR code says.
+// What these pages cannot do without a script: passkeys, reading what a card's QR code says, and a window as small as
+// a phone.
 "use strict";
 
 const card = document.querySelector("input[name=card]");
@@ -12,6 +13,12 @@ for (const button of document.querySelectorAll("button[data-passkey]")) {
     const told = button.form.querySelector("[data-fault]");
     told.hidden = true;
     use(button).catch(() => { told.hidden = false; });
+  });
+}
+
+for (const form of document.querySelectorAll("form[data-phone]")) {
+  form.addEventListener("submit", () => {
+    if (innerWidth > 600 && window.open("", "timebank-phone", "popup,width=390,height=820")) form.target = "timebank-phone";
   });
 }
 

@@ -30,6 +30,15 @@ problem-counted_before = Mae balans yn cynnwys yr oriau hyn yn barod
     .detail = Maen nhw o ddiwrnod ar neu cyn y diwrnod y cafodd balans un o'r ddau ei gyfrif. Gwrthodwch nhw: mae oriau o'r cyfnod cyn y cyfrif yn dod i mewn drwy fewnforio, fel hanes.
 problem-looks_like_same_time = Mae hwn yn edrych fel yr un amser
     .detail = Mae cofnod arall eisoes ar gyfer yr un bobl, gweithgaredd a diwrnod. Os nad yr un amser yw hwn, dywedwch ei fod ar wahân, ac yna ei gadarnhau.
+problem-safeguarding_required = Mae mesur diogelu ar goll
+    .detail =
+        { $measure ->
+            [group_first] Mae'r gweithgaredd hwn yn gofyn i bobl gwrdd mewn grŵp yn gyntaf. Mae amser a roddwyd eisoes yn aros i gydlynydd.
+            [references] Mae'r gweithgaredd hwn yn gofyn am ddau berson sy'n adnabod y rhoddwr. Mae amser a roddwyd eisoes yn aros i gydlynydd.
+            [staff_present] Mae'r gweithgaredd hwn yn gofyn am gytundeb bod staff yno. Mae amser a roddwyd eisoes yn aros i gydlynydd.
+            [check] Mae'r gweithgaredd hwn yn gofyn am y gwiriad y mae'r rôl yn gymwys ar ei gyfer. Mae amser a roddwyd eisoes yn aros i gydlynydd.
+           *[other] Nid yw hyn yn cael ei drefnu drwy'r banc amser. Mae amser a roddwyd eisoes yn aros i gydlynydd.
+        }
 problem-claims_differ = Mae'r munudau'n wahanol
     .detail = Nid dyma'r munudau a gafodd eu nodi. Anfonwch eich rhai chi fel hawliad; bydd rhywun yn penderfynu wedyn.
 problem-minutes_needed = Dywedwch faint o funudau

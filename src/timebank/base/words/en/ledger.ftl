@@ -30,6 +30,15 @@ problem-counted_before = A balance holds these hours already
     .detail = They are of a day on or before the one on which the balance of one of the two was counted. Decline them: hours of before a count come in by an import, as history.
 problem-looks_like_same_time = This looks like the same time
     .detail = Another entry for the same people, activity and day stands already. If it is not the same time, say that it is separate, and confirm it then.
+problem-safeguarding_required = A safeguarding measure is missing
+    .detail =
+        { $measure ->
+            [group_first] This activity asks that people meet in a group first. Time already given waits for a coordinator.
+            [references] This activity asks for two people who know the giver. Time already given waits for a coordinator.
+            [staff_present] This activity asks for an agreement that staff are there. Time already given waits for a coordinator.
+            [check] This activity asks for the check that its role is eligible for. Time already given waits for a coordinator.
+           *[other] This is not arranged through the time bank. Time already given waits for a coordinator.
+        }
 problem-claims_differ = The minutes differ
     .detail = The minutes you gave are not the ones that were stated. Send yours as a claim; a person decides then.
 problem-minutes_needed = Say how many minutes

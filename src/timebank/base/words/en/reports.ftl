@@ -2,7 +2,7 @@
 field-period_backwards = A period begins before it ends: the first day comes before the last.
 
 hours-title = Hours given and received
-    .definition = Counted are contributions whose credit stands in the ledger: thanks and exchanges that were not reversed, with the minutes of their transfer. What was corrected counts as corrected; what was reversed, declined, withdrawn or still waits counts nowhere. A contribution belongs to the month in which it was worked, not the one in which it was written down; thanks for a period belong to the month of its last day. Every minute given is a minute received, by a member, an organisation or the community; by member, received minutes are help from other members. Hours from before the books began are historic: they stand apart and in no other figure. What one person typed and another confirmed is told apart from what one person did both of, as a lead does who thanks. Private organisations are counted together as Other.
+    .definition = Counted are contributions whose credit stands in the ledger: thanks and exchanges that were not reversed, with the minutes of their transfer. What was corrected counts as corrected; what was reversed, declined, withdrawn or still waits counts nowhere. A contribution belongs to the month in which it was worked, not the one in which it was written down; thanks for a period belong to the month of its last day. Every minute given is a minute received, by a member, an organisation or the community; by member, received minutes are help from other members. Hours from before the books began are historic: they stand apart and in no other figure. What one person typed and another confirmed is told apart from what one person did both of, as a lead does who thanks. Told apart is also time that a coordinator confirmed though its giver lacked a measure that the activity asks for: time given is always recorded and thanked. Private organisations are counted together as Other.
 hours-sheet = Hours
 hours-about = What was counted
 hours-period = Worked from { $first } to { $last }
@@ -20,6 +20,10 @@ hours-to_organisations_minutes = Given to organisations
 hours-to_community_minutes = Given to the community
 hours-confirmed_by_another_minutes = Confirmed by another person
 hours-confirmed_by_typist_minutes = Typed and confirmed by one person
+hours-confirmed_by_side_minutes = Confirmed by the other side or a lead
+hours-confirmed_by_coordinator_minutes = Confirmed by a coordinator
+hours-confirmed_by_rule_minutes = Confirmed by rule
+hours-without_measures_minutes = Confirmed without a measure that was asked for
 hours-historic_given_minutes = Historic, given
 hours-historic_received_minutes = Historic, received
 hours-row-members = Members to each other

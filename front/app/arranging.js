@@ -1,0 +1,48 @@
+// Arranging help with somebody one knows: insurance asks that it was agreed beforehand.
+import { Told, activities, arrive, drafting, form, line, listOf, oneOf, tell } from "./choosing.js";
+import { ProposalFields, freshProposal, propose } from "./plan.js";
+import { names, seen } from "./state.js";
+import { html } from "./vendor.js";
+import { say } from "./words.js";
+
+const MOST_NAMES = 8;
+const fresh = () => ({ ...freshProposal(), side: "", to: "", number: "", activity: "" });
+/** Kept until it is sent. */
+const [draft, change] = drafting(fresh);
+
+/** Members whose name is known here. @returns {[string, string][]} */
+const people = () => [...names()].filter(([key]) => key.startsWith("m:") && key !== `m:${seen.value?.me.member?.id}`).slice(0, MOST_NAMES);
+
+/** The first thing that is missing. @returns {string} */
+function missing() {
+  const { side, to, number, activity, plan } = draft.value;
+  if (!side) return "app-help-need-side";
+  if (!to) return "app-help-need-whom";
+  if (to === "other" && !number.trim()) return "app-need-number";
+  if (!activity) return "app-help-need-activity";
+  return plan.planned_on ? "" : "app-help-need-day";
+}
+
+async function send() {
+  const wrong = missing();
+  if (wrong) return tell({ fault: say(wrong) });
+  const { side, to, number, activity } = draft.value;
+  const other = to === "other" ? { number: number.trim() } : { member_id: to.slice(2) };
+  if (await propose(draft.value, side === "give", { activity_id: activity }, other)) draft.value = fresh();
+}
+
+export const enter = arrive;
+
+export function Screen() {
+  const { side, to, number, activity } = draft.value;
+  if (!seen.value) return html`<p>${say("app-not-here-yet")}</p>`;
+  const known = people();
+  const other = /** @type {[string, string]} */ (["other", say("app-who-other")]);
+  return html`<p>${say("app-help-arrange-how")}</p>${form(html`<${Told} />
+    ${oneOf(say("app-help-side"), "side", side, [["receive", say("app-help-they-help")], ["give", say("app-help-i-help")]], (one) => change({ side: one }))}
+    ${oneOf(say("app-help-with"), "to", to, [...known, other], (one) => change({ to: one }))}
+    ${to === "other" && line(say("app-number"), number, (said) => change({ number: said }), { hint: say("app-number-hint"), name: "number" })}
+    ${listOf(say("app-help-activity"), activity, [["", say("app-help-choose")], ...activities()], (one) => change({ activity: one }))}
+    <${ProposalFields} draft=${draft.value} change=${change} activity=${activity} />`, "app-help-propose", send)}
+    <p class="links"><a href="#help">${say("app-help-all")}</a></p>`;
+}

@@ -1,0 +1,45 @@
+// My card: the number that says who I am, to show and to be read; and how it is with the printed one.
+import { read } from "./api.js";
+import { Outcome, doing, ownIds, toOutcome } from "./doing.js";
+import { Twice, askAgain } from "./form.js";
+import { fits, path } from "./qr.js";
+import { resource, seen } from "./state.js";
+import { html, signal } from "./vendor.js";
+import { dayInWords, given, say } from "./words.js";
+
+const printed = resource("card", async () => read("/members/{member_id}/card", { ids: await ownIds() }));
+/** @type {{value: import("./doing.js").Told}} */
+const told = signal({});
+
+export function enter() {
+  told.value = {};
+  askAgain();
+}
+
+async function lost() {
+  const { fault } = await doing("post", "/members/{member_id}/card/end", { ids: await ownIds() });
+  if (!fault) await printed.refresh();
+  told.value = fault ? { fault: fault.words } : { done: say("app-card-ended") };
+  toOutcome();
+}
+
+/** The printed card, with which one signs in. */
+function Printed() {
+  const now = printed.value;
+  if (!now) return null;
+  return html`<section aria-labelledby="printed"><h2 id="printed">${say("app-card-printed")}</h2>
+    <p>${now.card_made_at ? say("app-card-since", { day: dayInWords(now.card_made_at.slice(0, 10)) }) : say("app-card-none")}</p>
+    <p>${say("app-card-new-how")}</p>
+    ${now.card_made_at && html`<${Twice} id="lost" words=${say("app-card-lost")} sure=${say("app-card-lost-sure")} yes=${say("app-card-lost-yes")} act=${lost} />`}
+    <p>${now.pin_set_at ? say("app-card-pin-since", { day: dayInWords(now.pin_set_at.slice(0, 10)) }) : say("app-card-pin-none")}</p>
+    <p class="links"><a href=${`${given.pages}/pin`}>${say("app-card-pin")}</a></p></section>`;
+}
+
+export function Screen() {
+  const me = seen.value?.me.member;
+  if (!me) return null;
+  return html`<${Outcome} told=${told.value} />
+    <div class="member-card"><p><strong>${me.name_used || me.name}</strong></p><p>${say("app-card-number")}</p><p class="big">${me.number}</p>
+    ${fits(me.number) && html`<svg class="qr" role="img" aria-label=${say("app-card-qr", { number: me.number })} viewBox="-4 -4 29 29" width="220" height="220"><path d=${path(me.number)} fill="#000000" /></svg>`}</div>
+    <p>${say("app-card-what")}</p><${Printed} />`;
+}

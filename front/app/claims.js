@@ -1,0 +1,131 @@
+// What members say they gave to a group, for its lead: yes in one tap, to one or to all that look normal.
+import { giverOf, queue } from "./confirm.js";
+import { doing, toOutcome } from "./doing.js";
+import { Length, activityName } from "./log.js";
+import { Second } from "./thank.js";
+import { mayThank } from "./thanking.js";
+import { led, nameOf, refresh } from "./state.js";
+import { html, signal } from "./vendor.js";
+import { dayInWords, say, time } from "./words.js";
+
+/** @type {{value: string}} */
+const done = signal("");
+/** Why something was not done, by the id of its entry. @type {{value: Record<string, string>}} */
+const faults = signal({});
+/** What is being said about one of them. */
+const fresh = () => ({ id: "", minutes: 0, long: false, note: "" });
+/** @type {{value: ReturnType<typeof fresh>}} */
+const draft = signal(fresh());
+
+/** @typedef {Shape<"QueueItem">} Item */
+
+/** What waits of the groups that I lead. @returns {Item[]} */
+function items() {
+  const groups = led().map((one) => one.id);
+  return (queue().value?.items ?? []).filter((one) => groups.includes(one.contribution.receiver?.organisation_id ?? ""));
+}
+
+/** @param {string} told @param {Record<string, string>} no */
+async function tell(told, no) {
+  [done.value, faults.value, draft.value] = [told, no, fresh()];
+  await queue().refresh();
+  void refresh();
+  toOutcome();
+}
+
+/** Does one thing, or several of which each needs the one before. @param {Item} item @param {string} told
+ * @param {(() => Promise<{fault: import("./api.js").Fault | null}>)[]} steps */
+async function does(item, told, ...steps) {
+  for (const step of steps) {
+    const { fault } = await step();
+    if (fault) return tell("", { [item.contribution.id]: fault.words });
+  }
+  return tell(told, {});
+}
+
+/** @param {Item[]} all */
+async function confirmAll(all) {
+  const { made, fault } = await doing("post", "/contributions/verify", { body: { items: all.map((one) => ({ id: one.contribution.id })) } });
+  const rows = made?.items ?? [];
+  const minutes = all.filter((one) => rows.some((row) => row.id === one.contribution.id && row.outcome === "credited"))
+    .reduce((sum, one) => sum + one.contribution.minutes, 0);
+  const refused = rows.filter((row) => row.problem).map((row) => [row.id, `${row.problem?.title}. ${row.problem?.detail}`]);
+  const told = made?.credited ? say("app-claims-done", { count: made.credited, time: time(minutes) }) : "";
+  await tell(told, fault ? { "": fault.words } : Object.fromEntries(refused));
+}
+
+/** @param {{item: Item}} props */
+function Yes({ item }) {
+  const { id, minutes, state } = item.contribution;
+  const ids = { contribution_id: id };
+  const codes = item.oddities.map((odd) => odd.code);
+  const who = giverOf(item);
+  const said = [...new Set(item.claims.map((one) => one.minutes))];
+  const told = (/** @type {number} */ so) => say("app-yes-said", { who, time: time(so) });
+  const verify = (/** @type {number} */ so) => doing("post", "/contributions/{contribution_id}/verify", { ids, body: state === "queried" ? { minutes: so } : {} });
+  const separate = () => doing("post", "/contributions/{contribution_id}/separate", { ids });
+  const what = say("app-says-gave", { who, time: time(minutes) });
+  if (codes.includes("over_limit")) return null;
+  if (state === "verified") {
+    return html`<button type="button" onClick=${() => does(item, say("app-claims-stayed"), () => doing("post", "/contributions/{contribution_id}/stays", { ids, body: {} }))}>${say("app-claims-stays", { time: time(minutes) })}</button>
+      ${said.filter((one) => one !== minutes).map((one) => html`<button type="button" class="second" onClick=${() => does(item, told(one), () => doing("post", "/contributions/{contribution_id}/correction", { ids, body: { minutes: one, reason: "wrong_minutes" } }))}>
+        ${say("app-yes-so-long", { time: time(one) })}</button>`)}`;
+  }
+  if (state === "queried") {
+    return said.map((one) => html`<button type="button" onClick=${() => does(item, told(one), () => verify(one))}>${say("app-yes-so-long", { time: time(one) })}</button>`);
+  }
+  const same = codes.includes("same_time");
+  const first = same ? [separate] : [];
+  return html`<button type="button" aria-label=${same ? undefined : say("app-yes-which", { what })} onClick=${() => does(item, told(minutes), ...first, () => verify(minutes))}>
+    ${say(same ? "app-claims-separate" : "app-yes")}</button>`;
+}
+
+/** Other minutes, or a no with the reason. @param {{item: Item}} props */
+function Different({ item }) {
+  const ids = { contribution_id: item.contribution.id };
+  const { minutes, long, note } = draft.value;
+  const change = (/** @type {object} */ part) => { draft.value = { ...draft.value, ...part }; };
+  const claim = () => doing("post", "/contributions/{contribution_id}/claim", { ids, body: { minutes } });
+  const lacks = (/** @type {string} */ what) => { faults.value = { [item.contribution.id]: say(what) }; };
+  const send = (/** @type {"query" | "decline"} */ way) => (note.trim()
+    ? does(item, say(`app-claims-${way}-said`), () => doing("post", `/contributions/{contribution_id}/${way}`, { ids, body: { note } }))
+    : lacks("app-claims-need-why"));
+  const sayMinutes = () => (minutes ? does(item, say("app-said-so", { time: time(minutes) }), claim) : lacks("app-need-long"));
+  return html`<div><${Length} minutes=${minutes} long=${long} onChange=${change} />
+    <button type="button" onClick=${sayMinutes}>${say("app-say-so")}</button>
+    <label>${say("app-why")} <textarea maxlength="500" value=${note} onInput=${(/** @type {any} */ event) => change({ note: event.target.value })}></textarea></label>
+    <button type="button" class="second" onClick=${() => send("query")}>${say("app-claims-ask")}</button>
+    <button type="button" class="second" onClick=${() => send("decline")}>${say("app-claims-not-ours")}</button></div>`;
+}
+
+/** @param {{item: Item, several: boolean}} props */
+function Claim({ item, several }) {
+  const { id, minutes, activity_id, worked_on, receiver, state } = item.contribution;
+  const what = say("app-says-gave", { who: giverOf(item), time: time(minutes) });
+  const group = several && nameOf(led().find((one) => one.id === receiver?.organisation_id) ?? {});
+  const mine = draft.value.id === id;
+  return html`<li><p><strong>${what}</strong></p><p>${group && `${group} · `}${activityName(activity_id)} · ${dayInWords(worked_on)}</p>
+    ${item.oddities.map((odd) => html`<p class="note">${odd.words}</p>`)}
+    ${faults.value[id] && html`<p class="fault" role="alert" tabindex="-1">${faults.value[id]}</p>`}
+    <${Yes} item=${item} />
+    ${state !== "verified" && html`<button type="button" class="second" aria-expanded=${mine} aria-label=${say("app-different-which", { what })}
+      onClick=${() => { draft.value = mine ? fresh() : { ...fresh(), id }; }}>${say("app-different")}</button>`}
+    ${mine && html`<${Different} item=${item} />`}</li>`;
+}
+
+export function enter() {
+  [done.value, faults.value, draft.value] = ["", {}, fresh()];
+  void queue().refresh();
+}
+
+export function Screen() {
+  const all = items();
+  const normal = all.filter((one) => !one.oddities.length);
+  return html`<p class="done" role="status" tabindex="-1">${done.value}</p>
+    ${faults.value[""] && html`<p class="fault" role="alert" tabindex="-1">${faults.value[""]}</p>`}
+    ${!mayThank() && html`<${Second} />`}
+    ${queue().value && !all.length && html`<p>${say("app-claims-none")}</p>`}
+    ${normal.length > 1 && html`<button type="button" onClick=${() => confirmAll(normal)}>${say("app-claims-all", { count: normal.length })}</button>`}
+    <ul class="list">${all.map((item) => html`<${Claim} key=${item.contribution.id} item=${item} several=${led().length > 1} />`)}</ul>
+    <p class="links"><a href="#thank">${say("app-thank")}</a></p>`;
+}

@@ -1,0 +1,61 @@
+// What waits for one's yes: time that others say they gave to this member, or to whom the member helps.
+import { read } from "./api.js";
+import { doing, toOutcome } from "./doing.js";
+import { activityName } from "./log.js";
+import { cut, refresh, resource, seen } from "./state.js";
+import { html, signal } from "./vendor.js";
+import { dayInWords, say, time } from "./words.js";
+
+/** @type {{value: string}} */
+const done = signal("");
+/** @type {{value: Record<string, string>}} */
+const faults = signal({});
+
+/** What waits, kept for when there is no signal. */
+export const queue = () => resource("queue", () => read("/contributions/queue", { query: { limit: 50 } }));
+
+/** Those for whom this member speaks. @returns {string[]} */
+export const mine = () => [seen.value?.me.member?.id ?? "", ...(seen.value?.me.helps ?? []).map((one) => one.id)];
+
+/** Who says so. @param {Shape<"QueueItem">} item @returns {string} */
+export const giverOf = (item) => item.giver_name ?? say("app-somebody");
+
+/** @param {Shape<"QueueItem">} item */
+async function yes(item) {
+  const { id, minutes } = item.contribution;
+  const { fault } = await doing("post", "/contributions/{contribution_id}/claim", { ids: { contribution_id: id }, body: { minutes } });
+  faults.value = { ...faults.value, [id]: fault?.words ?? "" };
+  done.value = fault ? "" : say("app-yes-said", { who: giverOf(item), time: time(minutes) });
+  toOutcome();
+  if (fault) return;
+  await queue().refresh();
+  void refresh();
+}
+
+/** @param {{item: Shape<"QueueItem">}} props */
+function Item({ item }) {
+  const { id, minutes, activity_id, worked_on, receiver } = item.contribution;
+  const what = say("app-says-gave", { who: giverOf(item), time: time(minutes) });
+  const open = item.contribution.state === "logged";
+  return html`<li><p><strong>${what}</strong></p><p>${activityName(activity_id)} · ${dayInWords(worked_on)}</p>
+    ${item.oddities.map((odd) => html`<p class="hint">${odd.words}</p>`)}
+    ${faults.value[id] && html`<p class="fault" role="alert" tabindex="-1">${faults.value[id]}</p>`}
+    <p class="links">${open && receiver?.member_id && html`<button type="button" aria-label=${say("app-yes-which", { what })} onClick=${() => yes(item)}>${say("app-yes")}</button>`}
+    <a class="button" href=${`#entry/${id}`} aria-label=${say("app-different-which", { what })}>${say("app-different")}</a></p></li>`;
+}
+
+export function enter() {
+  done.value = "";
+  faults.value = {};
+  void queue().refresh();
+}
+
+export function Screen() {
+  const found = queue().value;
+  // A coordinator's queue has everybody's.
+  const items = (found?.items ?? []).filter((one) => mine().includes(one.contribution.receiver?.member_id ?? "nobody"));
+  return html`<p class="done" role="status" tabindex="-1">${done.value}</p>
+    ${!found && html`<p role="status">${say(cut.value ? "app-not-here-yet" : "app-session-loading")}</p>`}
+    ${found && !items.length && html`<p>${say("app-nothing-to-confirm")}</p>`}
+    <ul class="list">${items.map((item) => html`<${Item} key=${item.contribution.id} item=${item} />`)}</ul>`;
+}

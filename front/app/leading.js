@@ -1,0 +1,3 @@
+// What only leads need.
+export * as claims from "./claims.js";
+export * as thank from "./thank.js";

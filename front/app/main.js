@@ -1,0 +1,143 @@
+// The volunteer app's frame: where one is, what is cut off, and the screens.
+import * as hours from "./hours.js";
+import * as log from "./log.js";
+import { begin, cut, led, refresh, seen } from "./state.js";
+import { effect, html, render, signal } from "./vendor.js";
+import { given, say } from "./words.js";
+
+/**
+ * @typedef {object} Module a file of a screen
+ * @property {(props: {rest: string[]}) => any} Screen
+ * @property {(rest: string[]) => void} [enter] told when somebody comes here
+ *
+ * @typedef {object} Place
+ * @property {string} title
+ * @property {() => Promise<Module>} file
+ */
+
+/** Every place there is, by the first part of its address (#log, #sessions/…): what most people see first comes with
+ * the frame, the rest in one piece when it is wanted, what leads need in another. @type {Record<string, Place>} */
+const PLACES = {
+  log: { title: "app-log", file: async () => log },
+  hours: { title: "app-hours", file: async () => hours },
+  confirm: { title: "app-confirm", file: async () => (await import("./rest.js")).confirm },
+  entry: { title: "app-one-entry", file: async () => (await import("./rest.js")).entry },
+  sessions: { title: "app-sessions", file: async () => (await import("./rest.js")).sessions },
+  help: { title: "app-help", file: async () => (await import("./rest.js")).help },
+  exchange: { title: "app-exchange", file: async () => (await import("./rest.js")).exchange },
+  offers: { title: "app-offers", file: async () => (await import("./rest.js")).listings.offers },
+  requests: { title: "app-requests", file: async () => (await import("./rest.js")).listings.requests },
+  offer: { title: "app-offer", file: async () => (await import("./rest.js")).listing.offer },
+  request: { title: "app-request", file: async () => (await import("./rest.js")).listing.request },
+  matches: { title: "app-matches", file: async () => (await import("./rest.js")).matches },
+  arranging: { title: "app-arranging", file: async () => (await import("./rest.js")).arranging },
+  offering: { title: "app-offering", file: async () => (await import("./rest.js")).offering },
+  "offer-help": { title: "app-help-write-offers", file: async () => (await import("./rest.js")).writing.offers },
+  "ask-help": { title: "app-help-write-requests", file: async () => (await import("./rest.js")).writing.requests },
+  skills: { title: "app-skills", file: async () => (await import("./rest.js")).skills },
+  giving: { title: "app-giving", file: async () => (await import("./rest.js")).giving },
+  card: { title: "app-mine-card", file: async () => (await import("./rest.js")).card },
+  messages: { title: "app-mine-messages", file: async () => (await import("./rest.js")).messages },
+  details: { title: "app-mine-details", file: async () => (await import("./rest.js")).details },
+  helpers: { title: "app-mine-helpers", file: async () => (await import("./rest.js")).helpers },
+  groups: { title: "app-mine-groups", file: async () => (await import("./rest.js")).groups },
+  data: { title: "app-mine-data", file: async () => (await import("./rest.js")).data },
+  more: { title: "app-more", file: async () => (await import("./rest.js")).more },
+  phone: { title: "app-phone", file: async () => (await import("./rest.js")).phone },
+  thank: { title: "app-thank", file: async () => (await import("./leading.js")).thank },
+  claims: { title: "app-claims", file: async () => (await import("./leading.js")).claims },
+};
+/** Those that stand in the row at the top, with their short words. @type {[string, string][]} */
+const ROW = [["log", "app-to-log"], ["hours", "app-to-hours"], ["sessions", "app-to-sessions"], ["help", "app-help"], ["more", "app-to-more"]];
+/** Whoever leads a group thanks people first of all. */
+const row = () => (led().length ? [["thank", "app-to-thank"], ...ROW] : ROW);
+const home = () => (led().length ? "thank" : given.stated_by === "groups" ? "hours" : "log");
+
+const signIn = () => `${given.pages}/sign-in?next=${encodeURIComponent(`${given.pages}/app${location.hash}`)}`;
+
+const AGAIN = "timebank-opened-again";
+
+/** @type {{value: {place: string, rest: string[], module: Module | null}}} */
+const here = signal({ place: "more", rest: [], module: null });
+
+/** Goes to where the address says. @returns {Promise<void>} */
+async function go() {
+  const { hash } = location;
+  const [asked, ...rest] = hash.slice(1).split("/");
+  const place = asked in PLACES ? asked : home();
+  try {
+    const module = await PLACES[place].file();
+    // Somebody has gone on meanwhile.
+    if (location.hash !== hash) return;
+    module.enter?.(rest);
+    here.value = { place, rest, module };
+    sessionStorage.removeItem(AGAIN);
+  } catch {
+    // A newer app took this one's files away: opened again, it is the newer one.
+    const newer = navigator.onLine && sessionStorage.getItem(AGAIN) !== place;
+    sessionStorage.setItem(AGAIN, place);
+    if (newer) location.reload();
+    // A screen that this phone has not yet, and no signal.
+    else here.value = { place, rest, module: null };
+  }
+}
+
+function Notice() {
+  return html`<div role="status">
+    ${cut.value === "offline" && html`<p class="note">${say("app-offline")}</p>`}
+    ${cut.value === "signed-out" && html`<p class="note">${say("app-sign-in-again")} <a href=${signIn()}>${say("app-sign-in")}</a></p>`}
+    ${cut.value === "no-member" && html`<p class="note">${say("app-no-member")} <a href=${`${given.pages}/home`}>${say("app-other-pages")}</a></p>`}
+    ${cut.value && seen.value && here.value.place !== "log" && html`<p class="hint">${say("app-as-of")}</p>`}
+  </div>`;
+}
+
+function App() {
+  const { place, rest, module } = here.value;
+  return html`<nav aria-label=${say("app-nav")}><ul class="places">
+      ${row().map(([to, words]) => html`<li key=${to}><a href=${`#${to}`} aria-current=${place === to ? "page" : undefined}>${say(words)}</a></li>`)}
+    </ul></nav>
+    <h1 tabindex="-1">${say(PLACES[place].title)}</h1><${Notice} />
+    ${module ? html`<${module.Screen} key=${`${place}/${rest.join("/")}`} rest=${rest} />` : html`<p>${say("app-not-here-yet")}</p>`}`;
+}
+
+/** The worker's address is one of our own; a browser wants to hear that from a policy. */
+async function workOffline() {
+  if (!("serviceWorker" in navigator)) return;
+  const address = `${given.pages}/app-worker.js`;
+  const trusted = window.trustedTypes?.createPolicy("timebank-worker", { createScriptURL: () => address });
+  const url = /** @type {any} */ (trusted?.createScriptURL("") ?? address);
+  const worker = await navigator.serviceWorker.register(url, { scope: `${given.pages}/app`, type: "module", updateViaCache: "none" });
+  // A browser looks by itself only now and then.
+  await worker.update();
+}
+
+/** Somewhere else now: the page says so, to those who hear it too. @returns {Promise<void>} */
+async function onMove() {
+  await go();
+  document.title = document.title.replace(/^[^–]*/, `${say(PLACES[here.value.place].title)} `);
+  setTimeout(() => document.querySelector("h1")?.focus(), 0);
+}
+
+async function start() {
+  const root = /** @type {HTMLElement} */ (document.querySelector("#app"));
+  if (!window.isSecureContext || !await begin().then(() => true, () => false)) {
+    render(html`<h1>${say("app-title")}</h1><p>${say(window.isSecureContext ? "app-keeps-nothing" : "app-no-https")}</p>`, root);
+    return;
+  }
+  await go();
+  render(html`<${App} />`, root);
+  effect(() => {
+    // With nothing kept there is nothing to show to whoever is signed out.
+    if (cut.value === "signed-out" && !seen.value) location.replace(signIn());
+  });
+  addEventListener("hashchange", () => void onMove());
+  addEventListener("online", () => void refresh());
+  document.addEventListener("visibilitychange", () => void (document.visibilityState === "visible" && refresh()));
+  await refresh();
+  // Only now a new phone knows who leads a group.
+  if (!location.hash && here.value.place !== home()) await go();
+  // Offline it fails, and the one that is there goes on.
+  await workOffline().catch(() => undefined);
+}
+
+void start();

@@ -1,0 +1,42 @@
+// What could suit one: what one could give and what one could receive, each with its reasons in words.
+import { read } from "./api.js";
+import { arrive, inWords, keeps, whoIAm } from "./choosing.js";
+import { Entry } from "./listings.js";
+import { activityName } from "./log.js";
+import { html } from "./vendor.js";
+import { given, say } from "./words.js";
+
+const matches = keeps(`matches ${given.lang}`, async () => {
+  const { member } = await whoIAm();
+  return read("/members/{member_id}/matches", { ids: { member_id: member?.id ?? "" }, query: { limit: 10 } });
+});
+
+/** Why it fits; that it is the same kind of help is said already. @param {{reasons: Shape<"ReasonShown">[]}} props */
+function Reasons({ reasons }) {
+  const others = reasons.filter((one) => one.code !== "activity");
+  return others.length ? html`<ul class="reasons">${others.map((one) => html`<li key=${one.code}>${one.words}</li>`)}</ul>` : null;
+}
+
+/** Somebody's skill, who offers nothing yet: the coordinator asks them. @param {{one: Shape<"OfferMatch">}} props */
+const Can = ({ one }) => html`<li><p><strong>${one.skill?.words ? inWords(one.skill.words) : activityName(one.skill?.activity_id ?? "")}</strong></p>
+  <${Reasons} reasons=${one.reasons} /><p>${say("app-help-skill-ask")}</p></li>`;
+
+export function enter() {
+  arrive();
+  void matches.again();
+}
+
+export function Screen() {
+  const found = matches.value;
+  if (!found) return html`<p>${say("app-not-here-yet")}</p>`;
+  const receive = found.receive.filter((one) => one.offer || one.skill);
+  return html`${found.nudge && html`<p class="note">${found.nudge.words}</p>`}
+    <section aria-labelledby="give"><h2 id="give">${say("app-help-could-give")}</h2>
+      ${!found.give.length && html`<p>${say("app-help-none-give")} <a href="#skills">${say("app-skills")}</a></p>`}
+      <ul class="list">${found.give.map((one) => html`<${Entry} key=${one.request.id} one=${one.request} kind="requests"><${Reasons} reasons=${one.reasons} /><//>`)}</ul></section>
+    <section aria-labelledby="receive"><h2 id="receive">${say("app-help-could-receive")}</h2>
+      ${!receive.length && html`<p>${say("app-help-none-receive")} <a href="#ask-help">${say("app-help-write-requests")}</a></p>`}
+      <ul class="list">${receive.map((one, at) => (one.offer
+        ? html`<${Entry} key=${one.offer.id} one=${one.offer} kind="offers"><${Reasons} reasons=${one.reasons} /><//>`
+        : html`<${Can} key=${at} one=${one} />`))}</ul></section>`;
+}

@@ -1,0 +1,22 @@
+// The screens that come when one of them is wanted.
+export * as arranging from "./arranging.js";
+export * as card from "./card.js";
+export * as confirm from "./confirm.js";
+export * as data from "./data.js";
+export * as details from "./details.js";
+export * as entry from "./entry.js";
+export * as exchange from "./exchange.js";
+export * as giving from "./giving.js";
+export * as groups from "./groups.js";
+export * as help from "./help.js";
+export * as helpers from "./helpers.js";
+export * as listing from "./listing.js";
+export * as listings from "./listings.js";
+export * as matches from "./matches.js";
+export * as messages from "./messages.js";
+export * as more from "./more.js";
+export * as offering from "./offering.js";
+export * as phone from "./phone.js";
+export * as sessions from "./sessions.js";
+export * as skills from "./skills.js";
+export * as writing from "./writing.js";

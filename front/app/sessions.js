@@ -1,0 +1,170 @@
+// What's on: sessions to come, one's own first; and one of them, with its place.
+import { read } from "./api.js";
+import { calendarOf } from "./calendar.js";
+import { Outcome, doing, toOutcome } from "./doing.js";
+import { nameOf, refresh, resource, seen } from "./state.js";
+import { html, signal } from "./vendor.js";
+import { clock, dayInWords, given, say } from "./words.js";
+
+/** @typedef {Shape<"Session">} Session */
+
+const LONGEST = 12 * 3_600_000; // one that began before that and is not over is seldom
+const toCome = (/** @type {Session} */ one) => one.ends_at > new Date().toISOString();
+
+/** @typedef {{items: Session[], next: string | null}} Page */
+
+/** A page, and the instant from which all of them are: a list goes on only as it began.
+ * @param {string} from @param {string} [after] @returns {Promise<Page>} */
+const page = (from, after) => read("/sessions", { query: { limit: 50, state: "open", starts_from: from, after } });
+
+/** @returns {Promise<{own: Session[], all: Session[], next: string | null, from: string}>} */
+async function load() {
+  const from = new Date(Date.now() - LONGEST).toISOString();
+  const [own, first] = await Promise.all([read("/sessions", { query: { limit: 50, mine: true, starts_from: from } }), page(from)]);
+  return { own: own.items.filter((one) => one.state !== "closed"), all: first.items, next: first.next, from };
+}
+
+const list = resource("sessions", load);
+/** What came behind the first page, and how it goes on. @type {{value: {all: Session[], next: string | null} | null}} */
+const later = signal(null);
+/** One that is in no list: somebody followed a link. @type {{value: Session | null}} */
+const other = signal(null);
+/** @type {{value: import("./doing.js").Told}} */
+const told = signal({});
+const sure = signal(false);
+let came = false;
+
+const everything = () => [...(list.value?.own ?? []), ...(list.value?.all ?? []), ...(later.value?.all ?? [])];
+const found = (/** @type {string} */ id) => (other.value?.id === id ? other.value : null) ?? everything().find((one) => one.id === id);
+
+async function renew() {
+  later.value = null;
+  await list.refresh();
+}
+
+/** @param {string[]} rest */
+export function enter([id]) {
+  [told.value, sure.value] = [{}, false];
+  if (came) void renew();
+  came = true;
+  if (id) void read("/sessions/{session_id}", { ids: { session_id: id } }).then((one) => { other.value = one; }, () => undefined);
+}
+
+/** A name, and in which language it is where it is not in this one. @param {{one: {name_en?: string | null, name_cy?: string | null}}} props */
+function Name({ one }) {
+  const here = given.lang === "cy" ? one.name_cy : one.name_en;
+  const elsewhere = given.lang === "cy" ? "en" : "cy";
+  return here ? here : html`<span lang=${elsewhere}>${nameOf(one)}</span> (${say("app-only-other")})`;
+}
+
+/** From when to when. @param {Session} one @returns {string} */
+function hoursOf(one) {
+  const [hour, minute] = one.starts.split(":").map(Number);
+  const end = (hour * 60 + minute + one.minutes) % 1440;
+  return say("app-session-hours", { from: clock(one.starts), to: clock(`${Math.floor(end / 60)}:${end % 60}`) });
+}
+
+/** @param {Session} one @returns {string} */
+function groupOf(one) {
+  if (!one.organisation_id) return say("app-community");
+  const group = seen.value?.organisations.find(({ id }) => id === one.organisation_id);
+  return group ? nameOf(group) : "";
+}
+
+/** How it stands, in words. @param {Session} one @returns {string} */
+function standing(one) {
+  if (one.state === "cancelled") return `${say("app-session-off")}: ${say(`app-session-off-${one.reason}`)}`;
+  if (one.signed_up?.state === "in") return say(`app-session-in-${one.signed_up.role}`);
+  if (one.signed_up) return say("app-session-waiting", { count: one.signed_up.before ?? 0 });
+  if (one.sign_up === "none") return say("app-session-just-come");
+  return one.places_left === null ? say("app-session-room") : say("app-session-left", { count: one.places_left });
+}
+
+/** @param {{one: Session}} props */
+const Line = ({ one }) => html`<li><p><a href=${`#sessions/${one.id}`}><strong><${Name} one=${one} /></strong></a></p>
+  <p>${[hoursOf(one), one.place, groupOf(one)].filter(Boolean).join(" · ")}</p><p class="state">${standing(one)}</p></li>`;
+
+/** Under each day what is on. @param {{all: Session[], level: string}} props */
+function Days({ all, level }) {
+  const days = [...new Set(all.map((one) => one.day))];
+  return days.map((day) => html`<${level} key=${day}>${dayInWords(day)}</${level}>
+    <ul class="list links">${all.filter((one) => one.day === day).map((one) => html`<${Line} key=${one.id} one=${one} />`)}</ul>`);
+}
+
+async function more() {
+  const last = later.value ?? list.value;
+  const got = await page(list.value?.from ?? "", last?.next ?? "").catch(() => null);
+  told.value = got ? {} : { fault: say("app-no-answer") };
+  if (got) later.value = { all: [...(later.value?.all ?? []), ...got.items], next: got.next };
+}
+
+function All() {
+  if (!list.value) return html`<p role="status">${say("app-session-loading")}</p>`;
+  const own = list.value.own.filter(toCome);
+  const rest = [...list.value.all, ...(later.value?.all ?? [])].filter((one) => toCome(one) && !one.signed_up);
+  const goesOn = later.value ? later.value.next : list.value.next;
+  return html`<${Outcome} told=${told.value} />
+    ${own.length > 0 && html`<section aria-labelledby="own"><h2 id="own">${say("app-session-own")}</h2><${Days} all=${own} level="h3" /></section>`}
+    <section aria-labelledby="rest"><h2 id="rest">${say(own.length ? "app-session-others" : "app-session-to-come")}</h2>
+    ${!rest.length && html`<p>${say("app-session-none")}</p>`}<${Days} all=${rest} level="h3" />
+    ${goesOn && html`<button type="button" class="second" onClick=${more}>${say("app-session-later")}</button>`}</section>`;
+}
+
+/** @param {Promise<{fault: import("./api.js").Fault | null}>} asked @param {string} id @param {(one: Session) => string} done */
+async function tells(asked, id, done) {
+  const { fault } = await asked;
+  sure.value = false;
+  if (fault?.code !== "") {
+    await renew(); // refused, it is not what the phone thought
+    other.value = await read("/sessions/{session_id}", { ids: { session_id: id } }).catch(() => other.value);
+  }
+  if (!fault) void refresh(); // the next session stands on another screen, too
+  const now = found(id);
+  told.value = fault ? { fault: fault.words } : { done: now ? done(now) : "" };
+  toOutcome();
+}
+
+/** @param {Session} one @param {"giver" | "guest"} role */
+const signUp = (one, role) =>
+  tells(doing("post", "/sessions/{session_id}/sign-ups", { ids: { session_id: one.id }, body: { role } }), one.id, standing);
+
+/** @param {Session} one */
+function giveUp(one) {
+  const ids = { session_id: one.id, sign_up_id: one.signed_up?.id ?? "" };
+  return tells(doing("post", "/sessions/{session_id}/sign-ups/{sign_up_id}/cancel", { ids }), one.id, () => say("app-session-gave-up"));
+}
+
+/** What one may do with one's place. @param {{one: Session}} props */
+function Place({ one }) {
+  const { signed_up: own } = one;
+  if (own && one.state === "open") {
+    if (!sure.value) return html`<button type="button" class="second" onClick=${() => { sure.value = true; }}>${say(own.state === "in" ? "app-session-give-up" : "app-session-stop")}</button>`;
+    return html`<div role="alert"><p><strong>${say(own.state === "in" ? "app-session-sure" : "app-session-sure-waiting")}</strong></p></div>
+      <button type="button" onClick=${() => giveUp(one)}>${say("app-session-sure-yes")}</button>
+      <button type="button" class="second" onClick=${() => { sure.value = false; }}>${say("app-session-sure-no")}</button>`;
+  }
+  if (one.state !== "open") return null;
+  if (!one.actions.includes("sign-ups")) return one.sign_up === "by_lead" ? html`<p>${say("app-session-by-lead")}</p>` : null;
+  const full = one.places_left === 0;
+  return html`<p>${say(full ? "app-session-full-how" : "app-session-how")}</p>
+    <p><button type="button" onClick=${() => signUp(one, "giver")}>${say(full ? "app-session-giver-waits" : "app-session-giver")}</button>
+    <button type="button" onClick=${() => signUp(one, "guest")}>${say(full ? "app-session-guest-waits" : "app-session-guest")}</button></p>`;
+}
+
+/** @param {{id: string}} props */
+function One({ id }) {
+  const one = found(id);
+  const back = html`<p class="links"><a href="#sessions">${say("app-session-all")}</a></p>`;
+  if (!one) return html`<p>${say(list.value ? "app-session-gone" : "app-session-loading")}</p>${back}`;
+  const over = !toCome(one);
+  return html`<h2><${Name} one=${one} /></h2><p><strong>${dayInWords(one.day)}</strong><br />${hoursOf(one)}</p>
+    <dl>${one.place && html`<dt>${say("app-session-where")}</dt><dd>${one.place}</dd>`}
+    ${groupOf(one) && html`<dt>${say("app-session-who")}</dt><dd>${groupOf(one)}</dd>`}</dl>
+    <${Outcome} told=${told.value} />
+    ${!told.value.done && html`<p class="note"><strong>${over ? say("app-session-over") : standing(one)}</strong></p>`}
+    ${!over && html`<${Place} one=${one} />`}
+    ${!over && one.state === "open" && html`<p><a class="button" href=${calendarOf(one)} download=${`${one.day}.ics`}>${say("app-session-calendar")}</a></p>`}${back}`;
+}
+
+/** @param {{rest: string[]}} props */
+export const Screen = ({ rest: [id] }) => (id ? html`<${One} id=${id} />` : html`<${All} />`);

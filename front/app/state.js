@@ -1,0 +1,195 @@
+// What the app knows: first what the phone kept, then what the service says.
+import { NoAnswer, SignedOut, againSoon, read } from "./api.js";
+import { entries, forgetSeen, keep, kept, sendAll } from "./outbox.js";
+import { computed, signal } from "./vendor.js";
+import { given, say } from "./words.js";
+
+/** @typedef {import("./shapes").Seen} Seen @typedef {import("./shapes").Answered} Answered */
+
+/** @type {Pick<Seen, "organisations" | "contributions" | "statement" | "activities"> & {me: Pick<Seen["me"], "helps" | "role" | "roles">}} */
+const EMPTY = { me: { helps: [], role: "member", roles: [] }, activities: [], organisations: [], contributions: [], statement: [] };
+/** @type {{value: Seen | null}} */
+export const seen = signal(null);
+/** @type {{value: import("./outbox.js").Entry[]}} */
+export const waiting = signal([]);
+export const cut = signal(/** @type {"" | "offline" | "signed-out" | "no-member"} */ (""));
+
+const others = "BroadcastChannel" in window ? new BroadcastChannel("timebank-outbox") : null;
+if (others) others.onmessage = () => void begin();
+
+export async function showWaiting() {
+  waiting.value = await entries();
+}
+
+/** Tells this window and all others that the outbox is not what it was. */
+export async function outboxChanged() {
+  others?.postMessage("changed");
+  await showWaiting();
+}
+
+/** What the phone kept of whoever used it last. @returns {Promise<void>} */
+export async function begin() {
+  await showWaiting();
+  take((await kept("seen")) ?? null);
+}
+
+/** Lists go with whose they are. @param {Seen | null} next */
+function take(next) {
+  if (seen.value && seen.value.me.member?.id !== next?.me.member?.id) for (const one of resources.values()) one.forget();
+  seen.value = next;
+}
+
+let again = Promise.resolve();
+/** Sends what waits and reads what is new; one after the other where several ask. @returns {Promise<void>} */
+export function refresh() {
+  again = again.then(now, now);
+  return again;
+}
+
+async function now() {
+  try {
+    const me = await read("/v1/me");
+    const role = seen.value?.me.role;
+    if (seen.value && seen.value.me.member?.id !== me.member?.id) {
+      await forgetSeen();
+      take(null);
+    }
+    const went = me.member ? await sendAll(me.member.id, me.role, sent) : "sent";
+    await outboxChanged();
+    if (me.member) await look(me, me.member.id);
+    others?.postMessage("changed");
+    cut.value = !me.member ? "no-member" : went === "sent" ? "" : went === "signed-out" ? went : "offline";
+    // What could not be read until now, or was read as what one is no more.
+    for (const one of resources.values()) if (one.lacks() || (role && role !== me.role)) void one.refresh();
+  } catch (error) {
+    cut.value = error instanceof SignedOut ? "signed-out" : "offline";
+  }
+  // Also where one thing alone could not be read: less and less often.
+  againSoon(cut.value === "offline" || (!cut.value && [...resources.values()].some((one) => one.lacks())), refresh);
+}
+
+/** What the service made of an entry of one's own time; whom it was for is remembered in the words of the phone.
+ * @param {any} made @param {import("./outbox.js").Entry} entry @returns {Promise<void>} */
+async function sent(made, entry) {
+  if (!seen.value) return;
+  const { contributions, labels, thanked = [] } = seen.value;
+  if (entry.path === "/thanks") {
+    const { id, content } = entry;
+    seen.value = { ...seen.value, thanked: [{ id, content, items: made.items, lang: given.lang }, ...thanked].slice(0, 10) };
+  } else if (entry.path === "/contributions") {
+    const rest = contributions.filter((one) => one.id !== made.id);
+    seen.value = { ...seen.value, labels: { ...labels, [made.id]: entry.label }, contributions: [made, ...rest] };
+  }
+  await keep("seen", seen.value);
+}
+
+/** @param {Shape<"Me">} me @param {string} id @returns {Promise<void>} */
+async function look(me, id) {
+  const account = me.accounts.find((one) => one.type === "member" && one.owner_id === id) ?? null;
+  const [activities, organisations, contributions, statement, sessions] = await Promise.all([
+    read("/activities", { query: { limit: 200 } }),
+    read("/organisations", { query: { limit: 200 } }),
+    read("/contributions", { query: { limit: 50, giver_id: id } }),
+    account ? read("/accounts/{account_id}/statement", { ids: { account_id: account.id }, query: { limit: 50 } }) : null,
+    given.stated_by === "groups" ? read("/sessions", { query: { limit: 20, mine: true, state: "open", starts_from: new Date().toISOString() } }) : null,
+  ]);
+  seen.value = {
+    me,
+    account,
+    activities: activities.items.filter((one) => one.in_use),
+    organisations: organisations.items.filter((one) => one.status === "active"),
+    contributions: contributions.items,
+    statement: statement?.items ?? [],
+    next: sessions?.items.find((one) => one.signed_up?.state === "in") ?? null,
+    labels: seen.value?.labels ?? {},
+    thanked: seen.value?.thanked ?? [],
+  };
+  await keep("seen", seen.value);
+}
+
+/** What the phone keeps of something beside all that: shown at once as it was, and read anew.
+ * @template T
+ * @typedef {{value: T | null, refresh: () => Promise<void>}} Resource */
+
+/** @type {Map<string, Resource<any> & {forget: () => void, lacks: () => boolean}>} */
+const resources = new Map();
+
+/** What is read under a name: kept on the phone for when there is no signal, and gone with whose it is.
+ * @template T @param {string} name @param {() => Promise<T>} load @returns {Resource<T>} */
+export function resource(name, load) {
+  const known = resources.get(name);
+  if (known) return known;
+  /** @type {{value: T | null}} */
+  const holds = signal(null);
+  let [lacks, owner] = [false, 0];
+  const refreshOne = async () => {
+    const whose = owner;
+    try {
+      const got = await load();
+      if (whose !== owner) return;
+      [holds.value, lacks] = [got, false];
+      await keep(name, got);
+    } catch (error) {
+      lacks = error instanceof SignedOut || error instanceof NoAnswer;
+      // What the service refuses to this member is nothing that comes back with a signal.
+      if (error instanceof SignedOut) cut.value = "signed-out";
+      else if (lacks && !cut.value) {
+        cut.value = "offline";
+        againSoon(true, refresh);
+      }
+    }
+  };
+  let begun = false;
+  const begins = () => {
+    if (begun) return false;
+    void kept(name).then((before) => { if (holds.value === null && before !== undefined) holds.value = before; });
+    return (begun = true);
+  };
+  const forget = () => { [holds.value, lacks, owner] = [null, true, owner + 1]; };
+  const one = {
+    get value() {
+      if (begins()) void refreshOne(); // not before somebody wants to see it
+      return holds.value;
+    },
+    refresh: () => (begins(), refreshOne()),
+    forget,
+    lacks: () => lacks,
+  };
+  resources.set(name, one);
+  return one;
+}
+
+/** Whom somebody helped, as one key: "m:…", "o:…", "c" for the community, "n:…" for a number not looked up yet.
+ * @param {any} receiver @returns {string} */
+export function whom(receiver) {
+  if (!receiver) return "c";
+  if (receiver.organisation_id) return `o:${receiver.organisation_id}`;
+  return receiver.member_id ? `m:${receiver.member_id}` : `n:${receiver.number}`;
+}
+
+/** A name in the language of the page, where there is one. @param {{name_en?: string | null, name_cy?: string | null}} one @returns {string} */
+export const nameOf = (one) => (given.lang === "cy" && one.name_cy) || one.name_en || one.name_cy || "";
+
+/** Everybody whose name is known here, whom one helped last first. @type {{value: Map<string, string>}} */
+const known = computed(() => {
+  const { me, organisations, contributions, statement } = seen.value ?? EMPTY;
+  /** @type {Map<string, string>} */
+  const all = new Map();
+  for (const one of statement) {
+    if (one.other_name && ["member", "organisation"].includes(one.other_type)) all.set(`${one.other_type[0]}:${one.other_id}`, one.other_name);
+  }
+  for (const one of me.helps) all.set(`m:${one.id}`, one.name);
+  for (const one of organisations) if (one.thanks) all.set(`o:${one.id}`, nameOf(one));
+  all.set("c", say("app-community"));
+  const order = contributions.map((one) => whom(one.receiver)).filter((key) => all.has(key));
+  return new Map([...new Set([...order, ...all.keys()])].map((key) => [key, all.get(key) ?? ""]));
+});
+export const names = () => known.value;
+
+/** The groups for which this member may thank, signed in as their lead or not yet. */
+export function led() {
+  const { me, organisations } = seen.value ?? EMPTY;
+  const held = new Set(me.roles.filter((one) => one.role === "organisation_lead").map((one) => one.organisation_id));
+  const may = given.thanked_by === "leads" || me.role === "coordinator";
+  return organisations.filter((one) => may && one.thanks && held.has(one.id));
+}

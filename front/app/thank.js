@@ -1,0 +1,151 @@
+// The lead's home: thanking a group's people as last time, in one tap; or whoever else came.
+import { Adding, chip, forget } from "./adding.js";
+import { read } from "./api.js";
+import {
+  activity, change, changeOne, chosen, days, done, draft, group, groups, lastTime, left, mayThank, people, thank, total, unsent,
+} from "./thanking.js";
+import { led, nameOf, resource, seen } from "./state.js";
+import { html, signal } from "./vendor.js";
+import { dayInWords, given, say, time } from "./words.js";
+
+/** @type {{value: string}} what is missing */
+const fault = signal("");
+/** @type {[number, string][]} */
+const LENGTHS = [[30, "app-half"], [60, "app-hour"], [90, "app-hour-and-half"], [120, "app-two"], [180, "app-three"]];
+const OF_A_DAY = Array.from({ length: 48 }, (_, index) => (index + 1) * 15);
+const OF_A_MONTH = Array.from({ length: 80 }, (_, index) => (index < 20 ? (index + 1) * 30 : (index - 9) * 60));
+/** @type {["day" | "month", string, string][]} */
+const WHEN = [
+  ["day", "0", "app-today"], ["day", "1", "app-yesterday"], ["day", "other", "app-other-day"],
+  ["month", "0", "app-this-month"], ["month", "1", "app-last-month"],
+];
+
+/** @returns {string} */
+function missing() {
+  if (!chosen().length) return "app-thank-need-who";
+  if (chosen().some((one) => !one.minutes)) return "app-thank-need-long";
+  return days() ? "" : "app-need-day";
+}
+
+let saving = false;
+
+/** @param {Event} event */
+async function onThank(event) {
+  event.preventDefault();
+  // A second tap means the same.
+  if (saving) return;
+  fault.value = missing();
+  if (!fault.value) {
+    saving = true;
+    try {
+      const name = nameOf(groups().find((one) => one.id === group()) ?? {});
+      await thank(say("app-thank-label", { group: name, count: chosen().length }));
+      forget();
+    } catch {
+      fault.value = "app-not-saved";
+    } finally {
+      saving = false;
+    }
+  }
+  setTimeout(() => document.querySelector(fault.value ? ".fault" : ".done")?.scrollIntoView({ block: "center" }), 50);
+}
+
+/** @param {number} minutes */
+function forAll(minutes) {
+  const all = chosen().map((one) => [one.key, { ...draft.value.changes[one.key], minutes }]);
+  change({ changes: { ...draft.value.changes, ...Object.fromEntries(all) } });
+}
+
+/** @param {{one: import("./thanking.js").Person}} props */
+function Row({ one }) {
+  const lengths = draft.value.by === "day" ? OF_A_DAY : OF_A_MONTH;
+  const all = [...new Set([...lengths, ...(one.minutes ? [one.minutes] : [])])].sort((a, b) => a - b);
+  return html`<li class="person"><label class="choice">
+      <input type="checkbox" checked=${one.on} onChange=${() => changeOne(one.key, { on: !one.on })} /> <span>${one.name}</span></label>
+    ${one.on && html`<select aria-label=${say("app-thank-long", { name: one.name })}
+      onChange=${(/** @type {any} */ event) => changeOne(one.key, { minutes: Number(event.target.value) })}>
+      ${!one.minutes && html`<option value="0" selected>–</option>`}
+      ${all.map((minutes) => html`<option value=${minutes} selected=${minutes === one.minutes}>${time(minutes)}</option>`)}</select>`}</li>`;
+}
+
+/** What became of thanks, fetched once there are some. @type {{value: import("./thanked.js") | null}} */
+const thanked = signal(null);
+
+function Before() {
+  if (!unsent().length && !seen.value?.thanked?.length) return null;
+  if (!thanked.value) void import("./thanked.js").then((file) => { thanked.value = file; }, () => undefined);
+  return thanked.value && html`<${thanked.value.Thanked} />`;
+}
+
+/** What members say they gave to my groups. */
+function Claims() {
+  const found = resource("queue", () => read("/contributions/queue", { query: { limit: 50 } })).value;
+  const groups = led().map((one) => one.id);
+  const count = (found?.items ?? []).filter((one) => groups.includes(one.contribution.receiver?.organisation_id ?? "")).length;
+  return html`<p class="links"><a class="button" href="#claims">${say("app-claims-wait", { count })}</a></p>`;
+}
+
+export function Second() {
+  const next = encodeURIComponent(`${given.pages}/app`);
+  return html`<div class="note"><p>${say("app-thank-second")}</p><p class="links">
+    <a href=${`${given.pages}/second-factor`}>${say("app-thank-set-up")}</a> · <a href=${`${given.pages}/sign-in?next=${next}`}>${say("app-thank-sign-in")}</a></p></div>`;
+}
+
+function When() {
+  const { by, when, parts } = draft.value;
+  const choose = (/** @type {"day" | "month"} */ to, /** @type {string} */ value) => change({ by: to, when: value, ...(to === by ? {} : { changes: {} }) });
+  const part = (/** @type {number} */ index, /** @type {string} */ label, /** @type {number} */ size) => html`<label>${say(label)}
+    <input type="text" inputmode="numeric" maxlength=${size} value=${parts[index]} onInput=${(/** @type {any} */ event) => change({
+      parts: /** @type {[string, string, string]} */ (parts.map((one, at) => (at === index ? event.target.value : one))),
+    })} /></label>`;
+  return html`<fieldset><legend>${say("app-when")}</legend><div class="chips">
+    ${WHEN.map(([to, value, words]) => chip("when", `${to} ${value}`, say(words), by === to && when === value, () => choose(to, value)))}</div></fieldset>
+    ${by === "day" && when === "other" && html`<div class="day">${part(0, "app-day", 2)}${part(1, "app-month", 2)}${part(2, "app-year", 4)}</div>`}`;
+}
+
+function Limit() {
+  const rest = left();
+  if (rest === null) return null;
+  const beyond = total() - rest;
+  return html`<p class="hint">${say("app-thank-left", { time: time(rest) })}</p>
+    ${beyond > 0 && html`<p class="note">${say("app-thank-beyond", { time: time(beyond) })}</p>`}`;
+}
+
+/** Somebody comes here: what was found is old. */
+export function enter() {
+  fault.value = "";
+  forget();
+}
+
+function Form() {
+  const last = lastTime().value;
+  const [all, said] = [people(), days()];
+  const button = say("app-thank-button", { count: chosen().length, time: time(total()) });
+  const lengths = html`<div class="chips">${LENGTHS.map(([one, words]) => html`<button type="button" class="chip" key=${one} onClick=${() => forAll(one)}>${say(words)}</button>`)}</div>`;
+  return html`${groups().length > 1 && html`<fieldset><legend>${say("app-thank-group")}</legend><div class="chips">
+      ${groups().map((one) => chip("group", one.id, nameOf(one), one.id === group(), () => change({ group: one.id, changes: {}, added: [], activity: "", alone: false })))}</div></fieldset>`}
+    <fieldset><legend>${say("app-thank-who")}</legend>
+      ${said && html`<p class="hint"><strong>${said[0] === said[1] ? dayInWords(said[0]) : say("app-thank-days", { from: dayInWords(said[0]), to: dayInWords(said[1]) })}</strong></p>`}
+      <p class="hint">${last?.worked_on && !draft.value.alone ? say("app-thank-last", { day: dayInWords(last.worked_on) }) : !all.length && say("app-thank-first")}</p>
+      <${Limit} />
+      <ul class="list">${all.map((one) => html`<${Row} key=${one.key} one=${one} />`)}</ul>
+      ${all.length > 0 && html`<button class="wide">${button}</button>`}
+    </fieldset>
+    <${Adding} />
+    ${last?.worked_on ? html`<details><summary>${say("app-thank-all")}</summary>${lengths}</details>`
+      : html`<fieldset><legend>${say("app-thank-all")}</legend>${lengths}</fieldset>`}
+    <${When} />
+    <label>${say("app-thank-what")} <select onChange=${(/** @type {any} */ event) => change({ activity: event.target.value })}>
+      ${seen.value?.activities.map((one) => html`<option value=${one.id} selected=${one.id === activity()}>${nameOf(one)}</option>`)}</select></label>
+    <button>${button}</button>`;
+}
+
+export function Screen() {
+  if (!groups().length) return null;
+  return html`<form class="log thank" onSubmit=${onThank} novalidate>
+    <p class="done" role="status">${done.value && say("app-saved")}</p>
+    ${fault.value && html`<p class="fault" role="alert"><strong>${say(fault.value)}</strong></p>`}
+    ${!mayThank() && html`<${Second} />`}
+    ${done.value ? html`<button type="button" class="second" onClick=${() => change({})}>${say("app-thank-others")}</button>` : html`<${Form} />`}
+  </form><${Before} />${mayThank() && html`<${Claims} /><p class="links"><a href=${`${given.pages}/sessions`}>${say("app-thank-sessions")}</a></p>`}`;
+}

@@ -1,0 +1,180 @@
+// Whom a group thanks: as last time, but for what was changed here; and how it goes on its way.
+import { act, read } from "./api.js";
+import { kept, save } from "./outbox.js";
+import { led, outboxChanged, refresh, resource, seen, waiting } from "./state.js";
+import { signal } from "./vendor.js";
+import { dayBefore, dayOf, given, say } from "./words.js";
+
+/** @typedef {import("./shapes").Person} Person @typedef {import("./shapes").Thanks} Draft */
+
+/** @returns {Draft} */
+const fresh = () => ({
+  group: "", by: "day", when: "0", parts: ["", "", ""], activity: "", changes: {}, added: [], alone: false, salt: "",
+});
+/** @type {{value: Draft}} */
+export const draft = signal(fresh());
+/** @type {{value: string}} */
+export const done = signal("");
+
+/** @param {Partial<Draft>} part */
+export function change(part) {
+  draft.value = { ...draft.value, ...part };
+  done.value = "";
+}
+
+/** @param {string} key @param {Partial<Person>} part */
+export function changeOne(key, part) {
+  change({ changes: { ...draft.value.changes, [key]: { ...draft.value.changes[key], ...part } } });
+}
+
+const ROLES = ["organisation_lead", "coordinator"];
+/** Whether what is saved goes now: to thank one signs in with a second factor. */
+export const mayThank = () => ROLES.includes(seen.value?.me.role ?? "");
+
+/** The thanks of this member that wait on this phone, the latest first. */
+export const unsent = () => waiting.value
+  .filter((one) => one.by === seen.value?.me.member?.id && ["/thanks", "/members"].includes(one.path)).reverse();
+
+/** My groups, the one that was thanked last first. */
+export function groups() {
+  const last = [...unsent(), ...seen.value?.thanked ?? []].map((one) => one.content.organisation_id);
+  const place = (/** @type {{id: string}} */ one) => (last.indexOf(one.id) + 1 || last.length + 1);
+  return [...led()].sort((one, other) => place(one) - place(other));
+}
+
+export const group = () => draft.value.group || groups()[0]?.id || "";
+
+/** Whom the group thanked last time, kept on the phone. @returns {import("./state.js").Resource<Shape<"LastThanks">>} */
+export function lastTime() {
+  const [organisation_id, by] = [group(), draft.value.by];
+  const name = `thanks ${organisation_id} ${by}`;
+  return resource(name, () => (mayThank() ? read("/thanks/last", { query: { organisation_id, by } }) : kept(name)));
+}
+
+/** Everybody who can be ticked, as things stand. @returns {Person[]} */
+export function people() {
+  const { changes, added, alone } = draft.value;
+  const last = alone ? null : lastTime().value;
+  const listed = [...(last?.lines ?? []).map((one) => ({ ...one, on: true })), ...(last?.usual ?? []).map((one) => ({ ...one, on: false }))];
+  const known = listed.map(({ name_used, ...one }) => ({ ...one, key: one.member_id, name: name_used || one.name }));
+  const more = added.filter((one) => !known.some((other) => other.key === one.key));
+  return [...known, ...more].map((one) => ({ ...one, ...changes[one.key] }));
+}
+
+export const chosen = () => people().filter((one) => one.on);
+export const total = () => chosen().reduce((sum, one) => sum + one.minutes, 0);
+
+/** What is left of this month's limits, less what still waits here; null: there is none. @returns {number | null} */
+export function left() {
+  const { organisation_minutes, person_minutes } = lastTime().value?.left ?? {};
+  const limits = [organisation_minutes, person_minutes].filter((one) => one !== null && one !== undefined);
+  const here = unsent().filter((one) => one.content.organisation_id === group() && one.id !== draft.value.mended?.id);
+  return limits.length ? Math.max(0, Math.min(...limits) - here.reduce((sum, one) => sum + one.minutes, 0)) : null;
+}
+
+export const activity = () => draft.value.activity || lastTime().value?.activity_id || seen.value?.activities[0]?.id || "";
+
+/** First and last day, or null for what is none. @returns {[string, string] | null} */
+export function days() {
+  const { by, when, parts } = draft.value;
+  const one = when === "other" ? dayOf(Number(parts[2]), Number(parts[1]), Number(parts[0])) : dayBefore(by === "day" ? Number(when) : 0);
+  if (by === "day") return one ? [one, one] : null;
+  const now = new Date();
+  const first = new Date(now.getFullYear(), now.getMonth() - Number(when), 1);
+  const last = new Date(first.getFullYear(), first.getMonth() + 1, 0);
+  const [from, to] = [first, last < now ? last : now].map((day) => dayOf(day.getFullYear(), day.getMonth() + 1, day.getDate()) ?? "");
+  return [from, to];
+}
+
+/** The length that most of the list have. */
+const usualLength = () => {
+  const all = people().map((one) => one.minutes).filter(Boolean);
+  return all.sort((one, other) => all.filter((x) => x === other).length - all.filter((x) => x === one).length)[0] ?? 0;
+};
+
+/** Puts somebody on the list, ticked; who stands there already is ticked. @param {Omit<Person, "minutes" | "on">} person */
+export function add(person) {
+  const there = people().find((one) => one.key === person.key || (person.number && one.number === person.number));
+  if (there) changeOne(there.key, { on: true, minutes: there.minutes || usualLength() });
+  else change({ added: [...draft.value.added, { ...person, minutes: usualLength(), on: true }] });
+}
+
+/** Adds whoever has one of these numbers on their card. @param {string[]} numbers @returns {Promise<string[]>} those that nobody has */
+export async function addNumbered(numbers) {
+  const found = await Promise.all(numbers.map(async (number) => {
+    const unseen = { key: `n:${number}`, number, name: say("app-member-number", { number }) };
+    try {
+      const { items } = await read("/members", { query: { number } });
+      return items.length ? asPerson(items[0]) : null;
+    } catch {
+      // Without a signal it is looked up when it is sent.
+      return unseen;
+    }
+  }));
+  for (const one of found) if (one) add(one);
+  return numbers.filter((_, at) => !found[at]);
+}
+
+/** @param {Shape<"Member">} one @returns {Omit<Person, "minutes" | "on">} */
+export const asPerson = (one) => ({
+  key: one.id, member_id: one.id, number: one.number, name: one.name_used || one.name || say("app-member-number", { number: one.number }),
+});
+
+/** Members whose names have these words in them. @param {string} name */
+export const search = (name) => act("post", "/members/search", { body: { name } });
+
+/** An id made of what a line says: said on two phones, it is one line. @param {unknown[]} facts @returns {Promise<string>} */
+async function idOf(facts) {
+  const said = new TextEncoder().encode(JSON.stringify([given.slug, ...facts]));
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", said)).slice(0, 16);
+  bytes[6] = (bytes[6] & 15) | 128;
+  bytes[8] = (bytes[8] & 63) | 128;
+  const hex = [...bytes].map((one) => one.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
+/** Keeps the thanks on the phone, with whoever is new today before them. @param {string} label */
+export async function thank(label) {
+  const { salt, mended } = draft.value;
+  const [organisation_id, activity_id, [worked_from, worked_on]] = [group(), activity(), /** @type {[string, string]} */ (days())];
+  const by = seen.value?.me.member?.id ?? "";
+  const entry = { by, as: ROLES, minutes: 0 };
+  const after = [];
+  const all = chosen();
+  for (const one of all) {
+    if (!one.language) continue;
+    if (!one.member_id) {
+      const body = { name: one.name, language: one.language, taken_in_for: organisation_id };
+      one.member_id = await save({ ...entry, path: "/members", body, content: { organisation_id }, label: one.name });
+      // Once: the rest may not fit on the phone.
+      changeOne(one.key, { member_id: one.member_id });
+    }
+    after.push(one.member_id);
+  }
+  const lines = await Promise.all(all.map(async ({ member_id, number, minutes }) => {
+    const who = member_id ? { member_id } : { number };
+    return { id: await idOf([organisation_id, activity_id, worked_from, worked_on, who, minutes, salt]), ...who, minutes };
+  }));
+  const span = draft.value.by;
+  const when = span === "day" ? { worked_on } : { worked_from, worked_to: worked_on };
+  const content = { organisation_id, activity_id, worked_from, worked_on, by: span, salt, people: all };
+  const body = { organisation_id, activity_id, ...when, lines };
+  const minutes = total();
+  const id = await save({ ...entry, path: "/thanks", body, content, label, minutes, after }, mended);
+  [draft.value, done.value] = [{ ...fresh(), group: organisation_id, by: span }, id];
+  await outboxChanged();
+  void refresh().then(() => lastTime().refresh());
+}
+
+/** Brings thanks back into the form: all of them, or these people anew.
+ * @param {{content: any, mended?: import("./outbox.js").Entry, people?: Person[]}} what */
+export function again({ content, mended, people: some }) {
+  const [year, month, day] = content.worked_on.split("-").map((/** @type {string} */ part) => String(Number(part)));
+  const now = new Date();
+  const months = (now.getFullYear() - Number(year)) * 12 + now.getMonth() + 1 - Number(month);
+  change({
+    ...fresh(), group: content.organisation_id, by: content.by, activity: content.activity_id, mended,
+    when: content.by === "day" ? "other" : String(months), parts: [day, month, year],
+    added: some ?? content.people, alone: true, salt: mended ? content.salt : crypto.randomUUID(),
+  });
+}

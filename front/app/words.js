@@ -1,0 +1,91 @@
+// Messages of the catalogue, as the server gave them with the page: one language, the same words as its own.
+
+/** @typedef {string | {place: string} | {by: string, forms: [string, Part[]][], else: Part[]}} Part */
+
+/** @type {{lang: string, slug: string, base: string, pages: string, stated_by: string, thanked_by: string, shown_as: string, cache: string, messages: Record<string, Part[]>}} */
+export const given = JSON.parse(document.querySelector("#given")?.textContent ?? "{}");
+
+// Phones know no Welsh dates or numbers, and do know its plurals.
+const plural = new Intl.PluralRules(given.lang);
+
+/** A message, its places filled. @param {string} id @param {Record<string, string | number>} [facts] @returns {string} */
+export function say(id, facts = {}) {
+  const message = given.messages[id];
+  if (!message) throw new Error(`no such message: ${id}`);
+  return filled(message, facts);
+}
+
+/** A name that is written from right to left turns nothing round it (Unicode, annex 9). @param {string} fact */
+const apart = (fact) => (/[\u0590-\u08ff]/.test(fact) ? `\u2068${fact}\u2069` : fact);
+
+/** @param {Part[]} parts @param {Record<string, string | number>} facts @returns {string} */
+function filled(parts, facts) {
+  return parts.map((part) => {
+    if (typeof part === "string") return part;
+    if ("place" in part) {
+      const fact = facts[part.place];
+      return typeof fact === "number" ? String(fact).replace(/\B(?=(\d{3})+$)/g, ",") : apart(fact);
+    }
+    const number = Number(facts[part.by]);
+    const form = part.forms.find(([name]) => name === String(number))
+      ?? part.forms.find(([name]) => name === plural.select(number));
+    return filled(form ? form[1] : part.else, facts);
+  }).join("");
+}
+
+/** A length of time: "6 hours 30 minutes". It has no sign: what it means is said in words.
+ * @param {number} minutes @returns {string} */
+export function time(minutes) {
+  const whole = Math.abs(minutes);
+  const hours = Math.floor(whole / 60);
+  const rest = whole % 60;
+  const said = hours ? [say("time-hours", { count: hours })] : [];
+  if (rest || !hours) said.push(say("time-minutes", { count: rest }));
+  return said.join(" ");
+}
+
+const QUARTERS = ["", "¼", "½", "¾"];
+
+/** Minutes as the community shows them: as a time, or as time credits of an hour each ("6½ time credits").
+ * @param {number} minutes @returns {string} */
+export function credits(minutes) {
+  const whole = Math.abs(minutes);
+  // What is no quarter is said in minutes.
+  const rest = whole % 15 ? whole % 60 : 0;
+  if (given.shown_as !== "credits" || (rest && whole < 60)) return time(minutes);
+  const hours = Math.floor(whole / 60);
+  const shown = `${hours || ""}${rest ? "" : QUARTERS[(whole % 60) / 15]}` || "0";
+  const told = whole - rest;
+  const said = say("app-credits", { shown, count: told > 60 ? (told % 60 ? 0 : hours) : Number(told > 0) });
+  return rest ? `${said} ${time(rest)}` : said;
+}
+
+/** "Monday, 23 November 2026". @param {string} day as 2026-11-23 @returns {string} */
+export function dayInWords(day) {
+  const [year, month, date] = day.split("-").map(Number);
+  const weekday = new Date(Date.UTC(year, month - 1, date)).getUTCDay();
+  return `${say(`app-weekday-${weekday}`)}, ${date} ${say(`page-month-${month}`)} ${year}`;
+}
+
+/** A time by the clock as people say it: "2:30pm". @param {string} time as 14:30 @returns {string} */
+export function clock(time) {
+  const [hour, minute] = time.split(":").map(Number);
+  if (hour % 12 === 0 && minute === 0) return say(hour ? "app-noon" : "app-midnight");
+  return `${hour % 12 || 12}${minute ? `:${String(minute).padStart(2, "0")}` : ""}${hour < 12 ? "am" : "pm"}`;
+}
+
+/** A day so many before today, by this phone's clock. @param {number} [before] @returns {string} */
+export function dayBefore(before = 0) {
+  const day = new Date();
+  day.setDate(day.getDate() - before);
+  return dayOf(day.getFullYear(), day.getMonth() + 1, day.getDate()) ?? "";
+}
+
+/** A day that has been, or null for what is none.
+ * @param {number} year @param {number} month @param {number} date @returns {string | null} */
+export function dayOf(year, month, date) {
+  const day = new Date(year, month - 1, date);
+  const same = day.getFullYear() === year && day.getMonth() === month - 1 && day.getDate() === date;
+  if (!same || day > new Date()) return null;
+  return [String(year).padStart(4, "0"), ...[month, date].map((part) => String(part).padStart(2, "0"))].join("-");
+}

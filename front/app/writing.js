@@ -1,0 +1,88 @@
+// Writing down what one can give or would like, in one language or both; and changing it.
+import { readWithTag } from "./api.js";
+import { Told, activities, anyOf, arrive, dayAhead, doNow, form, leaveFor, line, lines, listOf, oneOf, tell } from "./choosing.js";
+import { areaNames, areas } from "./listings.js";
+import { own } from "./offering.js";
+import { html, signal } from "./vendor.js";
+import { dayInWords, given, say } from "./words.js";
+
+/** @typedef {import("./listings.js").Kind} Kind @typedef {Shape<"Time">} Time */
+
+const OTHER = given.lang === "cy" ? "en" : "cy";
+/** @type {Time[]} */
+const TIMES = ["weekday_morning", "weekday_afternoon", "weekday_evening", "weekend_morning", "weekend_afternoon", "weekend_evening"];
+const DAYS = ["30", "90", "180", "365"];
+
+/** @param {Kind} kind @param {string} [of] the one that is changed */
+const fresh = (kind, of = "") => ({
+  kind, of, etag: "", id: crypto.randomUUID(), title_en: "", title_cy: "", text_en: "", text_cy: "", place: "",
+  activity: "", areas: /** @type {string[]} */ ([]), times: /** @type {Time[]} */ ([]), days: of ? "" : "90", expires_on: "",
+});
+/** One of each kind, kept until it is sent. @type {Record<Kind, {value: ReturnType<typeof fresh>}>} */
+const drafts = { offers: signal(fresh("offers")), requests: signal(fresh("requests")) };
+
+/** As it stands now. @param {Kind} kind @param {string} id */
+async function fetched(kind, id) {
+  const ids = { offer_id: id, request_id: id };
+  try {
+    const { said, etag } = await (kind === "offers" ? readWithTag("/offers/{offer_id}", { ids }) : readWithTag("/requests/{request_id}", { ids }));
+    const { title_en, title_cy, text_en, text_cy, place } = said;
+    const words = Object.fromEntries(Object.entries({ title_en, title_cy, text_en, text_cy, place }).map(([name, one]) => [name, one ?? ""]));
+    drafts[kind].value = { ...fresh(kind, id), ...words, etag, activity: said.activity_id, areas: said.areas, times: said.times, expires_on: said.expires_on };
+  } catch {
+    tell({ fault: say("app-help-needs-signal") });
+  }
+}
+
+/** @param {ReturnType<typeof fresh>} draft */
+async function send({ kind, of, id, etag, activity, days, ...rest }) {
+  const words = ["title_en", "title_cy", "text_en", "text_cy", "place"].map((name) => [name, /** @type {any} */ (rest)[name].trim() || null]);
+  if (!rest.title_en.trim() && !rest.title_cy.trim()) return tell({ fault: say("app-help-need-title") });
+  if (!activity) return tell({ fault: say("app-help-need-activity") });
+  const said = { ...Object.fromEntries(words), activity_id: activity, areas: rest.areas, times: rest.times, ...(days ? { expires_on: dayAhead(Number(days)) } : {}) };
+  const ids = { offer_id: of, request_id: of };
+  const path = /** @type {"/offers/{offer_id}"} */ (kind === "offers" ? "/offers/{offer_id}" : "/requests/{request_id}");
+  const made = await (of ? doNow("patch", path, { ids, body: said, etag }, () => void fetched(kind, of)) : doNow("post", `/${kind}`, { body: { id, ...said } }));
+  if (!made) return undefined;
+  drafts[kind].value = fresh(kind);
+  void own[kind].again();
+  return leaveFor("#offering", say(of ? "app-help-it-changed" : "app-help-written"));
+}
+
+/** @param {Kind} kind @returns {import("./main.js").Module} */
+const screen = (kind) => ({
+  enter([id = ""]) {
+    arrive();
+    void areas.again();
+    const { of, etag } = drafts[kind].value;
+    if (of !== id) drafts[kind].value = fresh(kind, id);
+    if (id && !(of === id && etag)) void fetched(kind, id);
+  },
+  Screen() {
+    const draft = drafts[kind].value;
+    const change = (/** @type {Partial<typeof draft>} */ part) => {
+      drafts[kind].value = { ...drafts[kind].value, ...part };
+    };
+    const title = (/** @type {"en" | "cy"} */ lang) => line(say(`app-help-title-${kind}`), draft[`title_${lang}`], (said) => change({ [`title_${lang}`]: said }),
+      { lang, name: `title-${lang}`, hint: lang === given.lang ? say(`app-help-title-hint-${kind}`) : undefined });
+    const text = (/** @type {"en" | "cy"} */ lang) => lines(say("app-help-text"), draft[`text_${lang}`], (said) => change({ [`text_${lang}`]: said }),
+      { lang, name: `text-${lang}`, hint: lang === given.lang ? say("app-help-text-hint") : undefined });
+    const here = given.lang === "cy" ? "cy" : "en";
+    /** @type {[string, string][]} */
+    const spans = [...(draft.of ? [/** @type {[string, string]} */ (["", say("app-help-shown-until", { day: draft.expires_on ? dayInWords(draft.expires_on) : "" })])] : []),
+      ...DAYS.map((days) => /** @type {[string, string]} */ ([days, say(`app-help-days-${days}`)]))];
+    return html`${form(html`<${Told} />${title(here)}${text(here)}
+      <details><summary>${say("app-help-in-other")}</summary>${title(OTHER)}${text(OTHER)}</details>
+      ${listOf(say("app-help-activity"), draft.activity, [["", say("app-help-choose")], ...activities()], (activity) => change({ activity }))}
+      ${line(say("app-help-place"), draft.place, (place) => change({ place }), { hint: say("app-help-place-hint"), name: "place" })}
+      ${areaNames().length > 0 && anyOf(say("app-help-areas"), draft.areas, areaNames(), (held) => change({ areas: held }))}
+      ${anyOf(say("app-help-times"), draft.times, TIMES.map((one) => [one, say(`listing-time-${one}`)]), (held) => change({ times: /** @type {Time[]} */ (held) }))}
+      <p class="hint">${say("app-help-none-means-all")}</p>
+      ${oneOf(say("app-help-how-long-shown"), "days", draft.days, spans, (days) => change({ days }))}
+      `, draft.of ? "app-help-change-send" : "app-help-write-down", () => send(draft))}
+      <p class="links"><a href="#offering">${say("app-offering")}</a></p>`;
+  },
+});
+
+export const offers = screen("offers");
+export const requests = screen("requests");

@@ -1,0 +1,19 @@
+# The accessibility statement. It tells what was tested, and claims no more.
+page-accessibility = Hygyrchedd
+page-access-what = Mae’r tudalennau hyn a’r ap wedi’u gwneud i bawb eu defnyddio: gyda thestun mawr, gyda bysellfwrdd, gyda darllenydd sgrin, ar ffôn bach neu hen. Rydym yn anelu at lefel AA WCAG 2.2.
+page-access-tested = Yr hyn a brofwyd
+page-access-figures = Nifer y diffygion a welodd axe: { $violations }, ar { $pages } tudalen mewn dwy iaith
+page-access-how = Rhaglen yw axe { $version } sy’n dod o hyd i ran o’r diffygion posibl, ac nid pob un. Profwyd ddiwethaf: { $day }.
+page-access-tested-sizes = Edrychwyd ar y tudalennau mewn lliwiau golau a thywyll; ar rai’r ap, a’r rhai y mae pawb yn dod iddyn nhw, hefyd ar 320 picsel ac ar sgrin fawr.
+page-access-tested-keys = Cafodd mewngofnodi a chofnodi awr eu gwneud gyda bysellfwrdd yn unig.
+page-access-tested-text = Nid yw testun ddwywaith mor fawr yn gadael dim y tu hwnt i ymyl yr hafan na’r tudalennau ymuno.
+page-access-tested-targets = Mae maint yr hyn rydych yn ei dapio, a chyferbyniad lliwiau, ymhlith yr hyn y mae axe yn ei fesur.
+page-access-untested = Yr hyn sydd heb ei brofi eto
+page-access-untested-people = Dim prawf gan bobl anabl.
+page-access-untested-readers = Dim prawf gyda’r darllenwyr sgrin NVDA, JAWS, VoiceOver a TalkBack, na gyda rheolaeth llais.
+page-access-untested-welsh = Does dim siaradwr Cymraeg iaith gyntaf wedi adolygu’r Gymraeg, na sut y mae darllenydd sgrin yn ei dweud.
+page-access-untested-devices = Chromium yn unig a ddefnyddiwyd; nid Safari na Firefox.
+page-access-untested-paper = Edrychwyd ar dudalennau wedi’u hargraffu, ond heb eu mesur.
+page-access-tell = Dywedwch wrthym beth sy’n eich cadw allan
+page-access-tell-how = Ffoniwch ni, neu dywedwch wrth gydlynydd. Byddwn yn ateb, ac yn cywiro’r hyn a allwn.
+page-access-other-ways = Os nad yw tudalen yn gweithio i chi, gallwn ei gwneud gyda chi dros y ffôn.

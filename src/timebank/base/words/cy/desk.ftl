@@ -1,0 +1,87 @@
+# Oriau i'w cadarnhau, a'r adroddiad oriau, yn dudalennau plaen. Heb ei adolygu eto gan siaradwr Cymraeg brodorol.
+page-queue = Oriau i'w cadarnhau
+page-queue-how = Y rhai y mae angen edrych yn fanylach arnyn nhw sy'n dod gyntaf, pob un gyda'r rheswm; yna'r hynaf.
+page-queue-none = Does dim yn aros i'w gadarnhau.
+page-queue-all-normal =
+    { $count ->
+        [one] Mae 1 yn edrych yn iawn: ei gadarnhau
+       *[other] Mae { $count } yn edrych yn iawn: cadarnhau'r { $count }
+    }
+page-queue-tick = Rhowch dic wrth y rhai rydych yn penderfynu arnyn nhw
+page-queue-for = I: { $name }.
+page-queue-days = { $first } – { $last }
+page-queue-look = Edrych arno
+page-queue-more = Yn aros y tu ôl i'r rhain: { $count }.
+page-queue-confirm = Cadarnhau'r rhai sydd â thic
+page-queue-else = Mae rhywbeth o'i le
+page-queue-note = Eich cwestiwn, neu'r rheswm dros ddweud na
+page-queue-note-hint = Mewn geiriau, ar gyfer y rhai sydd â thic. Gall y sawl a roddodd o'u hamser ei ddarllen.
+page-queue-note-hint-one = Mewn geiriau. Gall y sawl a roddodd o'u hamser ei ddarllen.
+page-queue-ask = Gofyn am y rhai sydd â thic
+page-queue-decline = Gwrthod y rhai sydd â thic
+page-queue-answers = Beth ddigwyddodd i bob un
+page-queue-is-done = Wedi'i wneud
+page-queue-not-done = Heb ei wneud.
+page-queue-waiting = Beth sy'n dal i aros
+page-queue-entry = Un cofnod
+page-queue-state-logged = Yn aros i'w gadarnhau
+page-queue-state-queried = Mae cwestiwn i'w ateb amdano
+page-queue-state-verified = Wedi'i gadarnhau
+page-queue-state-declined = Heb ei dderbyn
+page-queue-state-withdrawn = Wedi'i dynnu'n ôl
+page-queue-state-historic = O gyfnod cyn i'r cyfrifon ddechrau
+page-queue-side-giver = Yn ôl y sawl a roddodd
+page-queue-side-receiver = Yn ôl y sawl a gafodd
+page-queue-side-decision = Penderfynwyd ar
+page-queue-not-waiting = Does dim i chi ei benderfynu yma.
+page-queue-minutes = Pa mor hir oedd yr amser?
+page-queue-reason = Eich rheswm
+page-queue-reason-hint = Mae ei angen lle na nododd y naill ochr na'r llall yr hyd hwn.
+page-queue-confirm-one = Cadarnhau
+page-queue-separate = Amser arall ydyw: cadarnhau
+page-queue-stays = Mae'n aros fel y mae
+page-queue-correct = Cywiro i'r hyd hwn
+page-queue-ask-one = Gofyn amdano
+page-queue-decline-one = Gwrthod
+page-queue-done-confirmed = Mae wedi'i gadarnhau.
+page-queue-done-separate = Mae wedi'i gadarnhau fel amser arall.
+page-queue-done-stays = Mae'n aros fel y mae.
+page-queue-done-asked = Mae eich cwestiwn wrth ei ymyl.
+page-queue-done-declined = Mae wedi'i wrthod, gyda'ch rheswm.
+page-queue-done-corrected = Mae wedi'i gywiro.
+field-tick_some = Rhowch dic wrth o leiaf un.
+page-hours = Adroddiad oriau
+page-hours-how = Oriau a roddodd ac a gafodd aelodau, fel y maen nhw yn y cyfrifon.
+page-hours-from = O
+page-hours-to = Hyd at
+page-hours-by = Llinell i bob
+page-hours-show = Dangos
+page-hours-entries = Cofnodion
+page-hours-given = Wedi'u rhoi
+page-hours-received = Wedi'u cael
+page-hours-historic = O gyfnod cyn i'r cyfrifon ddechrau
+page-hours-total = Gyda'i gilydd
+page-hours-none = Ni roddwyd dim ar y dyddiau hyn.
+page-hours-more = Mae mwy o linellau nag sydd i'w gweld yma. Mae pob un yn y ffeiliau.
+page-hours-file-csv = Cael copi ar ffurf CSV
+page-hours-file-xlsx = Cael copi ar gyfer Excel (XLSX)
+
+# Pwy ddaeth i sesiwn, a'i chau.
+page-close = Pwy ddaeth, a chau'r sesiwn
+page-close-how = Mae pawb sydd â lle wedi'u nodi am y sesiwn gyfan, a phawb a gofrestrodd wrth gyrraedd am gyhyd ag y gwyddom. Newidiwch beth bynnag oedd yn wahanol.
+page-close-away = Ddim yno
+page-close-unknown = Yno, ond heb wybod am ba hyd
+page-close-others = Pwy arall ddaeth
+page-close-numbers = Y rhifau ar eu cardiau
+page-close-numbers-hint = Gyda bwlch rhyngddynt. Maen nhw'n cael eu nodi am y sesiwn gyfan.
+page-close-new = Rhywun newydd heddiw: eu henw
+page-close-new-hint = Mae enw ac iaith yn ddigon am heddiw. Byddwn yn gofyn am y gweddill o fewn 30 diwrnod.
+page-close-language = Eu hiaith
+page-close-in-en = Saesneg
+page-close-in-cy = Cymraeg
+page-close-sure = Mae pawb a ddaeth wedi'u nodi
+page-close-button = Cau'r sesiwn a diolch iddyn nhw
+page-close-done = Mae'r sesiwn wedi'i chau.
+page-close-expected = Pwy sydd i fod i ddod
+page-close-many = Mae mwy o bobl nag sy'n ffitio ar y dudalen hon. Rhowch y daflen bapur i mewn drwy eich ap, neu gofynnwch i bwy bynnag sy'n rhedeg cyfrifiadur y banc amser.
+field-close_sure = Dywedwch fod pawb wedi'u nodi, yna caewch hi.

@@ -1,0 +1,25 @@
+problem-exchange_over = Does dim mwy i'w ddweud yn y cyfnewid hwn
+    .detail = Cafodd ei ganslo, neu mae ei oriau wedi'u penderfynu. Am ragor o help, cynigiwch un arall; os oes camgymeriad yn yr oriau, siaradwch â'ch cydlynydd.
+problem-exchange_not_agreed = Nid yw pawb wedi cytuno eto
+    .detail = Caiff oriau eu nodi ar ôl i bawb yn y cyfnewid gytuno iddo.
+problem-exchange_under_way = Mae rhywun wedi nodi oriau
+    .detail = Nid yw'r cynllun na phwy sy'n cymryd rhan yn newid mwyach. Cadarnhewch yr oriau, neu dywedwch sut yr oedd hi yn lle hynny.
+problem-nothing_to_confirm = Does dim i'w gadarnhau
+    .detail = Nid yw'r ochr arall wedi dweud faint o amser a gymerodd, neu rydych wedi'i gadarnhau o'r blaen. Dywedwch eich hun faint o amser a gymerodd.
+problem-days_differ = Nododd yr ochr arall ddiwrnod arall
+    .detail = Dywedon nhw { $worked_on }. Nodwch oriau'r diwrnod hwnnw, neu dywedwch mewn geiriau sut yr oedd hi yn lle hynny.
+problem-person_unavailable = Ni ellir trefnu hyn ar hyn o bryd
+    .detail = Siaradwch â'ch cydlynydd.
+problem-receiver_lacks_minutes = Nid oes digon o funudau gan rywun a gafodd help
+    .detail = Ni chafodd neb gredyd. Gall cydlynydd roi munudau iddynt o gronfa'r gymuned; yna cadarnhewch eto.
+
+field-fewer_than_people = Mae { $people } o bobl i rannu'r munudau hyn: rhowch o leiaf un i bob un.
+field-listing_of_another = Mae'r cynnig gan rywun a fyddai'n rhoi'r amser, neu'r cais gan rywun a fyddai'n ei gael: enwch nhw ar yr ochr honno.
+field-named_twice = Enwch bob person unwaith.
+field-no_such_listing = Dewiswch gynnig neu gais agored gan aelod.
+field-no_such_giver = Dewiswch un o'r rhai sy'n rhoi amser yn y cyfnewid hwn.
+field-one_member = Enwch y person â'r id neu â'r rhif, mewn un o'r ddwy ffordd.
+field-one_note = Rydych wedi ysgrifennu eich nodyn yn barod: un yr un sydd.
+field-planned_far_ahead = Dewiswch ddiwrnod o fewn blwyddyn i heddiw.
+field-side_left_out = Enwch rywun ar yr ochr hon, neu gadewch hi allan ar gyfer yr aelod biau'r cynnig neu'r cais.
+field-speaks_for_whom = Dywedwch dros bwy rydych yn siarad: y member_id.

@@ -1,0 +1,19 @@
+# The accessibility statement. It tells what was tested, and claims no more.
+page-accessibility = Accessibility
+page-access-what = These pages and the app are made to be used by everybody: with large text, by keyboard, with a screen reader, on a small or an old phone. We aim for the level AA of WCAG 2.2.
+page-access-tested = What was tested
+page-access-figures = { $violations } axe violations on { $pages } pages in two languages
+page-access-how = axe { $version } is a program that finds a part of the faults that there can be, and not all. Last run on { $day }.
+page-access-tested-sizes = Pages were looked at in light and dark colours; those of the app, and those that everybody comes to, also at 320 pixels and on a large screen.
+page-access-tested-keys = Signing in and logging an hour were done by keyboard alone.
+page-access-tested-text = Text twice as large leaves nothing beyond the edge of the home page and of joining.
+page-access-tested-targets = The sizes of what is tapped, and the contrast of colours, are among what axe measures.
+page-access-untested = What is not tested yet
+page-access-untested-people = No test by people with disabilities.
+page-access-untested-readers = No test with the screen readers NVDA, JAWS, VoiceOver and TalkBack, and none with voice control.
+page-access-untested-welsh = No review of the Welsh by a native speaker, and none of how a screen reader says it.
+page-access-untested-devices = Chromium alone was used; Safari and Firefox were not.
+page-access-untested-paper = Printed pages were looked at, and not measured.
+page-access-tell = Tell us what keeps you out
+page-access-tell-how = Telephone us, or say it to a coordinator. We answer, and put right what we can.
+page-access-other-ways = If a page does not work for you, we can do it together with you by telephone.

@@ -1,0 +1,25 @@
+problem-exchange_over = Nothing more is said in this exchange
+    .detail = It was called off, or its hours are decided. For more help, propose another; for a mistake in the hours, talk to your coordinator.
+problem-exchange_not_agreed = Not everybody has agreed yet
+    .detail = Hours are stated once everybody in the exchange has agreed to it.
+problem-exchange_under_way = Somebody has stated hours
+    .detail = The plan and who takes part do not change any more. Confirm the hours, or say how it was instead.
+problem-nothing_to_confirm = There is nothing to confirm
+    .detail = The other side has not said how long it took, or you confirmed it before. Say yourself how long it took.
+problem-days_differ = The other side stated another day
+    .detail = They said { $worked_on }. State the hours of that day, or say in words how it was instead.
+problem-person_unavailable = This cannot be booked at present
+    .detail = Talk to your coordinator.
+problem-receiver_lacks_minutes = Somebody who received help has too few minutes
+    .detail = Nothing was credited to anybody. A coordinator can grant them minutes from the community pot; then confirm again.
+
+field-fewer_than_people = There are { $people } people to share these minutes: give each at least one.
+field-listing_of_another = The offer is of somebody who would give the time, or the request of somebody who would receive it: name them on that side.
+field-named_twice = Name each person once.
+field-no_such_listing = Choose an open offer or request of a member.
+field-no_such_giver = Choose one of those who give time in this exchange.
+field-one_member = Name the person by id or by number, and in one of the two ways.
+field-one_note = You have written your note already: it is one each.
+field-planned_far_ahead = Choose a day within a year from today.
+field-side_left_out = Name somebody on this side, or leave it out for the member whose offer or request this is.
+field-speaks_for_whom = Say for whom you speak: their member_id.

@@ -1,0 +1,1 @@
+"""Exchanges: help agreed between members, from the asking to the hours."""

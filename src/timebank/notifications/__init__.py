@@ -1,0 +1,1 @@
+"""Members are told what concerns them, once, and as they like to be told."""

@@ -1,0 +1,78 @@
+"""Which members are shown to whom, and whose names."""
+
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Uuid, case, column, exists, false, or_, select, table, true
+
+from timebank.base.actors import Caller, Role
+from timebank.base.ids import CommunityId
+from timebank.db.engine import AnySelect
+from timebank.ledger.contribution_tables import Contribution
+from timebank.people.rules import only_oneself, sees_kept_apart, sees_paused
+from timebank.people.tables import Member
+from timebank.roles.tables import RoleHeld
+
+# The room that keeps people apart stands above this one.
+_APART = table(
+    "kept_apart",
+    *(column(name, Uuid) for name in ("community_id", "member_id", "other_id")),
+    column("ended_at"),
+    schema="timebank",
+)
+
+
+def named_to(community_id: CommunityId, caller: Caller) -> ColumnElement[bool]:
+    """A private member's name is for coordinators, for the leads of their groups, and theirs."""
+    if caller.role is Role.COORDINATOR:
+        return true()
+    return or_(Member.private.is_(False), of_groups_of(community_id, caller))
+
+
+def of_groups_of(community_id: CommunityId, caller: Caller) -> ColumnElement[bool]:
+    """The caller, whom they help, and the members of the groups that they lead. A member's groups
+    are those that took them in, that they lead, and to which they gave time: time that was
+    credited, or that they stated themselves, so that no lead makes one theirs by a word."""
+    may: list[ColumnElement[bool]] = [false()]
+    if caller.member_id is not None:
+        may.append(Member.id.in_(caller.stands_for))
+    if caller.organisation_ids:
+        led = caller.organisation_ids
+        gave = exists().where(
+            Contribution.community_id == community_id,
+            Contribution.giver_id == Member.id,
+            Contribution.receiver_id.in_(led),
+            or_(
+                Contribution.state.in_(("verified", "historic")),
+                Contribution.stated_by == Member.id,
+            ),
+        )
+        leads = exists().where(
+            RoleHeld.community_id == community_id,
+            RoleHeld.member_id == Member.id,
+            RoleHeld.organisation_id.in_(led),
+            RoleHeld.ended_at.is_(None),
+        )
+        may += [Member.taken_in_for.in_(led), gave, leads]
+    return or_(*may)
+
+
+def seen_by(statement: AnySelect, community_id: CommunityId, caller: Caller) -> AnySelect:
+    """Of these members, those who may be shown to the caller at all."""
+    if only_oneself(caller):
+        return statement.where(Member.id.in_(caller.stands_for))
+    if not sees_paused(caller):
+        statement = statement.where(Member.status != "paused")
+    if not sees_kept_apart(caller):
+        statement = statement.where(~kept_from(community_id, caller.member_id))
+    return statement
+
+
+def kept_from(community_id: CommunityId, member_id: UUID | None) -> ColumnElement[bool]:
+    """Whether a member is one whom this one is never to meet."""
+    one, other = _APART.c.member_id, _APART.c.other_id
+    others = select(case((one == member_id, other), else_=one)).where(
+        _APART.c.community_id == community_id,
+        _APART.c.ended_at.is_(None),
+        or_(one == member_id, other == member_id),
+    )
+    return Member.id.in_(others)

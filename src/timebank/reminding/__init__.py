@@ -1,0 +1,1 @@
+"""Coordinators and safeguarding leads are reminded of what waits for them, once a day."""

@@ -1,0 +1,112 @@
+"""The page that one comes to after signing in: the pages there are, by what one is signed in as."""
+
+from fastapi import APIRouter, Response
+
+from timebank.base.actors import Role
+from timebank.contributions import queue_queries
+from timebank.http.scopes import SCOPES
+from timebank.joining import queries as joining
+from timebank.protection import review_queries
+from timebank.protection.review_rules import Part
+from timebank.second_person import queries as second_person
+from timebank.second_person.queries import Wanted
+from timebank.second_person.rules import State, asker_of, sees_all
+from timebank.sending import by_hand_queries
+from timebank.web.routing import In, Inside, SignedInPage
+
+router = APIRouter(prefix="/{community}", route_class=SignedInPage)
+
+Links = list[tuple[str, str, int | None]]
+
+
+@router.get("/home")
+async def home_page(inside: In) -> Response:
+    """What there is, and how much of it waits."""
+    role = inside.caller.role
+    waits = [
+        *await _to_confirm(inside),
+        *await _approvals(inside),
+        *await _newcomers(inside),
+        *await _to_tell(inside),
+        *await _to_look_at(inside),
+    ]
+    sections = (
+        ("page-home-time", _TIME if inside.caller.member_id else []),
+        ("page-home-waits", waits),
+        ("page-home-members", _MEMBERS if role is Role.COORDINATOR else []),
+        (
+            "page-home-group",
+            [
+                *(_GROUP if role in _RUN else []),
+                *(_HOURS if role in SCOPES["reports:read"] else []),
+            ],
+        ),
+        ("page-home-messages", _MESSAGES if role in SCOPES["messages:read"] else []),
+        ("page-home-mine", [*_SIGN_INS, *(_MINE if inside.caller.member_id else [])]),
+    )
+    shown = [(heading, links) for heading, links in sections if links]
+    return inside.page("home", "page-home", role=role.value, sections=shown)
+
+
+async def _approvals(inside: Inside) -> Links:
+    asked_by = None if sees_all(inside.caller) else asker_of(inside.caller).id
+    count = await second_person.count(
+        inside.connection, inside.community_id, Wanted(State.WAITING, asked_by=asked_by)
+    )
+    seldom = asked_by is not None and not count
+    return [] if seldom else [("/approvals", "page-approvals", count)]
+
+
+async def _to_confirm(inside: Inside) -> Links:
+    """Hours, for whoever confirms them for a group or for all."""
+    if inside.caller.role not in _RUN:
+        return []
+    waiting = await queue_queries.waiting(inside.connection, inside.community_id, inside.caller)
+    return [("/contributions", "page-queue", len(waiting))]
+
+
+async def _newcomers(inside: Inside) -> Links:
+    if inside.caller.role is not Role.COORDINATOR:
+        return []
+    count = await joining.waiting_count(inside.connection, inside.community_id)
+    return [("/applications", "page-applications", count)]
+
+
+async def _to_tell(inside: Inside) -> Links:
+    """What a person tells by hand, where something waits."""
+    if inside.caller.role is not Role.COORDINATOR:
+        return []
+    lists = (
+        ("telephone", "/messages/calls", "page-calls"),
+        ("letter", "/messages/letters", "page-letters"),
+    )
+    found: Links = []
+    for by, address, words in lists:
+        if count := await by_hand_queries.count(inside.connection, inside.community_id, by):
+            found.append((address, words, count))
+    return found
+
+
+async def _to_look_at(inside: Inside) -> Links:
+    """Copies of members, for whoever decides what they hold, where one waits."""
+    part = _LOOK_AT.get(inside.caller.role)
+    if part is None:
+        return []
+    count = await review_queries.open_count(inside.connection, inside.community_id, part)
+    return [("/export-reviews", "page-export-reviews", count)] if count else []
+
+
+_LOOK_AT = {Role.COORDINATOR: Part.WORDS, Role.SAFEGUARDING_LEAD: Part.SAFEGUARDING}
+_MESSAGES: Links = [("/messages", "page-messages", None)]
+_TIME: Links = [("/app", "page-the-app", None)]
+_MEMBERS: Links = [("/cards", "page-cards", None)]
+_GROUP: Links = [("/sessions", "page-sessions", None)]
+_HOURS: Links = [("/reports", "page-hours", None)]
+_SIGN_INS: Links = [("/sign-ins", "page-sign-ins", None)]
+_RUN = (Role.ORGANISATION_LEAD, Role.COORDINATOR)
+_MINE: Links = [
+    ("/second-factor", "page-second-factor", None),
+    ("/pin", "page-pin", None),
+    ("/apps", "page-apps", None),
+    ("/my-data", "page-my-data", None),
+]

@@ -1,0 +1,130 @@
+"""The app by other ways than a finger on a bright screen: forced colours, text twice as large, keys
+alone, and a voice that reads it out."""
+
+import pytest
+from playwright.async_api import expect
+from tests.api.sessions import planned
+from tests.browser.conftest import Desk
+from tests.browser.phone import Phone
+from tests.browser.test_app_mine import PLACES as MINE
+from tests.browser.test_every_page import BEYOND
+
+pytestmark = [pytest.mark.anyio, pytest.mark.browser]
+
+FORM = {
+    "en": """
+- group "Who for?":
+  - radio "Lunch Club"
+  - radio "Somebody else"
+- group "How long?":
+  - radio "half an hour"
+  - radio "1 hour"
+  - radio "1½ hours"
+  - radio "2 hours"
+  - radio "3 hours"
+  - radio "Another length"
+- group "When?":
+  - radio "Today" [checked]
+  - radio "Yesterday"
+  - radio "Another day"
+- button "Save"
+""",
+    "cy": """
+- group "I bwy?":
+  - radio "Lunch Club"
+  - radio "Rhywun arall"
+- group "Pa mor hir?":
+  - radio "hanner awr"
+  - radio "1 awr"
+  - radio "awr a hanner"
+  - radio "2 awr"
+  - radio "3 awr"
+  - radio "Hyd arall"
+- group "Pryd?":
+  - radio "Heddiw" [checked]
+  - radio "Ddoe"
+  - radio "Diwrnod arall"
+- button "Cadw"
+""",
+}
+LOOK = """one => { const it = getComputedStyle(one);
+    return [it.color, it.backgroundColor, it.borderTopColor, it.outlineStyle]; }"""
+
+
+async def looks(desk: Desk, selector: str) -> list[str]:
+    found: list[str] = await desk.page.locator(selector).first.evaluate(LOOK)
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+async def test_the_form_reads_well_aloud(time_bank: Phone, language: str) -> None:
+    await time_bank.opens("#log", language)
+    await expect(time_bank.page.locator("form")).to_match_aria_snapshot(FORM[language])
+
+
+async def test_forced_colours_show_what_is_chosen_and_where_one_is(time_bank: Phone) -> None:
+    page, desk = time_bank.page, time_bank.desk
+    await page.emulate_media(forced_colors="active")
+    await time_bank.opens("#log")
+    await page.get_by_role("radio", name="1 hour", exact=True).check()
+    chosen = await looks(desk, ".chip:has(:checked)")
+    other = await looks(desk, ".chip:not(:has(:checked))")
+    assert chosen[1] != other[1]
+    assert chosen[0] != chosen[1]
+    assert other[2] != other[1], "a chip has its line"
+    button = await looks(desk, "form > button")
+    assert button[2] != button[1] or button[0] != button[1]
+    await page.keyboard.press("Tab")
+    focused = await page.evaluate_handle(
+        "() => document.activeElement.closest('.chip') ?? document.activeElement"
+    )
+    assert (await focused.evaluate(LOOK))[3] == "solid"
+    assert await desk.violations() == []
+
+
+async def tabs_to(phone: Phone, words: str) -> None:
+    """By the key alone, from wherever one is."""
+    for _ in range(40):
+        await phone.page.keyboard.press("Tab")
+        here = await phone.page.evaluate(
+            "() => (document.activeElement.closest('label') ?? document.activeElement).innerText"
+        )
+        if here.strip() == words:
+            return
+    raise AssertionError(words)
+
+
+async def test_from_the_top_of_the_page_to_a_saved_hour_by_keys_alone(time_bank: Phone) -> None:
+    page = time_bank.page
+    await time_bank.opens("#log")
+    await tabs_to(time_bank, "Lunch Club")
+    await page.keyboard.press("Space")
+    await tabs_to(time_bank, "half an hour")
+    for key in ("Space", "ArrowRight", "ArrowRight"):
+        await page.keyboard.press(key)
+    await tabs_to(time_bank, "Save")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".done")).to_have_text("Saved on your phone.")
+    await time_bank.has_rows(1)
+    (entry,) = (await time_bank.nia.gets("/contributions"))["items"]
+    assert entry["minutes"] == 90
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+async def test_text_twice_as_large_needs_no_scrolling_sideways(
+    time_bank: Phone, language: str
+) -> None:
+    page, nia = time_bank.page, time_bank.nia
+    lead = await nia.town.lead("Lowri", time_bank.club)
+    session = await planned(lead, time_bank.club, place="Neuadd Goffa Llanfihangel-y-Pennant")
+    await nia.logs(minutes=75, helped=time_bank.club)
+    await page.set_viewport_size({"width": 320, "height": 640})
+    wide = []
+    for where in ("log", "hours", *MINE, f"sessions/{session['id']}", "help", "offers", "skills"):
+        await time_bank.opens(f"#{where}", language)
+        await page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
+        await page.wait_for_timeout(150)
+        wide += [f"{where}: {one}" for one in await page.evaluate(BEYOND)]
+        width = await page.evaluate("() => document.documentElement.scrollWidth")
+        wide += [f"{where}: {width}"] if width > 320 else []
+    assert wide == []

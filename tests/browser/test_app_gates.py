@@ -1,0 +1,107 @@
+"""What every screen of the volunteer app is held to, whichever there are: its places are read from
+the app itself, so that a new one is covered from its first day."""
+
+import gzip
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.api.exchanging import proposes
+from tests.api.sessions import planned
+from tests.api.town import Person, Town
+from tests.browser.conftest import Desk
+from tests.browser.phone import Phone, cookie_of, stated_by
+from tests.browser.test_sign_in_pages import looks_right
+
+from timebank.web.volunteer_files import FILES
+
+pytestmark = [pytest.mark.anyio, pytest.mark.browser]
+
+MOST_BYTES, MOST_FIRST_BYTES, MOST_REQUESTS = 60_000, 30_000, 15
+SECONDS_TO_READ = 0.5
+"""What a screen shows comes by several requests, each in its own time."""
+MAIN = (Path(__file__).parents[2] / "front/app/main.js").read_text(encoding="utf-8")
+PLACES = re.findall(r'^ *"?([\w-]+)"?: \{ title: "app-', MAIN, re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Lived:
+    """A lead's phone in a town where something has happened; what places show by its id."""
+
+    phone: Phone
+    ids: dict[str, str]
+
+
+@pytest.fixture
+async def lived(desk: Desk, phone: Phone) -> Lived:
+    town, club = phone.nia.town, phone.club
+    await stated_by(town, "members")
+    delyth, mair = town.people["Delyth"], await town.person("Mair")
+    lead = await town.lead("Llinos", club)
+    await delyth.verifies(await lead.logs(minutes=390, helped=club))
+    entry = await lead.logs(minutes=90, helped=club, worked_on="2025-06-08")
+    await phone.nia.logs(minutes=60, helped=club, worked_on="2025-06-09")
+    ids = {
+        "entry": entry["id"],
+        "exchange": (await proposes(mair, giver=lead, receiver=mair))["id"],
+        "sessions": (await planned(lead, club, on_noticeboard=True))["id"],
+        **await _listed(town, lead, mair),
+    }
+    await desk.context.clear_cookies()
+    await desk.context.add_cookies([cookie_of(desk, lead)])
+    return Lived(phone, ids)
+
+
+async def _listed(town: Town, lead: Person, mair: Person) -> dict[str, str]:
+    told: dict[str, Any] = {"activity_id": str(town.gardening), "title_en": "A small lawn"}
+    offer = await mair.posts("/offers", told, status=201)
+    request = await lead.posts("/requests", {**told, "title_cy": "Lawnt fach"}, status=201)
+    ids = {"offer": offer["id"], "request": request["id"], "matches": request["id"]}
+    return {**ids, "offers": offer["id"], "requests": request["id"], "help": offer["id"]}
+
+
+def test_places_are_found() -> None:
+    assert {"log", "hours", "more", "phone"} <= set(PLACES)
+    assert MAIN.count("{ title: ") == len(PLACES)
+
+
+async def test_no_place_of_the_app_keeps_anybody_out(lived: Lived) -> None:
+    """In one window: to open one for each place takes longer than to look at it."""
+    wheres = [f"#{one}" for one in PLACES]
+    wheres += [f"#{place}/{lived.ids[place]}" for place in PLACES if place in lived.ids]
+    seen: list[str] = []
+    for where in wheres:
+        await lived.phone.page.goto("about:blank")  # another part behind # alone loads nothing
+        await lived.phone.opens(where)
+        await lived.phone.page.wait_for_timeout(SECONDS_TO_READ * 1_000)
+        await looks_right(lived.phone.desk, seen)
+    assert len(seen) == 2 * len(wheres)
+
+
+@pytest.mark.parametrize("home", ["members", "groups", "lead"])
+async def test_the_first_load_of_every_home_is_small(phone: Phone, home: str) -> None:
+    town, desk = phone.nia.town, phone.desk
+    await stated_by(town, "groups" if home == "groups" else "members")
+    if home == "lead":
+        await desk.context.clear_cookies()
+        await desk.context.add_cookies([cookie_of(desk, await town.lead("Llinos", phone.club))])
+    asked: list[str] = []
+    phone.page.on("request", lambda one: asked.append(one.url))
+    await phone.opens()
+    await phone.page.wait_for_load_state("networkidle")
+    own = {url.rpartition("/")[2] for url in asked if "/app/" in url and url.endswith(".js")}
+    assert sum(len(gzip.compress(FILES[name])) for name in own) <= MOST_FIRST_BYTES, own
+    assert all(url.startswith(desk.base) for url in asked)
+    first = [url for url in asked if "app-worker" not in url and "worker.js" not in url]
+    assert len(first) <= MOST_REQUESTS, first
+
+
+def test_all_of_the_app_is_small() -> None:
+    sizes = {
+        name: len(gzip.compress(file))
+        for name, file in FILES.items()
+        if name.endswith(".js") and name != "tried.js"  # which no phone asks for
+    }
+    assert sum(sizes.values()) <= MOST_BYTES, sizes

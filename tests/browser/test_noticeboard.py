@@ -1,0 +1,37 @@
+"""The noticeboard in a real browser: for everybody, without a script, and on one sheet of paper."""
+
+import re
+
+import pytest
+from tests.api.books import rules
+from tests.api.sessions import planned
+from tests.api.test_noticeboard import AREAS, garden
+from tests.api.town import Person
+from tests.browser.conftest import Desk
+from tests.browser.test_sign_in_pages import looks_right
+
+pytestmark = [pytest.mark.anyio, pytest.mark.browser]
+
+
+async def test_the_noticeboard_keeps_nobody_out_and_prints_as_one_poster(
+    desk: Desk, delyth: Person
+) -> None:
+    town = delyth.town
+    await rules(town, noticeboard=True, areas=AREAS)
+    club = await town.group("Lunch Club")
+    lead, nia = await town.lead("Llinos", club), await town.person("Nia")
+    for title in ("Two cooks on Mondays", "Somebody who sings", "A van for one morning") * 3:
+        asked = garden(town, organisation_id=str(club.id), title_en=title, areas=[])
+        await lead.posts("/requests", asked, status=201)
+    await nia.posts("/offers", garden(town), status=201)
+    await nia.posts("/offers", garden(town, activity_id=str(town.choir)), status=201)
+    await planned(lead, club, name_cy="Cinio", on_noticeboard=True)
+    seen: list[str] = []
+    for path in ("noticeboard", "noticeboard?activity=choir&area=ely", "noticeboard/help"):
+        await desk.opens(f"{town.slug}/{path}")
+        await looks_right(desk, seen)
+    assert len(seen) == 6
+    assert await desk.page.locator("script").count() == 0
+    await desk.opens(f"{town.slug}/noticeboard", "cy")
+    printed = await desk.page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1

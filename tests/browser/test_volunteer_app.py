@@ -1,0 +1,310 @@
+"""The volunteer app in a real browser: with a signal, without one, and back."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Route, expect
+from tests.browser.phone import Phone, cookie_of, stated_by
+
+from timebank.base.words import minutes_in_words
+from timebank.web import volunteer_files
+
+pytestmark = [pytest.mark.anyio, pytest.mark.browser]
+
+WAITING, CHECKING = "Waiting to send", "Waiting for Lunch Club to confirm"
+
+
+async def test_an_hour_logged_without_a_signal_is_one_row_once_there_is_one(
+    time_bank: Phone,
+) -> None:
+    await time_bank.opens()
+    await time_bank.is_ready_for_no_signal()
+    await time_bank.desk.context.set_offline(True)
+    await time_bank.page.reload()
+    await time_bank.logs()
+    await time_bank.shows(WAITING)
+    await time_bank.page.reload()
+    await time_bank.shows(WAITING)
+    await time_bank.has_rows(0)
+    await time_bank.desk.context.set_offline(False)
+    await time_bank.shows(CHECKING)
+    await time_bank.has_rows(1)
+
+
+async def test_an_answer_lost_on_the_way_makes_no_second_row(time_bank: Phone) -> None:
+    page = time_bank.page
+    lost: list[str] = []
+
+    async def lose_one(route: Route) -> None:
+        if route.request.method != "POST" or lost:
+            await route.continue_()
+            return
+        lost.append((await route.fetch()).headers.get("location", ""))
+        await route.abort()
+
+    await time_bank.opens()
+    await page.route("**/contributions*", lose_one)
+    await time_bank.logs()
+    await time_bank.shows(WAITING)
+    await time_bank.has_rows(1)
+    await page.reload()
+    await time_bank.shows(CHECKING)
+    await time_bank.has_rows(1)
+    assert len(lost) == 1
+
+
+async def test_two_windows_send_an_entry_once(time_bank: Phone) -> None:
+    await time_bank.opens()
+    other = await time_bank.desk.context.new_page()
+    await other.goto(time_bank.page.url)
+    await other.wait_for_selector("h1")
+    sent: list[str] = []
+    for window in (time_bank.page, other):
+        window.on("request", lambda one: sent.append(one.url) if one.method == "POST" else None)
+    await time_bank.is_ready_for_no_signal()
+    await time_bank.desk.context.set_offline(True)
+    await time_bank.logs()
+    await expect(other.locator(".list").first).to_contain_text(WAITING)
+    sent.clear()
+    await time_bank.desk.context.set_offline(False)
+    await time_bank.shows(CHECKING)
+    await expect(other.locator(".list").first).to_contain_text(CHECKING)
+    assert len(sent) == 1
+    await time_bank.has_rows(1)
+
+
+async def test_what_is_refused_stays_with_the_reason_and_can_be_mended(time_bank: Phone) -> None:
+    page = time_bank.page
+    await time_bank.opens()
+    await page.get_by_role("radio", name="Somebody else").check()
+    await page.get_by_label("Their member number").fill("no-such")
+    await page.get_by_role("radio", name="2 hours").check()
+    await time_bank.saves()
+    await time_bank.shows("This was not accepted. It is still here, and you can change it.")
+    assert await time_bank.desk.violations() == []
+    await page.reload()
+    await page.get_by_role("link", name="Change it").click()
+    assert await page.get_by_label("Their member number").input_value() == "no-such"
+    await page.get_by_role("radio", name="Lunch Club").check()
+    await page.get_by_role("button", name="Save the change").click()
+    await time_bank.shows(CHECKING)
+    await time_bank.has_rows(1)
+
+
+async def test_as_last_time_is_one_tap_and_save(time_bank: Phone) -> None:
+    await time_bank.nia.logs(minutes=90, helped=time_bank.club)
+    await time_bank.opens()
+    await time_bank.page.get_by_role("button", name="Lunch Club, 1 hour 30 minutes").click()
+    await time_bank.page.get_by_role("button", name="Save").first.click()
+    await time_bank.shows(CHECKING)
+    await expect(time_bank.page.locator(".list > li")).to_have_count(2)
+    await time_bank.has_rows(2)
+
+
+async def test_a_sign_in_that_has_ended_keeps_nobody_from_saving(time_bank: Phone) -> None:
+    page, context = time_bank.page, time_bank.desk.context
+    await time_bank.opens()
+    await time_bank.is_ready_for_no_signal()
+    cookies = await context.cookies()
+    await context.clear_cookies()
+    await page.reload()
+    await time_bank.logs()
+    await time_bank.shows(WAITING)
+    await expect(page.get_by_text("You are signed out.")).to_be_visible()
+    await page.goto(page.url.split("#")[0] + "#phone")
+    await page.get_by_role("button", name="Forget this phone").click()
+    await expect(page.get_by_role("alert")).to_contain_text("1 entry has not been sent yet.")
+    await context.add_cookies(cookies)  # type: ignore[arg-type] # the same type under two names
+    await page.get_by_role("button", name="Send now").click()
+    await expect(page.get_by_role("button", name="Send now")).to_have_count(0)
+    await time_bank.has_rows(1)
+    await page.get_by_role("button", name="Forget this phone").click()
+    await page.wait_for_url("**/sign-in")
+    await time_bank.opens()
+    assert "/sign-in?next=" in page.url
+    assert await page.evaluate("() => caches.keys()") == []
+
+
+async def test_on_a_phone_that_somebody_else_used_nothing_of_theirs_is_shown_or_sent(
+    time_bank: Phone,
+) -> None:
+    page, context, town = time_bank.page, time_bank.desk.context, time_bank.nia.town
+    await time_bank.opens()
+    await time_bank.is_ready_for_no_signal()
+    await time_bank.logs()
+    await time_bank.shows(CHECKING)
+    await context.set_offline(True)
+    await time_bank.logs("2 hours")
+    await time_bank.shows(WAITING)
+    await context.clear_cookies()
+    await context.add_cookies([cookie_of(time_bank.desk, await town.person("Mair"))])
+    await context.set_offline(False)
+    await expect(page.locator(".list > li")).to_have_count(0)
+    await page.goto(page.url.split("#")[0] + "#phone")
+    await expect(page.get_by_text("1 entry of somebody else waits on this phone.")).to_be_visible()
+    await time_bank.has_rows(1)
+
+
+async def test_the_balance_and_the_statement_are_there_without_a_signal(time_bank: Phone) -> None:
+    delyth, nia = time_bank.nia.town.people["Delyth"], time_bank.nia
+    await delyth.verifies(await nia.logs(minutes=390, helped=time_bank.club))
+    await nia.logs(minutes=120, helped=time_bank.club, worked_on="2025-06-08")
+    await time_bank.opens("#hours")
+    await time_bank.is_ready_for_no_signal()
+    await time_bank.desk.context.set_offline(True)
+    await time_bank.page.reload()
+    said = await time_bank.page.inner_text("main")
+    assert "You have 6 hours 30 minutes to spend." in said
+    assert "Being checked: 2 hours." in said
+    assert "Then you had 6 hours 30 minutes." in said
+    assert "As it was when there was last a signal." in said
+    await time_bank.desk.context.set_offline(False)
+    await time_bank.opens("#hours", "cy")
+    said = await time_bank.page.inner_text("main")
+    assert "Mae gennych chi 6 awr 30 munud i\u2019w gwario." in said
+    assert "Dydd Sadwrn, 7 Mehefin 2025" in said
+
+
+async def test_a_phone_that_cannot_keep_it_says_so(time_bank: Phone) -> None:
+    await time_bank.opens()
+    await time_bank.page.evaluate(
+        "() => { IDBObjectStore.prototype.put = () => {"
+        " throw new DOMException('full', 'QuotaExceededError'); }; }"
+    )
+    await time_bank.chooses()
+    await time_bank.page.get_by_role("button", name="Save").last.click()
+    await expect(time_bank.page.get_by_role("alert")).to_contain_text("could not keep it")
+    assert await time_bank.page.get_by_role("radio", name="Lunch Club").is_checked()
+
+
+async def test_a_clock_that_is_a_day_ahead_loses_nothing(time_bank: Phone) -> None:
+    page = time_bank.page
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    await page.clock.set_fixed_time(tomorrow)
+    await time_bank.opens()
+    await time_bank.logs()
+    await time_bank.shows("Send a day that is not after today.")
+    await page.clock.set_fixed_time(tomorrow - timedelta(days=1))
+    await page.get_by_role("link", name="Change it").click()
+    await page.get_by_role("radio", name="Today").check()
+    await page.get_by_role("button", name="Save the change").click()
+    await time_bank.shows(CHECKING)
+    await time_bank.has_rows(1)
+
+
+async def test_what_was_sent_is_to_be_seen_though_the_signal_went_again(time_bank: Phone) -> None:
+    await time_bank.opens()
+    await expect(time_bank.page.get_by_role("radio", name="Lunch Club")).to_be_visible()
+    await time_bank.page.route("**/contributions?*", lambda route: route.abort())
+    await time_bank.logs()
+    await time_bank.shows(CHECKING)
+    await expect(time_bank.page.locator(".list > li")).to_have_count(1)
+
+
+async def test_a_new_version_finds_what_waits(
+    time_bank: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = time_bank.page
+    await time_bank.opens()
+    await time_bank.is_ready_for_no_signal()
+    await page.route("**/contributions", lambda route: route.abort())
+    await time_bank.logs()
+    await time_bank.shows(WAITING)
+    monkeypatch.setattr(volunteer_files, "VERSION", "new")
+    for _ in range(10):
+        await page.reload()
+        await time_bank.shows(WAITING)
+        await page.wait_for_timeout(500)  # the new one is fetched once the page is there
+        if await page.locator("script[src*='/app/new/']").count():
+            break
+    assert await page.locator("script[src*='/app/new/']").count()
+    await page.unroute("**/contributions")
+    await page.reload()
+    await time_bank.shows(CHECKING)
+    await time_bank.has_rows(1)
+
+
+async def test_signing_out_by_the_other_pages_stops_where_something_waits(
+    time_bank: Phone,
+) -> None:
+    page = time_bank.page
+    await time_bank.opens()
+    await page.route("**/contributions", lambda route: route.abort())
+    await time_bank.logs()
+    await time_bank.desk.opens(f"{time_bank.nia.town.slug}/home")
+    await page.get_by_role("button", name="Sign out").click()
+    await expect(page.get_by_role("alert")).to_contain_text("has not been sent yet")
+    assert await time_bank.desk.violations() == []
+    await page.unroute("**/contributions")
+    await page.get_by_role("link", name="This phone").click()
+    await time_bank.has_rows(1)
+    await expect(page.get_by_role("heading", name="This phone")).to_be_visible()
+    await expect(page.get_by_role("button", name="Send now")).to_have_count(0)
+    await time_bank.desk.opens(f"{time_bank.nia.town.slug}/home")
+    await page.get_by_role("button", name="Sign out").click()
+    await page.wait_for_url("**/sign-in")
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+async def test_the_browser_says_times_as_the_service_does(phone: Phone, language: str) -> None:
+    await phone.opens("", language)
+    minutes = [*range(131), 600, 60_000, 60_002]
+    said = await phone.page.evaluate(
+        "async ([file, minutes]) => minutes.map((await import(file)).words.time)",
+        [volunteer_files.address_of_file("tried.js"), minutes],
+    )
+    assert said == [minutes_in_words(language, one) for one in minutes]
+
+
+async def test_a_page_left_open_over_an_update_goes_on_in_the_newer_app(time_bank: Phone) -> None:
+    """Its own files are gone from the service: what it asks for is found by opening it anew."""
+    browser = time_bank.desk.context.browser
+    assert browser is not None
+    context = await browser.new_context(service_workers="block")
+    await context.add_cookies([cookie_of(time_bank.desk, time_bank.nia)])
+    page = await context.new_page()
+    gone = ["rest"]
+
+    async def not_there(route: Route) -> None:
+        if gone:
+            gone.clear()
+            await route.fulfill(status=404)
+        else:
+            await route.continue_()
+
+    await page.route("**/rest-*.js", not_there)
+    await page.goto(f"{time_bank.desk.base}/en/{time_bank.nia.town.slug}/app")
+    await page.get_by_role("link", name="More").click()
+    await page.get_by_role("link", name="This phone").click()
+    await expect(page.get_by_role("button", name="Forget this phone")).to_be_visible()
+    assert gone == []
+    await context.close()
+
+
+async def test_all_of_it_goes_by_keyboard(time_bank: Phone) -> None:
+    await time_bank.nia.logs(minutes=90, helped=time_bank.club)
+    await time_bank.opens()
+    page = time_bank.page
+    await page.get_by_role("radio", name="Lunch Club").focus()
+    for key in ("Space", "Tab", "Space", "ArrowRight", "Tab", "Tab", "Tab", "Tab", "Enter"):
+        await page.keyboard.press(key)
+    await expect(page.locator(".done")).to_have_text("Saved on your phone.")
+    await time_bank.has_rows(2)
+
+
+async def test_where_groups_state_hours_the_balance_comes_first(phone: Phone) -> None:
+    await stated_by(phone.nia.town, "groups", "credits")
+    await phone.opens()
+    assert await phone.page.inner_text("h1") == "My hours"
+    await phone.page.click("text=Tell the group I helped")
+    await expect(phone.page.locator("h1")).to_have_text("Log your time")
+    await phone.logs("half an hour")
+    await phone.shows(CHECKING)
+
+
+def test_no_module_is_too_long_to_read() -> None:
+    modules = [*(Path(__file__).parents[2] / "front/app").glob("*.js")]
+    long = [path.name for path in modules if len(path.read_text().splitlines()) > 200]
+    assert modules
+    assert long == []
