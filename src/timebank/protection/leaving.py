@@ -57,7 +57,9 @@ async def let_go(
 ) -> Left:
     """Let a member leave. What they had before them with others is called off, and an erasure is
     asked for, unless they mean to come back; one who had left before keeps what was said then."""
-    # First, for whoever states hours locks an exchange before the accounts.
+    # First, so that nobody books them meanwhile.
+    await people.seen(connection, community_id, caller, member_id, lock=True)
+    # Before the account, for whoever states hours locks an exchange before the accounts.
     await exchanges.leave(connection, community_id, caller, member_id)
     await sign_ups.leave(connection, community_id, caller, member_id)
     closed = await people.leave(connection, community_id, caller, member_id, farewell)

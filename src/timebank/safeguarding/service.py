@@ -71,8 +71,11 @@ async def keep_apart(
     member_id: UUID,
     other_id: UUID,
 ) -> None:
-    """From now on two members are never shown, proposed or booked to each other."""
+    """From now on two members are never shown, proposed or booked to each other. What one of them
+    is being booked for at this moment is done first, and shown with what stands from before."""
     pair = await _pair(connection, community_id, member_id, other_id)
+    for one in pair:
+        await people.member(connection, community_id, one, lock=True)
     await queries.keep_apart(connection, community_id, pair, _actor(caller))
 
 

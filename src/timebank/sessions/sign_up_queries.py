@@ -179,15 +179,21 @@ async def cancel(
 
 
 async def member(
-    connection: Connection, community_id: CommunityId, member_id: UUID | None
+    connection: Connection,
+    community_id: CommunityId,
+    member_id: UUID | None,
+    *,
+    booked: bool = False,
 ) -> AnyRow | None:
-    """What a session needs to know of a member: whether they are here, and under 18."""
-    found = await connection.execute(
-        select(Member.id, Member.status, Member.adult).where(
-            Member.community_id == community_id,
-            Member.id == member_id,
-            Member.merged_into_id.is_(None),
-        )
+    """What a session needs to know of a member: whether they are here, and under 18. Where they are
+    `booked`, it stays so until that is done: whoever pauses them, keeps them apart from somebody or
+    ends their measure comes before or after."""
+    statement = select(Member.id, Member.status, Member.adult).where(
+        Member.community_id == community_id,
+        Member.id == member_id,
+        Member.merged_into_id.is_(None),
     )
-    row: AnyRow | None = found.one_or_none()
+    if booked:
+        statement = statement.with_for_update(read=True)
+    row: AnyRow | None = (await connection.execute(statement)).one_or_none()
     return row

@@ -80,7 +80,7 @@ async def _check_member(
     new: NewSignUp,
 ) -> None:
     """Raises what keeps a member from being booked."""
-    member = await sign_ups.member(connection, community_id, new.member_id)
+    member = await sign_ups.member(connection, community_id, new.member_id, booked=True)
     hidden = ("left", "paused") if caller.role is Role.ORGANISATION_LEAD else ("left",)
     apart = await hidden_from(connection, community_id, caller)
     if member is None or member.status in hidden or member.id in apart:

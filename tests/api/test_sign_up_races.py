@@ -1,0 +1,99 @@
+"""Signing up at the very moment in which a member is paused, leaves, or is kept apart."""
+
+import asyncio
+from typing import Any
+
+import httpx
+import pytest
+from sqlalchemy import text
+from tests.api.sessions import coming, planned, signs_up
+from tests.api.test_races import codes, posts
+from tests.api.town import Group, Person, Town
+
+pytestmark = pytest.mark.anyio
+
+A_WHILE = 0.4
+"""In which whoever waits for nobody is done."""
+
+
+async def behind(town: Town, table: str, row_id: Any, *asked: Any) -> list[httpx.Response]:
+    """Each is sent while whatever was sent before it waits for this row; then all go on."""
+    held = text(
+        f"SELECT FROM timebank.{table} WHERE community_id = :town AND id = :id FOR NO KEY UPDATE"
+    )
+    sent = []
+    async with town.database.transaction(town.id) as connection:
+        await connection.execute(held, {"town": town.id, "id": row_id})
+        for one in asked:
+            sent.append(asyncio.create_task(one))
+            await asyncio.sleep(A_WHILE)
+    return [*await asyncio.gather(*sent)]
+
+
+@pytest.mark.parametrize("goes", ["pause", "leave"])
+async def test_who_signs_up_just_before_they_go_has_no_place_afterwards(
+    goes: str, *, town: Town, club: Group, lead: Person, nia: Person, coordinator: Person
+) -> None:
+    session = await planned(lead, club)
+    answers = await behind(
+        town,
+        "session",
+        session["id"],
+        posts(nia, f"/sessions/{session['id']}/sign-ups"),
+        posts(coordinator, f"/members/{nia.id}/{goes}"),
+    )
+    assert codes(answers) == {"done": 2}
+    assert await coming(coordinator, session) == []
+
+
+@pytest.mark.parametrize(
+    ("goes", "code"), [("pause", "member_paused"), ("leave", "validation_failed")]
+)
+async def test_who_is_going_is_not_signed_up(
+    goes: str, code: str, *, town: Town, club: Group, lead: Person, nia: Person, coordinator: Person
+) -> None:
+    before, session = await planned(lead, club), await planned(lead, club)
+    await signs_up(nia, before)
+    answers = await behind(
+        town,
+        "session",
+        before["id"],
+        posts(coordinator, f"/members/{nia.id}/{goes}"),
+        posts(coordinator, f"/sessions/{session['id']}/sign-ups", {"member_id": str(nia.id)}),
+    )
+    assert [one.json().get("code", "done") for one in answers] == ["done", code]
+    for one in (before, session):
+        assert await coming(coordinator, one) == []
+
+
+async def test_who_signs_up_just_before_two_are_kept_apart_is_shown_to_whoever_does_so(
+    *, town: Town, club: Group, lead: Person, nia: Person, mair: Person, coordinator: Person
+) -> None:
+    session = await planned(lead, club)
+    await signs_up(nia, session)
+    signed, apart = await behind(
+        town,
+        "session",
+        session["id"],
+        posts(mair, f"/sessions/{session['id']}/sign-ups"),
+        posts(coordinator, f"/members/{nia.id}/apart", {"other_id": str(mair.id)}),
+    )
+    assert signed.json()["state"] == "in"
+    (still,) = apart.json()["still_together"]
+    assert (still["session_id"], still["state"]) == (session["id"], "in")
+
+
+async def test_who_is_being_kept_apart_from_somebody_gets_no_place_beside_them(
+    *, town: Town, club: Group, lead: Person, nia: Person, mair: Person, coordinator: Person
+) -> None:
+    session = await planned(lead, club)
+    await signs_up(nia, session)
+    apart, signed = await behind(
+        town,
+        "member",
+        mair.id,
+        posts(coordinator, f"/members/{nia.id}/apart", {"other_id": str(mair.id)}),
+        posts(mair, f"/sessions/{session['id']}/sign-ups"),
+    )
+    assert (apart.json()["still_together"], signed.json()["state"]) == ([], "waiting")
+    assert await coming(coordinator, session) == [str(nia.id)]
