@@ -294,6 +294,20 @@ async def test_a_note_is_reported_to_the_safeguarding_lead_with_its_words(
     await says(await bank.person("Gwen"), "report", asked, status=404, **told)
 
 
+async def test_a_note_says_which_door_until_it_is_over(nia: Person, mair: Person) -> None:
+    door = "Number 12, CF5 5AA. Ring 029 2000 0000 or mair@example.org,\nthe blue door."
+    both = await agreed(nia, mair)
+    await says(mair, "agree", both, note=door)
+    assert of(await sees(nia, both), mair)["note"] == door
+    await says(nia, "done", both, minutes=30)
+    assert of(await sees(nia, both), mair)["note"] == door
+    await says(mair, "confirm", both)
+    left = "Number …, …. Ring …or …\nthe blue door."
+    over = await sees(nia, both)
+    assert (of(over, mair)["note"], "report" in over["actions"]) == (left, True)
+    assert of(await sees(mair, both), mair)["note"] == door
+
+
 async def test_a_note_is_written_once(nia: Person, mair: Person) -> None:
     both = await agreed(nia, mair, note="One.")
     again = await says(nia, "agree", both, note="Two.", status=422)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from timebank.listings.rules import gives_away
+from timebank.listings.rules import gives_away, without_ways
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,17 @@ from timebank.listings.rules import gives_away
 )
 def test_a_way_to_reach_somebody_is_seen_in_words_too(words: str, tells: bool) -> None:  # noqa: FBT001 - a row of the table
     assert gives_away(words) is tells
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("Ring oh seven seven double oh, nine double oh one", "Ring …"),
+        ("Flat 2b, 12 High Street", "Flat …, … High Street"),
+        ("nia.rees@example.org is me", "… is me"),
+        ("Y drws glas, CF5\u00a05AA", "Y drws glas, …"),
+        ("One or two of us; bring a cup", "One or two of us; bring a cup"),
+    ],
+)
+def test_a_way_to_reach_somebody_is_left_out(words: str, left: str) -> None:
+    assert without_ways(words) == left

@@ -186,7 +186,9 @@ class PersonIn(Answer):
     out_at: Instant | None = Field(description="They take no part any more.")
     out_by_id: UUID | None
     contact: ContactShown | None
-    note: str | None
+    note: str | None = Field(
+        description="To the others, once it is over, without what looks like a way to somebody."
+    )
     disputes: bool = Field(description="They said that it was otherwise.")
 
 

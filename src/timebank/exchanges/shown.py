@@ -8,6 +8,7 @@ from timebank.contributions.rules import Side
 from timebank.exchanges import rules
 from timebank.exchanges.queries import Told
 from timebank.exchanges.rules import Contact
+from timebank.listings.rules import without_ways
 
 
 def shown(told: Told, caller: Caller, host_telephone: str | None) -> dict[str, Any]:
@@ -64,9 +65,15 @@ def _person(told: Told, one: Any, caller: Caller, host_telephone: str | None) ->
         "out_at": one.out_at,
         "out_by_id": one.out_by,
         "contact": {"by": one.contact, "value": _reached(one, host_telephone)} if reached else None,
-        "note": one.note if named else None,
+        "note": _note(one.note, reached=reached) if named else None,
         "disputes": person.disputes,
     }
+
+
+def _note(note: str | None, *, reached: bool) -> str | None:
+    """A note says which door, or where to ring: like a contact, while there is something to
+    arrange."""
+    return note if reached or note is None else without_ways(note)
 
 
 def _first_name(one: Any) -> str | None:

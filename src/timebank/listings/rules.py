@@ -69,6 +69,8 @@ _SPELT_TELEPHONE = re.compile(rf"(?:\b(?:{_FIGURES})\b[\s,;./-]*){{7,}}", re.IGN
 _SPELT_EMAIL = re.compile(
     r"\bat\b\W+[\w-]+\W+dot\W+(?:com|co|cymru|net|org|uk|wales)\b", re.IGNORECASE
 )
+_WAYS = (_POSTCODE, _EMAIL, _TELEPHONE, _SPELT_EMAIL, _SPELT_TELEPHONE)
+_WHOLE_EMAIL = re.compile(r"\S*@\S*")
 _HOUSE_NUMBER = re.compile(r"\b[0-9]+[a-z]?\b", re.IGNORECASE)
 
 
@@ -125,8 +127,15 @@ def gives_away(words: str) -> bool:
     """Whether it looks as if it held a postcode, an e-mail address or a telephone number, the
     latter two also in words."""
     plain = _plain(words)
-    ways = (_POSTCODE, _EMAIL, _TELEPHONE, _SPELT_EMAIL, _SPELT_TELEPHONE)
-    return any(pattern.search(plain) for pattern in ways)
+    return any(pattern.search(plain) for pattern in _WAYS)
+
+
+def without_ways(words: str) -> str:
+    """The words with whatever looks like a way to somebody, or to their door, left out."""
+    plain = _plain(words)
+    for pattern in (_WHOLE_EMAIL, *_WAYS, _HOUSE_NUMBER):
+        plain = pattern.sub("…", plain)
+    return plain
 
 
 def _plain(words: str) -> str:
