@@ -1,9 +1,12 @@
 """A season of a time bank, lived by its people through the API alone.
 
 Nothing here is imported from the product: this is what anybody could write who has read the API's
-description. What everybody should have in the end is counted here, by the answers' own words.
+description, and nothing is sent that stands not in it. What may be done next with an exchange is
+read off its answer. What everybody should have in the end is counted here, by the answers' own
+words.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -32,9 +35,9 @@ class Person:
         headers = {"Authorization": f"Bearer {self.token}"}
         if method == "POST":
             headers["Idempotency-Key"] = uuid4().hex
-        answer = self.season.http.request(
-            method, f"/v1/communities/{self.season.slug}{path}", json=body, headers=headers
-        )
+        whole = f"/v1/communities/{self.season.slug}{path}"
+        self.season.is_described(method, whole)
+        answer = self.season.http.request(method, whole, json=body, headers=headers)
         as_it_should = answer.status_code == refused if refused else answer.is_success
         assert as_it_should, f"{method} {path}: {answer.text}"
         return answer.json() if answer.content else None
@@ -56,6 +59,23 @@ class Person:
     def posts(self, path: str, body: Any = None, *, refused: int = 0) -> Any:
         return self.sends("POST", path, body or {}, refused=refused)
 
+    def changes(self, path: str, body: Any) -> None:
+        """Reads something, and changes what was read."""
+        whole = f"/v1/communities/{self.season.slug}{path}"
+        self.season.is_described("PATCH", whole)
+        headers = {"Authorization": f"Bearer {self.token}"}
+        read = self.season.http.get(whole, headers=headers)
+        headers["If-Match"] = read.headers["etag"]
+        answer = self.season.http.patch(whole, json=body, headers=headers)
+        assert answer.is_success, answer.text
+
+    def does(self, act: str, exchange: Any, **more: Any) -> Any:
+        """The next step of an exchange, which has to stand among what this person may do."""
+        path = f"/exchanges/{exchange['id']}"
+        actions = self.gets(path)["actions"]
+        assert act in actions, f"{act} is not among {actions}"
+        return self.posts(f"{path}/{act}", more)
+
 
 @dataclass
 class Season:
@@ -68,18 +88,32 @@ class Season:
     """The operator's: a token for a member's number in a role."""
     expected: Counter[str] = field(default_factory=Counter)
     people: dict[str, Person] = field(default_factory=dict)
+    described: list[tuple[str, re.Pattern[str]]] = field(default_factory=list)
     chance: Random = field(default_factory=lambda: Random(7))  # noqa: S311 - the same season again
 
     def lives(self) -> None:
+        self.reads_the_description()
         self.comes_together()
         for week in range(WEEKS, 0, -1):
             self.is_thanked(week)
             self.states_hours(week)
+            self.comes_to_lunch(week)
+        self.finds_each_other()
         self.swaps_help()
         self.meets()
+        self.plans_ahead()
         self.gives_and_spends()
         self.puts_right()
         self.says_goodbye()
+
+    def reads_the_description(self) -> None:
+        for path, calls in self.http.get("/openapi.json").json()["paths"].items():
+            whole = re.compile(re.sub(r"\\{\w+\\}", "[^/?]+", re.escape(path)) + r"(\?.*)?")
+            self.described += [(method.upper(), whole) for method in calls]
+
+    def is_described(self, method: str, path: str) -> None:
+        known = [whole for one, whole in self.described if one == method]
+        assert any(whole.fullmatch(path) for whole in known), f"{method} {path} is nowhere said"
 
     def comes_together(self) -> None:
         """People join, a group and a pool too; phones are paired at the coordinator's table."""
@@ -99,7 +133,8 @@ class Season:
         self.cashier = self.becomes("Idris", "organisation_lead", self.pool)
         self.second = self.becomes("Eluned", "coordinator", None)
         activities = self.coordinator.every("/activities")
-        self.gardening = next(one["id"] for one in activities if one["code"] == "gardening")
+        codes = {one["code"]: one["id"] for one in activities}
+        self.gardening, self.lunch = codes["gardening"], codes["cooking"]
 
     def group(self, english: str, welsh: str, **more: Any) -> str:
         sent = {"name_en": english, "name_cy": welsh, **more}
@@ -167,6 +202,59 @@ class Season:
         dafydd.posts(f"/contributions/{second['id']}/withdraw")
         self.expected[dafydd.id] += 60
 
+    def comes_to_lunch(self, week: int) -> None:
+        """A lunch each week: who came stands on paper, and is typed in afterwards in one request;
+        typed in twice, it counts once."""
+        day = self.day(week * 7 - 2)
+        plan = {"organisation_id": self.club, "activity_id": self.lunch, "name_en": "Lunch"}
+        plan |= {"day": day, "starts": "12:00", "minutes": 120}
+        session = self.lead.posts("/sessions", plan)
+        cooks = self.chance.sample(["Mair", "Siân", "Eluned"], 2)
+        lines = [{"number": self.people[name].number, "minutes": 120} for name in cooks]
+        lines.append({"number": self.people["Gwyn"].number, "role": "guest"})
+        sheet = f"/sessions/{session['id']}/sheet"
+        done = self.lead.posts(sheet, {"lines": lines, "guests": 12})
+        assert done["credited"] == len(cooks), done
+        assert self.lead.posts(sheet, {"lines": lines}, refused=409)["code"] == "session_closed"
+        self.expected.update({self.people[name].id: 120 for name in cooks})
+
+    def finds_each_other(self) -> None:
+        """Gwyn asks for what Nia offers: each is told of the other's, and why, and not by name."""
+        nia, gwyn = self.people["Nia"], self.people["Gwyn"]
+        said = {"activity_id": self.gardening, "times": ["weekend_morning"]}
+        offered = nia.posts("/offers", {**said, "title_cy": "Tocio llwyni"})
+        asked = gwyn.posts("/requests", {**said, "title_en": "My hedge is too high"})
+        (fits,) = gwyn.gets(f"/requests/{asked['id']}/matches")["items"]
+        assert fits["offer"]["id"] == offered["id"], fits
+        assert {"activity", "time"} <= {one["code"] for one in fits["reasons"]}, fits
+        (given,) = nia.gets(f"/members/{nia.id}/matches")["give"]
+        assert given["request"]["id"] == asked["id"], given
+        assert "Gwyn" not in str(given), given
+        plan = {"activity_id": self.gardening, "listing_id": offered["id"]}
+        plan |= {"receivers": [{"member_id": gwyn.id}], "planned_on": self.day(2)}
+        exchange = gwyn.posts("/exchanges", plan)
+        nia.does("agree", exchange, note="Y gât werdd.")
+        gwyn.does("done", exchange, minutes=45)
+        assert nia.does("confirm", exchange)["state"] == "confirmed"
+        self.moves(gwyn, nia, 45)
+        gwyn.posts(f"/requests/{asked['id']}/close", {"reason": "met_here"})
+        nia.posts(f"/offers/{offered['id']}/close", {"reason": "met_here"})
+
+    def plans_ahead(self) -> None:
+        """A lunch every week from tomorrow, one of which falls out: anybody subscribes to it."""
+        self.coordinator.changes("", {"rules": {"noticeboard": True}})
+        plan = {"organisation_id": self.club, "activity_id": self.lunch, "name_en": "Lunch"}
+        plan |= {"first_on": self.day(-1), "starts": "12:00", "minutes": 120}
+        plan |= {"rule": "FREQ=WEEKLY;COUNT=8", "on_noticeboard": True}
+        series = self.lead.posts("/session-series", plan)
+        first, *rest = self.lead.every(f"/sessions?series_id={series['id']}")
+        assert len(rest) == 7, rest
+        self.lead.posts(f"/sessions/{first['id']}/cancel", {"reason": "weather"})
+        for path, told in (("sessions.ics", "BEGIN:VEVENT"), ("noticeboard.atom", "<feed")):
+            whole = f"/v1/communities/{self.slug}/{path}"
+            self.is_described("GET", whole)
+            assert told in self.http.get(whole).text
+
     def swaps_help(self) -> None:
         """Nia offers in Welsh what Gwyn looks for in English; one exchange is agreed and confirmed,
         one is disputed and decided, one called off."""
@@ -184,14 +272,14 @@ class Season:
         }
         minutes = 40
         exchange = nia.posts("/exchanges", plan)
-        gwyn.posts(f"/exchanges/{exchange['id']}/agree")
-        nia.posts(f"/exchanges/{exchange['id']}/done", {"minutes": minutes})
-        confirmed = gwyn.posts(f"/exchanges/{exchange['id']}/confirm")
+        gwyn.does("agree", exchange)
+        nia.does("done", exchange, minutes=minutes)
+        confirmed = gwyn.does("confirm", exchange)
         assert confirmed["state"] == "confirmed", confirmed
         self.moves(gwyn, nia, minutes)
         self.differs(plan | {"planned_on": self.day(1), "listing_id": None})
         off = gwyn.posts("/exchanges", plan | {"listing_id": None})
-        cancelled = nia.posts(f"/exchanges/{off['id']}/decline")
+        cancelled = nia.does("decline", off)
         assert cancelled["state"] == "cancelled", cancelled
         nia.posts(f"/offers/{offered['id']}/close", {"reason": "met_here"})
 
@@ -200,9 +288,9 @@ class Season:
         nia, gwyn = self.people["Nia"], self.people["Gwyn"]
         exchange = gwyn.posts("/exchanges", plan)
         path = f"/exchanges/{exchange['id']}"
-        nia.posts(f"{path}/agree")
-        nia.posts(f"{path}/done", {"minutes": 61})
-        disputed = gwyn.posts(f"{path}/done", {"minutes": 60})
+        nia.does("agree", exchange)
+        nia.does("done", exchange, minutes=61)
+        disputed = gwyn.does("done", exchange, minutes=60)
         assert disputed["state"] == "disputed", disputed
         (hours,) = disputed["hours"]
         decided = f"/contributions/{hours['contribution_id']}"
