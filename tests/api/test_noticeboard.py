@@ -93,6 +93,7 @@ async def test_the_feed_is_as_rfc_4287_has_it_in_either_language(
 ) -> None:
     await nia.posts("/offers", garden(town), status=201)
     asked = garden(town, organisation_id=str(club.id), title_en="Cooks & <bakers>")
+    asked["text_en"] = "Bread & <cakes>,\neach week"
     await lead.posts("/requests", asked, status=201)
     for language, titles in (
         ("en", ["Wanted: Cooks & <bakers>", "Offered: Gardening"]),
@@ -110,6 +111,15 @@ async def test_the_feed_is_as_rfc_4287_has_it_in_either_language(
         assert feed.find(f"{ATOM}author/{ATOM}name") is not None
         assert feed.find(f"{ATOM}link[@rel='self']") is not None
         entries = feed.findall(f"{ATOM}entry")
+        for one in (feed, *entries):
+            page = one.find(f"{ATOM}link[@rel='alternate']")
+            assert page is not None
+            assert page.attrib["href"] == f"http://timebank.test/{language}/{town.slug}/noticeboard"
+        told = entries[0].find(f"{ATOM}content")
+        assert told is not None
+        assert told.attrib["type"] == "html"
+        paragraph = "<p>" if language == "en" else '<p lang="en">'
+        assert f"{paragraph}Bread &amp; &lt;cakes&gt;,<br>each week</p>" in str(told.text)
         assert [entry.findtext(f"{ATOM}title") for entry in entries] == titles
         assert len({entry.findtext(f"{ATOM}id") for entry in entries}) == 2
         marked = entries[0].find(f"{ATOM}title")

@@ -4,6 +4,7 @@ with it."""
 import re
 from collections.abc import Iterator
 from datetime import date
+from html import escape
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
@@ -18,8 +19,8 @@ _NO_XML = re.compile("[\ufffe\uffff]")
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
-def feed(board: Board, language: Language, address: str) -> bytes:
-    """The feed in this language. `address` is where it was found."""
+def feed(board: Board, language: Language, address: str, site: str) -> bytes:
+    """The feed in this language. `address` is where it was found, on this `site`."""
     told = Noticeboard.of(board)
     name = told.community_name_cy if language is Language.WELSH else told.community_name_en
     root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", f"{_XML}lang": language})
@@ -28,9 +29,14 @@ def feed(board: Board, language: Language, address: str) -> bytes:
     days = [notice.listed_on for notice in told.items]
     _part(root, "updated", _instant(max(days, default=board.community.made_at.date())))
     ET.SubElement(root, "link", {"rel": "self", "type": MEDIA_TYPE, "href": address})
+    page = {"rel": "alternate", "type": "text/html", "hreflang": language}
+    page["href"] = f"{site}/{language}/{board.community.slug}/noticeboard"
+    ET.SubElement(root, "link", page)
     _part(ET.SubElement(root, "author"), "name", name)
     for row, notice in zip(board.notices, told.items, strict=True):
-        root.append(_entry(str(_named(row.id, language)), notice, language))
+        entry = _entry(str(_named(row.id, language)), notice, language)
+        ET.SubElement(entry, "link", page)
+        root.append(entry)
     told_in_xml: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return told_in_xml
 
@@ -45,22 +51,29 @@ def _entry(entry_id: str, notice: Notice, language: Language) -> ET.Element:
     _part(entry, "title", words, **what)
     _part(entry, "updated", _instant(notice.listed_on))
     ET.SubElement(entry, "category", {"term": notice.activity.code, "label": activity})
-    _part(entry, "content", "\n".join(_lines(notice, activity, language)), type="text")
+    _part(entry, "content", "".join(_lines(notice, activity, language)), type="html")
     return entry
 
 
 def _lines(notice: Notice, activity: str, language: Language) -> Iterator[str]:
-    yield activity
+    """Each a paragraph: readers that take plain text for HTML would run lines together."""
+    yield _paragraph(activity)
     if notice.organisation is not None:
         group = notice.organisation
-        yield (group.name_cy if language is Language.WELSH else None) or group.name_en
-    text, _ = _said(notice, "text", language)
+        yield _paragraph((group.name_cy if language is Language.WELSH else None) or group.name_en)
+    text, of = _said(notice, "text", language)
     if text:
-        yield text
+        yield _paragraph(text, of if of != language else "")
     if notice.areas:
-        yield ", ".join(getattr(area, f"name_{language}") for area in notice.areas)
+        yield _paragraph(", ".join(getattr(area, f"name_{language}") for area in notice.areas))
     if notice.times:
-        yield ", ".join(say(language, f"listing-time-{time}") for time in notice.times)
+        times = [say(language, f"listing-time-{time}") for time in notice.times]
+        yield _paragraph(", ".join(times))
+
+
+def _paragraph(words: str, lang: str = "") -> str:
+    marked = f' lang="{lang}"' if lang else ""
+    return f"<p{marked}>{escape(words).replace(chr(10), '<br>')}</p>"
 
 
 def _said(notice: Notice, name: str, language: Language) -> tuple[str | None, Language]:

@@ -41,10 +41,9 @@ async def get_noticeboard_feed(
 ) -> Response:
     """The same as a feed, for feed readers and websites."""
     reads = language or language_of(request.headers)
-    address = str(request.url)
-    if request.app.state.public_url:
-        query = f"?{request.url.query}" if request.url.query else ""
-        address = f"{request.app.state.public_url}{request.url.path}{query}"
-    content = feed(await board(out.database, community), reads, address)
+    site = (request.app.state.public_url or str(request.base_url)).rstrip("/")
+    query = f"?{request.url.query}" if request.url.query else ""
+    address = f"{site}{request.url.path}{query}"
+    content = feed(await board(out.database, community), reads, address, site)
     headers = {"ETag": entity_tag(content), "Content-Language": reads.value}
     return unless_known(request, Response(content, media_type=MEDIA_TYPE, headers=headers))

@@ -7,6 +7,7 @@ from typing import Any
 from icalendar import Calendar, Event, vDuration
 
 from timebank.base.actors import Language
+from timebank.base.words import say
 
 PRODUCT = "-//timebank//sessions//EN"
 FRESH_HOURS = 1
@@ -34,7 +35,7 @@ def _event(row: Any, language: Language) -> Event:
     event.add("sequence", row.changed)
     event.add("dtstart", row.starts_at.astimezone(UTC))
     event.add("dtend", row.ends_at.astimezone(UTC))
-    _said(event, "summary", row.name_en, row.name_cy, language)
+    _said(event, "summary", *_names(row, language), language)
     _said(event, "description", row.organisation_en, row.organisation_cy, language)
     _said(event, "categories", row.activity_en, row.activity_cy, language)
     if row.place:
@@ -42,6 +43,18 @@ def _event(row: Any, language: Language) -> Event:
     event.add("status", "CANCELLED" if row.state == "cancelled" else "CONFIRMED")
     event.add("transp", "TRANSPARENT")
     return event
+
+
+def _names(row: Any, language: Language) -> tuple[str | None, str | None]:
+    """What it is called, in English and Welsh. Many programs show nothing of a state: that it is
+    cancelled stands before the name, too."""
+    if row.state != "cancelled":
+        return row.name_en, row.name_cy
+    english, welsh = (
+        name and say(language, "session-calendar-cancelled", what=name)
+        for name in (row.name_en, row.name_cy)
+    )
+    return english, welsh
 
 
 def _said(

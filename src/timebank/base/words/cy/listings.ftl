@@ -14,7 +14,7 @@ field-place_not_address = Enwch le y mae pobl yn ei adnabod, fel llyfrgell Trel√
 field-said_once = Dywedwch bob un o'r rhain unwaith.
 field-title_needed = Ysgrifennwch deitl, yn Gymraeg neu yn Saesneg.
 
-noticeboard-title = Ar gael ac yn eisiau yn { $community }
+noticeboard-title = { $community }: ar gael ac yn eisiau
 noticeboard-offer = Ar gael: { $what }
 noticeboard-request = Yn eisiau: { $what }
 listing-time-weekday_morning = boreau yn ystod yr wythnos

@@ -57,3 +57,4 @@ page-sheet-minutes = Munudau
 page-sheet-new = Newydd heddiw: enw ac iaith
 page-sheet-guests = Faint o westeion oedd heb roi enw?
 page-sheet-lead = Llofnod yr arweinydd
+session-calendar-cancelled = Wedi’i chanslo: { $what }

@@ -57,3 +57,4 @@ page-sheet-minutes = Minutes
 page-sheet-new = New today: name and language
 page-sheet-guests = How many guests gave no name?
 page-sheet-lead = Lead’s signature
+session-calendar-cancelled = Cancelled: { $what }
