@@ -33,9 +33,10 @@ export function tell({ done = "", fault = "", code = "" }) {
   if (fault || done) focusOn(fault ? ".fault" : ".done");
 }
 
-/** Once it is drawn: whoever goes by keyboard, or listens, is there. @param {string} what the first of these on the screen */
+/** As soon as it is drawn, before anybody can type: whoever goes by keyboard, or listens, is there.
+ * @param {string} what the first of these on the screen */
 export function focusOn(what) {
-  setTimeout(() => /** @type {HTMLElement | null} */ (document.querySelector(`main ${what}`))?.focus(), 50);
+  queueMicrotask(() => /** @type {HTMLElement | null} */ (document.querySelector(`main ${what}`))?.focus());
 }
 
 /** Does something now. Gives what was made, or null where it was refused, which is told.

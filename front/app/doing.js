@@ -28,11 +28,11 @@ export const ownIds = async () => ({ member_id: seen.value?.me.member?.id ?? (aw
 export const Outcome = ({ told }) => html`<p class="done" role="status" tabindex="-1">${told.done}</p>
   ${told.fault && html`<p class="fault" role="alert" tabindex="-1"><strong>${told.fault}</strong></p>`}`;
 
-/** Once it is drawn: brings what became of it into sight, and whoever goes by keyboard or listens to it. */
+/** As soon as it is drawn: brings what became of it into sight, and whoever goes by keyboard or listens to it. */
 export function toOutcome() {
-  setTimeout(() => {
+  queueMicrotask(() => {
     const outcome = /** @type {HTMLElement | null} */ (document.querySelector("#app .fault, #app .done:not(:empty)"));
     outcome?.focus({ preventScroll: true });
     outcome?.scrollIntoView({ block: "center" });
-  }, 50);
+  });
 }

@@ -124,13 +124,14 @@ async function start() {
     render(html`<h1>${say("app-title")}</h1><p>${say(window.isSecureContext ? "app-keeps-nothing" : "app-no-https")}</p>`, root);
     return;
   }
+  // Before the first screen is there: who goes on meanwhile comes to the second.
+  addEventListener("hashchange", () => void onMove());
   await go();
   render(html`<${App} />`, root);
   effect(() => {
     // With nothing kept there is nothing to show to whoever is signed out.
     if (cut.value === "signed-out" && !seen.value) location.replace(signIn());
   });
-  addEventListener("hashchange", () => void onMove());
   addEventListener("online", () => void refresh());
   document.addEventListener("visibilitychange", () => void (document.visibilityState === "visible" && refresh()));
   await refresh();

@@ -1,5 +1,7 @@
 """A member's phone with the volunteer app on it."""
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from playwright.async_api import Page, expect
@@ -10,6 +12,10 @@ from timebank.ledger.contribution_tables import Contribution
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Desk
+
+MAIN = (Path(__file__).parents[2] / "front/app/main.js").read_text(encoding="utf-8")
+PLACES = re.findall(r'^ *"?([\w-]+)"?: \{ title: "app-', MAIN, re.MULTILINE)
+"""Every place of the app, read from the app itself."""
 
 
 class Phone:

@@ -5,8 +5,7 @@ import pytest
 from playwright.async_api import expect
 from tests.api.sessions import planned
 from tests.browser.conftest import Desk
-from tests.browser.phone import Phone
-from tests.browser.test_app_mine import PLACES as MINE
+from tests.browser.phone import PLACES, Phone
 from tests.browser.test_every_page import BEYOND
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
@@ -120,7 +119,7 @@ async def test_text_twice_as_large_needs_no_scrolling_sideways(
     await nia.logs(minutes=75, helped=time_bank.club)
     await page.set_viewport_size({"width": 320, "height": 640})
     wide = []
-    for where in ("log", "hours", *MINE, f"sessions/{session['id']}", "help", "offers", "skills"):
+    for where in (*PLACES, f"sessions/{session['id']}"):
         await time_bank.opens(f"#{where}", language)
         await page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
         await page.wait_for_timeout(150)

@@ -2,18 +2,16 @@
 the app itself, so that a new one is covered from its first day."""
 
 import gzip
-import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.api.exchanging import proposes
-from tests.api.sessions import planned
+from tests.api.exchanging import agreed, proposes, says
+from tests.api.sessions import planned, signs_up
 from tests.api.town import Person, Town
 from tests.browser.conftest import Desk
-from tests.browser.phone import Phone, cookie_of, stated_by
-from tests.browser.test_sign_in_pages import looks_right
+from tests.browser.looks import keeps_nobody_out
+from tests.browser.phone import MAIN, PLACES, Phone, cookie_of, stated_by
 
 from timebank.web.volunteer_files import FILES
 
@@ -22,8 +20,6 @@ pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 MOST_BYTES, MOST_FIRST_BYTES, MOST_REQUESTS = 60_000, 30_000, 15
 SECONDS_TO_READ = 0.5
 """What a screen shows comes by several requests, each in its own time."""
-MAIN = (Path(__file__).parents[2] / "front/app/main.js").read_text(encoding="utf-8")
-PLACES = re.findall(r'^ *"?([\w-]+)"?: \{ title: "app-', MAIN, re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -43,10 +39,15 @@ async def lived(desk: Desk, phone: Phone) -> Lived:
     await delyth.verifies(await lead.logs(minutes=390, helped=club))
     entry = await lead.logs(minutes=90, helped=club, worked_on="2025-06-08")
     await phone.nia.logs(minutes=60, helped=club, worked_on="2025-06-09")
+    done = await says(mair, "done", await agreed(mair, lead), minutes=90)
+    full = await planned(lead, club, on_noticeboard=True, places=1, place="St David's Hall")
+    await signs_up(mair, full)
+    await planned(lead, club, name_cy="Cinio", name_en=None)
     ids = {
         "entry": entry["id"],
         "exchange": (await proposes(mair, giver=lead, receiver=mair))["id"],
-        "sessions": (await planned(lead, club, on_noticeboard=True))["id"],
+        "done": done["id"],
+        "sessions": full["id"],
         **await _listed(town, lead, mair),
     }
     await desk.context.clear_cookies()
@@ -67,17 +68,16 @@ def test_places_are_found() -> None:
     assert MAIN.count("{ title: ") == len(PLACES)
 
 
-async def test_no_place_of_the_app_keeps_anybody_out(lived: Lived) -> None:
+@pytest.mark.parametrize("language", ["en", "cy"])
+async def test_no_place_of_the_app_keeps_anybody_out(lived: Lived, language: str) -> None:
     """In one window: to open one for each place takes longer than to look at it."""
-    wheres = [f"#{one}" for one in PLACES]
-    wheres += [f"#{place}/{lived.ids[place]}" for place in PLACES if place in lived.ids]
-    seen: list[str] = []
-    for where in wheres:
-        await lived.phone.page.goto("about:blank")  # another part behind # alone loads nothing
-        await lived.phone.opens(where)
-        await lived.phone.page.wait_for_timeout(SECONDS_TO_READ * 1_000)
-        await looks_right(lived.phone.desk, seen)
-    assert len(seen) == 2 * len(wheres)
+    phone, ids = lived.phone, lived.ids
+    shown = [f"{place}/{ids[place]}" for place in PLACES if place in ids]
+    for where in (*PLACES, *shown, f"exchange/{ids['done']}/different"):
+        await phone.page.goto("about:blank")  # another part behind # alone loads nothing
+        await phone.opens(f"#{where}", language)
+        await phone.page.wait_for_timeout(SECONDS_TO_READ * 1_000)
+        await keeps_nobody_out(phone.desk)
 
 
 @pytest.mark.parametrize("home", ["members", "groups", "lead"])

@@ -8,7 +8,6 @@ from playwright.async_api import Route, expect
 from tests.api.exchanging import agreed, proposes, says, sees, tells
 from tests.api.town import Person, Town
 from tests.browser.phone import Phone
-from tests.browser.test_sign_in_pages import BY_LOOKS, SMALL
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 
@@ -419,39 +418,3 @@ async def test_hours_whose_answer_was_lost_are_given_once(
     await expect(page.get_by_role("alert")).to_contain_text("has arrived after all")
     await expect(page.locator(".balance")).to_have_text("You have 2 hours to spend.")
     assert await mair.balance() == 60
-
-
-async def looks_right(phone: Phone, where: str, language: str) -> None:
-    """No violation light and dark, and nothing wider than a small screen, with twice the text."""
-    page = phone.page
-    rules: tuple[str, ...] = ()
-    await phone.opens(where, language)
-    await page.wait_for_selector("main :is(h2, .log, .list > li)")
-    for scheme in ("light", "dark"):
-        await page.emulate_media(color_scheme=scheme)
-        assert await phone.desk.violations(*rules) == [], f"{where} {scheme}"
-        rules = BY_LOOKS
-    wide = await page.evaluate(
-        "() => { const all = document.documentElement; all.style.fontSize = '200%';"
-        " return all.scrollWidth; }"
-    )
-    assert wide <= SMALL["width"], where
-
-
-@pytest.mark.parametrize("language", ["en", "cy"])
-async def test_help_keeps_nobody_out(phone: Phone, mair: Person, language: str) -> None:
-    exchange = await says(mair, "done", await agreed(mair, phone.nia), minutes=90)
-    await proposes(mair, giver=mair, receiver=phone.nia)
-    offer = await offers(mair)
-    await phone.page.set_viewport_size(SMALL)
-    for where in ("help", f"exchange/{exchange['id']}/different", "offers", "matches"):
-        await looks_right(phone, f"#{where}", language)
-    await looks_right(phone, f"#offer/{offer['id']}", language)
-
-
-@pytest.mark.parametrize("language", ["en", "cy"])
-async def test_what_one_writes_keeps_nobody_out(phone: Phone, language: str) -> None:
-    await offers(phone.nia)
-    await phone.page.set_viewport_size(SMALL)
-    for where in ("offering", "offer-help", "giving", "skills", "arranging"):
-        await looks_right(phone, f"#{where}", language)

@@ -1,7 +1,6 @@
 """The lead's home in a real browser: a group thanked as last time, or for the first time."""
 
 import gzip
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -9,8 +8,8 @@ from playwright.async_api import Page, expect
 from sqlalchemy import func, select
 from tests.api.town import Group, Person, Town
 from tests.browser.conftest import Desk
+from tests.browser.looks import looks_right
 from tests.browser.phone import cookie_of
-from tests.browser.test_sign_in_pages import looks_right
 
 from timebank.ledger.contribution_tables import Contribution
 from timebank.web import volunteer_files
@@ -92,13 +91,13 @@ def bytes_of(asked: list[str]) -> int:
 
 
 @pytest.fixture
-async def lead(desk: Desk, town: Town) -> AsyncIterator[Lead]:
+async def lead(desk: Desk, town: Town) -> Lead:
     club = await town.group("Lunch Club")
     llinos = await town.lead("Llinos", club)
     await desk.context.add_cookies([cookie_of(desk, llinos)])
     await desk.page.set_viewport_size({"width": 390, "height": 820})
-    yield Lead(desk, llinos, club)
-    desk.said[:] = [one for one in desk.said if "Failed to load resource" not in one]
+    desk.cut_off = True
+    return Lead(desk, llinos, club)
 
 
 async def test_a_lead_thanks_twelve_as_last_time_in_four_taps(lead: Lead) -> None:

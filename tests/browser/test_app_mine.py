@@ -1,20 +1,15 @@
 """What is a member's own in the volunteer app, from their card to the phone itself."""
 
-from typing import Any
-
 import pytest
 import segno
 from playwright.async_api import expect
 from tests.api.apps import BACK, SCOPES_ASKED, Flow, registered
 from tests.api.town import Person
 from tests.browser.phone import Phone
-from tests.browser.test_sign_in_pages import looks_right
 
 from timebank.web import volunteer_files
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
-
-PLACES = ("more", "card", "messages", "details", "helpers", "groups", "data", "phone", "sessions")
 
 
 async def presses(phone: Phone, name: str) -> None:
@@ -203,13 +198,3 @@ async def test_bigger_text_is_kept_on_the_phone_for_the_app_and_all_pages(phone:
     await shows_text_of(phone, 16)
     await phone.opens("#phone")
     await expect(page.get_by_role("radio", name="As it is")).to_be_checked()
-
-
-@pytest.mark.parametrize("where", PLACES)
-async def test_it_keeps_nobody_out(phone: Phone, where: str) -> None:
-    await phone.nia.logs(minutes=60, helped=phone.club)
-    seen: list[Any] = []
-    await phone.opens(f"#{where}")
-    await looks_right(phone.desk, seen)
-    assert len(seen) == 2
-    await phone.page.goto("about:blank")  # an answer that comes late is nobody's any more

@@ -44,6 +44,18 @@ async def test_what_is_mended_while_it_is_sent_is_sent_again(time_bank: Phone) -
     assert found == [["first", "third"], ["mended"]]
 
 
+async def test_who_goes_on_before_the_first_screen_is_there_comes_to_the_second(
+    phone: Phone,
+) -> None:
+    async def comes_late(route: Route) -> None:
+        await phone.page.evaluate("() => { location.hash = '#log'; }")
+        await route.continue_()
+
+    await phone.page.route("**/app/*/rest-*.js", comes_late)
+    await phone.opens("#sessions")
+    await expect(phone.page.get_by_role("button", name="Save")).to_be_visible()
+
+
 async def test_a_trial_is_none_the_less_a_trial_in_an_older_browser(phone: Phone) -> None:
     """Where it cannot say how many parts a query has (Safari before 17)."""
     asked: list[str] = []

@@ -7,7 +7,7 @@ import pytest
 from tests.api.apps import SCOPES_ASKED, Flow, registered
 from tests.api.town import Person
 from tests.browser.conftest import Desk
-from tests.browser.test_sign_in_pages import looks_right
+from tests.browser.looks import looks_right
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 

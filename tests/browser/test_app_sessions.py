@@ -8,7 +8,6 @@ from playwright.async_api import expect
 from tests.api.sessions import away, planned, signs_up
 from tests.api.town import Person
 from tests.browser.phone import Phone
-from tests.browser.test_sign_in_pages import looks_right
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 
@@ -140,14 +139,3 @@ async def test_what_is_called_off_or_refused_says_why(phone: Phone, lead: Person
     await presses(phone, "I\u2019ll come as a guest")
     await expect(phone.page.get_by_role("alert")).to_contain_text("takes nobody")
     await says(phone, "Called off: it cannot take place this time")
-
-
-async def test_it_keeps_nobody_out(phone: Phone, lead: Person) -> None:
-    session = await planned(lead, phone.club, places=1, place="St David's Hall")
-    await signs_up(lead, session)
-    await planned(lead, phone.club, name_cy="Cinio", name_en=None)
-    seen: list[str] = []
-    for where in ("#sessions", f"#sessions/{session['id']}"):
-        await phone.opens(where)
-        await phone.page.wait_for_selector("h2")
-        await looks_right(phone.desk, seen)

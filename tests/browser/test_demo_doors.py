@@ -6,7 +6,7 @@ import pytest
 from tests.api.books import number_of, rules
 from tests.api.town import Person
 from tests.browser.conftest import Desk
-from tests.browser.test_sign_in_pages import LARGE, looks_right
+from tests.browser.looks import LARGE, looks_right
 
 from timebank.demo import door_pages
 from timebank.demo.door_pages import DOORS

@@ -5,7 +5,7 @@ from tests.api.books import number_of, rules
 from tests.api.test_joining import AREAS
 from tests.api.town import Person
 from tests.browser.conftest import Desk
-from tests.browser.test_sign_in_pages import LARGE, SMALL
+from tests.browser.looks import LARGE, SMALL
 
 from timebank.base.ids import MemberId
 from timebank.sign_in import factor_service

@@ -12,7 +12,7 @@ from tests.api.test_joining import AREAS
 from tests.api.town import Person
 from tests.api.world import World, filled
 from tests.browser.conftest import Desk
-from tests.browser.test_sign_in_pages import SMALL
+from tests.browser.looks import SMALL
 from tests.web.page_matrix import READERS, VISITS, Visit
 
 from timebank.base.ids import MemberId

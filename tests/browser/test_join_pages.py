@@ -5,7 +5,7 @@ from tests.api.books import rules
 from tests.api.test_joining import AREAS
 from tests.api.town import Person
 from tests.browser.conftest import Desk
-from tests.browser.test_sign_in_pages import SMALL
+from tests.browser.looks import SMALL
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 

@@ -8,7 +8,7 @@ from tests.api.sessions import planned
 from tests.api.test_noticeboard import AREAS, garden
 from tests.api.town import Person
 from tests.browser.conftest import Desk
-from tests.browser.test_sign_in_pages import looks_right
+from tests.browser.looks import looks_right
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 

@@ -2,18 +2,15 @@
 
 import pyotp
 import pytest
-from playwright.async_api import Page, ViewportSize
+from playwright.async_api import Page
 from tests.api.sign_ins import messages, writes_to
 from tests.api.town import Person
 from tests.browser.conftest import Desk
+from tests.browser.looks import looks_right
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 
 EMAIL = "delyth@example.org"
-SMALL: ViewportSize = {"width": 320, "height": 800}
-LARGE: ViewportSize = {"width": 1280, "height": 900}
-BY_LOOKS = ("color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size")
-"""What can differ between light and dark, small and large, for the page's text is the same."""
 
 
 async def types(page: Page, words: str) -> None:
@@ -29,29 +26,6 @@ async def asks_for_a_code(desk: Desk, person: Person, language: str = "en") -> s
     await desk.page.fill("#email", EMAIL)
     await desk.page.click("main form button")
     return (await messages(person.town))[person.id]
-
-
-async def looks_right(desk: Desk, seen: list[str]) -> None:
-    """No violation on the page as it stands, in both languages, light and dark, small and large;
-    and nothing wider than the screen."""
-    address = desk.page.url
-    for language, other in (("en", "cy"), ("cy", "en")):
-        if "/confirm" not in address or await desk.page.query_selector(".codes") is None:
-            await desk.page.goto(address.replace(f"/{other}/", f"/{language}/", 1))
-        await desk.page.wait_for_selector("h1")
-        rules: tuple[str, ...] = ()
-        for scheme in ("light", "dark"):
-            for size in (SMALL, LARGE):
-                await desk.page.emulate_media(color_scheme=scheme)
-                await desk.page.set_viewport_size(size)
-                found = await desk.violations(*rules)
-                rules = BY_LOOKS
-                assert found == [], f"{desk.page.url} {scheme} {size}"
-                wide = await desk.page.evaluate("() => document.documentElement.scrollWidth")
-                assert wide <= size["width"], desk.page.url
-        seen.append(desk.page.url)
-    if desk.page.url != address:
-        await desk.page.goto(address)
 
 
 async def test_no_page_keeps_anybody_out(desk: Desk, delyth: Person) -> None:
