@@ -3274,6 +3274,8 @@ export interface components {
             id: string;
             session_id: string;
             member_id: string | null;
+            number?: string | null;
+            name?: string | null;
             heads: number;
             role: "giver" | "guest";
             came_by: "list" | "card" | "pin" | "walk_in";
@@ -5429,6 +5431,8 @@ export interface components {
             id: string;
             session_id: string;
             member_id: string;
+            number?: string | null;
+            name?: string | null;
             role: "giver" | "guest";
             state: "in" | "waiting" | "cancelled";
             made_by_id: string;

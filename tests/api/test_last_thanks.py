@@ -45,6 +45,17 @@ async def test_the_same_as_last_time_is_one_call_to_read_and_one_to_send(
     assert await nia.balance() == 30 + 90 + 90
 
 
+async def test_who_was_thanked_twice_on_that_day_stands_once_with_all_of_it(
+    nia: Person, lead: Person, club: Group, town: Town
+) -> None:
+    day = await town.days_ago(3)
+    await thanks(lead, club, (nia, 30), worked_on=day)
+    (second,) = (await thanks(lead, club, (nia, 60), worked_on=day))["items"]
+    await lead.posts(f"/contributions/{second['contribution_id']}/separate")
+    await lead.verifies({"id": second["contribution_id"]})
+    assert named((await last(lead, club))["lines"]) == [("Nia", 90)]
+
+
 async def test_whoever_is_usually_thanked_stands_beside_and_whoever_left_does_not(
     lead: Person, coordinator: Person, club: Group, town: Town
 ) -> None:

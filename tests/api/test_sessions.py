@@ -12,6 +12,7 @@ import pytest
 from icalendar import Calendar
 from sqlalchemy import text, update
 from tests.api.books import rules
+from tests.api.exchanging import tells
 from tests.api.measures import asks_for, has
 from tests.api.sessions import away, coming, plan, planned, signs_up
 from tests.api.test_races import race, statuses
@@ -380,6 +381,28 @@ async def test_the_calendar_shows_the_noticeboard_to_anybody_and_no_names(
     assert events[1]["SUMMARY"].params["LANGUAGE"] == "en"
     assert (await http.get("/v1/communities/nowhere/sessions.ics")).status_code == 404
     assert (await http.get(f"{town.base}/sessions.ics?who=nia")).status_code == 422
+
+
+async def test_whoever_runs_it_reads_who_comes_and_who_came_by_name(
+    nia: Person, mair: Person, club: Group, lead: Person, coordinator: Person
+) -> None:
+    await tells(mair, private=True)
+    session = await planned(lead, club, day=away(0), starts="23:59")
+    here = f"/sessions/{session['id']}"
+    for one in (nia, mair):
+        await signs_up(one, session)
+        came = {"member_id": str(one.id), "minutes": 30}
+        await lead.posts(f"{here}/attendance", came, status=201)
+    await lead.posts(f"{here}/attendance", {"guests": 2}, status=201)
+    number = (await mair.gets("/v1/me"))["member"]["number"]
+    for reader, hers in ((lead, None), (coordinator, "Mair")):
+        for listed in ("sign-ups", "attendance"):
+            page = (await reader.gets(f"{here}/{listed}"))["items"]
+            names = {one["number"]: one["name"] for one in page}
+            assert (names[number], "Nia" in names.values()) == (hers, True)
+    (own,) = (await mair.gets(f"{here}/sign-ups"))["items"]
+    assert (own["number"], own["name"]) == (number, "Mair")
+    assert (await lead.gets(f"{here}/attendance"))["items"][-1]["name"] is None
 
 
 async def test_what_somebody_needs_to_take_part_is_read_by_whoever_runs_it_until_it_is_over(

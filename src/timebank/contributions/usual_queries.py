@@ -52,7 +52,8 @@ async def last_time(
     but: Sequence[UUID],
 ) -> LastTime | None:
     """The last day, or the last period, that an organisation thanked for: all who are members still
-    of those whom it thanked then, but for these. None: it has thanked nobody yet."""
+    of those whom it thanked then, but for these, each once with all of that day. None: it has
+    thanked nobody yet."""
     one_day = Contribution.worked_from == Contribution.worked_on
     thanked = _thanked(community_id, organisation_id)
     latest = (
@@ -64,7 +65,7 @@ async def last_time(
     if when is None:
         return None
     people = (
-        _people(community_id, Contribution.minutes)
+        _people(community_id, func.sum(Contribution.minutes))
         .where(
             thanked,
             Contribution.activity_id == when.activity_id,
@@ -72,6 +73,7 @@ async def last_time(
             Contribution.worked_on == when.worked_on,
             Contribution.giver_id.not_in(but),
         )
+        .group_by(Member.community_id, Member.id)
         .order_by(Member.name_folded, Member.id)
     )
     found = await connection.execute(people)

@@ -2,7 +2,19 @@
 
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Uuid, case, column, exists, false, or_, select, table, true
+from sqlalchemy import (
+    ColumnElement,
+    Uuid,
+    case,
+    column,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+    table,
+    true,
+)
 
 from timebank.base.actors import Caller, Role
 from timebank.base.ids import CommunityId
@@ -26,6 +38,11 @@ def named_to(community_id: CommunityId, caller: Caller) -> ColumnElement[bool]:
     if caller.role is Role.COORDINATOR:
         return true()
     return or_(Member.private.is_(False), of_groups_of(community_id, caller))
+
+
+def shown_name(community_id: CommunityId, caller: Caller) -> ColumnElement[str | None]:
+    """The name that a member goes by, where this caller reads it; else null."""
+    return case((named_to(community_id, caller), func.coalesce(Member.name_used, Member.name)))
 
 
 def of_groups_of(community_id: CommunityId, caller: Caller) -> ColumnElement[bool]:

@@ -7,9 +7,11 @@ from uuid import UUID
 from sqlalchemy import and_, bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from timebank.base.actors import Caller
 from timebank.base.errors import NotFound
 from timebank.base.ids import CommunityId
 from timebank.db.engine import AnyRow, Connection, call
+from timebank.people.sight_queries import shown_name
 from timebank.people.tables import Member
 from timebank.sessions.tables import Attendance
 
@@ -78,15 +80,21 @@ async def standing(
 async def page(
     connection: Connection,
     community_id: CommunityId,
+    caller: Caller,
     session_id: UUID,
     *,
     without: Collection[UUID],
     after: UUID | None,
     limit: int,
 ) -> Sequence[AnyRow]:
-    """Who came, by id, which is about the order; nobody in `without`."""
-    statement = select(*Attendance.__table__.columns).where(
-        Attendance.community_id == community_id, Attendance.session_id == session_id
+    """Who came, by id, which is about the order, with their numbers, and the names that the caller
+    reads; nobody in `without`."""
+    name = shown_name(community_id, caller).label("name")
+    member = and_(Member.community_id == community_id, Member.id == Attendance.member_id)
+    statement = (
+        select(*Attendance.__table__.columns, Member.number, name)
+        .outerjoin(Member, member)
+        .where(Attendance.community_id == community_id, Attendance.session_id == session_id)
     )
     if without:
         statement = statement.where(

@@ -68,6 +68,7 @@ async def list_sign_ups(session_id: Id, caller: Reader, tx: Tx, window: Window) 
     rows = await sign_up_queries.page(
         tx.connection,
         tx.community_id,
+        caller,
         session_id,
         only=None if rules.runs(caller, session.organisation_id) else caller.stands_for,
         with_needs=rules.reads_needs(caller, session),
@@ -117,6 +118,7 @@ async def list_attendance(
     rows = await attendance_queries.page(
         tx.connection,
         tx.community_id,
+        caller,
         session_id,
         without=await hidden_from(tx.connection, tx.community_id, caller),
         after=after[0] if after else None,

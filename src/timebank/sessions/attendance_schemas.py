@@ -41,6 +41,10 @@ class SignUp(Answer):
     id: UUID
     session_id: UUID
     member_id: UUID
+    number: str | None = Field(default=None, description="On their card: in the list.")
+    name: str | None = Field(
+        default=None, description="In the list, for whoever may read it; of others the number."
+    )
     role: Role
     state: Literal["in", "waiting", "cancelled"]
     made_by_id: UUID = Field(description="Who signed them up.")
@@ -125,6 +129,10 @@ class Attendance(Answer):
     id: UUID
     session_id: UUID
     member_id: UUID | None = Field(description="null: guests without a name.")
+    number: str | None = Field(default=None, description="On their card: in the list.")
+    name: str | None = Field(
+        default=None, description="In the list, for whoever may read it; of others the number."
+    )
     heads: int
     role: Role
     came_by: CameBy

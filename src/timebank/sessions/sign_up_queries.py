@@ -10,7 +10,7 @@ from timebank.base.actors import Caller
 from timebank.base.errors import NotFound
 from timebank.base.ids import CommunityId
 from timebank.db.engine import AnyRow, Connection, call
-from timebank.people.sight_queries import named_to
+from timebank.people.sight_queries import named_to, shown_name
 from timebank.people.tables import Member
 from timebank.sessions.tables import Session, SignUp
 
@@ -82,6 +82,7 @@ async def standing(
 async def page(
     connection: Connection,
     community_id: CommunityId,
+    caller: Caller,
     session_id: UUID,
     *,
     only: Collection[UUID] | None,
@@ -91,10 +92,16 @@ async def page(
     limit: int,
 ) -> Sequence[AnyRow]:
     """Sign-ups in the order in which they were made: of all members, or `only` of these, and of
-    nobody in `without`. `with_needs`: what they need to take part, of those who come."""
+    nobody in `without`; with their numbers, and the names that the caller reads. `with_needs`: what
+    they need to take part, of those who come."""
     needs = case((SignUp.state != "cancelled", Member.access_needs)) if with_needs else null()
     statement = (
-        select(*SignUp.__table__.columns, needs.label("access_needs"))
+        select(
+            *SignUp.__table__.columns,
+            Member.number,
+            shown_name(community_id, caller).label("name"),
+            needs.label("access_needs"),
+        )
         .join(Member, and_(Member.community_id == community_id, Member.id == SignUp.member_id))
         .where(SignUp.community_id == community_id, SignUp.session_id == session_id)
     )

@@ -136,6 +136,7 @@ async def _expected(inside: Inside, session_id: UUID) -> tuple[AnyRow, list[Expe
     hidden = await hidden_from(*whose, caller)
     places = await sign_up_queries.page(
         *whose,
+        caller,
         session_id,
         only=None,
         with_needs=False,
