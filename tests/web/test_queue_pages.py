@@ -62,6 +62,34 @@ async def test_all_that_look_normal_are_confirmed_by_one_button(
     assert await state(delyth, long) == "logged"
 
 
+async def test_a_long_queue_goes_on_and_says_truly_how_many_look_normal(
+    browser: Browser, delyth: Person, mair: Person, club: Group
+) -> None:
+    givers = [await mair.town.person(f"Member {number}") for number in range(45)]
+    for giver in givers:
+        await recent(giver, club, 30)
+    odd = await recent(mair, club, 660)
+    await from_the_machine(browser, delyth)
+    await browser.opens("/contributions")
+    assert "45 look normal: confirm all 45" in browser.page
+    assert "6 more wait behind these." in browser.page
+    first = hidden(browser, "shown").split()
+    assert first[0] == odd
+    place = re.search(r"\?after=([^\"]+)", browser.page)
+    await browser.opens(f"/contributions?after={place[1] if place else ''}")
+    second = hidden(browser, "shown").split()
+    assert (len(first), len(second), len({*first, *second})) == (40, 6, 46)
+    assert "45 look normal: confirm all 45" in browser.page
+    ticks = {"shown": " ".join(second), "after": hidden(browser, "after")}
+    nothing = await browser.sends("/contributions", confirm="yes", **ticks)
+    assert (nothing.status_code, hidden(browser, "shown").split()) == (422, second)
+    await browser.sends("/contributions", normal="yes", all_normal=hidden(browser, "all_normal"))
+    assert browser.page.count('<p class="state">Done</p>') == 45
+    assert {await giver.balance() for giver in givers} == {30}
+    await browser.opens("/contributions?after=nowhere")
+    assert hidden(browser, "shown") == odd
+
+
 async def test_each_that_is_ticked_is_answered_by_itself(
     browser: Browser, delyth: Person, nia: Person, mair: Person, club: Group
 ) -> None:

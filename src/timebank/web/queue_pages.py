@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -12,9 +13,10 @@ from timebank.base.actors import Caller, Role
 from timebank.base.errors import FieldError, NotFound, Refusal, ValidationFailed
 from timebank.base.words import minutes_in_words, say
 from timebank.contributions import deciding, queue_queries
-from timebank.contributions.queue_rules import Odd, Oddity, Placed, placed_in_queue
+from timebank.contributions.queue_rules import Key, Odd, Oddity, Placed, placed_in_queue
 from timebank.contributions.schemas import Asked
 from timebank.db.engine import AnyRow
+from timebank.http.fields import MOST_ROWS
 from timebank.http.policy import Allow
 from timebank.web.dates import day_in_words
 from timebank.web.faults import in_words, message_of, told_wrong
@@ -29,7 +31,10 @@ Confirmer = Annotated[
 ]
 MOST_SHOWN = 40
 """A form has fifty fields at most."""
-_LONGEST_SHOWN = 37 * MOST_SHOWN
+MOST_AT_ONCE = MOST_ROWS
+"""So many that look normal are confirmed by one button."""
+_LONGEST_IDS = 37 * MOST_AT_ONCE
+_LONGEST_PLACE = 60
 
 
 @dataclass(frozen=True)
@@ -41,10 +46,11 @@ class Answered:
 
 
 @router.get("")
-async def queue_page(inside: In, done: str = "") -> Response:
-    """What waits, the odd first and then the oldest."""
+async def queue_page(inside: In, done: str = "", after: str = "") -> Response:
+    """What waits, the odd first and then the oldest; on the pages that follow, what comes `after`
+    a place."""
     inside.admitted(Confirmer)
-    return await _page(inside, done=done if done in DONE else "")
+    return await _page(inside, done=done if done in DONE else "", after=after)
 
 
 DONE = frozenset({"confirmed", "separate", "stays", "asked", "declined", "corrected"})
@@ -55,10 +61,12 @@ DONE = frozenset({"confirmed", "separate", "stays", "asked", "declined", "correc
 async def decide(inside: In, sent: Sent) -> Response:
     """Confirms all that look normal, or does with those that are ticked what the button says."""
     inside.admitted(Confirmer)
+    after = sent.said("after")["after"]
     try:
         answers = await _answered(inside, sent)
     except ValidationFailed as refusal:
-        return await _page(inside, sent=sent, **told_wrong(inside.place, refusal, "ticked"))
+        fault = told_wrong(inside.place, refusal, "ticked")
+        return await _page(inside, sent=sent, after=after, **fault)
     if not answers:
         return go_to(inside.place.path("/contributions"))
     return await _page(inside, answers=answers)
@@ -101,7 +109,7 @@ async def refusal_of(
 
 def _ids(sent: Form, name: str) -> list[UUID]:
     try:
-        return [UUID(one) for one in sent.text(name, _LONGEST_SHOWN).split()]
+        return [UUID(one) for one in sent.text(name, _LONGEST_IDS).split()]
     except ValueError:
         raise NotFound from None
 
@@ -118,14 +126,18 @@ async def _page(
     answers: Sequence[Answered] = (),
     sent: Form | None = None,
     done: str = "",
+    after: str = "",
     **fault: Any,
 ) -> Response:
     waiting = await placed(inside)
-    shown = waiting[:MOST_SHOWN]
+    place = _key_at(after)
+    following = [one for one in waiting if place is None or one.key > place]
+    shown = following[:MOST_SHOWN]
     ids = [*(one.id for one in shown), *(one.contribution_id for one in answers)]
     rows = await rows_in_words(inside, ids)
     items = [{**rows[one.id], **_about(inside, one, sent)} for one in shown]
-    normal = [one.id for one in shown if not one.odd]
+    normal = [one.id for one in waiting if not one.odd][:MOST_AT_ONCE]
+    more = len(following) - len(shown)
     return inside.page(
         "queue",
         "page-queue",
@@ -133,11 +145,27 @@ async def _page(
         answers=[_told(inside, one, rows[one.contribution_id]) for one in answers],
         normal=normal,
         shown=[one.id for one in shown],
-        more=len(waiting) - len(shown),
+        more=more,
+        after=_place_of(shown[-1]) if more else "",
+        here=after if place else "",
         note=sent.said("note")["note"] if sent else "",
         done=done,
         **fault,
     )
+
+
+def _place_of(one: Placed) -> str:
+    """A place in the queue, as it stands in an address: it stays when others go."""
+    return ".".join(map(str, one.key))
+
+
+def _key_at(place: str) -> Key | None:
+    """What stands there; None for no place, and for what is none."""
+    try:
+        rank, day, one = place[:_LONGEST_PLACE].split(".")
+        return int(rank), date.fromisoformat(day), UUID(one)
+    except ValueError:
+        return None
 
 
 def _about(inside: Inside, one: Placed, sent: Form | None) -> dict[str, Any]:

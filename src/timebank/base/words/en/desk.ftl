@@ -7,6 +7,9 @@ page-queue-all-normal =
         [one] 1 looks normal: confirm it
        *[other] { $count } look normal: confirm all { $count }
     }
+page-queue-end = Nothing more waits behind those before.
+page-queue-first = Back to the first
+page-queue-next = The next ones
 page-queue-tick = Tick those that you decide about
 page-queue-for = For { $name }.
 page-queue-days = { $first } to { $last }
