@@ -45,6 +45,22 @@ export async function read(path, to) {
   return (await readWithTag(path, to)).said;
 }
 
+const MOST = 200;
+
+/** All that a list has, page by page.
+ * @template {Readable} P @param {P} path @param {{ids?: Ids, query?: any}} [to]
+ * @returns {Promise<Says<P, "get"> extends {items: infer I} ? I : never>} */
+export async function readAll(path, { ids, query } = {}) {
+  const all = [];
+  let after;
+  do {
+    const page = /** @type {any} */ (await read(path, { ids, query: { ...query, limit: MOST, after } }));
+    all.push(...page.items);
+    after = page.next;
+  } while (after);
+  return /** @type {any} */ (all);
+}
+
 /** @typedef {object} Fault why something was not done
  * @property {string} code "" where the answer did not come
  * @property {string} words what to tell, in the language of the page

@@ -1,10 +1,11 @@
 // What members say they gave to a group, for its lead: yes in one tap, to one or to all that look normal.
-import { giverOf, queue } from "./confirm.js";
+import { giverOf } from "./confirm.js";
 import { doing, toOutcome } from "./doing.js";
 import { Length, activityName } from "./log.js";
-import { Second } from "./thank.js";
-import { mayThank } from "./thanking.js";
-import { led, nameOf, refresh } from "./state.js";
+import { Group } from "./named.js";
+import { queue, toldIn } from "./queue.js";
+import { Second } from "./second.js";
+import { led, refresh } from "./state.js";
 import { html, signal } from "./vendor.js";
 import { dayInWords, say, time } from "./words.js";
 
@@ -16,6 +17,12 @@ const faults = signal({});
 const fresh = () => ({ id: "", minutes: 0, long: false, note: "" });
 /** @type {{value: ReturnType<typeof fresh>}} */
 const draft = signal(fresh());
+
+const A_PAGE = 50;
+/** How many are confirmed by one request at most. */
+const AT_ONCE = 1_000;
+/** @type {{value: number}} how many are shown */
+const most = signal(A_PAGE);
 
 /** @typedef {Shape<"QueueItem">} Item */
 
@@ -102,10 +109,9 @@ function Different({ item }) {
 function Claim({ item, several }) {
   const { id, minutes, activity_id, worked_on, receiver, state } = item.contribution;
   const what = say("app-says-gave", { who: giverOf(item), time: time(minutes) });
-  const group = several && nameOf(led().find((one) => one.id === receiver?.organisation_id) ?? {});
   const mine = draft.value.id === id;
-  return html`<li><p><strong>${what}</strong></p><p>${group && `${group} · `}${activityName(activity_id)} · ${dayInWords(worked_on)}</p>
-    ${item.oddities.map((odd) => html`<p class="note">${odd.words}</p>`)}
+  return html`<li><p><strong>${what}</strong></p><p>${several && html`<${Group} id=${receiver?.organisation_id} /> · `}${activityName(activity_id)} · ${dayInWords(worked_on)}</p>
+    ${item.oddities.map((odd) => html`<p class="note" lang=${toldIn()}>${odd.words}</p>`)}
     ${faults.value[id] && html`<p class="fault" role="alert" tabindex="-1">${faults.value[id]}</p>`}
     <${Yes} item=${item} />
     ${state !== "verified" && html`<button type="button" class="second" aria-expanded=${mine} aria-label=${say("app-different-which", { what })}
@@ -114,18 +120,27 @@ function Claim({ item, several }) {
 }
 
 export function enter() {
-  [done.value, faults.value, draft.value] = ["", {}, fresh()];
+  [done.value, faults.value, draft.value, most.value] = ["", {}, fresh(), A_PAGE];
   void queue().refresh();
+}
+
+/** More of them: whoever goes by keyboard goes on at the first of these. */
+function more() {
+  const from = most.value;
+  most.value += A_PAGE;
+  setTimeout(() => /** @type {HTMLElement | null} */ (document.querySelectorAll("#app .list > li")[from]?.querySelector("button"))?.focus(), 50);
 }
 
 export function Screen() {
   const all = items();
-  const normal = all.filter((one) => !one.oddities.length);
+  const normal = all.filter((one) => !one.oddities.length).slice(0, AT_ONCE);
+  const left = all.length - most.value;
   return html`<p class="done" role="status" tabindex="-1">${done.value}</p>
     ${faults.value[""] && html`<p class="fault" role="alert" tabindex="-1">${faults.value[""]}</p>`}
-    ${!mayThank() && html`<${Second} />`}
+    <${Second} />
     ${queue().value && !all.length && html`<p>${say("app-claims-none")}</p>`}
     ${normal.length > 1 && html`<button type="button" onClick=${() => confirmAll(normal)}>${say("app-claims-all", { count: normal.length })}</button>`}
-    <ul class="list">${all.map((item) => html`<${Claim} key=${item.contribution.id} item=${item} several=${led().length > 1} />`)}</ul>
+    <ul class="list">${all.slice(0, most.value).map((item) => html`<${Claim} key=${item.contribution.id} item=${item} several=${led().length > 1} />`)}</ul>
+    ${left > 0 && html`<p>${say("app-claims-left", { count: left })}</p><button type="button" class="second" onClick=${more}>${say("app-claims-more")}</button>`}
     <p class="links"><a href="#thank">${say("app-thank")}</a></p>`;
 }

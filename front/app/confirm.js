@@ -1,8 +1,9 @@
 // What waits for one's yes: time that others say they gave to this member, or to whom the member helps.
-import { read } from "./api.js";
 import { doing, toOutcome } from "./doing.js";
+import { exchanges } from "./exchanges.js";
 import { activityName } from "./log.js";
-import { cut, refresh, resource, seen } from "./state.js";
+import { queue, toldIn } from "./queue.js";
+import { cut, refresh, seen } from "./state.js";
 import { html, signal } from "./vendor.js";
 import { dayInWords, say, time } from "./words.js";
 
@@ -10,9 +11,6 @@ import { dayInWords, say, time } from "./words.js";
 const done = signal("");
 /** @type {{value: Record<string, string>}} */
 const faults = signal({});
-
-/** What waits, kept for when there is no signal. */
-export const queue = () => resource("queue", () => read("/contributions/queue", { query: { limit: 50 } }));
 
 /** Those for whom this member speaks. @returns {string[]} */
 export const mine = () => [seen.value?.me.member?.id ?? "", ...(seen.value?.me.helps ?? []).map((one) => one.id)];
@@ -38,7 +36,7 @@ function Item({ item }) {
   const what = say("app-says-gave", { who: giverOf(item), time: time(minutes) });
   const open = item.contribution.state === "logged";
   return html`<li><p><strong>${what}</strong></p><p>${activityName(activity_id)} · ${dayInWords(worked_on)}</p>
-    ${item.oddities.map((odd) => html`<p class="hint">${odd.words}</p>`)}
+    ${item.oddities.map((odd) => html`<p class="hint" lang=${toldIn()}>${odd.words}</p>`)}
     ${faults.value[id] && html`<p class="fault" role="alert" tabindex="-1">${faults.value[id]}</p>`}
     <p class="links">${open && receiver?.member_id && html`<button type="button" aria-label=${say("app-yes-which", { what })} onClick=${() => yes(item)}>${say("app-yes")}</button>`}
     <a class="button" href=${`#entry/${id}`} aria-label=${say("app-different-which", { what })}>${say("app-different")}</a></p></li>`;
@@ -48,14 +46,20 @@ export function enter() {
   done.value = "";
   faults.value = {};
   void queue().refresh();
+  void exchanges.again();
 }
 
 export function Screen() {
   const found = queue().value;
   // A coordinator's queue has everybody's.
-  const items = (found?.items ?? []).filter((one) => mine().includes(one.contribution.receiver?.member_id ?? "nobody"));
+  const own = (found?.items ?? []).filter((one) => mine().includes(one.contribution.receiver?.member_id ?? "nobody"));
+  // What came of help that was agreed is confirmed there, with all that was said of it.
+  const agreed = new Set((exchanges.value ?? []).flatMap((one) => one.hours.map((hours) => hours.contribution_id)));
+  const items = own.filter((one) => !agreed.has(one.contribution.id));
+  const there = own.length - items.length;
   return html`<p class="done" role="status" tabindex="-1">${done.value}</p>
     ${!found && html`<p role="status">${say(cut.value ? "app-not-here-yet" : "app-session-loading")}</p>`}
-    ${found && !items.length && html`<p>${say("app-nothing-to-confirm")}</p>`}
+    ${found && !own.length && html`<p>${say("app-nothing-to-confirm")}</p>`}
+    ${there > 0 && html`<p class="links"><a class="button" href="#help">${say("app-confirm-help", { count: there })}</a></p>`}
     <ul class="list">${items.map((item) => html`<${Item} key=${item.contribution.id} item=${item} />`)}</ul>`;
 }

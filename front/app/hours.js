@@ -1,5 +1,6 @@
 // My hours: the balance in words, the next session, what one logged and what became of it, the statement.
-import { nameOf, names, outboxChanged, seen, waiting, whom } from "./state.js";
+import { Name } from "./named.js";
+import { names, outboxChanged, seen, waiting, whom } from "./state.js";
 import { remove } from "./outbox.js";
 import { html } from "./vendor.js";
 import { clock, credits, dayInWords, given, say, time } from "./words.js";
@@ -80,7 +81,7 @@ function Next() {
   const next = seen.value?.next;
   if (!next) return null;
   return html`<section aria-labelledby="next"><h2 id="next">${say("app-next-session")}</h2>
-    <p class="links"><a href=${`#sessions/${next.id}`}><strong>${nameOf(next)}</strong></a></p>
+    <p class="links"><a href=${`#sessions/${next.id}`}><strong><${Name} one=${next} /></strong></a></p>
     <p>${dayInWords(next.day)} · ${clock(next.starts)}${next.place && ` · ${next.place}`}</p></section>`;
 }
 

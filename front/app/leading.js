@@ -1,3 +1,2 @@
-// What only leads need.
-export * as claims from "./claims.js";
+// The lead's home.
 export * as thank from "./thank.js";

@@ -1,5 +1,6 @@
 // Logging time: as last time in one tap and Save, or who for, how long, Save.
 import { Entries } from "./hours.js";
+import { Group } from "./named.js";
 import { save } from "./outbox.js";
 import { nameOf, names, outboxChanged, refresh, seen, waiting, whom } from "./state.js";
 import { html, signal } from "./vendor.js";
@@ -110,7 +111,7 @@ async function onSave(event) {
   setTimeout(() => document.querySelector(fault.value ? ".fault" : ".done")?.scrollIntoView({ block: "center" }), 50);
 }
 
-/** One of several to choose from. @param {string} name @param {string} value @param {string} words @param {boolean} on
+/** One of several to choose from. @param {string} name @param {string} value @param {any} words @param {boolean} on
  * @param {() => void} choose */
 export const chip = (name, value, words, on, choose) => html`<label class="chip" key=${value}>
   <input type="radio" name=${name} value=${value} checked=${on} onChange=${choose} /> <span>${words}</span></label>`;
@@ -160,7 +161,7 @@ export function Screen() {
       ${known.me.helps.map((one) => chip("giver", one.id, one.name, giver === one.id, () => change({ giver: one.id })))}
     </div></fieldset>`}
     <fieldset><legend>${say("app-who")}</legend><div class="chips">
-      ${people.map(([key, name]) => chip("to", key, name, to === key, () => change({ to: key, activity: "" })))}
+      ${people.map(([key, name]) => chip("to", key, key[0] === "o" ? html`<${Group} id=${key.slice(2)} />` : name, to === key, () => change({ to: key, activity: "" })))}
       ${people.length < everybody.length && html`<button type="button" class="chip" onClick=${() => change({ more: true })}>${say("app-who-more", { count: everybody.length - people.length })}</button>`}
       ${chip("to", "other", say("app-who-other"), to === "other", () => change({ to: "other", activity: "" }))}
     </div></fieldset>

@@ -45,7 +45,8 @@ const PLACES = {
   more: { title: "app-more", file: async () => (await import("./rest.js")).more },
   phone: { title: "app-phone", file: async () => (await import("./rest.js")).phone },
   thank: { title: "app-thank", file: async () => (await import("./leading.js")).thank },
-  claims: { title: "app-claims", file: async () => (await import("./leading.js")).claims },
+  claims: { title: "app-claims", file: async () => (await import("./running.js")).claims },
+  close: { title: "app-close", file: async () => (await import("./running.js")).close },
 };
 /** Those that stand in the row at the top, with their short words. @type {[string, string][]} */
 const ROW = [["log", "app-to-log"], ["hours", "app-to-hours"], ["sessions", "app-to-sessions"], ["help", "app-help"], ["more", "app-to-more"]];

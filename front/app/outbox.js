@@ -129,8 +129,8 @@ async function sendOne(entry, onSent) {
   if (answer.status === 401) return "signed-out";
   if (answer.status >= 500 || LATER.has(said.code)) return "later";
   if (!answer.ok) {
-    const { words, fields } = faultOf(said);
-    await settle(entry, { detail: words, lang: given.lang, fields });
+    const { code, words, fields } = faultOf(said);
+    await settle(entry, { code, detail: words, lang: given.lang, fields });
     return "refused";
   }
   // First, so that it is always to be seen in one of the two lists.

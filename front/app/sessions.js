@@ -2,9 +2,10 @@
 import { read } from "./api.js";
 import { calendarOf } from "./calendar.js";
 import { Outcome, doing, toOutcome } from "./doing.js";
-import { nameOf, refresh, resource, seen } from "./state.js";
+import { Group, Name, groupOf } from "./named.js";
+import { refresh, resource } from "./state.js";
 import { html, signal } from "./vendor.js";
-import { clock, dayInWords, given, say } from "./words.js";
+import { dayInWords, hoursOf, say } from "./words.js";
 
 /** @typedef {Shape<"Session">} Session */
 
@@ -50,25 +51,10 @@ export function enter([id]) {
   if (id) void read("/sessions/{session_id}", { ids: { session_id: id } }).then((one) => { other.value = one; }, () => undefined);
 }
 
-/** A name, and in which language it is where it is not in this one. @param {{one: {name_en?: string | null, name_cy?: string | null}}} props */
-function Name({ one }) {
-  const here = given.lang === "cy" ? one.name_cy : one.name_en;
-  const elsewhere = given.lang === "cy" ? "en" : "cy";
-  return here ? here : html`<span lang=${elsewhere}>${nameOf(one)}</span> (${say("app-only-other")})`;
-}
-
-/** From when to when. @param {Session} one @returns {string} */
-function hoursOf(one) {
-  const [hour, minute] = one.starts.split(":").map(Number);
-  const end = (hour * 60 + minute + one.minutes) % 1440;
-  return say("app-session-hours", { from: clock(one.starts), to: clock(`${Math.floor(end / 60)}:${end % 60}`) });
-}
-
-/** @param {Session} one @returns {string} */
-function groupOf(one) {
-  if (!one.organisation_id) return say("app-community");
-  const group = seen.value?.organisations.find(({ id }) => id === one.organisation_id);
-  return group ? nameOf(group) : "";
+/** Whose it is, where that is known. @param {Session} one */
+function whoseIs({ organisation_id }) {
+  if (!organisation_id) return say("app-community");
+  return groupOf(organisation_id) && html`<${Group} id=${organisation_id} />`;
 }
 
 /** How it stands, in words. @param {Session} one @returns {string} */
@@ -82,7 +68,7 @@ function standing(one) {
 
 /** @param {{one: Session}} props */
 const Line = ({ one }) => html`<li><p><a href=${`#sessions/${one.id}`}><strong><${Name} one=${one} /></strong></a></p>
-  <p>${[hoursOf(one), one.place, groupOf(one)].filter(Boolean).join(" · ")}</p><p class="state">${standing(one)}</p></li>`;
+  <p>${hoursOf(one)}${one.place && ` · ${one.place}`}${whoseIs(one) && html` · ${whoseIs(one)}`}</p><p class="state">${standing(one)}</p></li>`;
 
 /** Under each day what is on. @param {{all: Session[], level: string}} props */
 function Days({ all, level }) {
@@ -159,7 +145,7 @@ function One({ id }) {
   const over = !toCome(one);
   return html`<h2><${Name} one=${one} /></h2><p><strong>${dayInWords(one.day)}</strong><br />${hoursOf(one)}</p>
     <dl>${one.place && html`<dt>${say("app-session-where")}</dt><dd>${one.place}</dd>`}
-    ${groupOf(one) && html`<dt>${say("app-session-who")}</dt><dd>${groupOf(one)}</dd>`}</dl>
+    ${whoseIs(one) && html`<dt>${say("app-session-who")}</dt><dd>${whoseIs(one)}</dd>`}</dl>
     <${Outcome} told=${told.value} />
     ${!told.value.done && html`<p class="note"><strong>${over ? say("app-session-over") : standing(one)}</strong></p>`}
     ${!over && html`<${Place} one=${one} />`}

@@ -1,7 +1,7 @@
 // What the app's modules hand each other, for maintainers; never sent to a browser.
 import type { Fault } from "./api.js";
 
-export type Answered = { id: string; content: any; items: Shape<"LineThanked">[]; lang: string };
+export type Answered = { id: string; content: any; items: any[]; lang: string };
 
 export type Seen = {
   me: Shape<"Me">;
@@ -37,7 +37,7 @@ export type Entry = {
   minutes: number;
   saved_at: number;
   /** Why it was not accepted. */
-  refused: { detail: string; lang: string; fields?: Fault["fields"] } | null;
+  refused: { code?: string; detail: string; lang: string; fields?: Fault["fields"] } | null;
   /** Entries that go before it. */
   after?: string[];
   /** The roles in which it is sent: it waits for one of them. */
@@ -63,10 +63,12 @@ export type Thanks = {
   /** "" for the one thanked last. */
   group: string;
   by: "day" | "month";
-  /** Days or months before this one, or "other". */
+  /** Days or months before this one, "other", or "period" for the one below. */
   when: string;
   /** Day, month, year. */
   parts: [string, string, string];
+  /** First and last day of thanks that were put together before. */
+  period: [string, string] | null;
   /** "" for the one of last time. */
   activity: string;
   /** What is not as last time, by key. */
@@ -76,6 +78,26 @@ export type Thanks = {
   alone: boolean;
   /** Said anew on purpose, it is another entry. */
   salt: string;
+  mended?: Entry;
+};
+
+/** Somebody who came to a session, or is expected. */
+export type Came = Person & {
+  role: "giver" | "guest";
+  /** As they were checked in. */
+  row?: Shape<"Attendance">;
+  /** The id of their line. */
+  line?: string;
+};
+
+/** What is being said of who came to a session. */
+export type Closing = {
+  session: string;
+  /** What is not as expected, by key. */
+  changes: Record<string, Partial<Came>>;
+  added: Came[];
+  /** How many came and gave no name. */
+  guests: string;
   mended?: Entry;
 };
 

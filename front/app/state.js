@@ -73,9 +73,12 @@ async function now() {
 async function sent(made, entry) {
   if (!seen.value) return;
   const { contributions, labels, thanked = [] } = seen.value;
-  if (entry.path === "/thanks") {
+  if (made.items) { // one answer for each person
     const { id, content } = entry;
     seen.value = { ...seen.value, thanked: [{ id, content, items: made.items, lang: given.lang }, ...thanked].slice(0, 10) };
+  } else if (made.closed) {
+    const mended = (/** @type {any} */ item) => (item.attendance_id === made.closed.attendance_id ? made.closed : item);
+    seen.value = { ...seen.value, thanked: thanked.map((one) => ({ ...one, items: one.items.map(mended) })) };
   } else if (entry.path === "/contributions") {
     const rest = contributions.filter((one) => one.id !== made.id);
     seen.value = { ...seen.value, labels: { ...labels, [made.id]: entry.label }, contributions: [made, ...rest] };

@@ -1,17 +1,20 @@
 // The lead's home: thanking a group's people as last time, in one tap; or whoever else came.
-import { Adding, chip, forget } from "./adding.js";
-import { read } from "./api.js";
+import { Adding, forget } from "./adding.js";
+import { Expected, running } from "./expected.js";
+import { LENGTHS, chip } from "./log.js";
+import { Group, langOf } from "./named.js";
+import { queue } from "./queue.js";
+import { Second } from "./second.js";
+import { Thanked } from "./thanked.js";
 import {
-  activity, change, changeOne, chosen, days, done, draft, group, groups, lastTime, left, mayThank, people, thank, total, unsent,
+  activity, add, change, changeOne, chosen, days, done, draft, group, groups, lastTime, left, mayThank, people, thank, total,
 } from "./thanking.js";
-import { led, nameOf, resource, seen } from "./state.js";
+import { led, nameOf, seen } from "./state.js";
 import { html, signal } from "./vendor.js";
-import { dayInWords, given, say, time } from "./words.js";
+import { dayInWords, say, time } from "./words.js";
 
 /** @type {{value: string}} what is missing */
 const fault = signal("");
-/** @type {[number, string][]} */
-const LENGTHS = [[30, "app-half"], [60, "app-hour"], [90, "app-hour-and-half"], [120, "app-two"], [180, "app-three"]];
 const OF_A_DAY = Array.from({ length: 48 }, (_, index) => (index + 1) * 15);
 const OF_A_MONTH = Array.from({ length: 80 }, (_, index) => (index < 20 ? (index + 1) * 30 : (index - 9) * 60));
 /** @type {["day" | "month", string, string][]} */
@@ -68,37 +71,25 @@ function Row({ one }) {
       ${all.map((minutes) => html`<option value=${minutes} selected=${minutes === one.minutes}>${time(minutes)}</option>`)}</select>`}</li>`;
 }
 
-/** What became of thanks, fetched once there are some. @type {{value: import("./thanked.js") | null}} */
-const thanked = signal(null);
-
-function Before() {
-  if (!unsent().length && !seen.value?.thanked?.length) return null;
-  if (!thanked.value) void import("./thanked.js").then((file) => { thanked.value = file; }, () => undefined);
-  return thanked.value && html`<${thanked.value.Thanked} />`;
-}
-
 /** What members say they gave to my groups. */
 function Claims() {
-  const found = resource("queue", () => read("/contributions/queue", { query: { limit: 50 } })).value;
   const groups = led().map((one) => one.id);
-  const count = (found?.items ?? []).filter((one) => groups.includes(one.contribution.receiver?.organisation_id ?? "")).length;
+  const count = (queue().value?.items ?? []).filter((one) => groups.includes(one.contribution.receiver?.organisation_id ?? "")).length;
   return html`<p class="links"><a class="button" href="#claims">${say("app-claims-wait", { count })}</a></p>`;
 }
 
-export function Second() {
-  const next = encodeURIComponent(`${given.pages}/app`);
-  return html`<div class="note"><p>${say("app-thank-second")}</p><p class="links">
-    <a href=${`${given.pages}/second-factor`}>${say("app-thank-set-up")}</a> · <a href=${`${given.pages}/sign-in?next=${next}`}>${say("app-thank-sign-in")}</a></p></div>`;
-}
+/** @param {[string, string]} days @returns {string} */
+const inDays = ([from, to]) => (from === to ? dayInWords(from) : say("app-thank-days", { from: dayInWords(from), to: dayInWords(to) }));
 
 function When() {
-  const { by, when, parts } = draft.value;
+  const { by, when, parts, period } = draft.value;
   const choose = (/** @type {"day" | "month"} */ to, /** @type {string} */ value) => change({ by: to, when: value, ...(to === by ? {} : { changes: {} }) });
   const part = (/** @type {number} */ index, /** @type {string} */ label, /** @type {number} */ size) => html`<label>${say(label)}
     <input type="text" inputmode="numeric" maxlength=${size} value=${parts[index]} onInput=${(/** @type {any} */ event) => change({
       parts: /** @type {[string, string, string]} */ (parts.map((one, at) => (at === index ? event.target.value : one))),
     })} /></label>`;
   return html`<fieldset><legend>${say("app-when")}</legend><div class="chips">
+    ${by === "month" && when === "period" && period && chip("when", "month period", inDays(period), true, () => undefined)}
     ${WHEN.map(([to, value, words]) => chip("when", `${to} ${value}`, say(words), by === to && when === value, () => choose(to, value)))}</div></fieldset>
     ${by === "day" && when === "other" && html`<div class="day">${part(0, "app-day", 2)}${part(1, "app-month", 2)}${part(2, "app-year", 4)}</div>`}`;
 }
@@ -111,10 +102,14 @@ function Limit() {
     ${beyond > 0 && html`<p class="note">${say("app-thank-beyond", { time: time(beyond) })}</p>`}`;
 }
 
+let came = false;
+
 /** Somebody comes here: what was found is old. */
 export function enter() {
   fault.value = "";
   forget();
+  if (came) void running().refresh();
+  came = true;
 }
 
 function Form() {
@@ -123,20 +118,20 @@ function Form() {
   const button = say("app-thank-button", { count: chosen().length, time: time(total()) });
   const lengths = html`<div class="chips">${LENGTHS.map(([one, words]) => html`<button type="button" class="chip" key=${one} onClick=${() => forAll(one)}>${say(words)}</button>`)}</div>`;
   return html`${groups().length > 1 && html`<fieldset><legend>${say("app-thank-group")}</legend><div class="chips">
-      ${groups().map((one) => chip("group", one.id, nameOf(one), one.id === group(), () => change({ group: one.id, changes: {}, added: [], activity: "", alone: false })))}</div></fieldset>`}
+      ${groups().map((one) => chip("group", one.id, html`<${Group} id=${one.id} />`, one.id === group(), () => change({ group: one.id, changes: {}, added: [], activity: "", alone: false })))}</div></fieldset>`}
     <fieldset><legend>${say("app-thank-who")}</legend>
-      ${said && html`<p class="hint"><strong>${said[0] === said[1] ? dayInWords(said[0]) : say("app-thank-days", { from: dayInWords(said[0]), to: dayInWords(said[1]) })}</strong></p>`}
+      ${said && html`<p class="hint"><strong>${inDays(said)}</strong></p>`}
       <p class="hint">${last?.worked_on && !draft.value.alone ? say("app-thank-last", { day: dayInWords(last.worked_on) }) : !all.length && say("app-thank-first")}</p>
       <${Limit} />
       <ul class="list">${all.map((one) => html`<${Row} key=${one.key} one=${one} />`)}</ul>
       ${all.length > 0 && html`<button class="wide">${button}</button>`}
     </fieldset>
-    <${Adding} />
+    <${Adding} add=${add} />
     ${last?.worked_on ? html`<details><summary>${say("app-thank-all")}</summary>${lengths}</details>`
       : html`<fieldset><legend>${say("app-thank-all")}</legend>${lengths}</fieldset>`}
     <${When} />
     <label>${say("app-thank-what")} <select onChange=${(/** @type {any} */ event) => change({ activity: event.target.value })}>
-      ${seen.value?.activities.map((one) => html`<option value=${one.id} selected=${one.id === activity()}>${nameOf(one)}</option>`)}</select></label>
+      ${seen.value?.activities.map((one) => html`<option value=${one.id} selected=${one.id === activity()} lang=${langOf(one)}>${nameOf(one)}</option>`)}</select></label>
     <button>${button}</button>`;
 }
 
@@ -145,7 +140,7 @@ export function Screen() {
   return html`<form class="log thank" onSubmit=${onThank} novalidate>
     <p class="done" role="status">${done.value && say("app-saved")}</p>
     ${fault.value && html`<p class="fault" role="alert"><strong>${say(fault.value)}</strong></p>`}
-    ${!mayThank() && html`<${Second} />`}
+    <${Second} />
     ${done.value ? html`<button type="button" class="second" onClick=${() => change({})}>${say("app-thank-others")}</button>` : html`<${Form} />`}
-  </form><${Before} />${mayThank() && html`<${Claims} /><p class="links"><a href=${`${given.pages}/sessions`}>${say("app-thank-sessions")}</a></p>`}`;
+  </form><${Thanked} />${mayThank() && html`<${Claims} />`}<${Expected} />`;
 }

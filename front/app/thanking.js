@@ -1,15 +1,15 @@
 // Whom a group thanks: as last time, but for what was changed here; and how it goes on its way.
-import { act, read } from "./api.js";
+import { read } from "./api.js";
 import { kept, save } from "./outbox.js";
 import { led, outboxChanged, refresh, resource, seen, waiting } from "./state.js";
 import { signal } from "./vendor.js";
-import { dayBefore, dayOf, given, say } from "./words.js";
+import { dayBefore, dayOf, given } from "./words.js";
 
 /** @typedef {import("./shapes").Person} Person @typedef {import("./shapes").Thanks} Draft */
 
 /** @returns {Draft} */
 const fresh = () => ({
-  group: "", by: "day", when: "0", parts: ["", "", ""], activity: "", changes: {}, added: [], alone: false, salt: "",
+  group: "", by: "day", when: "0", parts: ["", "", ""], period: null, activity: "", changes: {}, added: [], alone: false, salt: "",
 });
 /** @type {{value: Draft}} */
 export const draft = signal(fresh());
@@ -27,13 +27,13 @@ export function changeOne(key, part) {
   change({ changes: { ...draft.value.changes, [key]: { ...draft.value.changes[key], ...part } } });
 }
 
-const ROLES = ["organisation_lead", "coordinator"];
+export const ROLES = ["organisation_lead", "coordinator"];
 /** Whether what is saved goes now: to thank one signs in with a second factor. */
 export const mayThank = () => ROLES.includes(seen.value?.me.role ?? "");
 
 /** The thanks of this member that wait on this phone, the latest first. */
 export const unsent = () => waiting.value
-  .filter((one) => one.by === seen.value?.me.member?.id && ["/thanks", "/members"].includes(one.path)).reverse();
+  .filter((one) => one.by === seen.value?.me.member?.id && /^\/(thanks|members|sessions\/.*)$/.test(one.path)).reverse();
 
 /** My groups, the one that was thanked last first. */
 export function groups() {
@@ -76,7 +76,8 @@ export const activity = () => draft.value.activity || lastTime().value?.activity
 
 /** First and last day, or null for what is none. @returns {[string, string] | null} */
 export function days() {
-  const { by, when, parts } = draft.value;
+  const { by, when, parts, period } = draft.value;
+  if (by === "month" && when === "period") return period;
   const one = when === "other" ? dayOf(Number(parts[2]), Number(parts[1]), Number(parts[0])) : dayBefore(by === "day" ? Number(when) : 0);
   if (by === "day") return one ? [one, one] : null;
   const now = new Date();
@@ -99,32 +100,8 @@ export function add(person) {
   else change({ added: [...draft.value.added, { ...person, minutes: usualLength(), on: true }] });
 }
 
-/** Adds whoever has one of these numbers on their card. @param {string[]} numbers @returns {Promise<string[]>} those that nobody has */
-export async function addNumbered(numbers) {
-  const found = await Promise.all(numbers.map(async (number) => {
-    const unseen = { key: `n:${number}`, number, name: say("app-member-number", { number }) };
-    try {
-      const { items } = await read("/members", { query: { number } });
-      return items.length ? asPerson(items[0]) : null;
-    } catch {
-      // Without a signal it is looked up when it is sent.
-      return unseen;
-    }
-  }));
-  for (const one of found) if (one) add(one);
-  return numbers.filter((_, at) => !found[at]);
-}
-
-/** @param {Shape<"Member">} one @returns {Omit<Person, "minutes" | "on">} */
-export const asPerson = (one) => ({
-  key: one.id, member_id: one.id, number: one.number, name: one.name_used || one.name || say("app-member-number", { number: one.number }),
-});
-
-/** Members whose names have these words in them. @param {string} name */
-export const search = (name) => act("post", "/members/search", { body: { name } });
-
 /** An id made of what a line says: said on two phones, it is one line. @param {unknown[]} facts @returns {Promise<string>} */
-async function idOf(facts) {
+export async function idOf(facts) {
   const said = new TextEncoder().encode(JSON.stringify([given.slug, ...facts]));
   const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", said)).slice(0, 16);
   bytes[6] = (bytes[6] & 15) | 128;
@@ -170,11 +147,10 @@ export async function thank(label) {
  * @param {{content: any, mended?: import("./outbox.js").Entry, people?: Person[]}} what */
 export function again({ content, mended, people: some }) {
   const [year, month, day] = content.worked_on.split("-").map((/** @type {string} */ part) => String(Number(part)));
-  const now = new Date();
-  const months = (now.getFullYear() - Number(year)) * 12 + now.getMonth() + 1 - Number(month);
   change({
     ...fresh(), group: content.organisation_id, by: content.by, activity: content.activity_id, mended,
-    when: content.by === "day" ? "other" : String(months), parts: [day, month, year],
+    // A month so far is as far as it was then.
+    when: content.by === "day" ? "other" : "period", parts: [day, month, year], period: [content.worked_from, content.worked_on],
     added: some ?? content.people, alone: true, salt: mended ? content.salt : crypto.randomUUID(),
   });
 }

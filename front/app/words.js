@@ -74,6 +74,13 @@ export function clock(time) {
   return `${hour % 12 || 12}${minute ? `:${String(minute).padStart(2, "0")}` : ""}${hour < 12 ? "am" : "pm"}`;
 }
 
+/** From when to when: "10am to 12 noon". @param {{starts: string, minutes: number}} session @returns {string} */
+export function hoursOf({ starts, minutes }) {
+  const [hour, minute] = starts.split(":").map(Number);
+  const end = (hour * 60 + minute + minutes) % 1440;
+  return say("app-session-hours", { from: clock(starts), to: clock(`${Math.floor(end / 60)}:${end % 60}`) });
+}
+
 /** A day so many before today, by this phone's clock. @param {number} [before] @returns {string} */
 export function dayBefore(before = 0) {
   const day = new Date();

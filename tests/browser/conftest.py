@@ -17,6 +17,7 @@ import uvicorn
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
 from tests.api.town import Person, Town
 from tests.browser import figures
+from tests.browser.leads import Lead
 from tests.browser.phone import Phone, cookie_of, stated_by
 from tests.conftest import BROWSERS
 
@@ -156,3 +157,13 @@ async def time_bank(phone: Phone) -> Phone:
     """Where members state their hours, home is the form."""
     await stated_by(phone.nia.town, "members")
     return phone
+
+
+@pytest.fixture
+async def lead(desk: Desk, town: Town) -> Lead:
+    club = await town.group("Lunch Club")
+    llinos = await town.lead("Llinos", club)
+    await desk.context.add_cookies([cookie_of(desk, llinos)])
+    await desk.page.set_viewport_size({"width": 390, "height": 820})
+    desk.cut_off = True
+    return Lead(desk, llinos, club)

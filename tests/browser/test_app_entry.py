@@ -3,6 +3,7 @@
 import pytest
 from playwright.async_api import expect
 from tests.api.books import earns
+from tests.api.exchanging import agreed, says
 from tests.api.town import Person
 from tests.browser.phone import Phone
 
@@ -86,3 +87,21 @@ async def test_who_helps_another_logs_the_others_time(time_bank: Phone) -> None:
     assert (logged["giver_id"], logged["minutes"]) == (str(ifan.id), 60)
     told = await ifan.gets(f"/contributions/{logged['id']}")
     assert [note["words"] for note in told["notes"]] == ["He watered the tomatoes."]
+
+
+async def test_time_of_help_that_was_agreed_is_confirmed_in_one_place(
+    phone: Phone, mair: Person
+) -> None:
+    await earns(phone.nia, 90, await phone.nia.town.coordinator())
+    exchange = await agreed(mair, phone.nia)
+    await says(mair, "done", exchange, minutes=60)
+    await mair.logs(minutes=30, helped=phone.nia)
+    await phone.opens("#confirm")
+    link = phone.page.get_by_role("link", name="Help that you arranged: 1 waits for your yes")
+    await expect(link).to_be_visible()
+    await expect(phone.page.locator("#app .list > li")).to_have_count(1)
+    await expect(phone.page.locator("#app")).to_contain_text("Mair says they gave 30 minutes")
+    await link.click()
+    await phone.page.get_by_role("button", name="Yes, that\u2019s right").click()
+    await expect(phone.page.locator(".done")).not_to_be_empty()
+    assert await mair.balance() == 60

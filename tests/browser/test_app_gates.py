@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from tests.api.exchanging import agreed, proposes, says
-from tests.api.sessions import planned, signs_up
-from tests.api.town import Person, Town
+from tests.api.sessions import away, planned, signs_up
+from tests.api.town import Group, Person, Town
 from tests.browser.conftest import Desk
 from tests.browser.looks import keeps_nobody_out
 from tests.browser.phone import MAIN, PLACES, Phone, cookie_of, stated_by
@@ -48,11 +48,20 @@ async def lived(desk: Desk, phone: Phone) -> Lived:
         "exchange": (await proposes(mair, giver=lead, receiver=mair))["id"],
         "done": done["id"],
         "sessions": full["id"],
+        "close": await _came_to(lead, club, mair),
         **await _listed(town, lead, mair),
     }
     await desk.context.clear_cookies()
     await desk.context.add_cookies([cookie_of(desk, lead)])
     return Lived(phone, ids)
+
+
+async def _came_to(lead: Person, club: Group, mair: Person) -> str:
+    """A session that waits to be closed, at which nobody noted when somebody left."""
+    session = await planned(lead, club, day=away(-1), name_en=None, name_cy="Cinio")
+    here = f"/sessions/{session['id']}"
+    await lead.posts(f"{here}/attendance", {"member_id": str(mair.id)}, status=201)
+    return str(session["id"])
 
 
 async def _listed(town: Town, lead: Person, mair: Person) -> dict[str, str]:

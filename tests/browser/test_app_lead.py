@@ -4,14 +4,12 @@ import gzip
 from typing import Any
 
 import pytest
-from playwright.async_api import Page, expect
-from sqlalchemy import func, select
-from tests.api.town import Group, Person, Town
-from tests.browser.conftest import Desk
+from playwright.async_api import expect
+from tests.api.town import Person
+from tests.browser.leads import Lead
 from tests.browser.looks import looks_right
 from tests.browser.phone import cookie_of
 
-from timebank.ledger.contribution_tables import Contribution
 from timebank.web import volunteer_files
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
@@ -24,80 +22,11 @@ COUNT_TAPS = (
 )
 
 
-class Lead:
-    """Llinos's phone, with a group of hers and some who come to it."""
-
-    def __init__(self, desk: Desk, llinos: Person, club: Group) -> None:
-        self.desk, self.llinos, self.club = desk, llinos, club
-
-    @property
-    def page(self) -> Page:
-        return self.desk.page
-
-    @property
-    def town(self) -> Town:
-        return self.llinos.town
-
-    async def opens(self, where: str = "", language: str = "en") -> None:
-        await self.desk.opens(f"{self.town.slug}/app{where}", language)
-        await self.page.wait_for_selector("form.thank > button:last-child")
-
-    async def without_signal(self) -> None:
-        await self.page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
-        await self.desk.context.set_offline(True)
-
-    async def new_people(self, count: int) -> list[str]:
-        """The numbers on the cards of so many who were taken in for the group."""
-        taken_in = [
-            await self.llinos.posts(
-                "/members",
-                {"name": f"Member {i}", "language": "cy", "taken_in_for": str(self.club.id)},
-                status=201,
-            )
-            for i in range(count)
-        ]
-        return [one["number"] for one in taken_in]
-
-    async def thanked(self, numbers: list[str], minutes: int, days_ago: int = 7) -> Any:
-        sent = {
-            "organisation_id": str(self.club.id),
-            "activity_id": str(self.town.gardening),
-            "worked_on": await self.town.days_ago(days_ago),
-            "lines": [{"number": number, "minutes": minutes} for number in numbers],
-        }
-        return await self.llinos.posts("/thanks", sent, status=201)
-
-    async def rows(self, state: str | None = None) -> int:
-        """How many contributions stand in the books."""
-        town = self.town
-        asked = select(func.count()).where(Contribution.community_id == town.id)
-        if state:
-            asked = asked.where(Contribution.state == state)
-        async with town.database.transaction(town.id) as connection:
-            return int((await connection.execute(asked)).scalar_one())
-
-    async def presses(self, name: str) -> None:
-        await self.page.get_by_role("button", name=name, exact=True).last.click()
-
-    async def is_told(self, words: str) -> None:
-        await expect(self.page.locator("section[aria-labelledby=thanked]")).to_contain_text(words)
-
-
 def bytes_of(asked: list[str]) -> int:
     """What the app's scripts among these weigh on the way."""
     names = {one.rpartition("/")[2] for one in asked if "/app/" in one and one.endswith(".js")}
     own = names - {"app-worker.js", "worker.js"}
     return sum(len(gzip.compress(volunteer_files.FILES[name])) for name in own)
-
-
-@pytest.fixture
-async def lead(desk: Desk, town: Town) -> Lead:
-    club = await town.group("Lunch Club")
-    llinos = await town.lead("Llinos", club)
-    await desk.context.add_cookies([cookie_of(desk, llinos)])
-    await desk.page.set_viewport_size({"width": 390, "height": 820})
-    desk.cut_off = True
-    return Lead(desk, llinos, club)
 
 
 async def test_a_lead_thanks_twelve_as_last_time_in_four_taps(lead: Lead) -> None:
@@ -141,6 +70,7 @@ async def test_thanks_wait_without_a_signal_and_from_two_phones_they_are_one(
 ) -> None:
     await lead.thanked(await lead.new_people(3), 60)
     await lead.opens()
+    await expect(lead.page.get_by_role("checkbox")).to_have_count(3)
     await lead.without_signal()
     await lead.page.reload()
     await lead.presses("Thank 3 people · 3 hours")
@@ -288,3 +218,112 @@ async def test_a_lead_says_other_minutes_or_that_it_was_not_with_them(lead: Lead
     await expect(page.locator(".done")).to_contain_text("Dywedoch na")
     assert (await mair.gets(f"/contributions/{second['id']}"))["state"] == "declined"
     assert (await nia.gets(f"/contributions/{first['id']}"))["state"] == "verified"
+
+
+async def test_the_same_thanks_again_are_another_time_if_the_lead_says_so(lead: Lead) -> None:
+    page = lead.page
+    await lead.thanked(await lead.new_people(2), 60)
+    await lead.opens()
+    for _ in range(2):
+        await lead.presses("Thank 2 people \u00b7 2 hours")
+        await lead.presses("Thank more people")
+    await lead.is_told("Entered already. It counts once.")
+    await lead.is_told("Or did they give time twice that day?")
+    assert await lead.rows() == 4
+    await lead.presses("It was another time: thank all 2 for it too")
+    await lead.is_told("2 people have their credits: 2 hours.")
+    assert await lead.rows("verified") == 6
+    await lead.presses("Thank 2 people \u00b7 2 hours")
+    await lead.is_told("Entered already. It counts once.")
+    await lead.presses("It was the same: leave it")
+    await expect(page.get_by_text("Entered already.")).to_have_count(0)
+    assert (await lead.rows(), await lead.rows("verified")) == (6, 6)
+
+
+async def test_another_length_on_the_same_day_is_another_time_or_the_same(lead: Lead) -> None:
+    page = lead.page
+    numbers = await lead.new_people(1)
+    await lead.thanked(numbers, 60, days_ago=0)
+    await lead.opens()
+    await page.get_by_label("How long: Member 0").select_option(label="3 hours")
+    await lead.presses("Thank 1 person \u00b7 3 hours")
+    await lead.is_told("It looks like time that was entered before.")
+    await lead.presses("It was another time: thank them for it too")
+    await lead.is_told("1 person has their credits: 3 hours.")
+    await lead.presses("Thank more people")
+    await page.get_by_label("How long: Member 0").select_option(label="2 hours")
+    await lead.presses("Thank 1 person \u00b7 2 hours")
+    await lead.is_told("It looks like time that was entered before.")
+    await lead.presses("It was the same: leave it")
+    await expect(page.get_by_text("It looks like time")).to_have_count(0)
+    assert [await lead.rows(one) for one in ("verified", "declined", "logged")] == [2, 1, 0]
+
+
+async def test_thanks_for_a_month_that_are_mended_later_keep_their_days(lead: Lead) -> None:
+    page = lead.page
+    numbers = await lead.new_people(1)
+    await page.clock.install(time=f"{await lead.town.days_ago(0)}T12:00:00")
+    await lead.opens()
+    await lead.without_signal()
+    await page.get_by_label("Add people").fill(f"{numbers[0]} 999")
+    await lead.presses("Find")
+    await page.get_by_role("radio", name="This month").check()
+    await lead.presses("2 hours")
+    said = await page.locator("fieldset .hint strong").inner_text()
+    await lead.presses("Thank 2 people \u00b7 4 hours")
+    await lead.desk.context.set_offline(False)
+    await page.clock.run_for(5_000)
+    await lead.is_told("Member 999: Nobody here has this number.")
+    # Meanwhile it is a later month.
+    await page.clock.fast_forward(60 * 24 * 3_600_000)
+    await page.get_by_role("button", name="Change it").click()
+    assert await page.locator("fieldset .hint strong").inner_text() == said
+    await expect(page.get_by_role("radio", name=said)).to_be_checked()
+
+
+async def test_all_that_wait_are_shown_and_those_that_look_normal_are_truly_so_many(
+    lead: Lead,
+) -> None:
+    page, club = lead.page, lead.club
+    nia, day = await lead.town.person("Nia"), await lead.town.days_ago(2)
+    for number in range(56):
+        giver = await lead.town.person(f"Member {number}")
+        await giver.logs(minutes=30, helped=club, worked_on=day)
+    await nia.logs(minutes=660, helped=club, worked_on=day)
+    await lead.opens("#thank")
+    await page.get_by_role("link", name="Time to confirm: 57 entries").click()
+    await expect(page.locator("#app .list > li")).to_have_count(50)
+    await expect(page.get_by_text("7 more wait behind these.")).to_be_visible()
+    await lead.presses("Show more")
+    await expect(page.locator("#app .list > li")).to_have_count(57)
+    await lead.presses("56 look normal: confirm all 56")
+    await expect(page.locator(".done")).to_have_text("56 entries are confirmed: 28 hours.")
+    assert await lead.rows("verified") == 56
+
+
+async def test_a_reason_that_was_kept_in_the_other_language_says_in_which(lead: Lead) -> None:
+    gwyn = await lead.town.person("Gwyn")
+    await gwyn.logs(minutes=660, helped=lead.club, worked_on=await lead.town.days_ago(2))
+    await lead.desk.opens(f"{lead.town.slug}/app#claims", "cy")
+    note = lead.page.locator("#app .list .note")
+    await expect(note).to_have_count(1)
+    welsh = await note.inner_text()
+    await lead.page.route("**/queue**", lambda route: route.abort())
+    await lead.desk.opens(f"{lead.town.slug}/app#claims")
+    await expect(note).to_have_text(welsh)
+    assert await note.get_attribute("lang") == "cy"
+    await lead.page.unroute("**/queue**")
+    await lead.page.reload()
+    await expect(note).to_have_text("It is more than ten hours of a day.")
+    assert await note.get_attribute("lang") == "en"
+
+
+async def test_a_group_with_one_name_is_heard_in_its_language(lead: Lead) -> None:
+    await lead.town.group("Choir")
+    await lead.thanked(await lead.new_people(1), 60)
+    await lead.opens("#thank", "cy")
+    await lead.presses("Diolch i 1 aelod \u00b7 1 awr")
+    heading = lead.page.locator("section[aria-labelledby=thanked] strong")
+    await expect(heading.locator("[lang=en]")).to_have_text("Lunch Club")
+    await lead.page.get_by_role("link", name="Cofnodi amser").click()
+    await expect(lead.page.locator(".chip [lang=en]", has_text="Choir")).to_be_visible()

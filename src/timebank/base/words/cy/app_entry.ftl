@@ -8,6 +8,7 @@ app-yes-so-long = Ie, { $time } oedd hi
 app-yes-said = Diolch. Rhoddodd { $who } { $time }, ac mae hynny wedi’i gadarnhau.
 app-different = Mae rhywbeth yn wahanol
 app-different-which = Mae rhywbeth yn wahanol: { $what }
+app-confirm-help = Help rydych wedi’i drefnu, yn aros i chi gytuno: { $count }
 app-nothing-to-confirm = Does dim yn aros i chi gytuno ar hyn o bryd.
 app-said-so = Dywedoch chi { $time }. Mae’r ochr arall yn cael gwybod.
 app-said-no = Dywedoch chi nad oedd hyn yn wir. Mae’r ochr arall yn cael gwybod.

@@ -55,7 +55,6 @@ app-thank-label =
         [one] { $group }, 1 aelod
        *[other] { $group }, { $count } o bobl
     }
-app-thank-sessions = Sesiynau: pwy sy’n dod, a’u cau
 app-thanked = Eich diolch
 app-thanked-sum =
     { $count ->
@@ -100,3 +99,75 @@ app-claims-not-ours = Nid gyda ni oedd hyn
 app-claims-need-why = Dywedwch yn gyntaf beth sydd ddim yn iawn.
 app-claims-query-said = Mae eich cwestiwn wrth ei ymyl. Bydd yr aelod yn cael gwybod.
 app-claims-decline-said = Dywedoch na, gyda’r rheswm.
+
+# Sesiynau grwpiau'r arweinydd: pwy sydd i ddod, pwy ddaeth, a'u cau.
+app-close = Sesiynau fy ngrwpiau
+app-close-sessions = Pwy sydd i ddod
+app-close-all = Holl sesiynau fy ngrwpiau
+app-close-sheets = Taflenni i’w hargraffu a’u llofnodi
+app-close-none = Does dim sesiwn gennych yn aros i’w chau, a does dim un yn y pythefnos nesaf.
+app-close-to-close = Ar ben, a heb eu cau eto
+app-close-to-come = Heddiw ac i ddod
+app-close-waits = Heb ei chau eto
+app-close-expected =
+    { $count ->
+        [0] Does neb i ddod eto
+        [one] Mae 1 aelod i ddod
+       *[other] Mae { $count } o bobl i ddod
+    }
+app-close-later = Ar y diwrnod, ac wedyn, byddwch yn dweud yma pwy ddaeth. Mae hynny’n cau’r sesiwn ac yn diolch iddyn nhw.
+app-close-not-mine = Nid un o sesiynau eich grwpiau chi yw hon.
+app-close-closed = Mae’r sesiwn hon wedi’i chau.
+app-close-who = Pwy ddaeth?
+app-close-untick = Mae tic wrth bawb oedd i ddod, am y sesiwn gyfan. Tynnwch y tic oddi ar bwy bynnag nad oedd yno, a newidiwch pa mor hir.
+app-close-checked-in = Mae tic wrth bawb y nodwyd eu bod yno. Rhowch dic wrth bwy bynnag arall oedd yno.
+app-close-how = { $name }: sut, a pha mor hir
+app-close-guest = fel gwestai
+app-close-unknown = hyd anhysbys
+app-close-forgotten = Does neb wedi nodi pryd y gadawodd yr aelod hwn. Pa mor hir oedd hi? Os nad ydych yn gwybod, gadewch hyn: does dim yn cael ei ddyfalu.
+app-close-differs = Mae dau hyd wedi’u nodi: { $one }; { $other }. Pa un sy’n iawn?
+app-close-unnamed = Gwesteion heb roi enw: faint?
+app-close-unnamed-count = Gwesteion heb enw: { $count }
+app-close-sum =
+    { $count ->
+        [0] Roddodd neb o’u hamser.
+        [one] Rhoddodd 1 aelod o’u hamser: { $time } i gyd.
+       *[other] Rhoddodd { $count } o bobl o’u hamser: { $time } i gyd.
+    }
+app-close-sum-unknown = Heb wybod pa mor hir: { $count }. Byddwn yn diolch iddyn nhw pan fyddwch yn dweud hynny.
+app-close-sum-guests = A gwesteion: { $count }.
+app-close-button =
+    { $count ->
+        [0] Cau’r sesiwn
+        [one] Ei chau a diolch i 1 aelod · { $time }
+       *[other] Ei chau a diolch i { $count } o bobl · { $time }
+    }
+app-close-need-count = Rhowch nifer y gwesteion mewn ffigurau.
+app-close-label =
+    { $count ->
+        [0] Cau: { $session }
+        [one] Cau: { $session }, 1 aelod
+       *[other] Cau: { $session }, { $count } o bobl
+    }
+app-close-not-there = Ddim yno: { $name }
+app-close-late = Pa mor hir roedden nhw yno?
+app-close-thank-one = Diolch i: { $name }
+app-closed-how-long = Nid oes neb wedi nodi pa mor hir roedden nhw yno. Dywedwch hynny, a byddwn yn diolch iddyn nhw.
+app-closed-meanwhile = Mae rhywun arall wedi cau’r sesiwn hon yn y cyfamser. Mae’r hyn y gwnaethoch ei gadw yn dal yma. Edrychwch pwy ddaeth, a diolch i bwy bynnag sydd ar goll.
+app-closed-look = Edrych pwy ddaeth
+app-closed-came = Pwy ddaeth
+app-closed-say = Dweud pa mor hir
+app-closed-guest = Gwesteion
+app-waits-for-other = Yn aros nes bydd yr un o’i flaen wedi’i gywiro
+
+# Diolch sy'n edrych fel un a gofnodwyd yn barod.
+app-twice-how = Ai’r un amser oedd hwn, wedi’i gofnodi ddwywaith? Neu a wnaethon nhw roi amser ddwywaith y diwrnod hwnnw?
+app-twice-another =
+    { $count ->
+        [one] Amser arall oedd hwn: diolch amdano hefyd
+       *[other] Amser arall oedd hwn: diolch i’r { $count } amdano hefyd
+    }
+app-twice-same = Yr un amser oedd hwn: ei adael
+app-twice-note = Yr un amser yw hwn ag mewn cofnod arall.
+app-claims-left = Yn aros y tu ôl i’r rhain: { $count }.
+app-claims-more = Dangos rhagor

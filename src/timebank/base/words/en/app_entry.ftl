@@ -8,6 +8,11 @@ app-yes-so-long = Yes, it was { $time }
 app-yes-said = Thank you. { $who } gave { $time }, and that is confirmed.
 app-different = Something’s different
 app-different-which = Something’s different: { $what }
+app-confirm-help =
+    { $count ->
+        [one] Help that you arranged: 1 waits for your yes
+       *[other] Help that you arranged: { $count } wait for your yes
+    }
 app-nothing-to-confirm = Nothing waits for your yes just now.
 app-said-so = You said { $time }. The other side is told.
 app-said-no = You said that this was not so. The other side is told.

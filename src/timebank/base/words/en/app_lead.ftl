@@ -55,7 +55,6 @@ app-thank-label =
         [one] { $group }, 1 person
        *[other] { $group }, { $count } people
     }
-app-thank-sessions = Sessions: who comes, and closing them
 app-thanked = Your thanks
 app-thanked-sum =
     { $count ->
@@ -96,3 +95,91 @@ app-claims-not-ours = It was not with us
 app-claims-need-why = Say first what is not right.
 app-claims-query-said = Your question stands beside it. The member is told.
 app-claims-decline-said = You said no, with the reason.
+
+# Sessions of a lead's groups: who is expected, who came, and closing them.
+app-close = Sessions of my groups
+app-close-sessions = Who is expected
+app-close-all = All sessions of my groups
+app-close-sheets = Sheets to print and sign
+app-close-none = No session of yours waits to be closed, and none comes in the next two weeks.
+app-close-to-close = Over, and not closed yet
+app-close-to-come = Today and to come
+app-close-waits = Not closed yet
+app-close-expected =
+    { $count ->
+        [0] Nobody is expected yet
+        [one] 1 person is expected
+       *[other] { $count } people are expected
+    }
+app-close-later = On the day and after it you say here who came. That closes the session and thanks them.
+app-close-not-mine = This session is not one of your groups’.
+app-close-closed = This session is closed.
+app-close-who = Who came?
+app-close-untick = Everybody who was expected is ticked, for the whole session. Untick whoever was not there, and change how long.
+app-close-checked-in = Those who were checked in are ticked. Tick whoever else was there.
+app-close-how = { $name }: how they took part, and how long
+app-close-guest = as a guest
+app-close-unknown = time not known
+app-close-forgotten = Nobody noted when they left. How long was it? If you do not know, leave it: nothing is guessed.
+app-close-differs = Two lengths are noted: { $one } and { $other }. Which is right?
+app-close-unnamed = Guests who gave no name: how many?
+app-close-unnamed-count =
+    { $count ->
+        [one] 1 guest without a name
+       *[other] { $count } guests without a name
+    }
+app-close-sum =
+    { $count ->
+        [0] Nobody gave time.
+        [one] 1 person gave time: { $time } in all.
+       *[other] { $count } people gave time: { $time } in all.
+    }
+app-close-sum-unknown =
+    { $count ->
+        [one] Of 1 person it is not known how long. They are thanked once you say it.
+       *[other] Of { $count } people it is not known how long. They are thanked once you say it.
+    }
+app-close-sum-guests =
+    { $count ->
+        [one] And 1 guest.
+       *[other] And { $count } guests.
+    }
+app-close-button =
+    { $count ->
+        [0] Close the session
+        [one] Close it and thank 1 person · { $time }
+       *[other] Close it and thank { $count } people · { $time }
+    }
+app-close-need-count = Type how many guests, in figures.
+app-close-label =
+    { $count ->
+        [0] Closing { $session }
+        [one] Closing { $session }, 1 person
+       *[other] Closing { $session }, { $count } people
+    }
+app-close-not-there = Not there: { $name }
+app-close-late = How long were they there?
+app-close-thank-one = Thank { $name }
+app-closed-how-long = It is not known how long they were there. Say it, and they are thanked.
+app-closed-meanwhile = Somebody else closed this session meanwhile. What you saved is still here. Look at who came, and thank whoever is missing.
+app-closed-look = Look at who came
+app-closed-came = Who came
+app-closed-say = Say how long
+app-closed-guest = Guests
+app-waits-for-other = Waiting until what goes before it is put right
+
+# Thanks that look like ones that stand already.
+app-twice-how = Was it the same time, entered twice? Or did they give time twice that day?
+app-twice-another =
+    { $count ->
+        [one] It was another time: thank them for it too
+       *[other] It was another time: thank all { $count } for it too
+    }
+app-twice-same = It was the same: leave it
+app-twice-note = It is the same time as in another entry.
+app-claims-left =
+    { $count ->
+        [one] 1 more waits behind these.
+       *[other] { $count } more wait behind these.
+    }
+app-claims-more = Show more

@@ -1,0 +1,59 @@
+// Sessions of the groups that I lead: not closed yet, or to come, with how many are expected.
+import { NoAnswer, readAll } from "./api.js";
+import { Name } from "./named.js";
+import { led, refresh, resource, seen } from "./state.js";
+import { unsent } from "./thanking.js";
+import { html } from "./vendor.js";
+import { dayInWords, hoursOf, say } from "./words.js";
+
+/** @typedef {Shape<"Session">} Session */
+
+const DAY = 24 * 3_600_000;
+/** How far back one looks for what was not closed, and how far ahead for what comes. */
+const [BACK, AHEAD] = [60, 14];
+/** How many of each stand on the lead's home. */
+const SHOWN = 2;
+/** After the home is there, those who are expected are fetched, too: where the session is there may be no signal. */
+const LATER = 5_000;
+
+/** @returns {Promise<Session[]>} */
+async function load() {
+  // Whose groups they are is known once it was read who this is.
+  if (!seen.value) await refresh();
+  if (!seen.value) throw new NoAnswer();
+  const [from, to] = [-BACK, AHEAD].map((days) => new Date(Date.now() + days * DAY).toISOString());
+  const query = { state: "open", starts_from: from, starts_to: to };
+  const all = await Promise.all(led().map((one) => readAll("/sessions", { query: { ...query, organisation_id: one.id } })));
+  return all.flat().sort((one, other) => (one.starts_at < other.starts_at ? -1 : 1));
+}
+
+export const running = () => resource("running", load);
+
+/** Whether closing it is on its way, or done from here. @param {string} id */
+export const settled = (id) => [...unsent(), ...seen.value?.thanked ?? []].some((one) => one.content.session_id === id);
+
+/** Those that are over and not closed, and those that are not over. @returns {[Session[], Session[]]} */
+export function sessions() {
+  const [all, now] = [(running().value ?? []).filter((one) => !settled(one.id)), new Date().toISOString()];
+  return [all.filter((one) => one.ends_at <= now), all.filter((one) => one.ends_at > now)];
+}
+
+/** @param {{one: Session}} props */
+export const Line = ({ one }) => html`<li><p><a href=${`#close/${one.id}`}><strong><${Name} one=${one} /></strong></a></p>
+  <p>${dayInWords(one.day)} · ${hoursOf(one)}${one.place && ` · ${one.place}`}</p>
+  <p class="state">${one.ends_at <= new Date().toISOString() ? say("app-close-waits") : one.coming !== null && say("app-close-expected", { count: one.coming })}</p></li>`;
+
+let fetching = false;
+
+export function Expected() {
+  const [over, coming] = sessions();
+  const shown = [...over.slice(0, SHOWN), ...coming.slice(0, SHOWN)];
+  if (shown.length && !fetching) {
+    fetching = true;
+    setTimeout(() => void import("./running.js").then(({ close }) => shown.forEach(close.bring), () => undefined), LATER);
+  }
+  return html`<section aria-labelledby="expected"><h2 id="expected">${say("app-close-sessions")}</h2>
+    ${running().value && !shown.length && html`<p>${say("app-close-none")}</p>`}
+    <ul class="list links">${shown.map((one) => html`<${Line} key=${one.id} one=${one} />`)}</ul>
+    <p class="links"><a href="#close">${say("app-close-all")}</a></p></section>`;
+}

@@ -1,0 +1,103 @@
+// Thanks that look like ones that stand already: another time on the same day, and thanked for too; or the same, and left.
+import { doing } from "./doing.js";
+import { keep } from "./outbox.js";
+import { refresh, seen } from "./state.js";
+import { idOf } from "./thanking.js";
+import { html, signal } from "./vendor.js";
+import { say } from "./words.js";
+
+/** @typedef {import("./state.js").Answered} Answered */
+
+/** Why the last one was not done, by the id of its answer. @type {{value: Record<string, string>}} */
+const faults = signal({});
+/** Whether something is under way: a second tap does nothing. @type {{value: boolean}} */
+const busy = signal(false);
+
+/** What the phone keeps of the last thanks, in place of an answer. @param {Answered} old @param {Answered[]} now */
+async function remember(old, ...now) {
+  if (!seen.value) return;
+  seen.value = { ...seen.value, thanked: seen.value.thanked.flatMap((one) => (one.id === old.id ? now : [one])) };
+  await keep("seen", seen.value);
+}
+
+/** An answer without these lines; none where it has no others. @param {Answered} answer @param {number[]} at @returns {Answered[]} */
+function without({ content, items, ...rest }, at) {
+  const stays = (/** @type {any} */ _, /** @type {number} */ index) => !at.includes(index);
+  const left = { ...rest, content: { ...content, people: content.people.filter(stays) }, items: items.filter(stays) };
+  return left.items.length ? [left] : [];
+}
+
+/** What counted before is stated anew, as another time; it waits then, since it looks the same. Said twice, it is said once.
+ * @param {Answered} answer @param {number[]} at @returns {Promise<{answer: Answered, at: number[]} | string>} */
+async function stated(answer, at) {
+  const { organisation_id, activity_id, worked_from, worked_on, by } = answer.content;
+  const people = at.map((one) => ({ ...answer.content.people[one], minutes: answer.items[one].minutes }));
+  const lines = await Promise.all(people.map(async ({ minutes }, index) => {
+    const { member_id } = answer.items[at[index]];
+    return { id: await idOf([answer.id, answer.items[at[index]].id]), member_id, minutes };
+  }));
+  const when = by === "day" ? { worked_on } : { worked_from, worked_to: worked_on };
+  const { made, fault } = await doing("post", "/thanks", { body: { organisation_id, activity_id, ...when, lines } });
+  if (!made) return fault?.words ?? "";
+  const anew = { ...answer, id: lines[0].id, content: { ...answer.content, people }, items: made.items };
+  await remember(answer, anew, ...without(answer, at));
+  return { answer: anew, at: made.items.flatMap((item, index) => (item.problem?.code === "looks_like_same_time" ? [index] : [])) };
+}
+
+/** It was another time: said of each, and then thanked for. @param {Answered} answer @param {number[]} at @returns {Promise<string>} why not */
+async function separate(answer, at) {
+  const ids = at.map((one) => answer.items[one].contribution_id);
+  for (const contribution_id of ids) {
+    const { fault } = await doing("post", "/contributions/{contribution_id}/separate", { ids: { contribution_id } });
+    // The answer was lost, and it was thanked for since.
+    if (fault && fault.code !== "already_decided") return fault.words;
+  }
+  const { made, fault } = await doing("post", "/contributions/verify", { body: { items: ids.map((id) => ({ id })) } });
+  if (!made) return fault?.words ?? "";
+  const rows = new Map(made.items.map((row) => [row.id, row]));
+  await remember(answer, {
+    ...answer,
+    items: answer.items.map((item) => {
+      const row = rows.get(item.contribution_id);
+      return row ? { ...item, outcome: row.outcome === "credited" ? "credited" : "waiting", problem: row.problem } : item;
+    }),
+  });
+  return "";
+}
+
+/** It was the same: what waits is declined, what counted before stands. @param {Answered} answer @param {number[]} at @returns {Promise<string>} */
+async function leave(answer, at) {
+  for (const one of at) {
+    const { contribution_id, problem } = answer.items[one];
+    const { fault } = problem ? await doing("post", "/contributions/{contribution_id}/decline", { ids: { contribution_id }, body: { note: say("app-twice-note") } }) : { fault: null };
+    if (fault && fault.code !== "already_decided") return fault.words;
+  }
+  await remember(answer, ...without(answer, at));
+  return "";
+}
+
+/** @param {Answered} answer @param {() => Promise<string>} does */
+async function goes(answer, does) {
+  if (busy.value) return;
+  busy.value = true;
+  const why = await does();
+  [busy.value, faults.value] = [false, { [answer.id]: why }];
+  if (!why) void refresh();
+}
+
+/** @param {Answered} answer @param {number[]} at @returns {Promise<string>} */
+async function another(answer, at) {
+  if (answer.items[at[0]].problem) return separate(answer, at);
+  const now = await stated(answer, at);
+  if (typeof now === "string") return now;
+  return now.at.length ? separate(now.answer, now.at) : "";
+}
+
+/** The ways on, for these lines. @param {{answer: Answered, at: number[]}} props */
+export function Twice({ answer, at }) {
+  const count = at.length;
+  return html`<p>${say("app-twice-how")}</p>
+    ${faults.value[answer.id] && html`<p class="fault" role="alert">${faults.value[answer.id]}</p>`}
+    <p><button type="button" disabled=${busy.value} onClick=${() => goes(answer, () => another(answer, at))}>${say("app-twice-another", { count })}</button>
+    <button type="button" class="second" disabled=${busy.value} onClick=${() => goes(answer, () => leave(answer, at))}>${say("app-twice-same")}</button></p>`;
+}
