@@ -6,13 +6,12 @@ from dataclasses import replace
 import pytest
 from playwright.async_api import Route, expect
 from tests.browser.conftest import Desk
+from tests.browser.leads import Lead
 from tests.browser.phone import Phone, cookie_of
-from tests.browser.test_app_lead import Lead, lead
 
 from timebank.web.volunteer_files import address_of_file
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
-__all__ = ["lead"]
 
 # Three wait; while the first is on its way it is mended, and the second is taken away.
 MENDED_ON_THE_WAY = """async file => {
