@@ -10,7 +10,7 @@ from tests.api.town import Group, Person
 
 from bench.figures import Figure
 from bench.hours import AT_ONCE, SECRET, Hours
-from bench.installation import analyze, prepare, server
+from bench.installation import analyze, as_served, prepare, server
 from timebank.app import create_app
 from timebank.db.engine import Database
 
@@ -36,6 +36,7 @@ async def run(*, rounds: int, seconds: float) -> list[Figure]:
         for number in range(THOUSANDS):
             await hours.give(number * AT_ONCE)
         transport = httpx.ASGITransport(create_app(database, key_secrets=[SECRET]))
+        as_served()
         async with httpx.AsyncClient(transport=transport, base_url="http://bench") as http:
             town = replace(hours.town, http=http)
             people = [Person(town, one, "", "") for one in hours.giver_ids[:PEOPLE]]

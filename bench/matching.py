@@ -15,7 +15,7 @@ from tests.api.town import Person, Town
 
 from bench.figures import Figure
 from bench.hours import AT_ONCE, SECRET, Hours
-from bench.installation import analyze, prepare, server
+from bench.installation import analyze, as_served, prepare, server
 from timebank.activities import queries as activities
 from timebank.activities.shipped import shipped
 from timebank.activities.tables import Activity
@@ -57,6 +57,7 @@ async def run(*, rounds: int, seconds: float) -> list[Figure]:
         await analyze(bench)
         figures = []
         transport = httpx.ASGITransport(create_app(database, UNCOUNTED, key_secrets=[SECRET]))
+        as_served()
         async with httpx.AsyncClient(transport=transport, base_url="http://bench") as http:
             for name, calls in asked.items():
                 took = [await _percentile(http, calls, seconds / len(asked)) for _ in range(rounds)]

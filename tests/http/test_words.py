@@ -1,5 +1,8 @@
 """Both languages say the same things, in their own words."""
 
+import subprocess
+import sys
+
 import pytest
 
 from timebank.base.actors import Language
@@ -70,3 +73,18 @@ def test_a_place_that_stays_empty_is_a_fault() -> None:
 def test_a_time_reads_as_people_say_it(minutes: int, english: str, welsh: str) -> None:
     assert minutes_in_words("en", minutes) == english
     assert minutes_in_words("cy", minutes) == welsh
+
+
+ONE_WORD = """
+import gc
+from fluent.syntax.ast import Message
+from timebank.base.words import say
+say("cy", "page-month-1")
+print(sum(isinstance(one, Message) for one in gc.get_objects()))
+"""
+
+
+def test_whoever_says_one_thing_does_not_wait_until_all_is_read() -> None:
+    asked = [sys.executable, "-c", ONE_WORD]
+    said = subprocess.run(asked, capture_output=True, text=True, check=True)  # noqa: S603 - our own
+    assert said.stdout == "1\n"

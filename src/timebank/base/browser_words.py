@@ -23,11 +23,7 @@ def browser_words(language: Language, *beginnings: str) -> dict[str, list[Any]]:
     """The messages whose names begin so, each as a list of parts: a text, `{"place": name}`, or
     `{"by": name, "forms": [[number or plural form, parts], …], "else": parts}`. Raises UnknownWords
     for what a browser is not taught."""
-    return {
-        name: _parts(name, pattern)
-        for name, pattern in patterns(language).items()
-        if name.startswith(beginnings)
-    }
+    return {name: _parts(name, pattern) for name, pattern in patterns(language, beginnings).items()}
 
 
 def _parts(name: str, pattern: Pattern) -> list[Any]:

@@ -1,5 +1,10 @@
-"""The service's words in English and Welsh: Fluent files beside this module, one a room."""
+"""The service's words in English and Welsh: Fluent files beside this module, one a room.
 
+To read all that is written in a language takes half a second, in which a service that has just
+started would answer nobody: so each message is read when it is first said. None names another.
+"""
+
+import re
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -7,10 +12,14 @@ from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentNone
-from fluent.syntax.ast import Junk, Message, Resource
+from fluent.syntax.ast import Message, Resource
 from fluent.syntax.visitor import Visitor
 
 from timebank.base.actors import Language
+
+_BEGINS = re.compile(r"^(?=[^\s}])", re.MULTILINE)
+"""A message, and a remark, begins at the left edge; what belongs to it is indented."""
+_NAME = re.compile(r"[a-zA-Z][\w-]*(?= *=)")
 
 
 class UnknownWords(LookupError):
@@ -34,8 +43,8 @@ def say_with_gaps(language: str, message_id: str) -> str:
 
 
 def _filled(language: str, message_id: str, facts: dict[str, Any]) -> str:
-    bundle = _bundle(Language(language))
-    text, faults = bundle.format_pattern(_pattern(bundle, message_id), facts)
+    pattern = _pattern(Language(language), message_id)
+    text, faults = _bundle(Language(language)).format_pattern(pattern, facts)
     if faults:
         raise UnknownWords(f"{language} {message_id}: {faults[0]}")
     return str(text)
@@ -66,10 +75,11 @@ def _with_times(language: str, facts: dict[str, str | int]) -> dict[str, Any]:
     return {**times, **facts}
 
 
-def _pattern(bundle: FluentBundle, message_id: str) -> Any:
+def _pattern(language: Language, message_id: str) -> Any:
     name, _, attribute = message_id.partition(".")
+    bundle = _bundle(language)
     if not bundle.has_message(name):
-        raise UnknownWords(message_id)
+        bundle.add_resource(Resource([_message(language, name)]))
     message = bundle.get_message(name)
     pattern = message.attributes.get(attribute) if attribute else message.value
     if pattern is None:
@@ -81,20 +91,22 @@ def message_ids(language: Language) -> frozenset[str]:
     """Every message of a language, and every `message.attribute`."""
     return frozenset(
         f"{name}.{attribute.id.name}" if attribute else name
-        for name, message in _messages(language).items()
+        for name in _written(language)
+        for message in [_message(language, name)]
         for attribute in (*message.attributes, *([None] if message.value else []))
     )
 
 
-def patterns(language: Language) -> dict[str, Any]:
-    """The words of every message that has some, as they were read."""
-    return {name: one.value for name, one in _messages(language).items() if one.value}
+def patterns(language: Language, beginnings: tuple[str, ...]) -> dict[str, Any]:
+    """The words of every message whose name begins so and that has some, as they were read."""
+    names = [name for name in _written(language) if name.startswith(beginnings)]
+    return {name: words for name in names if (words := _message(language, name).value)}
 
 
 def places(language: Language, message_id: str) -> frozenset[str]:
     """The names of the facts that a message has places for."""
     name, _, attribute = message_id.partition(".")
-    message = _messages(language)[name]
+    message = _message(language, name)
     patterns = {part.id.name: part.value for part in message.attributes}
     seen = _Places()
     seen.visit(patterns[attribute] if attribute else message.value)
@@ -111,20 +123,34 @@ class _Places(Visitor):
 
 @cache
 def _bundle(language: Language) -> FluentBundle:
-    bundle = FluentBundle([language.value], use_isolating=False)
-    bundle.add_resource(Resource([*_messages(language).values()]))
-    return bundle
+    return FluentBundle([language.value], use_isolating=False)
 
 
 @cache
-def _messages(language: Language) -> dict[str, Message]:
-    """Read at first use; two threads that come first at once read it twice, and agree."""
-    found: dict[str, Message] = {}
+def _message(language: Language, name: str) -> Message:
+    if name not in _written(language):
+        raise UnknownWords(name)
+    file, text = _written(language)[name]
+    body = FluentResource(text).body
+    if len(body) != 1 or not isinstance(body[0], Message):
+        raise UnknownWords(f"{language.value}/{file} cannot be read: {text}")
+    return body[0]
+
+
+@cache
+def _written(language: Language) -> dict[str, tuple[str, str]]:
+    """In which file each message stands, and what is written there. Two threads that come first at
+    once read it twice, and agree."""
+    found: dict[str, tuple[str, str]] = {}
     folder = files("timebank.base") / "words" / language.value
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        for entry in FluentResource(file.read_text(encoding="utf-8")).body:
-            if isinstance(entry, Junk):
-                raise UnknownWords(f"{language.value}/{file.name} cannot be read: {entry.content}")
-            if isinstance(entry, Message) and found.setdefault(entry.id.name, entry) is not entry:
-                raise UnknownWords(f"{language.value}/{file.name}: {entry.id.name} is said twice")
+        for text in _BEGINS.split(file.read_text(encoding="utf-8")):
+            if not text.strip() or text.startswith("#"):
+                continue
+            named = _NAME.match(text)
+            if named is None:
+                raise UnknownWords(f"{language.value}/{file.name} cannot be read: {text}")
+            if named[0] in found:
+                raise UnknownWords(f"{language.value}/{file.name}: {named[0]} is said twice")
+            found[named[0]] = file.name, text
     return found
