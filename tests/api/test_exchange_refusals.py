@@ -100,11 +100,12 @@ async def test_an_address_is_no_place(nia: Person, mair: Person, place: str) -> 
 
 
 async def test_nothing_is_planned_for_a_year_that_must_be_a_slip(nia: Person, mair: Person) -> None:
-    far = {"planned_on": "9999-12-31"}
-    refused = await proposes(nia, giver=nia, receiver=mair, **far, status=422)
-    assert [one["pointer"] for one in refused["errors"]] == ["/planned_on"]
     asked = await proposes(nia, giver=nia, receiver=mair)
-    await nia.changes(f"/exchanges/{asked['id']}", far, status=422)
+    for day in ("9999-12-31", "1900-01-01", "0001-01-01"):
+        slip = {"planned_on": day}
+        refused = await proposes(nia, giver=nia, receiver=mair, **slip, status=422)
+        assert [one["pointer"] for one in refused["errors"]] == ["/planned_on"]
+        await nia.changes(f"/exchanges/{asked['id']}", slip, status=422)
 
 
 async def test_it_begins_with_an_offer_or_a_request_of_somebody_in_it(

@@ -122,8 +122,13 @@ async def test_sessions_keep_their_local_time_on_both_nights_of_the_clock_change
 
 
 async def test_a_rule_that_gives_too_much_is_refused(town: Town, club: Group, lead: Person) -> None:
-    for rule in ("FREQ=HOURLY", "FREQ=DAILY;COUNT=1000000", "FREQ=MONTHLY;BYMONTHDAY=32"):
-        told = plan(town, club, rule=rule, first_on=away(1), starts="10:00")
+    for rule, first in (
+        ("FREQ=HOURLY", 1),
+        ("FREQ=DAILY;COUNT=1000000", 1),
+        ("FREQ=MONTHLY;BYMONTHDAY=32", 1),
+        ("FREQ=DAILY;COUNT=3", -4),
+    ):
+        told = plan(town, club, rule=rule, first_on=away(first), starts="10:00")
         del told["day"]
         answer = await lead.posts("/session-series", told, status=422)
         assert [fault["pointer"] for fault in answer["errors"]] == ["/rule"]

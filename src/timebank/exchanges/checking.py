@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from timebank.base.errors import FieldError
+from timebank.contributions.rules import long_ago
 from timebank.exchanges.rules import Contact
 from timebank.listings.rules import is_address
 
@@ -21,10 +22,13 @@ def plan_faults(
     day: date | None,
     today: date,
 ) -> list[FieldError]:
-    """What is wrong with a plan. All who are asked read where it would be, before they agree."""
+    """What is wrong with a plan. All who are asked read where it would be, before they agree. Of a
+    day so long ago no hours could be stated."""
     faults = []
     if day is not None and day - today > AHEAD:
         faults.append(FieldError("/planned_on", "planned_far_ahead"))
+    if day is not None and long_ago(day, today):
+        faults.append(FieldError("/planned_on", "worked_long_ago"))
     if minutes is not None and minutes < len(receivers):
         few = {"people": len(receivers)}
         faults.append(FieldError("/planned_minutes", "fewer_than_people", {**few}))

@@ -96,6 +96,11 @@ def checked(rule: Rule, first_on: date) -> None:
         raise ValidationFailed((FieldError("/rule", "rule_too_many", {"most": MOST_DATES}),))
 
 
+def over(rule: Rule, first_on: date, today: date) -> bool:
+    """Whether all its dates are past, as far as one that was checked."""
+    return rule.ends and all(day < today for day in rule.dates(first_on))
+
+
 def dates(rule: Rule, first_on: date, *, after: date, until: date) -> list[date]:
     """Its dates behind `after`, up to and on `until`."""
     found = takewhile(lambda day: day <= until, rule.dates(first_on))

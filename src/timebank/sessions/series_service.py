@@ -67,6 +67,8 @@ async def create(
         raise ValidationFailed((FieldError("/first_on", "session_day_far"),))
     rule = recurrence.read(new.rule, place.time_zone)
     recurrence.checked(rule, new.first_on)
+    if recurrence.over(rule, new.first_on, now.today):
+        raise ValidationFailed((FieldError("/rule", "rule_over"),))
     until = now.today + AHEAD
     row = {
         **new.plan.columns(),
