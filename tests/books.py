@@ -79,7 +79,7 @@ class Owner:
         return hold_id
 
     async def limits(self, **changes: Any) -> None:
-        """Changes floor_minutes, ceiling_minutes, passes_on or closed; the rest stays."""
+        """Changes floor_minutes, ceiling_minutes, passes_on, closed or late_to; the rest stays."""
         now = await self.standing()
         limits = {
             "floor_minutes": now["floor"],

@@ -222,6 +222,7 @@ CREATE TABLE timebank.balance (
 	seq BIGINT NOT NULL,
 	last_at TIMESTAMP WITH TIME ZONE,
 	closed BOOLEAN NOT NULL,
+	late_to UUID,
 	CONSTRAINT balance_pkey PRIMARY KEY (community_id, account_id)
 )
  WITH (fillfactor = 50);
@@ -651,6 +652,7 @@ CREATE TABLE timebank.limit_change (
 	ceiling BIGINT,
 	passes_on BOOLEAN NOT NULL,
 	closed BOOLEAN NOT NULL,
+	late_to UUID,
 	actor_kind TEXT NOT NULL,
 	actor_id UUID NOT NULL,
 	reason TEXT,
@@ -2101,8 +2103,9 @@ $$;
 -- as it was, with the rule's code, and all others are credited in one posting.
 --
 -- No limit of the giver's stops a credit: what exceeds the ceiling, or all of it where the member
--- passes thanks on or the account is closed, goes on to the pot as the next line; but an account
--- that stands below its floor first keeps what it is missing. Whether two entries are one piece of
+-- passes thanks on or the account is closed, goes on to the pot as the next line (of one who has left,
+-- to where they said: late_to.sql; not by the word of whoever gains by it); but an account that stands
+-- below its floor first keeps what it is missing. Whether two entries are one piece of
 -- time is asked after the givers' balances are locked: every credit takes that lock, so nobody
 -- credits the other one meanwhile.
 CREATE FUNCTION timebank.decide(
@@ -2142,6 +2145,7 @@ DECLARE
     v_left bigint;
     v_passed bigint;
     v_pot uuid;
+    v_heir timebank.account;
     i integer;
     giver integer;
     payer integer;
@@ -2163,6 +2167,11 @@ BEGIN
     IF p_undo.credit IS NOT NULL THEN
         v_accounts := v_accounts || timebank.sides_of(p_community, ARRAY[p_undo.credit]);
     END IF;
+    -- One who has left may have said to whom their late hours go: locked with the others, in order.
+    v_accounts := v_accounts || ARRAY(
+        SELECT b.late_to FROM timebank.balance b
+        WHERE b.community_id = p_community AND b.account_id = ANY (v_accounts)
+            AND b.late_to IS NOT NULL);
     v_standing := timebank.lock_accounts(p_community, v_accounts);
     v_rows := v_standing.rows;
     IF p_undo.credit IS NOT NULL THEN
@@ -2196,6 +2205,7 @@ BEGIN
         v_left := NULL;
         v_about := NULL;
         v_passed := 0;
+        v_heir := NULL;
         v_refusal := timebank.not_verifiable(v_one, p_actor_kind, p_actor, p_minutes[n]);
         IF v_refusal IS NULL AND p_actor_kind = 'rule'
             AND NOT timebank.agreed_by_rule(p_community, p_actor, v_one) THEN
@@ -2217,6 +2227,18 @@ BEGIN
             v_measure := timebank.measure_needed(v_one, p_actor_kind, p_actor);
             v_refusal := CASE WHEN v_measure IS NOT NULL THEN 'safeguarding_required' END;
         END IF;
+        IF v_refusal IS NULL THEN
+            giver := width_bucket(v_one.giver_account_id, v_standing.ids);
+            IF (v_rows[giver]).late_to IS NOT NULL THEN
+                v_heir := timebank.late_to(
+                    p_community, v_rows[giver], v_standing.ids, v_rows, v_minutes);
+                IF v_heir.owner_id = p_actor THEN
+                    -- An import is whole or not at all, and stops at nobody's farewell.
+                    v_refusal := CASE WHEN NOT p_stated THEN 'own_gain' END;
+                    v_heir := NULL;
+                END IF;
+            END IF;
+        END IF;
         IF v_refusal IS NULL AND v_one.receiver_type = 'member' THEN
             payer := width_bucket(v_one.payer_account_id, v_standing.ids);
             v_side := v_rows[payer];
@@ -2228,7 +2250,6 @@ BEGIN
             END IF;
         END IF;
         IF v_refusal IS NULL THEN
-            giver := width_bucket(v_one.giver_account_id, v_standing.ids);
             v_side := v_rows[giver];
             v_passed := least(v_minutes,
                 greatest(0, v_side.balance + v_minutes - v_side.held - v_side.floor),
@@ -2240,9 +2261,13 @@ BEGIN
                 v_one.payer_account_id, v_one.giver_account_id, v_minutes, v_one.id,
                 NULL, NULL, NULL, NULL)::timebank.line);
             IF v_passed > 0 THEN
-                v_pot := coalesce(v_pot, timebank.pot(p_community));
+                IF v_heir.id IS NULL THEN
+                    v_pot := coalesce(v_pot, timebank.pot(p_community));
+                END IF;
                 v_lines := array_append(v_lines, ROW(
-                    p_pass_ons[n], 'donate', v_one.giver_account_id, v_pot, v_passed,
+                    p_pass_ons[n], CASE v_heir.type WHEN 'member' THEN 'gift'
+                        WHEN 'expired' THEN 'expire' ELSE 'donate' END,
+                    v_one.giver_account_id, coalesce(v_heir.id, v_pot), v_passed,
                     NULL, NULL, NULL, NULL,
                     CASE WHEN v_side.passes_on OR v_side.closed THEN 'passed_on' ELSE 'ceiling' END
                 )::timebank.line);
@@ -2252,6 +2277,11 @@ BEGIN
             -- To write into a row of an array is dear: done only where another comes that may be of it.
             IF n < cardinality(p_contributions) THEN
                 v_rows[giver].balance := v_side.balance + v_minutes - v_passed;
+                IF v_heir.type = 'member' THEN
+                    i := width_bucket(v_heir.id, v_standing.ids);
+                    v_rows[i].balance := (v_rows[i]).balance + v_passed;
+                    i := width_bucket(v_one.id, v_ids);
+                END IF;
                 v_found[i].state := 'verified';
             END IF;
         END IF;
@@ -2637,6 +2667,40 @@ FOR EACH ROW EXECUTE FUNCTION timebank.import_run_kept();
 CREATE TRIGGER import_run_not_deleted BEFORE DELETE OR TRUNCATE ON timebank.import_run
 FOR EACH STATEMENT EXECUTE FUNCTION timebank.append_only();
 
+-- The account to which an hour goes that is credited after its giver has left: what they, or the
+-- community's rule, said at leaving. NULL is the pot: where nothing else was said, and where the other
+-- member has left too, or has no room for it. Their account is to be locked and is among `p_rows`,
+-- as what was decided so far leaves it.
+CREATE FUNCTION timebank.late_to(
+    p_community uuid,
+    p_giver timebank.balance,
+    p_ids uuid[],
+    p_rows timebank.balance[],
+    p_minutes bigint
+) RETURNS timebank.account
+LANGUAGE plpgsql STABLE
+AS $$
+DECLARE
+    v_to timebank.account;
+    v_row timebank.balance;
+BEGIN
+    SELECT * INTO v_to FROM timebank.account a
+    WHERE a.community_id = p_community AND a.id = p_giver.late_to;
+    IF v_to.type = 'expired' THEN
+        RETURN v_to;
+    END IF;
+    v_row := p_rows[width_bucket(v_to.id, p_ids)];
+    IF v_row.account_id IS DISTINCT FROM v_to.id THEN
+        -- They left between the look and the lock. Locked out of its order now, the other's account
+        -- could have two postings wait for each other: the caller tries again.
+        RAISE EXCEPTION 'left meanwhile' USING ERRCODE = 'serialization_failure';
+    ELSIF v_row.closed OR v_row.balance + p_minutes > v_row.ceiling THEN
+        RETURN NULL;
+    END IF;
+    RETURN v_to;
+END
+$$;
+
 -- for: service
 -- Which accounts each kind of transfer may join, and what it needs (the table in domain.md).
 -- Asked by a trigger, and in PL/pgSQL: a CHECK, and an SQL function, is parsed anew for every
@@ -2735,6 +2799,9 @@ $$;
 -- for: service
 -- Changes an account's floor, ceiling, passing-on, or whether it is closed, and writes down who did.
 -- A limit that the balance breaks today is refused: limits never strand an account.
+--
+-- With a member's account that closes goes where its late hours are passed on to, if that is not the
+-- pot: another member's account, or the one of what expired. It stays while the account is closed.
 CREATE FUNCTION timebank.limits_set(
     p_community uuid,
     p_actor_kind text,
@@ -2745,6 +2812,7 @@ CREATE FUNCTION timebank.limits_set(
     p_ceiling bigint,
     p_passes_on boolean,
     p_closed boolean,
+    p_late_to uuid,
     p_reason text
 ) RETURNS SETOF timebank.balance
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -2757,6 +2825,7 @@ DECLARE
     v_standing timebank.standing;
     v_row timebank.balance;
     v_balance bigint;
+    v_late_to uuid;
 BEGIN
     v_standing := timebank.lock_accounts(p_community, ARRAY[p_account]);
     v_row := v_standing.rows[1];
@@ -2768,17 +2837,27 @@ BEGIN
         AND v_row.balance > p_ceiling THEN
         PERFORM timebank.refuse('limit_stranded', jsonb_build_object('balance_minutes', v_balance));
     END IF;
+    IF p_late_to IS NOT NULL AND NOT EXISTS (
+        SELECT FROM timebank.account t
+        JOIN timebank.account a ON a.community_id = p_community AND a.id = p_account
+        WHERE t.community_id = p_community AND t.id = p_late_to AND t.id <> p_account
+            AND t.type IN ('member', 'expired') AND a.type = 'member'
+    ) THEN
+        PERFORM timebank.refuse('account_unknown', '{}');
+    END IF;
+    v_late_to := CASE WHEN p_closed THEN coalesce(p_late_to, v_row.late_to) END;
     v_standing.rows[1].last_at := v_standing.at;
     PERFORM timebank.post(p_community, NULL, NULL, '{}', v_standing);
     INSERT INTO timebank.limit_change (community_id, id, account_id, floor, ceiling, passes_on,
-        closed, actor_kind, actor_id, reason, recorded_at)
+        closed, late_to, actor_kind, actor_id, reason, recorded_at)
     VALUES (p_community, p_id, p_account, p_floor, p_ceiling, p_passes_on, p_closed,
-        p_actor_kind, p_actor, p_reason, v_standing.at);
+        v_late_to, p_actor_kind, p_actor, p_reason, v_standing.at);
     INSERT INTO timebank.unsealed (community_id, recorded_at, subject_id, kind)
     VALUES (p_community, v_standing.at, p_id, 'limits_changed');
     RETURN QUERY
     UPDATE timebank.balance b
     SET floor = p_floor, ceiling = p_ceiling, passes_on = p_passes_on, closed = p_closed,
+        late_to = v_late_to,
         excused = greatest(0, p_floor - (b.balance - b.held)),
         excused_over = greatest(0, coalesce(b.balance - p_ceiling, 0))
     WHERE b.community_id = p_community AND b.account_id = p_account
@@ -3240,9 +3319,9 @@ $$;
 -- The lines that undo these transfers, in the order given. Refused: one that is not there, a
 -- reversal (it is final), one already reversed, and one by whose reversal the actor gains.
 --
--- What a credit passed on to the pot is the line right behind it, and comes back with it, by a
--- reversal of its own (its id from `p_back_ids`): else the pot would keep an hour that was never
--- given, and its giver would stand below zero for it. Nobody gains by that: they had it with the
+-- What a credit passed on (to the pot; of one who had left, to where they said) is the line right
+-- behind it, and comes back with it, by a reversal of its own (its id from `p_back_ids`): else the pot
+-- would keep an hour that was never given, and its giver would stand below zero for it. Nobody gains by that: they had it with the
 -- credit alone.
 CREATE FUNCTION timebank.reversal_lines(
     p_community uuid,
@@ -3287,7 +3366,7 @@ BEGIN
             SELECT * INTO v_on FROM timebank.transfer t
             WHERE t.community_id = p_community AND t.debit_account_id = v_one.credit_account_id
                 AND t.recorded_at = v_one.recorded_at + interval '1 microsecond'
-                AND t.kind = 'donate' AND t.reason IN ('ceiling', 'passed_on')
+                AND t.reason IN ('ceiling', 'passed_on')
                 AND t.id <> ALL (p_transfers)
                 AND NOT EXISTS (
                     SELECT 1 FROM timebank.transfer u
@@ -3396,14 +3475,23 @@ BEGIN
 END
 $$;
 
--- The accounts between which these transfers moved minutes.
+-- The accounts between which these transfers moved minutes; with a credit also that of a member to
+-- whom it went on, for what comes back from there is to be locked with the others, in order.
 CREATE FUNCTION timebank.sides_of(p_community uuid, p_transfers uuid[]) RETURNS uuid[]
 LANGUAGE plpgsql STABLE
 AS $$
 BEGIN
     RETURN ARRAY(
         SELECT unnest(ARRAY[t.debit_account_id, t.credit_account_id]) FROM timebank.transfer t
-        WHERE t.community_id = p_community AND t.id = ANY (p_transfers));
+        WHERE t.community_id = p_community AND t.id = ANY (p_transfers)
+        UNION ALL
+        SELECT o.credit_account_id FROM timebank.transfer t
+        JOIN timebank.transfer o ON o.community_id = p_community
+            AND o.debit_account_id = t.credit_account_id
+            AND o.recorded_at = t.recorded_at + interval '1 microsecond'
+            AND o.kind = 'gift' AND o.reason = 'passed_on'
+        WHERE t.community_id = p_community AND t.id = ANY (p_transfers)
+            AND t.kind IN ('thank', 'exchange'));
 END
 $$;
 
@@ -5105,7 +5193,7 @@ BEGIN
     EXECUTE replace(replace('GRANT UPDATE (state, told, made_as, from_sha256, decided_by, decided_at, reason) ON timebank.application TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.balance TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.balance TO {posting}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT UPDATE (balance, held, floor, ceiling, excused, excused_over, passes_on, seq, last_at, closed) ON timebank.balance TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT UPDATE (balance, held, floor, ceiling, excused, excused_over, passes_on, seq, last_at, closed, late_to) ON timebank.balance TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.checkpoint TO {service}, {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT INSERT ON timebank.checkpoint TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT SELECT ON timebank.entry TO {service}, {posting}', '{service}', service), '{posting}', posting);
@@ -5323,6 +5411,8 @@ BEGIN
     EXECUTE replace(replace('ALTER FUNCTION timebank.import_rows_same OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.import_run_kept FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.import_run_kept OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.late_to FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.late_to OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.lawful FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.lawful TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.lawful OWNER TO {posting}', '{service}', service), '{posting}', posting);

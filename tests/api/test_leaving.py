@@ -187,7 +187,7 @@ async def test_an_erasure_is_asked_for_with_leaving_unless_somebody_may_come_bac
     assert (asked["state"], asked["due_on"]) == ("asked", left["erasure_due_on"])
     stays = await mair.posts(f"/members/{mair.id}/leave", {"may_come_back": True})
     assert stays["erasure_due_on"] is None
-    await coordinator.gets(f"/members/{mair.id}/erasure", status=404)
+    assert await coordinator.gets(f"/members/{mair.id}/erasure") is None
 
 
 async def test_of_one_who_comes_back_nothing_is_to_be_erased(
@@ -212,14 +212,43 @@ async def test_hours_that_come_late_go_on_to_the_pot_and_the_account_stays_close
     assert await proven(town)
 
 
-async def test_hours_that_come_late_go_on_to_the_pot_also_where_what_remained_expired(
+async def test_hours_that_come_late_expire_where_what_remained_did(
     nia: Person, lead: Person, coordinator: Person, club: Group, town: Town
 ) -> None:
     await coordinator.changes("", {"rules": {"leavers_minutes": "expire"}})
     late = await nia.logs(minutes=45, helped=club)
     await nia.posts(f"/members/{nia.id}/leave")
-    await lead.verifies(late)
-    assert await town.balance_of(town.id, "pot") == 45
+    await coordinator.changes("", {"rules": {"leavers_minutes": "pot"}})
+    assert (await lead.verifies(late))["passed_on_minutes"] == 45
+    assert await town.balance_of(town.id, "pot") == 0
+    (line, _) = (await coordinator.gets("/transfers"))["items"][:2]
+    assert (line["kind"], line["reason"]) == ("expire", "passed_on")
+    assert await proven(town)
+
+
+async def test_hours_that_come_late_go_to_whom_the_leaver_gave_the_rest(
+    nia: Person, mair: Person, lead: Person, coordinator: Person, club: Group
+) -> None:
+    town = nia.town
+    late = await nia.logs(minutes=45, helped=club)
+    mine = await mair.logs(minutes=30, helped=nia)
+    await nia.posts(f"/members/{nia.id}/leave", {"remains": "gift", "gift_to": str(mair.id)})
+    assert (await lead.verifies(late))["passed_on_minutes"] == 45
+    assert (await mair.balance(), await town.balance_of(town.id, "pot")) == (45, 0)
+    refused = await coordinator.posts(f"/contributions/{mine['id']}/verify", status=409)
+    assert refused["code"] == "account_closed"
+    assert await proven(town)
+
+
+async def test_whoever_gets_them_confirms_none_of_them(
+    nia: Person, lead: Person, coordinator: Person, club: Group
+) -> None:
+    late = await nia.logs(minutes=45, helped=club)
+    await nia.posts(f"/members/{nia.id}/leave", {"remains": "gift", "gift_to": str(lead.id)})
+    refused = await lead.posts(f"/contributions/{late['id']}/verify", status=403)
+    assert refused["code"] == "own_gain"
+    await coordinator.verifies(late)
+    assert await lead.balance() == 45
 
 
 async def test_two_who_leave_and_give_each_other_what_they_have_do_not_stop_each_other(

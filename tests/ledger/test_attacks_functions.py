@@ -20,7 +20,7 @@ HOLD = """
 CAPTURE = "SELECT timebank.hold_capture('{{town}}', 'member', '{{nia}}', '{{{}}}', {}, '{{new}}')"
 LIMITS = """
     SELECT timebank.limits_set('{{town}}', 'member', '{{delyth}}', '{{new}}', '{{{}}}',
-        {floor}, {ceiling}, false, {closed}, NULL)
+        {floor}, {ceiling}, false, {closed}, NULL, NULL)
 """
 OPEN = """
     SELECT timebank.account_open('{{town}}', ARRAY['{{{account}}}']::uuid[], '{}',

@@ -367,7 +367,11 @@ class Stage:
             passes_on=dice.choice([False, True]),
             closed=dice.choice([False, False, True]),
         )
-        told = Limits(limits.floor or 0, limits.ceiling, limits.passes_on, limits.closed)
+        heirs = [name for name in (*MEMBERS, "expired") if name != account]
+        if account in MEMBERS:
+            limits.late_to = dice.choice([None, *heirs])
+        late_to = self.account_ids[limits.late_to] if limits.late_to else None
+        told = Limits(limits.floor or 0, limits.ceiling, limits.passes_on, limits.closed, late_to)
         by, account_id = self.actor("delyth"), self.account_ids[account]
         return Act(
             f"limits of {account}: {told}",

@@ -22,6 +22,8 @@ class Account:
     held: int = 0
     closed: bool = False
     passes_on: bool = False
+    late_to: str | None = None
+    """Of one that closed: the account to which its late hours go; None is the pot."""
 
     @property
     def left(self) -> int:
@@ -39,7 +41,7 @@ class Line:
     undoes: "Line | None" = None
     reversed: bool = False
     passed_on: "Line | None" = None
-    """Of a credit: the line by which it went on to the pot."""
+    """Of a credit: the line by which it went on, to the pot or where one who left said."""
     id: UUID | None = None
 
 
@@ -165,7 +167,9 @@ class Books:
         if refusal:
             return refusal
         decided = minutes or entry.minutes
-        payer = self._payer(entry)
+        payer, heir = self._payer(entry), self._heir(entry.giver, decided)
+        if heir == actor:
+            return "own_gain"
         if payer in self.members:
             if self.accounts[payer].closed:
                 return "account_closed"
@@ -177,9 +181,17 @@ class Books:
         self.post(credit)
         passed = self._to_pass_on(self.accounts[entry.giver], decided)
         if passed:
-            credit.passed_on = Line("donate", entry.giver, "pot", passed, about=of)
+            ways = {"pot": "donate", "expired": "expire"}
+            credit.passed_on = Line(ways.get(heir, "gift"), entry.giver, heir, passed, about=of)
             self.post(credit.passed_on, passing=True)
         return "done"
+
+    def _heir(self, giver: str, minutes: int) -> str:
+        """Where what is passed on goes: as one who left said, if the other has room."""
+        late_to = self.accounts[giver].late_to or "pot"
+        taker = self.accounts[late_to]
+        full = taker.ceiling is not None and taker.balance + minutes > taker.ceiling
+        return "pot" if taker.closed or full else late_to
 
     def _payer(self, entry: Entry) -> str:
         return entry.receiver if entry.receiver in self.members else "contributions"
@@ -370,4 +382,5 @@ class Books:
             return "account_not_empty"
         one.floor, one.ceiling, one.closed = limits.floor, ceiling, limits.closed
         one.passes_on = limits.passes_on
+        one.late_to = (limits.late_to or one.late_to) if limits.closed else None
         return "done"

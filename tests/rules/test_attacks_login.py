@@ -144,7 +144,7 @@ def verify(actor: str, name: str = "new", kind: str = "'member'") -> str:
 
 LEAVES = (
     "SELECT timebank.limits_set('{town}', 'member', '{delyth}', '{new}', '{delyth_account}',"
-    " -300, NULL, false, true, 'leaving')"
+    " -300, NULL, false, true, NULL, 'leaving')"
 )
 DONATES = (
     "SELECT timebank.move('{town}', 'member', '{delyth}', 'donate', ARRAY['{new}']::uuid[],"

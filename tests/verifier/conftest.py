@@ -113,6 +113,10 @@ async def lived(service_url: str, database: Database) -> Town:
     await books.historic(mair, club, 600)
     declined = await books.logged(mair, club, 21, day=date(2025, 3, 2))
     await books.decline(declined, by=nia)
+    for name, to in (("Heddwyn", nia), ("Lowri", await books.own("expired"))):
+        gone = await books.member(name)
+        await gone.limits(closed=True, late_to=to.account_id)
+        await books.credits(gone, club, 15, by=mair)
     sealer = Sealer(books)
     await sealer.seals()
     await nia.gives(10, mair)

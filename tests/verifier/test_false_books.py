@@ -322,6 +322,35 @@ def test_what_exceeds_a_ceiling_goes_on_to_the_pot_in_the_next_microsecond() -> 
     assert "right before it" in fault(pen.bundle())
 
 
+def late(pen: Pen, kind: str, to: str, reason: str = "passed_on") -> None:
+    """An hour of Ifan's that Mair confirms after he has left, and the line that passes it on."""
+    limits(pen, "ifan's", 0, "", "false", "true")
+    pen.logs("late", giver="ifan")
+    pen.moves("thank", "issued", "ifan's", entry="late", said=pen.entry("ifan"))
+    at = pen.lines[-1].split("|")[5]
+    pen.moves(kind, "ifan's", to, reason=reason)
+    edit(pen, 5, at.replace(".000000Z", ".000001Z"))
+
+
+def test_late_hours_go_to_the_pot_or_to_another_but_not_to_whoever_confirms_them() -> None:
+    for kind, to in (("donate", "pot"), ("gift", "nia's")):
+        pen = a_town()
+        late(pen, kind, to)
+        checked(pen.bundle())
+    pen = a_town()
+    late(pen, "gift", "mair's")
+    assert "rule 7" in fault(pen.bundle(every=50))
+
+
+def test_an_account_that_is_open_passes_on_to_the_pot_alone() -> None:
+    pen = a_town()
+    ceiling(pen)
+    at = pen.lines[-1].split("|")[5]
+    pen.moves("gift", "nia's", "ifan's", 20, reason="ceiling")
+    edit(pen, 5, at.replace(".000000Z", ".000001Z"))
+    assert "rule 6" in fault(pen.bundle(every=50))
+
+
 def test_a_posting_that_the_last_checkpoint_cuts_in_two_is_not_false() -> None:
     pen = a_town()
     for number in range(1_000):

@@ -1,7 +1,8 @@
-"""What remains on the account of one who leaves: it goes as they, or the community's rule, say."""
+"""What remains on the account of one who leaves: it goes as they, or the community's rule, say, and
+so do hours that come late."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -70,14 +71,17 @@ async def close_account(
     )
     # Locked by now: what is read from here on stays so.
     account = await _account(connection, community_id, owner_id)
+    kind, credit = await _goes(connection, community_id, account, heir, farewell)
     transfer = None
     if account.balance_minutes < 0:
         transfer = await _granted(connection, community_id, caller, account, farewell)
     elif account.balance_minutes:
-        transfer = await _passed_on(
-            connection, community_id, actor, account, heir=heir, farewell=farewell
-        )
-    await _set(connection, community_id, actor, account, closed=True, reason=farewell.reason)
+        move = _move(account, credit, account.balance_minutes)
+        transfer = await _posted(connection, community_id, actor, kind, move, farewell.reason)
+    # An organisation has no hours that could come late, and else they go to the pot.
+    late_to = AccountId(credit.account_id) if kind in {"gift", "expire"} else None
+    closing = replace(_limits(account), closed=True, late_to=late_to)
+    await _set(connection, community_id, actor, account, closing, farewell.reason)
     return Closed(transfer, released)
 
 
@@ -105,7 +109,8 @@ async def merge_accounts(
         debit, credit = (account, other) if minutes > 0 else (other, account)
         move = _move(debit, credit, abs(minutes))
         transfer = await _posted(connection, community_id, actor, "gift", move, "merge")
-    await _set(connection, community_id, actor, account, closed=True, reason="merge")
+    closing = replace(_limits(account), closed=True, late_to=AccountId(other.account_id))
+    await _set(connection, community_id, actor, account, closing, "merge")
     return Closed(transfer, released)
 
 
@@ -152,25 +157,20 @@ async def _granted(
     return await _posted(connection, community_id, _actor(caller), "grant", move, farewell.reason)
 
 
-async def _passed_on(
+async def _goes(
     connection: Connection,
     community_id: CommunityId,
-    actor: Actor,
     account: AnyRow,
-    *,
     heir: AnyRow | None,
     farewell: Farewell,
-) -> dict[str, Any]:
-    """What remains, to the heir or as the member or the rule says."""
+) -> tuple[str, AnyRow]:
+    """By which kind of transfer, and to which account, minutes of one who leaves go."""
     if heir is not None:
-        kind, credit = "gift", heir
-    else:
-        rule = farewell.remains
-        rule = rule or (await queries.community(connection, community_id)).leavers_minutes
-        kind = LEAVING_KINDS[account.type, rule]
-        credit = await _account(connection, community_id, community_id, LEAVING_TO[kind])
-    move = _move(account, credit, account.balance_minutes)
-    return await _posted(connection, community_id, actor, kind, move, farewell.reason)
+        return "gift", heir
+    rule = farewell.remains
+    rule = rule or (await queries.community(connection, community_id)).leavers_minutes
+    kind = LEAVING_KINDS[account.type, rule]
+    return kind, await _account(connection, community_id, community_id, LEAVING_TO[kind])
 
 
 async def _posted(  # noqa: PLR0917 - the posting function's own order
@@ -200,7 +200,8 @@ async def reopen_account(
 ) -> None:
     """Open the account again of one who comes back, with the limits it had."""
     account = await _account(connection, community_id, owner_id)
-    await _set(connection, community_id, _actor(caller), account, closed=False, reason=None)
+    opening = replace(_limits(account), closed=False)
+    await _set(connection, community_id, _actor(caller), account, opening, None)
 
 
 def _actor(caller: Caller) -> Actor:
@@ -229,20 +230,23 @@ async def _account(
     return (await connection.execute(statement)).one()
 
 
-async def _set(
+def _limits(account: AnyRow) -> Limits:
+    """The limits that an account has."""
+    return Limits(
+        floor_minutes=account.floor_minutes,
+        ceiling_minutes=account.ceiling_minutes,
+        passes_on=account.passes_on,
+        closed=account.closed,
+    )
+
+
+async def _set(  # noqa: PLR0917 - the posting function's own order
     connection: Connection,
     community_id: CommunityId,
     actor: Actor,
     account: AnyRow,
-    *,
-    closed: bool,
+    limits: Limits,
     reason: str | None,
 ) -> None:
-    limits = Limits(
-        floor_minutes=account.floor_minutes,
-        ceiling_minutes=account.ceiling_minutes,
-        passes_on=account.passes_on,
-        closed=closed,
-    )
     account_id = AccountId(account.account_id)
     await posting.limits_set(connection, community_id, actor, account_id, limits, reason)

@@ -377,7 +377,7 @@ async def beyond_thanks(
 async def credit(
     connection: Connection, community_id: CommunityId, contribution_id: UUID
 ) -> AnyRow | None:
-    """A contribution's credit, with the minutes of it that went on to the pot in the next line."""
+    """A contribution's credit, with the minutes of it that went on in the next line."""
     passed_on = aliased(Transfer)
     found = await connection.execute(
         select(Transfer, func.coalesce(passed_on.minutes, 0).label("passed_on_minutes"))
@@ -387,7 +387,6 @@ async def credit(
                 passed_on.community_id == community_id,
                 passed_on.debit_account_id == Transfer.credit_account_id,
                 passed_on.d_seq == Transfer.c_seq + 1,
-                passed_on.kind == "donate",
                 passed_on.reason.in_(("passed_on", "ceiling")),
             ),
         )

@@ -342,7 +342,8 @@ class Verified(Answer):
     contribution: Contribution
     transfer: Credit
     passed_on_minutes: int = Field(
-        description="Of these, how many went on to the pot: over the ceiling, or by choice."
+        description="Of these, how many went on: over the ceiling or by choice to the pot, of"
+        " one who has left to where they said."
     )
 
 

@@ -37,7 +37,8 @@ class Actor:
 class Verdict:
     """What became of one contribution: credited by a transfer, or refused and left as it was.
 
-    `passed_on_minutes` went on to the pot: over the ceiling, or by the member's own choice.
+    `passed_on_minutes` went on to the pot: over the ceiling, or by the member's own choice; of one
+    who has left, to where they said.
     """
 
     contribution_id: ContributionId
@@ -331,6 +332,9 @@ class Limits:
     ceiling_minutes: int | None
     passes_on: bool
     closed: bool
+    late_to: AccountId | None = None
+    """Where late hours go while it is closed: another member's account, or what expired; None: to
+    the pot, or where they went before."""
 
 
 async def limits_set(  # noqa: PLR0917 - the posting function's own order
@@ -347,7 +351,7 @@ async def limits_set(  # noqa: PLR0917 - the posting function's own order
     already. Refused where the balance breaks them."""
     await call(
         connection,
-        "SELECT timebank.limits_set($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "SELECT timebank.limits_set($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         community_id,
         actor.kind,
         actor.id,
@@ -357,6 +361,7 @@ async def limits_set(  # noqa: PLR0917 - the posting function's own order
         limits.ceiling_minutes,
         limits.passes_on,
         limits.closed,
+        limits.late_to,
         reason,
     )
 

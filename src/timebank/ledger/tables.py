@@ -81,6 +81,7 @@ class Account(Base):
 class Balance(Base):
     """What a bounded account holds, within its limits (balance_within.sql). `excused` and
     `excused_over` say by how much a reversal or an opening has taken it past its floor or ceiling.
+    `late_to` is the account to which hours go that are credited after it closed; NULL: the pot.
     """
 
     __tablename__ = "balance"
@@ -102,6 +103,7 @@ class Balance(Base):
     seq: Mapped[Minutes]
     last_at: Mapped[Instant | None]
     closed: Mapped[bool] = mapped_column(Boolean)
+    late_to: Mapped[UUID | None]
 
 
 class Transfer(Base):
@@ -254,6 +256,7 @@ class LimitChange(Base):
     ceiling: Mapped[Minutes | None]
     passes_on: Mapped[bool] = mapped_column(Boolean)
     closed: Mapped[bool] = mapped_column(Boolean)
+    late_to: Mapped[UUID | None]
     actor_kind: Mapped[str]
     actor_id: Mapped[UUID]
     reason: Mapped[str | None]

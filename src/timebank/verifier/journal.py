@@ -74,6 +74,8 @@ CREDITS = frozenset({"thank", "exchange"})
 PAST_CEILING = frozenset({"thank", "exchange", "reversal", "opening"})
 TIES = frozenset({"ceiling", "passed_on"})
 """The reasons that tie a line to the credit right before it."""
+OF_LEAVERS = frozenset({"donate", "gift", "expire"})
+"""By which kinds a credit is passed on that comes after its giver has left: as they said."""
 FIELDS = 33
 NOT_UNDONE = "what this corrects is not reversed"
 COUNTS_NONE = "this account counts no lines, and here it does"
@@ -289,18 +291,19 @@ def _move(line: Sequence[str], debit: Account, credit: Account, moved: int) -> i
     """A member's own word, or another's with a reason and no gain of theirs; or what a credit
     passes on."""
     kind, actor, reason = line[7], line[18], line[19]
+    if credit.owner == actor and debit.owner != actor:
+        raise Fault(7, f"whoever posted this {kind} gains by it")
     if reason in TIES:
         return _passes_on(line, debit, moved)
     if not reason and debit.type == "member" and debit.owner != actor:
         raise Fault(7, "another's hand that moves a member's minutes gives a reason")
-    if credit.owner == actor and debit.owner != actor:
-        raise Fault(7, f"whoever posted this {kind} gains by it")
     return 0
 
 
 def _passes_on(line: Sequence[str], debit: Account, moved: int) -> int:
     """What a credit could not leave with its giver, in the line right behind it."""
-    if line[7] != "donate" or not debit.due or debit.due_at != before(line[5]):
+    kinds = OF_LEAVERS if debit.closed else {"donate"}
+    if line[7] not in kinds or not debit.due or debit.due_at != before(line[5]):
         raise Fault(6, "this passes on a credit that does not stand right before it")
     whole = debit.passes_on or debit.closed
     if (line[19] == "passed_on") != whole:
@@ -313,7 +316,7 @@ def _passes_on(line: Sequence[str], debit: Account, moved: int) -> int:
 
 
 def passed_on(giver: Account, credited: int) -> int:
-    """How much of a credit goes on to the pot, the credit being counted in: what exceeds the
+    """How much of a credit goes on, the credit being counted in: what exceeds the
     ceiling, or all where the giver passes thanks on or has left; but not what the account is
     missing up to its floor."""
     if giver.passes_on or giver.closed:

@@ -4,8 +4,9 @@
 -- as it was, with the rule's code, and all others are credited in one posting.
 --
 -- No limit of the giver's stops a credit: what exceeds the ceiling, or all of it where the member
--- passes thanks on or the account is closed, goes on to the pot as the next line; but an account
--- that stands below its floor first keeps what it is missing. Whether two entries are one piece of
+-- passes thanks on or the account is closed, goes on to the pot as the next line (of one who has left,
+-- to where they said: late_to.sql; not by the word of whoever gains by it); but an account that stands
+-- below its floor first keeps what it is missing. Whether two entries are one piece of
 -- time is asked after the givers' balances are locked: every credit takes that lock, so nobody
 -- credits the other one meanwhile.
 CREATE FUNCTION timebank.decide(
@@ -45,6 +46,7 @@ DECLARE
     v_left bigint;
     v_passed bigint;
     v_pot uuid;
+    v_heir timebank.account;
     i integer;
     giver integer;
     payer integer;
@@ -66,6 +68,11 @@ BEGIN
     IF p_undo.credit IS NOT NULL THEN
         v_accounts := v_accounts || timebank.sides_of(p_community, ARRAY[p_undo.credit]);
     END IF;
+    -- One who has left may have said to whom their late hours go: locked with the others, in order.
+    v_accounts := v_accounts || ARRAY(
+        SELECT b.late_to FROM timebank.balance b
+        WHERE b.community_id = p_community AND b.account_id = ANY (v_accounts)
+            AND b.late_to IS NOT NULL);
     v_standing := timebank.lock_accounts(p_community, v_accounts);
     v_rows := v_standing.rows;
     IF p_undo.credit IS NOT NULL THEN
@@ -99,6 +106,7 @@ BEGIN
         v_left := NULL;
         v_about := NULL;
         v_passed := 0;
+        v_heir := NULL;
         v_refusal := timebank.not_verifiable(v_one, p_actor_kind, p_actor, p_minutes[n]);
         IF v_refusal IS NULL AND p_actor_kind = 'rule'
             AND NOT timebank.agreed_by_rule(p_community, p_actor, v_one) THEN
@@ -120,6 +128,18 @@ BEGIN
             v_measure := timebank.measure_needed(v_one, p_actor_kind, p_actor);
             v_refusal := CASE WHEN v_measure IS NOT NULL THEN 'safeguarding_required' END;
         END IF;
+        IF v_refusal IS NULL THEN
+            giver := width_bucket(v_one.giver_account_id, v_standing.ids);
+            IF (v_rows[giver]).late_to IS NOT NULL THEN
+                v_heir := timebank.late_to(
+                    p_community, v_rows[giver], v_standing.ids, v_rows, v_minutes);
+                IF v_heir.owner_id = p_actor THEN
+                    -- An import is whole or not at all, and stops at nobody's farewell.
+                    v_refusal := CASE WHEN NOT p_stated THEN 'own_gain' END;
+                    v_heir := NULL;
+                END IF;
+            END IF;
+        END IF;
         IF v_refusal IS NULL AND v_one.receiver_type = 'member' THEN
             payer := width_bucket(v_one.payer_account_id, v_standing.ids);
             v_side := v_rows[payer];
@@ -131,7 +151,6 @@ BEGIN
             END IF;
         END IF;
         IF v_refusal IS NULL THEN
-            giver := width_bucket(v_one.giver_account_id, v_standing.ids);
             v_side := v_rows[giver];
             v_passed := least(v_minutes,
                 greatest(0, v_side.balance + v_minutes - v_side.held - v_side.floor),
@@ -143,9 +162,13 @@ BEGIN
                 v_one.payer_account_id, v_one.giver_account_id, v_minutes, v_one.id,
                 NULL, NULL, NULL, NULL)::timebank.line);
             IF v_passed > 0 THEN
-                v_pot := coalesce(v_pot, timebank.pot(p_community));
+                IF v_heir.id IS NULL THEN
+                    v_pot := coalesce(v_pot, timebank.pot(p_community));
+                END IF;
                 v_lines := array_append(v_lines, ROW(
-                    p_pass_ons[n], 'donate', v_one.giver_account_id, v_pot, v_passed,
+                    p_pass_ons[n], CASE v_heir.type WHEN 'member' THEN 'gift'
+                        WHEN 'expired' THEN 'expire' ELSE 'donate' END,
+                    v_one.giver_account_id, coalesce(v_heir.id, v_pot), v_passed,
                     NULL, NULL, NULL, NULL,
                     CASE WHEN v_side.passes_on OR v_side.closed THEN 'passed_on' ELSE 'ceiling' END
                 )::timebank.line);
@@ -155,6 +178,11 @@ BEGIN
             -- To write into a row of an array is dear: done only where another comes that may be of it.
             IF n < cardinality(p_contributions) THEN
                 v_rows[giver].balance := v_side.balance + v_minutes - v_passed;
+                IF v_heir.type = 'member' THEN
+                    i := width_bucket(v_heir.id, v_standing.ids);
+                    v_rows[i].balance := (v_rows[i]).balance + v_passed;
+                    i := width_bucket(v_one.id, v_ids);
+                END IF;
                 v_found[i].state := 'verified';
             END IF;
         END IF;

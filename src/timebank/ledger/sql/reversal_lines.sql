@@ -1,9 +1,9 @@
 -- The lines that undo these transfers, in the order given. Refused: one that is not there, a
 -- reversal (it is final), one already reversed, and one by whose reversal the actor gains.
 --
--- What a credit passed on to the pot is the line right behind it, and comes back with it, by a
--- reversal of its own (its id from `p_back_ids`): else the pot would keep an hour that was never
--- given, and its giver would stand below zero for it. Nobody gains by that: they had it with the
+-- What a credit passed on (to the pot; of one who had left, to where they said) is the line right
+-- behind it, and comes back with it, by a reversal of its own (its id from `p_back_ids`): else the pot
+-- would keep an hour that was never given, and its giver would stand below zero for it. Nobody gains by that: they had it with the
 -- credit alone.
 CREATE FUNCTION timebank.reversal_lines(
     p_community uuid,
@@ -48,7 +48,7 @@ BEGIN
             SELECT * INTO v_on FROM timebank.transfer t
             WHERE t.community_id = p_community AND t.debit_account_id = v_one.credit_account_id
                 AND t.recorded_at = v_one.recorded_at + interval '1 microsecond'
-                AND t.kind = 'donate' AND t.reason IN ('ceiling', 'passed_on')
+                AND t.reason IN ('ceiling', 'passed_on')
                 AND t.id <> ALL (p_transfers)
                 AND NOT EXISTS (
                     SELECT 1 FROM timebank.transfer u
