@@ -1,5 +1,5 @@
 // My data: the copy, who saw my record, which apps act for me, and asking for erasure.
-import { ask, read } from "./api.js";
+import { read } from "./api.js";
 import { Outcome, doing, ownIds, toOutcome } from "./doing.js";
 import { Twice, askAgain } from "./form.js";
 import { resource } from "./state.js";
@@ -10,12 +10,8 @@ const apps = resource("consents", () => read("/consents", { query: { ended: fals
 const looks = resource("looks", async () => read("/members/{member_id}/log", { ids: await ownIds(), query: { limit: 20 } }));
 /** Who looked before that. @type {{value: {items: Shape<"Seen">[], next: string | null} | null}} */
 const earlier = signal(null);
-/** There is none for most people, which is no fault: false. @type {import("./state.js").Resource<Shape<"Erasure"> | false>} */
-const erasure = resource("erasure", async () => {
-  const answer = await ask(`/members/${(await ownIds()).member_id}/erasure`);
-  if (!answer.ok && answer.status !== 404) throw new Error(`${answer.status}`);
-  return answer.ok && answer.json();
-});
+/** There is none for most people: false. @type {import("./state.js").Resource<Shape<"Erasure"> | false>} */
+const erasure = resource("erasure", async () => (await read("/members/{member_id}/erasure", { ids: await ownIds() })) ?? false);
 /** @type {{value: import("./doing.js").Told}} */
 const told = signal({});
 let came = false;

@@ -136,6 +136,30 @@ async def test_what_somebody_gave_is_recorded_whoever_leads(
     assert (await thanks(lead, club, (nia, 30), worked_on=away(-1)))["credited"] == 1
 
 
+async def test_a_lead_is_shown_no_co_lead_from_whom_they_are_kept_apart(
+    nia: Person, mair: Person, lead: Person, club: Group, coordinator: Person
+) -> None:
+    leads = f"/organisations/{club.id}/leads"
+    for one in (nia, mair):
+        await coordinator.posts(leads, {"member_id": str(one.id)}, status=201)
+    nia_leads = Person(nia.town, nia.id, "Nia", await nia.town.token("organisation_lead", nia.id))
+    await nia_leads.posts(leads, {"member_id": str(mair.id)}, status=201)
+    await nia_leads.posts(f"{leads}/{mair.id}/end")
+    await nia_leads.posts(leads, {"member_id": str(mair.id)}, status=201)
+    await kept_apart(coordinator, nia, lead)
+    assert str(nia.id) not in (await lead.asks("GET", leads)).text
+    assert {one["member_id"] for one in (await lead.gets(leads))["items"]} == {
+        str(one.id) for one in (lead, mair)
+    }
+    assert str(nia.id) in (await coordinator.asks("GET", leads)).text
+    await lead.posts(f"{leads}/{nia.id}/end", status=404)
+    refused = [
+        await lead.posts(leads, {"member_id": one}, status=422)
+        for one in (str(nia.id), str(new_id()))
+    ]
+    assert refused[0]["errors"] == refused[1]["errors"]
+
+
 async def test_whoever_keeps_two_apart_is_shown_that_one_acts_in_the_others_name(
     nia: Person, mair: Person, coordinator: Person
 ) -> None:

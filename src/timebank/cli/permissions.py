@@ -26,8 +26,7 @@ installation, who has no access to a community's people.
 
 A `yes` opens a call; what comes through it is one's own. Members see and move what is theirs, leads
 also what is their organisations', and nobody confirms their own hours. What a caller may not know
-of is 404. The details stand with each [resource](api.md#resources). A token for a safeguarding lead
-cannot be made yet.
+of is 404. The details stand with each [resource](api.md#resources).
 """
 
 

@@ -16,8 +16,9 @@ from timebank.base.errors import NotFound
 from timebank.base.ids import AccountId, CommunityId, MemberId
 from timebank.db.engine import AnyRow, AnySelect, Connection, call
 from timebank.ledger.tables import Account
-from timebank.people.sight_queries import kept_from, named_to, of_groups_of, seen_by
+from timebank.people.sight_queries import named_to, of_groups_of, seen_by
 from timebank.people.tables import Member
+from timebank.roles.apart_queries import kept_from
 
 _ADD = """
 INSERT INTO timebank.member (community_id, id, number, name, name_folded, name_used, language,
@@ -197,7 +198,7 @@ async def is_kept_from(
     apart = exists().where(
         Member.community_id == community_id,
         Member.id == member_id,
-        kept_from(community_id, other_id),
+        kept_from(community_id, other_id, Member.id),
     )
     return bool((await connection.execute(select(apart))).scalar_one())
 

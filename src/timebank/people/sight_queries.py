@@ -1,20 +1,6 @@
 """Which members are shown to whom, and whose names."""
 
-from uuid import UUID
-
-from sqlalchemy import (
-    ColumnElement,
-    Uuid,
-    case,
-    column,
-    exists,
-    false,
-    func,
-    or_,
-    select,
-    table,
-    true,
-)
+from sqlalchemy import ColumnElement, exists, false, func, or_, true
 
 from timebank.base.actors import Caller, Role
 from timebank.base.ids import CommunityId
@@ -22,15 +8,8 @@ from timebank.db.engine import AnySelect
 from timebank.ledger.contribution_tables import Contribution
 from timebank.people.rules import only_oneself, sees_kept_apart, sees_paused
 from timebank.people.tables import Member
+from timebank.roles.apart_queries import kept_from
 from timebank.roles.tables import RoleHeld
-
-# The room that keeps people apart stands above this one.
-_APART = table(
-    "kept_apart",
-    *(column(name, Uuid) for name in ("community_id", "member_id", "other_id")),
-    column("ended_at"),
-    schema="timebank",
-)
 
 
 def named_to(community_id: CommunityId, caller: Caller) -> ColumnElement[bool]:
@@ -80,16 +59,5 @@ def seen_by(statement: AnySelect, community_id: CommunityId, caller: Caller) -> 
     if not sees_paused(caller):
         statement = statement.where(Member.status != "paused")
     if not sees_kept_apart(caller):
-        statement = statement.where(~kept_from(community_id, caller.member_id))
+        statement = statement.where(~kept_from(community_id, caller.member_id, Member.id))
     return statement
-
-
-def kept_from(community_id: CommunityId, member_id: UUID | None) -> ColumnElement[bool]:
-    """Whether a member is one whom this one is never to meet."""
-    one, other = _APART.c.member_id, _APART.c.other_id
-    others = select(case((one == member_id, other), else_=one)).where(
-        _APART.c.community_id == community_id,
-        _APART.c.ended_at.is_(None),
-        or_(one == member_id, other == member_id),
-    )
-    return Member.id.in_(others)

@@ -20,10 +20,11 @@ _NOW = func.timebank.ledger_now()
 
 async def asked_last(
     connection: Connection, community_id: CommunityId, caller: Caller, member_id: UUID
-) -> AnyRow:
-    """The erasure that was asked for last. Raises NotFound."""
-    _, erasure = await _standing(connection, community_id, caller, member_id, lock=False)
-    return erasure
+) -> AnyRow | None:
+    """The erasure that was asked for last, None where nobody did. Raises NotFound where there is no
+    such member whom the caller may ask about."""
+    await _member(connection, community_id, caller, member_id, lock=False)
+    return await queries.last(connection, community_id, member_id)
 
 
 async def ask(
@@ -109,15 +110,10 @@ async def _ended(
 
 
 async def _standing(
-    connection: Connection,
-    community_id: CommunityId,
-    caller: Caller,
-    member_id: UUID,
-    *,
-    lock: bool = True,
+    connection: Connection, community_id: CommunityId, caller: Caller, member_id: UUID
 ) -> tuple[AnyRow, AnyRow]:
     """The member, kept as they are meanwhile, and the erasure that was asked for last."""
-    member = await _member(connection, community_id, caller, member_id, lock=lock)
+    member = await _member(connection, community_id, caller, member_id, lock=True)
     erasure = await queries.last(connection, community_id, member_id)
     if erasure is None:
         raise NotFound

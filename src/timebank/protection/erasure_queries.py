@@ -140,6 +140,16 @@ async def last(connection: Connection, community_id: CommunityId, member_id: UUI
     return row
 
 
+async def open_count(connection: Connection, community_id: CommunityId) -> int:
+    """How many erasures were asked for and are not over."""
+    statement = (
+        select(func.count())
+        .select_from(Erasure)
+        .where(Erasure.community_id == community_id, Erasure.state.in_(OPEN))
+    )
+    return int((await connection.execute(statement)).scalar_one())
+
+
 async def still_open(
     connection: Connection,
     community_id: CommunityId,

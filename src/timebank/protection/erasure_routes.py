@@ -50,10 +50,10 @@ async def list_open_erasures(caller: Looker, tx: Tx, window: Window) -> Page[Ope
 
 
 @router.get("")
-async def get_erasure(member_id: Id, caller: Reader, tx: Tx) -> Erasure:
-    """The erasure that was asked for last, and how it stands."""
+async def get_erasure(member_id: Id, caller: Reader, tx: Tx) -> Erasure | None:
+    """The erasure that was asked for last, and how it stands; null where nobody asked for one."""
     row = await erasing.asked_last(tx.connection, tx.community_id, caller, member_id)
-    return Erasure.model_validate(row)
+    return None if row is None else Erasure.model_validate(row)
 
 
 @router.post("", status_code=201)

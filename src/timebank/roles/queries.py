@@ -5,16 +5,28 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Uuid,
+    case,
+    exists,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
 
 from timebank.base.actors import Role
 from timebank.base.errors import NotFound
 from timebank.base.ids import CommunityId
 from timebank.communities.tables import Community
 from timebank.db.engine import AnyRow, Connection, call
+from timebank.roles.apart_queries import kept_from
 from timebank.roles.rules import Place
 from timebank.roles.tables import RoleHeld
 
+_BY_WHOM = ("given_by", "ended_by")
 _MEMBER = "SELECT status FROM timebank.member WHERE community_id = $1 AND id = $2"
 _ORGANISATION = "SELECT status FROM timebank.organisation WHERE community_id = $1 AND id = $2"
 
@@ -37,6 +49,14 @@ async def organisation_status(
     return found[0]["status"] if found else None
 
 
+async def is_kept_from(
+    connection: Connection, community_id: CommunityId, member_id: UUID, other_id: UUID
+) -> bool:
+    """Whether two are never to meet."""
+    statement = select(kept_from(community_id, member_id, literal(other_id, Uuid)))
+    return bool((await connection.execute(statement)).scalar_one())
+
+
 async def coordinators_wait(connection: Connection, community_id: CommunityId) -> None:
     """Whoever ends a coordinator's role waits here for others who do, and then sees who is left."""
     statement = select(Community.id).where(Community.id == community_id)
@@ -52,9 +72,18 @@ async def roles(
     ended: bool | None = None,
     after: UUID | None = None,
     limit: int,
+    shown_to: UUID | None = None,
 ) -> Sequence[AnyRow]:
-    """Roles of a member, or of an organisation's leads; those held now, those ended, or all."""
-    statement = select(RoleHeld).where(RoleHeld.community_id == community_id)
+    """Roles of a member, or of an organisation's leads; those held now, those ended, or all.
+    `shown_to`: without whoever is never to meet this member, who gave or ended one among them."""
+    columns: list[Any] = [RoleHeld]
+    statement = select(*columns).where(RoleHeld.community_id == community_id)
+    if shown_to is not None:
+        columns = [one for one in RoleHeld.__table__.columns if one.key not in _BY_WHOM]
+        columns += [_shown(community_id, shown_to, one) for one in _BY_WHOM]
+        statement = statement.with_only_columns(*columns).where(
+            ~kept_from(community_id, shown_to, RoleHeld.member_id)
+        )
     if member_id is not None:
         statement = statement.where(RoleHeld.member_id == member_id)
     if organisation_id is not None:
@@ -153,6 +182,11 @@ async def end_leads(
         RoleHeld.ended_at.is_(None),
     )
     await connection.execute(statement)
+
+
+def _shown(community_id: CommunityId, to: UUID, name: str) -> ColumnElement[UUID | None]:
+    whom = RoleHeld.__table__.columns[name]
+    return case((kept_from(community_id, to, whom), None), else_=whom).label(name)
 
 
 def _ending(ended_by: UUID) -> Any:

@@ -13,7 +13,7 @@ from timebank.http.fields import Id, Nothing
 from timebank.http.pages import Page, Window
 from timebank.http.policy import Allow
 from timebank.http.transaction import Transactional, Tx
-from timebank.roles import queries, service
+from timebank.roles import queries, rules, service
 from timebank.roles.rules import Place
 from timebank.roles.schemas import (
     LeadNew,
@@ -72,9 +72,10 @@ async def end_role(
 async def list_leads(
     organisation_id: Id, caller: LeadReading, tx: Tx, window: Window, filters: Wanted
 ) -> Page[RoleHeld]:
-    """Who leads an organisation, and who did."""
+    """Who leads an organisation, and who did; to a lead, whom they may see."""
     await service.manages(tx.connection, tx.community_id, caller, organisation_id, reads=True)
-    return await _page(tx, window, filters, organisation_id=organisation_id)
+    shown_to = None if rules.sees_every_lead(caller) else caller.member_id
+    return await _page(tx, window, filters, organisation_id=organisation_id, shown_to=shown_to)
 
 
 @router.post("/organisations/{organisation_id}/leads", status_code=201)
@@ -98,7 +99,7 @@ async def end_lead(
     """A member leads the organisation no longer, from their next request on."""
     await service.manages(tx.connection, tx.community_id, caller, organisation_id)
     place = Place(member_id, Role.ORGANISATION_LEAD, organisation_id)
-    row = await service.end(tx.connection, tx.community_id, caller, place)
+    row = await service.end_lead(tx.connection, tx.community_id, caller, place)
     return RoleHeld.model_validate(row)
 
 
@@ -109,6 +110,7 @@ async def _page(
     *,
     member_id: UUID | None = None,
     organisation_id: UUID | None = None,
+    shown_to: UUID | None = None,
 ) -> Page[RoleHeld]:
     after = window.after(UUID)
     rows = await queries.roles(
@@ -119,5 +121,6 @@ async def _page(
         ended=filters.ended,
         after=after[0] if after else None,
         limit=window.limit + 1,
+        shown_to=shown_to,
     )
     return window.page(rows, item=RoleHeld.model_validate, key=lambda row: (row.id,))

@@ -26,3 +26,8 @@ def may_manage_leads(caller: Caller, organisation_id: UUID) -> bool:
 def may_see_leads(caller: Caller, organisation_id: UUID) -> bool:
     """Who leads an organisation is for those who manage it, and for the auditors."""
     return caller.role is Role.AUDITOR or may_manage_leads(caller, organisation_id)
+
+
+def sees_every_lead(caller: Caller) -> bool:
+    """Whether the caller is shown co-leads whom they are never to meet: leads are not."""
+    return caller.role is not Role.ORGANISATION_LEAD

@@ -38,7 +38,9 @@ class RoleHeld(Answer):
     member_id: UUID
     role: Role
     organisation_id: UUID | None
-    given_by: UUID | None = Field(description="The member who gave it; null: the operator.")
+    given_by: UUID | None = Field(
+        description="The member who gave it; null: the operator, or nobody whom one may see."
+    )
     given_at: Instant
     ended_by: UUID | None
     ended_at: Instant | None

@@ -92,9 +92,28 @@ async def give_lead(
 ) -> AnyRow:
     """Make a member a lead of an organisation that `manages` has let the caller manage."""
     try:
+        await _shown(connection, community_id, caller, place.member_id)
         return await give(connection, community_id, caller, role_id, place)
     except NotFound:
         raise ValidationFailed((FieldError("/member_id", "no_such_member"),)) from None
+
+
+async def end_lead(
+    connection: Connection, community_id: CommunityId, caller: Caller, place: Place
+) -> AnyRow:
+    """A member leads an organisation no longer that `manages` has let the caller manage. Raises
+    NotFound where they never did, or are not to be known to the caller."""
+    await _shown(connection, community_id, caller, place.member_id)
+    return await end(connection, community_id, caller, place)
+
+
+async def _shown(
+    connection: Connection, community_id: CommunityId, caller: Caller, member_id: UUID
+) -> None:
+    if not rules.sees_every_lead(caller) and await queries.is_kept_from(
+        connection, community_id, _actor(caller), member_id
+    ):
+        raise NotFound
 
 
 async def manages(

@@ -107,9 +107,11 @@ async def _shown(inside: Inside, row: AnyRow) -> dict[str, Any]:
 
 async def _detail(inside: Inside, row: AnyRow, **more: Any) -> Response:
     language, zone = inside.place.language, inside.place.community.time_zone
+    # As in the API: what somebody typed is not for auditors.
     notes = [
         note.words
         for subject_id in dict.fromkeys((row.made_id, row.id))
+        if inside.caller.reads_names
         for note in await accounts.notes(inside.connection, inside.community_id, subject_id)
     ]
     ended_by = await name_of_member(inside, row.ended_by) if row.ended_by else None
