@@ -249,7 +249,7 @@ async def test_one_proof_runs_at_a_time_and_who_comes_meanwhile_is_told_when_to_
             (
                 "INSERT INTO timebank.limit_change SELECT community_id,"
                 " 'ffffffff-0000-7000-8000-000000000000', account_id, -9000, NULL, false, false,"
-                " 'member', community_id, 'other', now() FROM timebank.balance"
+                " NULL, 'member', community_id, 'other', now() FROM timebank.balance"
                 " WHERE community_id = '{town}' LIMIT 1"
             ),
             {"never_told"},

@@ -168,6 +168,30 @@ async def test_whose_leaving_and_which_import_wait_is_said_in_words(
         assert words in browser.page
 
 
+async def test_an_auditor_reads_no_name_no_words_and_no_private_group(
+    browser: Browser, delyth: Person
+) -> None:
+    town = delyth.town
+    nia = await town.person("Nia")
+    group = await town.group("Tuesday Recovery")
+    await delyth.changes(f"/organisations/{group.id}", {"private": True})
+    await earns(nia, 120, delyth)
+    await nia.posts("/transfers", {"kind": "donate", "minutes": 120}, status=201)
+    await rules(town, second_person_grant_minutes=60)
+    to_group = {"receiver": {"organisation_id": str(group.id)}, "minutes": 90, "note": "As agreed."}
+    grant = {"kind": "grant", "reason": "welcome", **to_group}
+    asked = await delyth.posts("/transfers", grant, status=202)
+    auditor = await town.auditor()
+    for reader, seen in ((auditor, False), (delyth, True)):
+        browser.http.cookies.set(f"timebank-{town.slug}", reader.token)
+        await browser.opens(f"/approvals/{asked['id']}")
+        told = [words in browser.page for words in ("Tuesday Recovery", "As agreed.", "Delyth")]
+        assert told == [seen, seen, seen]
+    browser.http.cookies.set(f"timebank-{town.slug}", auditor.token)
+    await browser.opens(f"/approvals/{asked['id']}")
+    assert "a community group" in browser.page
+
+
 async def test_what_waits_is_for_nobody_whom_it_does_not_concern(
     browser: Browser, delyth: Person
 ) -> None:

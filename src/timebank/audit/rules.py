@@ -14,7 +14,7 @@ MOST_FINDINGS = 100
 SAFEGUARDING_ROUTES = (
     r"^/v1/communities/\{community\}/(concerns"
     r"|members/\{member_id\}/(apart|export-review/safeguarding))"
-    r"|^/(en|cy)/\{community\}/(concern|export-reviews/\{member_id\}/safeguarding)"
+    r"|^/(en|cy)/\{community\}/(concern|keep-safe|export-reviews/\{member_id\}/safeguarding)"
 )
 """What stands in the safeguarding lead's own log, and in no other."""
 

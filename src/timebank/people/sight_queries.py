@@ -1,6 +1,6 @@
 """Which members are shown to whom, and whose names."""
 
-from sqlalchemy import ColumnElement, exists, false, func, or_, true
+from sqlalchemy import ColumnElement, case, exists, false, func, or_, true
 
 from timebank.base.actors import Caller, Role
 from timebank.base.ids import CommunityId

@@ -21,17 +21,15 @@ router = APIRouter(
     prefix="/v1/communities/{community}/members", tags=["members"], route_class=Transactional
 )
 
+Leaver = Annotated[
+    Caller, Allow(Role.MEMBER, Role.ORGANISATION_LEAD, Role.COORDINATOR, scope="members:write")
+]
+
 
 @router.post("/{member_id}/leave", response_model=MemberLeft, responses=WAITS)
 @effect(key="required", dry_run=True)
 async def let_member_leave(
-    member_id: Id,
-    caller: Annotated[
-        Caller,
-        Allow(Role.MEMBER, Role.ORGANISATION_LEAD, Role.COORDINATOR, scope="members:write"),
-    ],
-    tx: Tx,
-    sent: MemberLeaving | None = None,
+    member_id: Id, caller: Leaver, tx: Tx, sent: MemberLeaving | None = None
 ) -> MemberLeft | Response:
     """A member leaves. What is held goes back; what remains goes as they or the community's rule
     say; below zero a coordinator has the pot grant what is missing, and above the community's

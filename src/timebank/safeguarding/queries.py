@@ -90,6 +90,16 @@ async def concerns(
     return (await connection.execute(statement.order_by(Concern.id.desc()).limit(limit))).all()
 
 
+async def open_count(connection: Connection, community_id: CommunityId) -> int:
+    """How many concerns wait for the safeguarding lead."""
+    statement = (
+        select(func.count())
+        .select_from(Concern)
+        .where(Concern.community_id == community_id, Concern.closed_at.is_(None))
+    )
+    return int((await connection.execute(statement)).scalar_one())
+
+
 async def concern(connection: Connection, community_id: CommunityId, concern_id: UUID) -> AnyRow:
     """One concern. Raises NotFound."""
     statement = _concerns(community_id).where(Concern.id == concern_id)

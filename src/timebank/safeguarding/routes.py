@@ -31,6 +31,7 @@ router = APIRouter(
 )
 
 Lead = Annotated[Caller, Allow(Role.SAFEGUARDING_LEAD, scope="concerns:read")]
+Closer = Annotated[Caller, Allow(Role.SAFEGUARDING_LEAD, scope="concerns:close")]
 Worried = Annotated[Caller, Allow(*EVERYONE, scope="concerns:write")]
 Keeper = Annotated[
     Caller, Allow(Role.COORDINATOR, Role.SAFEGUARDING_LEAD, scope="members:keep-apart")
@@ -77,12 +78,7 @@ async def get_concern(concern_id: Id, _caller: Lead, tx: Tx) -> Concern:
 
 @router.post("/concerns/{concern_id}/close")
 @effect(key="none")
-async def close_concern(
-    concern_id: Id,
-    caller: Annotated[Caller, Allow(Role.SAFEGUARDING_LEAD, scope="concerns:close")],
-    tx: Tx,
-    sent: ConcernClosing,
-) -> Concern:
+async def close_concern(concern_id: Id, caller: Closer, tx: Tx, sent: ConcernClosing) -> Concern:
     """Close a concern, with what was done. What was raised stays as it was said."""
     row = await service.close_concern(
         tx.connection, tx.community_id, caller, concern_id, sent.outcome

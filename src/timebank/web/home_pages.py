@@ -6,8 +6,9 @@ from timebank.base.actors import Role
 from timebank.contributions import queue_queries
 from timebank.http.scopes import SCOPES
 from timebank.joining import queries as joining
-from timebank.protection import review_queries
+from timebank.protection import erasure_queries, review_queries
 from timebank.protection.review_rules import Part
+from timebank.safeguarding import queries as safeguarding
 from timebank.second_person import queries as second_person
 from timebank.second_person.queries import Wanted
 from timebank.second_person.rules import State, asker_of, sees_all
@@ -29,11 +30,13 @@ async def home_page(inside: In) -> Response:
         *await _newcomers(inside),
         *await _to_tell(inside),
         *await _to_look_at(inside),
+        *await _concerns(inside),
+        *await _to_erase(inside),
     ]
     sections = (
         ("page-home-time", _TIME if inside.caller.member_id else []),
         ("page-home-waits", waits),
-        ("page-home-members", _MEMBERS if role is Role.COORDINATOR else []),
+        ("page-home-members", _MEMBERS.get(role, [])),
         (
             "page-home-group",
             [
@@ -96,10 +99,30 @@ async def _to_look_at(inside: Inside) -> Links:
     return [("/export-reviews", "page-export-reviews", count)] if count else []
 
 
+async def _concerns(inside: Inside) -> Links:
+    """For the safeguarding lead alone."""
+    if inside.caller.role is not Role.SAFEGUARDING_LEAD:
+        return []
+    count = await safeguarding.open_count(inside.connection, inside.community_id)
+    return [("/concerns", "page-concerns", count)]
+
+
+async def _to_erase(inside: Inside) -> Links:
+    """What is to be erased, for coordinators, where something is."""
+    if inside.caller.role is not Role.COORDINATOR:
+        return []
+    count = await erasure_queries.open_count(inside.connection, inside.community_id)
+    return [("/erasures", "page-erasures", count)] if count else []
+
+
 _LOOK_AT = {Role.COORDINATOR: Part.WORDS, Role.SAFEGUARDING_LEAD: Part.SAFEGUARDING}
 _MESSAGES: Links = [("/messages", "page-messages", None)]
 _TIME: Links = [("/app", "page-the-app", None)]
-_MEMBERS: Links = [("/cards", "page-cards", None)]
+_KEEP_SAFE: Links = [("/keep-safe", "page-keep-safe", None)]
+_MEMBERS: dict[Role, Links] = {
+    Role.COORDINATOR: [("/cards", "page-cards", None), *_KEEP_SAFE],
+    Role.SAFEGUARDING_LEAD: _KEEP_SAFE,
+}
 _GROUP: Links = [("/sessions", "page-sessions", None)]
 _HOURS: Links = [("/reports", "page-hours", None)]
 _SIGN_INS: Links = [("/sign-ins", "page-sign-ins", None)]

@@ -24,6 +24,7 @@ async def my_data_page(inside: In) -> Response:
     return inside.page(
         "my_data",
         "page-my-data",
+        member_id=member_id,
         state=review.state if review else None,
         asked=review and day_in_words(language, day_of(review.asked_at, zone)),
         due=review and day_in_words(language, review.due_on),

@@ -1,0 +1,124 @@
+"""The safeguarding lead's pages, and those by which a member is paused or kept from another."""
+
+import pytest
+from tests.api.books import number_of
+from tests.api.exchanging import agreed
+from tests.api.sessions import away, planned, signs_up
+from tests.api.town import Person, Town
+from tests.web.conftest import Browser
+from tests.web.test_pages import from_the_machine
+
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("at_once")]
+
+WORDS = "Her purse was empty.\nShe was frightened."
+
+
+def reads_as(browser: Browser, person: Person) -> None:
+    """The browser is theirs from here on, whatever role their token has."""
+    browser.http.cookies.set(f"timebank-{person.town.slug}", person.token)
+
+
+@pytest.fixture
+async def sian(town: Town) -> Person:
+    """The safeguarding lead."""
+    return await town.person("Siân", "safeguarding_lead")
+
+
+async def test_the_safeguarding_lead_reads_a_concern_and_closes_it(
+    browser: Browser, town: Town, sian: Person
+) -> None:
+    nia, mair = await town.person("Nia"), await town.person("Mair")
+    told = {"words": WORDS, "about_number": await number_of(mair)}
+    concern = await nia.posts("/concerns", told, status=201)
+    reads_as(browser, sian)
+    await browser.opens("/home")
+    assert "1 waits." in browser.page
+    await browser.opens("/concerns")
+    assert ("Told by Nia" in browser.page, "Mair" in browser.page) == (True, True)
+    assert "purse" not in browser.page
+    await browser.opens(f"/concerns/{concern['id']}")
+    assert WORDS in browser.page
+    assert f"/keep-safe/{mair.id}" in browser.page
+    empty = await browser.sends(f"/concerns/{concern['id']}", outcome=" ")
+    assert empty.status_code == 422
+    await browser.sends(f"/concerns/{concern['id']}", outcome="I rang her daughter.")
+    assert "No concern is open." in browser.page
+    await browser.opens("/concerns?show=closed")
+    await browser.opens(f"/concerns/{concern['id']}")
+    assert ("I rang her daughter." in browser.page, "<textarea" in browser.page) == (True, False)
+    auditor = await town.auditor()
+    logged = {one["route"] for one in (await auditor.gets("/audit/log"))["items"]}
+    assert not [route for route in logged if "concern" in route or "keep-safe" in route]
+    own = {one["route"] for one in (await sian.gets("/concerns/log"))["items"]}
+    assert "/en/{community}/concerns/{concern_id}" in own
+
+
+async def test_nobody_else_is_shown_that_there_is_one(
+    browser: Browser, town: Town, delyth: Person
+) -> None:
+    nia = await town.person("Nia")
+    concern = await nia.posts("/concerns", {"words": WORDS}, status=201)
+    await from_the_machine(browser, delyth)
+    assert "/concerns" not in browser.page
+    for address in ("/concerns", f"/concerns/{concern['id']}"):
+        assert (await browser.opens(address)).status_code == 403
+        assert "frightened" not in browser.page
+
+
+async def test_of_two_who_close_it_the_second_is_told(
+    browser: Browser, town: Town, sian: Person
+) -> None:
+    nia = await town.person("Nia")
+    concern = await nia.posts("/concerns", {"words": WORDS}, status=201)
+    reads_as(browser, sian)
+    await browser.opens(f"/concerns/{concern['id']}")
+    form = browser.page
+    await browser.sends(f"/concerns/{concern['id']}", outcome="I rang.")
+    browser.page = form
+    late = await browser.sends(f"/concerns/{concern['id']}", outcome="I rang too.")
+    assert (late.status_code, "Raise a new concern" in late.text) == (409, True)
+
+
+async def test_a_coordinator_pauses_a_member_and_ends_it(
+    browser: Browser, town: Town, delyth: Person
+) -> None:
+    nia = await town.person("Nia")
+    await from_the_machine(browser, delyth)
+    await browser.opens("/keep-safe")
+    unknown = await browser.sends("/keep-safe", number="00000")
+    assert unknown.status_code == 422
+    await browser.sends("/keep-safe", number=await number_of(nia))
+    unsure = await browser.sends(f"/members/{nia.id}/pause")
+    assert (unsure.status_code, 'href="#sure"' in unsure.text) == (422, True)
+    await browser.sends(f"/members/{nia.id}/pause", sure="on")
+    assert "This member is paused." in browser.page
+    assert (await nia.asks("GET", "/accounts")).status_code == 401
+    await browser.sends(f"/members/{nia.id}/resume")
+    assert "Pause this member" in browser.page
+    await browser.opens(f"/keep-safe/{delyth.id}")
+    assert "Pause this member" not in browser.page, "nobody pauses themselves"
+
+
+async def test_two_are_kept_apart_and_what_is_to_be_decided_is_shown(
+    browser: Browser, town: Town, delyth: Person
+) -> None:
+    nia, mair = await town.person("Nia"), await town.person("Mair")
+    session = await planned(delyth, None)
+    for one in (nia, mair):
+        await signs_up(one, session)
+    await agreed(mair, nia, planned_on=away(5))
+    await from_the_machine(browser, delyth)
+    page = f"/keep-safe/{nia.id}"
+    await browser.opens(page)
+    assert "kept apart from nobody" in browser.page
+    for number in (await number_of(nia), "99999"):
+        assert (await browser.sends(page, other=number)).status_code == 422
+    await browser.sends(page, other=await number_of(mair))
+    for words in ("Mair", "a session on", "help between them on"):
+        assert words in browser.page
+    await browser.sends(page, end=str(mair.id))
+    assert "kept apart from nobody" in browser.page
+    form = browser.page
+    for nobody in (str(mair.id), "nobody"):
+        browser.page = form
+        assert (await browser.sends(page, end=nobody)).status_code == 404
