@@ -160,6 +160,17 @@ async def test_a_lead_is_shown_no_co_lead_from_whom_they_are_kept_apart(
     assert refused[0]["errors"] == refused[1]["errors"]
 
 
+async def test_hours_of_whom_a_lead_is_never_to_meet_wait_for_a_coordinator(
+    nia: Person, mair: Person, lead: Person, club: Group, coordinator: Person
+) -> None:
+    for one in (nia, mair):
+        await one.logs(minutes=30, helped=club)
+    await kept_apart(coordinator, nia, lead)
+    for reader, names in ((lead, ["Mair"]), (coordinator, ["Mair", "Nia"])):
+        waiting = (await reader.gets("/contributions/queue"))["items"]
+        assert sorted(one["giver_name"] for one in waiting) == names
+
+
 async def test_whoever_keeps_two_apart_is_shown_that_one_acts_in_the_others_name(
     nia: Person, mair: Person, coordinator: Person
 ) -> None:

@@ -43,7 +43,12 @@ WITH asked AS MATERIALIZED (
     FROM asked c
     WHERE c.giver_id IS DISTINCT FROM $2
         AND ($3 OR c.receiver_id = ANY ($4)
-            AND NOT (c.receiver_type = 'member' AND c.giver_id = ANY ($5)))
+            AND NOT (c.receiver_type = 'member' AND c.giver_id = ANY ($5))
+            AND (c.receiver_type = 'member' OR c.giver_id NOT IN (
+                SELECT CASE k.member_id WHEN $2 THEN k.other_id ELSE k.member_id END
+                FROM timebank.kept_apart k
+                WHERE k.community_id = $1 AND $2 IN (k.member_id, k.other_id)
+                    AND k.ended_at IS NULL)))
 ), covered AS MATERIALIZED (
     SELECT (said ->> 'id')::uuid AS id, a.id AS approval_id FROM timebank.approval a
     CROSS JOIN LATERAL jsonb_array_elements(a.terms -> 'contributions') AS said
@@ -101,7 +106,8 @@ async def waiting(
     connection: Connection, community_id: CommunityId, caller: Caller
 ) -> list[Waiting]:
     """All that this caller may decide: to confirm, or to answer where a claim beside a credit has
-    other minutes. Never their own hours, nor those of a member whom they help for another's."""
+    other minutes. Never their own hours, nor those of a member whom they help for another's; and a
+    lead is not shown those of a member whom they are never to meet: a coordinator has them."""
     rows = await call(
         connection,
         _WAITING,
