@@ -2231,7 +2231,8 @@ BEGIN
             giver := width_bucket(v_one.giver_account_id, v_standing.ids);
             IF (v_rows[giver]).late_to IS NOT NULL THEN
                 v_heir := timebank.late_to(
-                    p_community, v_rows[giver], v_standing.ids, v_rows, v_minutes);
+                    p_community, v_rows[giver], v_standing.ids, v_rows, v_one.payer_account_id,
+                    v_minutes);
                 IF v_heir.owner_id = p_actor THEN
                     -- An import is whole or not at all, and stops at nobody's farewell.
                     v_refusal := CASE WHEN NOT p_stated THEN 'own_gain' END;
@@ -2669,13 +2670,14 @@ FOR EACH STATEMENT EXECUTE FUNCTION timebank.append_only();
 
 -- The account to which an hour goes that is credited after its giver has left: what they, or the
 -- community's rule, said at leaving. NULL is the pot: where nothing else was said, and where the other
--- member has left too, or has no room for it. Their account is to be locked and is among `p_rows`,
--- as what was decided so far leaves it.
+-- member has left too, has no room for it, or received that hour: nobody is given back what they owe.
+-- Their account is to be locked and is among `p_rows`, as what was decided so far leaves it.
 CREATE FUNCTION timebank.late_to(
     p_community uuid,
     p_giver timebank.balance,
     p_ids uuid[],
     p_rows timebank.balance[],
+    p_payer uuid,
     p_minutes bigint
 ) RETURNS timebank.account
 LANGUAGE plpgsql STABLE
@@ -2694,7 +2696,7 @@ BEGIN
         -- They left between the look and the lock. Locked out of its order now, the other's account
         -- could have two postings wait for each other: the caller tries again.
         RAISE EXCEPTION 'left meanwhile' USING ERRCODE = 'serialization_failure';
-    ELSIF v_row.closed OR v_row.balance + p_minutes > v_row.ceiling THEN
+    ELSIF v_row.closed OR v_to.id = p_payer OR v_row.balance + p_minutes > v_row.ceiling THEN
         RETURN NULL;
     END IF;
     RETURN v_to;

@@ -93,6 +93,16 @@ async def test_nobody_confirms_hours_that_come_to_themselves(
     assert await mair.balance() == 60
 
 
+async def test_whoever_owes_an_hour_is_not_given_it_back(
+    bank: Books,
+) -> None:
+    nia, mair, pot = await bank.member("Nia"), await bank.member("Mair"), await bank.own("pot")
+    await leaves(nia, mair)
+    assert (await bank.credits(nia, mair, 60, mair)).passed_on_minutes == 60
+    assert (await mair.balance(), await pot.balance()) == (-60, 60)
+    await bank.agree()
+
+
 async def test_who_comes_back_keeps_their_own_hours(
     books: Books, nia: Owner, mair: Owner, club: Owner, delyth: Owner
 ) -> None:

@@ -167,7 +167,7 @@ class Books:
         if refusal:
             return refusal
         decided = minutes or entry.minutes
-        payer, heir = self._payer(entry), self._heir(entry.giver, decided)
+        payer, heir = self._payer(entry), self._heir(entry, decided)
         if heir == actor:
             return "own_gain"
         if payer in self.members:
@@ -186,12 +186,12 @@ class Books:
             self.post(credit.passed_on, passing=True)
         return "done"
 
-    def _heir(self, giver: str, minutes: int) -> str:
+    def _heir(self, entry: Entry, minutes: int) -> str:
         """Where what is passed on goes: as one who left said, if the other has room."""
-        late_to = self.accounts[giver].late_to or "pot"
+        late_to = self.accounts[entry.giver].late_to or "pot"
         taker = self.accounts[late_to]
         full = taker.ceiling is not None and taker.balance + minutes > taker.ceiling
-        return "pot" if taker.closed or full else late_to
+        return "pot" if taker.closed or full or late_to == entry.receiver else late_to
 
     def _payer(self, entry: Entry) -> str:
         return entry.receiver if entry.receiver in self.members else "contributions"

@@ -132,7 +132,8 @@ BEGIN
             giver := width_bucket(v_one.giver_account_id, v_standing.ids);
             IF (v_rows[giver]).late_to IS NOT NULL THEN
                 v_heir := timebank.late_to(
-                    p_community, v_rows[giver], v_standing.ids, v_rows, v_minutes);
+                    p_community, v_rows[giver], v_standing.ids, v_rows, v_one.payer_account_id,
+                    v_minutes);
                 IF v_heir.owner_id = p_actor THEN
                     -- An import is whole or not at all, and stops at nobody's farewell.
                     v_refusal := CASE WHEN NOT p_stated THEN 'own_gain' END;
