@@ -1,7 +1,7 @@
 // Who came to a session: those who were checked in, those who were expected, whoever else; and how it is closed.
 import { NoAnswer, SignedOut, read, readAll } from "./api.js";
 import { running } from "./expected.js";
-import { kept, remove, save } from "./outbox.js";
+import { keep, kept, remove, save } from "./outbox.js";
 import { outboxChanged, refresh, resource, seen } from "./state.js";
 import { ROLES, mayThank, unsent } from "./thanking.js";
 import { signal } from "./vendor.js";
@@ -9,6 +9,8 @@ import { signal } from "./vendor.js";
 /** @typedef {Shape<"Session">} Session @typedef {import("./shapes").Came} Came @typedef {import("./shapes").Closing} Draft */
 /** @typedef {{session: Session | null, places: Pick<Shape<"SignUp">, "member_id" | "number" | "name" | "role">[], came: Shape<"Attendance">[]}} Held */
 
+/** What is being said is kept, too: people come and go for an hour, and a phone sleeps. */
+const NAME = "closing";
 /** @type {(session?: string) => Draft} */
 const fresh = (session = "") => ({ session, changes: {}, added: [], guests: "" });
 /** @type {{value: Draft}} */
@@ -20,6 +22,7 @@ export const done = signal("");
 export function change(part) {
   draft.value = { ...draft.value, ...part };
   done.value = "";
+  void keep(NAME, draft.value);
 }
 
 /** @param {string} key @param {Partial<Came>} part */
@@ -96,7 +99,11 @@ export const closing = (id) => unsent().find((one) => one.path === `/sessions/${
 export function come(id, again) {
   const mended = again ? closing(id) : undefined;
   if (mended) draft.value = { ...mended.content.draft, mended };
-  else if (draft.value.session !== id || draft.value.mended) draft.value = fresh(id);
+  else if (draft.value.session !== id || draft.value.mended) {
+    const blank = fresh(id);
+    draft.value = blank;
+    void kept(NAME).then((before) => { if (draft.value === blank && before?.session === id && !before.mended) draft.value = before; }, () => undefined);
+  }
   done.value = "";
   if (seen.value) void held(id).refresh();
 }
@@ -152,5 +159,6 @@ export async function close(label) {
   // A new one in its place, so that it comes behind what goes before it.
   for (const before of mended ? [mended.id, ...mended.after ?? []] : []) await remove(before);
   [draft.value, done.value] = [fresh(session), session];
+  await keep(NAME, null);
   await sendOff(session);
 }

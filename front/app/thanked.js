@@ -1,7 +1,7 @@
 // What became of thanks and closed sessions: waiting on this phone, not accepted, or what was said of each person.
 import { Group, Name } from "./named.js";
 import { remove } from "./outbox.js";
-import { outboxChanged, seen } from "./state.js";
+import { outboxChanged, refresh, seen } from "./state.js";
 import { again, unsent } from "./thanking.js";
 import { Twice } from "./twice.js";
 import { html } from "./vendor.js";
@@ -18,6 +18,8 @@ const TWICE = ["credited_before", "looks_like_same_time"];
 async function away(entry) {
   await remove(entry.id);
   await outboxChanged();
+  // What waited for it goes now.
+  void refresh();
 }
 
 /** @param {any} what */

@@ -70,6 +70,7 @@ async def test_a_session_is_closed_in_a_hall_without_a_signal(lead: Lead) -> Non
     await page.get_by_label("Their name").fill("Si\u00e2n")
     await page.keyboard.press("Enter")
     await page.get_by_label("Guests who gave no name").fill("4")
+    await page.reload()
     sum_ = page.locator("form .note[role=status]")
     await expect(sum_).to_contain_text("3 people gave time: 5 hours 30 minutes in all.")
     await expect(sum_).to_contain_text("And 5 guests.")
@@ -132,6 +133,51 @@ async def test_what_the_tablet_noted_is_put_right_before_it_is_closed(lead: Lead
     told = await came(lead, session)
     assert (told["Nia"], told["Mair"][2]) == (("giver", 60, True), False)
     assert told["Gwyn"][0] == "guest"
+
+
+async def test_what_waits_is_changed_before_it_is_sent_and_is_sent_as_it_is_then(
+    lead: Lead,
+) -> None:
+    page = lead.page
+    nia, mair = await people(lead, "Nia", "Mair")
+    session = await over(lead)
+    for who in (nia, mair):
+        await checks_in(lead, session, who, minutes=120)
+    await comes_to(lead, session)
+    await lead.without_signal()
+    await chooses(lead, "Nia", "1 hour")
+    await page.get_by_role("checkbox", name="Mair").uncheck()
+    await lead.presses("Close it and thank 1 person \u00b7 1 hour")
+    await page.get_by_role("link", name="Change it").click()
+    await expect(page.get_by_role("checkbox", name="Mair")).not_to_be_checked()
+    await chooses(lead, "Nia", "1 hour 30 minutes")
+    await page.get_by_role("checkbox", name="Mair").check()
+    await lead.presses("Close it and thank 2 people \u00b7 3 hours 30 minutes")
+    await expect(page.locator("section[aria-labelledby=thanked] li")).to_have_count(2)
+    await lead.desk.context.set_offline(False)
+    await lead.is_told("2 people have their credits: 3 hours 30 minutes.")
+    assert (await nia.balance(), await mair.balance()) == (90, 120)
+
+
+async def test_what_goes_before_is_refused_and_the_rest_waits_for_it(lead: Lead) -> None:
+    page = lead.page
+    nia, mair = await people(lead, "Nia", "Mair")
+    session = await over(lead, (nia, "giver"))
+    await checks_in(lead, session, mair, minutes=120)
+    await comes_to(lead, session)
+    await lead.without_signal()
+    await page.get_by_role("checkbox", name="Nia").check()
+    await page.get_by_role("checkbox", name="Mair").uncheck()
+    await lead.presses("Close it and thank 1 person \u00b7 2 hours")
+    here = f"/sessions/{session['id']}/attendance"
+    (hers,) = (await lead.llinos.gets(here))["items"]
+    await lead.llinos.posts(f"{here}/{hers['id']}/withdraw")
+    await lead.desk.context.set_offline(False)
+    await lead.is_told("Waiting until what goes before it is put right")
+    assert await lead.rows() == 0
+    await page.get_by_role("button", name="Remove it: Not there: Mair").click()
+    await lead.is_told("1 person has their credits: 2 hours.")
+    assert (await nia.balance(), await mair.balance()) == (120, 0)
 
 
 async def test_what_is_refused_stays_says_why_and_is_mended(lead: Lead) -> None:
