@@ -269,17 +269,23 @@ async def still_to_come(
 
 
 async def bookable(
-    connection: Connection, community_id: CommunityId, member_ids: Collection[UUID]
+    connection: Connection,
+    community_id: CommunityId,
+    member_ids: Collection[UUID],
+    *,
+    lock: bool = False,
 ) -> dict[UUID, AnyRow]:
     """Which of these are members here who are not paused and have not left: whether each is under
-    18, and how they can be reached."""
-    found = await connection.execute(
-        select(
-            Member.id, Member.adult.is_(False).label("under_18"), Member.email, Member.telephone
-        ).where(
-            Member.community_id == community_id,
-            Member.id.in_(member_ids),
-            Member.status == "member",
-        )
+    18, and how they can be reached. With `lock` it stays so: whoever pauses one of them, or keeps
+    two apart, comes before or after. In an exchange that stands, they wait for that instead."""
+    statement = select(
+        Member.id, Member.adult.is_(False).label("under_18"), Member.email, Member.telephone
+    ).where(
+        Member.community_id == community_id,
+        Member.id.in_(member_ids),
+        Member.status == "member",
     )
+    if lock:
+        statement = statement.order_by(Member.id).with_for_update(read=True)
+    found = await connection.execute(statement)
     return {row.id: row for row in found.all()}

@@ -149,7 +149,7 @@ async def _check_new(
         raise ValidationFailed(
             (FieldError("/receivers", "receiver_is_giver" if both else "named_twice"),)
         )
-    here = await page_queries.bookable(connection, community_id, everybody)
+    here = await page_queries.bookable(connection, community_id, everybody, lock=True)
     hidden = await _not_here(connection, community_id, caller, new.people, here)
     # A number that is not to be booked is answered as one that is nobody's.
     faults = [

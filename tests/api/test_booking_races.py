@@ -1,4 +1,4 @@
-"""Signing up at the very moment in which a member is paused, leaves, or is kept apart."""
+"""Booking at the very moment in which a member is paused, leaves, or is kept apart."""
 
 import asyncio
 from typing import Any
@@ -6,7 +6,8 @@ from typing import Any
 import httpx
 import pytest
 from sqlalchemy import text
-from tests.api.sessions import coming, planned, signs_up
+from tests.api.exchanging import proposes, sees, today
+from tests.api.sessions import away, coming, planned, signs_up
 from tests.api.test_races import codes, posts
 from tests.api.town import Group, Person, Town
 
@@ -97,3 +98,49 @@ async def test_who_is_being_kept_apart_from_somebody_gets_no_place_beside_them(
     )
     assert (apart.json()["still_together"], signed.json()["state"]) == ([], "waiting")
     assert await coming(coordinator, session) == [str(nia.id)]
+
+
+@pytest.mark.parametrize("goes", ["pause", "leave"])
+async def test_what_is_agreed_just_before_somebody_goes_is_called_off(
+    goes: str, *, town: Town, nia: Person, mair: Person, coordinator: Person
+) -> None:
+    asked = await proposes(nia, giver=nia, receiver=mair, planned_on=away(2))
+    answers = await behind(
+        town,
+        "exchange",
+        asked["id"],
+        posts(mair, f"/exchanges/{asked['id']}/agree"),
+        posts(coordinator, f"/members/{nia.id}/{goes}"),
+    )
+    assert codes(answers) == {"done": 2}
+    assert (await sees(mair, asked))["state"] == "cancelled"
+
+
+@pytest.mark.parametrize("goes", ["pause", "leave"])
+async def test_to_who_is_going_nothing_is_proposed(
+    goes: str,
+    *,
+    town: Town,
+    club: Group,
+    lead: Person,
+    nia: Person,
+    mair: Person,
+    coordinator: Person,
+) -> None:
+    session = await planned(lead, club)
+    await signs_up(nia, session)
+    plan = {
+        "activity_id": str(town.gardening),
+        "givers": [{"member_id": str(nia.id)}],
+        "receivers": [{"member_id": str(mair.id)}],
+        "planned_on": str(await today(town)),
+    }
+    going, asked = await behind(
+        town,
+        "session",
+        session["id"],
+        posts(coordinator, f"/members/{nia.id}/{goes}"),
+        posts(mair, "/exchanges", plan),
+    )
+    assert (going.status_code, asked.status_code) == (200, 422)
+    assert asked.json()["errors"][0]["pointer"] == "/givers/0"
