@@ -127,6 +127,35 @@ async def test_the_feed_is_as_rfc_4287_has_it_in_either_language(
         assert marked.attrib.get(LANG, language) == "en"
 
 
+@pytest.mark.parametrize(
+    ("query", "title", "entries"),
+    [
+        ("", "Offered and wanted in Ely", 3),
+        ("kind=request", "Wanted in Ely", 1),
+        ("kind=offer&area=ely", "Offered in Ely, Ely", 1),
+        ("activity=choir", "Offered and wanted in Ely, Choir", 1),
+        ("activity=choir&area=ely", "Offered and wanted in Ely, Ely", 0),
+        ("activity=nowhere", "Offered and wanted in Ely", 0),
+        ("activity=%27%3B--", "Offered and wanted in Ely", 0),
+    ],
+)
+async def test_one_reads_of_what_one_wants_alone(
+    query: str, title: str, entries: int, *, nia: Person, mair: Person, board: str, town: Town
+) -> None:
+    await nia.posts("/offers", garden(town), status=201)
+    sings = garden(town, activity_id=str(town.choir), areas=[])
+    await nia.posts("/offers", sings, status=201)
+    await mair.posts("/requests", garden(town), status=201)
+    assert len((await town.http.get(f"{board}?{query}")).json()["items"]) == entries
+    answer = await town.http.get(f"{board}.atom?language=en&{query}")
+    feed = ET.fromstring(answer.content)  # noqa: S314 - our own
+    assert feed.findtext(f"{ATOM}title") == title
+    assert len(feed.findall(f"{ATOM}entry")) == entries
+    everything = ET.fromstring((await town.http.get(f"{board}.atom?language=en")).content)  # noqa: S314 - our own
+    alike = feed.findtext(f"{ATOM}id") == everything.findtext(f"{ATOM}id")
+    assert alike is (not query), "another feed has another id"
+
+
 async def test_a_feed_that_is_known_is_not_sent_again(board: str, town: Town) -> None:
     first = await town.http.get(f"{board}.atom")
     known = {"If-None-Match": first.headers["etag"]}

@@ -410,6 +410,28 @@ async def test_whoever_runs_it_reads_who_comes_and_who_came_by_name(
     assert (await lead.gets(f"{here}/attendance"))["items"][-1]["name"] is None
 
 
+async def test_one_subscribes_to_one_group_activity_or_area_alone(
+    town: Town, club: Group, lead: Person, coordinator: Person, http: httpx.AsyncClient
+) -> None:
+    areas = [{"code": "ely", "name_en": "Ely", "name_cy": "Trelái"}]
+    await rules(town, noticeboard=True, areas=areas)
+    await planned(lead, club, on_noticeboard=True, name_en="Lunch")
+    sings = {"activity_id": str(town.choir), "area": "ely", "name_en": "Songs"}
+    await planned(coordinator, None, on_noticeboard=True, **sings)
+    for query, name, found in (
+        ("", "Ely", ["Lunch", "Songs"]),
+        (f"&organisation_id={club.id}", "Ely, Lunch Club", ["Lunch"]),
+        ("&activity=choir", "Ely, Choir", ["Songs"]),
+        ("&area=ely", "Ely, Ely", ["Songs"]),
+        (f"&area=ely&organisation_id={club.id}", "Ely, Ely", []),
+    ):
+        answer = await http.get(f"{town.base}/sessions.ics?language=en{query}")
+        calendar = Calendar.from_ical(answer.content)
+        assert str(calendar["NAME"]) == name
+        assert [str(one["SUMMARY"]) for one in calendar.events] == found
+    assert (await http.get(f"{town.base}/sessions.ics?organisation_id=x")).status_code == 422
+
+
 async def test_what_somebody_needs_to_take_part_is_read_by_whoever_runs_it_until_it_is_over(
     nia: Person, mair: Person, club: Group, lead: Person, coordinator: Person
 ) -> None:

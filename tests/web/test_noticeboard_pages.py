@@ -68,6 +68,8 @@ async def test_one_looks_at_an_activity_or_an_area_and_the_switch_stays_there(
         offered = browser.page.partition('id="offers"')[2].partition("</section>")[0]
         assert re.findall("<strong>(.*?)</strong>", offered) == [there]
         assert f'href="/cy/{town.slug}/noticeboard?{query}"' in browser.page
+        for feed in ("noticeboard.atom", "sessions.ics"):
+            assert f'href="{town.base}/{feed}?language=en&amp;{query}"' in browser.page
     await browser.opens("/noticeboard?activity=no-such&area=%3Cb%3E")
     assert "There is nothing here now." in browser.page
     assert "<b>" not in browser.page

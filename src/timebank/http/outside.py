@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import Depends, Response
+from fastapi import Depends, Query, Response
 from fastapi.routing import APIRoute
 from starlette.requests import Request
 
@@ -16,6 +16,11 @@ from timebank.http.effects import effect_of
 from timebank.http.language import language_of
 from timebank.http.problems import problem_response
 from timebank.http.transaction import Handler, handled
+
+Code = Annotated[
+    str, Query(min_length=1, max_length=100, description="A code of the community's list.")
+]
+"""Of an activity or an area, by which a feed is narrowed."""
 
 MOST_BYTES = 16 * 1024
 """Of a body: an address, a code."""

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from html import escape
+from urllib.parse import urlencode
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
@@ -24,13 +25,18 @@ def feed(board: Board, language: Language, address: str, site: str) -> bytes:
     told = Noticeboard.of(board)
     name = told.community_name_cy if language is Language.WELSH else told.community_name_en
     root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", f"{_XML}lang": language})
-    _part(root, "id", f"urn:uuid:{_named(board.community.id, language)}")
-    _part(root, "title", say(language, "noticeboard-title", community=name))
+    asked = {one: code for one, code in vars(board.wanted).items() if code}
+    whose = ":".join([str(board.community.id), *(f"{one}={asked[one]}" for one in asked)])
+    _part(root, "id", f"urn:uuid:{_named(whose, language)}")
+    title = f"noticeboard-title-{asked['kind']}" if "kind" in asked else "noticeboard-title"
+    of = _of(board, told, language)
+    _part(root, "title", ", ".join([say(language, title, community=name), *of]))
     days = [notice.listed_on for notice in told.items]
     _part(root, "updated", _instant(max(days, default=board.community.made_at.date())))
     ET.SubElement(root, "link", {"rel": "self", "type": MEDIA_TYPE, "href": address})
     page = {"rel": "alternate", "type": "text/html", "hreflang": language}
-    page["href"] = f"{site}/{language}/{board.community.slug}/noticeboard"
+    chosen = urlencode([(one, code) for one, code in asked.items() if one != "kind"])
+    page["href"] = f"{site}/{language}/{board.community.slug}/noticeboard{chosen and f'?{chosen}'}"
     ET.SubElement(root, "link", page)
     _part(ET.SubElement(root, "author"), "name", name)
     for row, notice in zip(board.notices, told.items, strict=True):
@@ -39,6 +45,15 @@ def feed(board: Board, language: Language, address: str, site: str) -> bytes:
         root.append(entry)
     told_in_xml: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return told_in_xml
+
+
+def _of(board: Board, told: Noticeboard, language: Language) -> Iterator[str]:
+    """What it is of, for whoever reads several feeds, as far as there is anything of it."""
+    if board.wanted.activity and told.items:
+        yield getattr(told.items[0].activity, f"name_{language}")
+    for area in board.community.areas:
+        if area["code"] == board.wanted.area:
+            yield area[f"name_{language}"]
 
 
 def _entry(entry_id: str, notice: Notice, language: Language) -> ET.Element:

@@ -1,8 +1,9 @@
 """What stands on the public noticeboard: nothing about a person."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import and_, any_, case, func, literal, select
 
 from timebank.activities.tables import Activity
 from timebank.base.ids import CommunityId
@@ -24,10 +25,26 @@ _OF_PUBLIC_GROUPS = (
 """Said of an organisation that is not private, and of nobody else."""
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """Offers or requests; of an activity, and in an area, by their codes. None is any."""
+
+    kind: str | None = None
+    activity: str | None = None
+    area: str | None = None
+
+
 async def notices(
-    connection: Connection, community_id: CommunityId, time_zone: str
+    connection: Connection, community_id: CommunityId, time_zone: str, wanted: Wanted
 ) -> Sequence[AnyRow]:
     """The newest offers and requests that stand open, at most a hundred."""
+    asked = []
+    if wanted.kind is not None:
+        asked.append(Listing.kind == wanted.kind)
+    if wanted.activity is not None:
+        asked.append(Activity.code == wanted.activity)
+    if wanted.area is not None:
+        asked.append(literal(wanted.area) == any_(Listing.areas))
     public = Organisation.private.is_(False)
     statement = (
         select(
@@ -53,7 +70,10 @@ async def notices(
             ),
         )
         .where(
-            Listing.community_id == community_id, unexpired(community_id), owner_here(community_id)
+            Listing.community_id == community_id,
+            unexpired(community_id),
+            owner_here(community_id),
+            *asked,
         )
         .order_by(Listing.id.desc())
     )

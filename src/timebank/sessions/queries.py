@@ -1,8 +1,9 @@
 """Sessions and series as they stand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -348,10 +349,17 @@ async def organisation(
 
 
 async def on_noticeboard(
-    connection: Connection, community_id: CommunityId, *, most: int, back: timedelta
+    connection: Connection,
+    community_id: CommunityId,
+    *,
+    most: int,
+    back: timedelta,
+    only: Mapping[str, Any] = MappingProxyType({}),
 ) -> Sequence[AnyRow]:
-    """Sessions that are shown to everybody, cancelled ones too, the first one first."""
+    """Sessions that are shown to everybody, cancelled ones too, the first one first: `only` of an
+    activity or an area by their codes, or of an organisation."""
     since = func.timebank.ledger_now() - back
+    of = {"activity": Activity.code, "area": Session.area, "organisation_id": Organisation.id}
     found = await connection.execute(
         select(
             *Session.__table__.columns,
@@ -377,6 +385,7 @@ async def on_noticeboard(
             Session.on_noticeboard,
             Session.starts_at >= since,
             or_(Organisation.id.is_(None), Organisation.private.is_(False)),
+            *(of[name] == said for name, said in only.items()),
         )
         .order_by(Session.starts_at, Session.id)
         .limit(most)

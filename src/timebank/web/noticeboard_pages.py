@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import segno
 from fastapi import APIRouter, Response
@@ -47,6 +48,10 @@ async def noticeboard_page(here: Here, activity: str = "", area: str = "") -> Re
     }
     address = f"{(await site_of(here.request)).origin}{here.path('/noticeboard/help')}"
     feeds = f"/v1/communities/{here.community.slug}"
+    only = {
+        "language": here.language.value,
+        **{name: code for name, code in wanted.items() if code},
+    }
     return page(
         here,
         "noticeboard",
@@ -58,8 +63,8 @@ async def noticeboard_page(here: Here, activity: str = "", area: str = "") -> Re
         poster=poster,
         address=address,
         qr=segno.make(address, error="m").svg_data_uri(scale=4, border=0, light="white"),
-        feed=f"{feeds}/noticeboard.atom?language={here.language.value}",
-        calendar=f"{feeds}/sessions.ics?language={here.language.value}",
+        feed=f"{feeds}/noticeboard.atom?{urlencode(only)}",
+        calendar=f"{feeds}/sessions.ics?{urlencode(only)}",
     )
 
 

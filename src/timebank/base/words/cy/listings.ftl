@@ -15,6 +15,8 @@ field-said_once = Dywedwch bob un o'r rhain unwaith.
 field-title_needed = Ysgrifennwch deitl, yn Gymraeg neu yn Saesneg.
 
 noticeboard-title = { $community }: ar gael ac yn eisiau
+noticeboard-title-offer = { $community }: ar gael
+noticeboard-title-request = { $community }: yn eisiau
 noticeboard-offer = Ar gael: { $what }
 noticeboard-request = Yn eisiau: { $what }
 listing-time-weekday_morning = boreau yn ystod yr wythnos

@@ -15,6 +15,8 @@ field-said_once = Say each of these once.
 field-title_needed = Write a title, in English or in Welsh.
 
 noticeboard-title = Offered and wanted in { $community }
+noticeboard-title-offer = Offered in { $community }
+noticeboard-title-request = Wanted in { $community }
 noticeboard-offer = Offered: { $what }
 noticeboard-request = Wanted: { $what }
 listing-time-weekday_morning = weekday mornings
