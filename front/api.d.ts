@@ -9281,7 +9281,11 @@ export interface operations {
     };
     get_noticeboard: {
         parameters: {
-            query?: never;
+            query?: {
+                kind?: components["schemas"]["ListingKind"] | null;
+                activity?: string | null;
+                area?: string | null;
+            };
             header?: never;
             path: {
                 community: string;
@@ -9304,6 +9308,9 @@ export interface operations {
         parameters: {
             query?: {
                 language?: components["schemas"]["Language"] | null;
+                kind?: components["schemas"]["ListingKind"] | null;
+                activity?: string | null;
+                area?: string | null;
             };
             header?: never;
             path: {
@@ -11275,6 +11282,9 @@ export interface operations {
         parameters: {
             query?: {
                 language?: components["schemas"]["Language"] | null;
+                activity?: string | null;
+                area?: string | null;
+                organisation_id?: string | null;
             };
             header?: never;
             path: {

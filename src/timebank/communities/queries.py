@@ -65,7 +65,10 @@ async def slugs(connection: Connection) -> dict[CommunityId, str]:
 
 
 async def find(connection: Connection, said: str) -> CommunityId | None:
-    """The community of this slug or id, whatever the caller's own."""
+    """The community of this slug or id, whatever the caller's own. An address may hold what no text
+    of the database can."""
+    if "\0" in said:
+        return None
     found = await connection.execute(
         select(Community.id).where(or_(Community.slug == said, Community.id == id_in(said)))
     )

@@ -18,7 +18,7 @@ from timebank.http.problems import problem_response
 from timebank.http.transaction import Handler, handled
 
 Code = Annotated[
-    str, Query(min_length=1, max_length=100, description="A code of the community's list.")
+    str, Query(pattern="^[a-z0-9_-]{1,100}$", description="A code of the community's list.")
 ]
 """Of an activity or an area, by which a feed is narrowed."""
 
