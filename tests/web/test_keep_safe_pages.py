@@ -99,6 +99,21 @@ async def test_a_coordinator_pauses_a_member_and_ends_it(
     assert "Pause this member" not in browser.page, "nobody pauses themselves"
 
 
+async def test_whom_a_coordinator_looked_up_there_is_in_the_pack_after_a_leak(
+    browser: Browser, town: Town, delyth: Person
+) -> None:
+    nia, mair = await town.person("Nia"), await town.person("Mair")
+    await delyth.posts(f"/members/{nia.id}/apart", {"other_id": str(mair.id)})
+    reads_as(browser, await town.coordinator("Eleri"))
+    await browser.opens(f"/keep-safe/{nia.id}")
+    eleri = next(one for one in (await delyth.gets("/members"))["items"] if one["name"] == "Eleri")
+    reached = await delyth.gets(f"/audit/log/reached?by={eleri['id']}")
+    assert {one["name"] for one in reached["items"]} >= {"Nia", "Mair"}
+    assert "keeping members safe" in reached["items"][0]["what"]
+    seen = (await nia.gets(f"/members/{nia.id}/log"))["items"]
+    assert "keeping members safe" not in {one["what"] for one in seen}, "neither is told"
+
+
 async def test_two_are_kept_apart_and_what_is_to_be_decided_is_shown(
     browser: Browser, town: Town, delyth: Person
 ) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, or_, select
 
 from timebank.audit.rules import SAFEGUARDING_ROUTES
 from timebank.base.actors import Role
@@ -92,8 +92,11 @@ async def seen_by(
 async def reached(
     connection: Connection, community_id: CommunityId, wanted: Wanted
 ) -> Sequence[AnyRow]:
-    """Whose records these lines showed, each member once: how often, from when, to when."""
-    line = _wanted(community_id, wanted).where(~_SAFEGUARDING).subquery("line").c
+    """Whose records these lines showed, each member once: how often, from when, to when. What a
+    safeguarding lead read is not among them; what a coordinator did of who is kept apart is, for
+    somebody who has their sign-in has read it."""
+    told = or_(~_SAFEGUARDING, TrailLine.role == Role.COORDINATOR.value)
+    line = _wanted(community_id, wanted).where(told).subquery("line").c
     member_id = func.unnest(line.about).label("member_id")
     shown = select(member_id, line.id, line.at, line.route).subquery("shown").c
     statement = (
