@@ -57,10 +57,11 @@ async def test_a_coordinator_lets_somebody_leave_and_sees_to_the_erasure(
     await browser.sends(f"{page}/erasure", hold="", why="dispute")
     assert "It waits: a dispute is open." in browser.page
     assert "Erase now" not in browser.page
-    assert (await browser.sends(f"{page}/erasure")).status_code == 409
+    assert (await browser.sends(f"{page}/erasure", sure="on")).status_code == 409
     await browser.opens(page)
     await browser.sends(f"{page}/erasure", release="")
-    await browser.sends(f"{page}/erasure")
+    assert (await browser.sends(f"{page}/erasure")).status_code == 422
+    await browser.sends(f"{page}/erasure", sure="on")
     assert "Nia" not in browser.page
     await browser.opens("/erasures")
     assert "Nothing is to be erased." in browser.page

@@ -118,7 +118,10 @@ async def _to_erase(inside: Inside) -> Links:
 _LOOK_AT = {Role.COORDINATOR: Part.WORDS, Role.SAFEGUARDING_LEAD: Part.SAFEGUARDING}
 _MESSAGES: Links = [("/messages", "page-messages", None)]
 _TIME: Links = [("/app", "page-the-app", None)]
-_KEEP_SAFE: Links = [("/keep-safe", "page-keep-safe", None)]
+_KEEP_SAFE: Links = [
+    ("/keep-safe", "page-keep-safe", None),
+    ("/measures", "page-measures-due", None),
+]
 _MEMBERS: dict[Role, Links] = {
     Role.COORDINATOR: [("/cards", "page-cards", None), *_KEEP_SAFE],
     Role.SAFEGUARDING_LEAD: _KEEP_SAFE,

@@ -86,6 +86,7 @@ async def see_to_erasure(member_id: UUID, inside: In, sent: Sent) -> Response:
             elif sent.has("withdraw"):
                 await erasing.withdraw(*here)
             else:
+                _check_sure(sent)
                 await erasing.carry_out(*here)
     except ValidationFailed as refusal:
         return await _page(inside, member_id, _UNSAID, refusal)
@@ -161,10 +162,14 @@ def _erasure(inside: Inside, row: Any) -> dict[str, Any] | None:
     }
 
 
-async def _farewell(inside: Inside, sent: Form) -> Farewell:
-    """What the form says. Raises ValidationFailed."""
+def _check_sure(sent: Form) -> None:
     if not sent.has("sure"):
         raise ValidationFailed((FieldError("/sure", "answer_needed"),))
+
+
+async def _farewell(inside: Inside, sent: Form) -> Farewell:
+    """What the form says. Raises ValidationFailed."""
+    _check_sure(sent)
     remains, reason = sent.text("remains", 20), sent.text("reason", 20) or "leaving"
     if remains not in REMAINS or reason not in {"leaving", "death"}:
         raise ValidationFailed((FieldError("/remains", "answer_needed"),))

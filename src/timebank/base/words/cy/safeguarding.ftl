@@ -60,3 +60,22 @@ page-apart-session = sesiwn ar { $day }
 page-apart-exchange = help rhyngddyn nhw ar { $day }
 
 trail-keep-safe = cadw aelodau'n ddiogel
+
+page-measures = Mesurau diogelu
+page-measures-how = Beth a wnaed, pryd, pwy a'i gwelodd, a than pryd y mae'n cyfrif. Peidiwch ag ysgrifennu dim o'r hyn oedd ynddo, na chadw copi. Mae un newydd yn cymryd lle'r un o'i fath o'i flaen.
+page-measures-none = Does dim un wedi'i gofnodi.
+page-measure-told = { $decision }. Dyddiad: { $day }. Gwelwyd gan { $name }.
+page-measure-again = Edrych eto erbyn { $day }
+page-measure-end = Ei dynnu'n ôl
+page-measure-new = Cofnodi un
+page-measure-kind = Beth a wnaed?
+page-measure-level = Pa wiriad?
+page-measure-no-check = Nid gwiriad oedd ef
+page-measure-seen = Ar ba ddiwrnod?
+page-measure-by = Pwy a'i gwelodd?
+page-measure-by-hint = Eu rhif aelod. Gadewch hwn yn wag os mai chi oedd.
+page-measure-look = Pryd byddwch chi'n edrych eto?
+page-measure-decision = Beth oedd eich penderfyniad?
+page-measure-save = Ei gofnodi
+page-measures-due = Mesurau i edrych arnyn nhw eto
+page-measures-due-none = Does dim un i edrych arno eto o fewn 60 diwrnod.

@@ -60,3 +60,22 @@ page-apart-session = a session on { $day }
 page-apart-exchange = help between them on { $day }
 
 trail-keep-safe = keeping members safe
+
+page-measures = Safeguarding measures
+page-measures-how = What was done, when, who saw it, and until when it counts. Write nothing of what stood in it, and keep no copy. A new one takes the place of the one of its kind before it.
+page-measures-none = None is written down.
+page-measure-told = { $decision }. Of { $day }, seen by { $name }.
+page-measure-again = Look again by { $day }
+page-measure-end = Withdraw it
+page-measure-new = Write one down
+page-measure-kind = What was done?
+page-measure-level = Which check?
+page-measure-no-check = It was no check
+page-measure-seen = On which day?
+page-measure-by = Who saw it?
+page-measure-by-hint = Their member number. Leave it empty if it was you.
+page-measure-look = When will you look again?
+page-measure-decision = What did you decide?
+page-measure-save = Write it down
+page-measures-due = Measures to look at again
+page-measures-due-none = None is to be looked at again within 60 days.
