@@ -1,4 +1,4 @@
-// Sessions of the groups that I lead: not closed yet, or to come, with how many are expected.
+// Sessions that I run: not closed yet, or to come, with how many are expected; on a lead's home those of their groups.
 import { NoAnswer, readAll } from "./api.js";
 import { Name } from "./named.js";
 import { led, refresh, resource, seen } from "./state.js";
@@ -23,7 +23,9 @@ async function load() {
   if (!seen.value) throw new NoAnswer();
   const [from, to] = [-BACK, AHEAD].map((days) => new Date(Date.now() + days * DAY).toISOString());
   const query = { state: "open", starts_from: from, starts_to: to };
-  const all = await Promise.all(led().map((one) => readAll("/sessions", { query: { ...query, organisation_id: one.id } })));
+  // A coordinator runs every session, the community's own among them.
+  const whose = seen.value.me.role === "coordinator" ? [undefined] : led().map((one) => one.id);
+  const all = await Promise.all(whose.map((organisation_id) => readAll("/sessions", { query: { ...query, organisation_id } })));
   return all.flat().sort((one, other) => (one.starts_at < other.starts_at ? -1 : 1));
 }
 
@@ -46,7 +48,8 @@ export const Line = ({ one }) => html`<li><p><a href=${`#close/${one.id}`}><stro
 let fetching = false;
 
 export function Expected() {
-  const [over, coming] = sessions();
+  const own = new Set(led().map((one) => one.id));
+  const [over, coming] = sessions().map((all) => all.filter((one) => own.has(one.organisation_id ?? "")));
   const shown = [...over.slice(0, SHOWN), ...coming.slice(0, SHOWN)];
   if (shown.length && !fetching) {
     fetching = true;

@@ -11,8 +11,9 @@ import { dayInWords, say, time } from "./words.js";
 const ANEW = ["already_decided", "id_taken"];
 /** Said of a line that is thanked for once it is said how long it was. */
 const HOW_LONG = ["check_out_missing", "sheet_differs"];
-/** Said of a line that looks like one that stands already. */
-const TWICE = ["credited_before", "looks_like_same_time"];
+/** Said of a line that looks like one that stands already, and where there is more to say: in a session one gives once.
+ * @type {Record<string, (content: any) => boolean>} */
+const TWICE = { credited_before: (content) => !content.session_id, looks_like_same_time: () => true };
 
 /** @param {import("./outbox.js").Entry} entry */
 async function away(entry) {
@@ -96,7 +97,7 @@ function Answer({ answer, there }) {
       return html`<div key=${one}><p class="state">${FATES[one] ? say(FATES[one]) : html`<span lang=${lang}>${problem?.title}. ${problem?.detail}</span>`}</p>
         ${anew.length > 0 && ANEW.includes(one) && html`<button type="button" class="second" onClick=${() => onAgain({ content, people: anew })}>${say("app-thanked-again", { count: anew.length })}</button>`}
         ${!there && HOW_LONG.includes(one) && html`<p class="links"><a class="button" href=${`#close/${content.session_id}`}>${say("app-closed-say")}</a></p>`}
-        ${!content.session_id && TWICE.includes(one) && html`<${Twice} answer=${answer} at=${items.flatMap((item, at) => (fate(item) === one ? [at] : []))} />`}
+        ${TWICE[one]?.(content) && html`<${Twice} answer=${answer} at=${items.flatMap((item, at) => (fate(item) === one && item.contribution_id ? [at] : []))} />`}
         <ul>${items.map((item, at) => fate(item) === one && html`<li key=${item.id ?? item.attendance_id}>${whose(content, item, at)}</li>`)}</ul></div>`;
     })}`;
 }

@@ -23,7 +23,9 @@ async function remember(old, ...now) {
 /** An answer without these lines; none where it has no others. @param {Answered} answer @param {number[]} at @returns {Answered[]} */
 function without({ content, items, ...rest }, at) {
   const stays = (/** @type {any} */ _, /** @type {number} */ index) => !at.includes(index);
-  const left = { ...rest, content: { ...content, people: content.people.filter(stays) }, items: items.filter(stays) };
+  // People and lines stand in one order, but for those of a session.
+  const people = content.session_id ? content.people : content.people.filter(stays);
+  const left = { ...rest, content: { ...content, people }, items: items.filter(stays) };
   return left.items.length ? [left] : [];
 }
 
@@ -96,6 +98,7 @@ async function another(answer, at) {
 /** The ways on, for these lines. @param {{answer: Answered, at: number[]}} props */
 export function Twice({ answer, at }) {
   const count = at.length;
+  if (!count) return null;
   return html`<p>${say("app-twice-how")}</p>
     ${faults.value[answer.id] && html`<p class="fault" role="alert">${faults.value[answer.id]}</p>`}
     <p><button type="button" disabled=${busy.value} onClick=${() => goes(answer, () => another(answer, at))}>${say("app-twice-another", { count })}</button>

@@ -223,9 +223,42 @@ async def test_any_number_of_people_are_thanked_by_one_sheet(lead: Lead) -> None
     await comes_to(lead, session)
     await expect(page.get_by_role("checkbox")).to_have_count(220)
     await lead.presses("Close it and thank 220 people \u00b7 440 hours")
-    await lead.is_told("220 people have their credits: 440 hours.")
+    told = page.get_by_text("220 people have their credits: 440 hours.")
+    await expect(told).to_be_visible(timeout=30_000)
     assert await lead.rows("verified") == 220
     assert len([one for one in asked if one.startswith("POST")]) == 1
+
+
+async def test_time_that_was_thanked_for_before_is_another_time_if_the_lead_says_so(
+    lead: Lead,
+) -> None:
+    nia, mair = await people(lead, "Nia", "Mair")
+    numbers = [(await one.gets("/v1/me"))["member"]["number"] for one in (nia, mair)]
+    await lead.thanked(numbers, 120, days_ago=1)
+    session = await over(lead, (nia, "giver"))
+    await comes_to(lead, session)
+    await lead.presses("Close it and thank 1 person \u00b7 2 hours")
+    await lead.is_told("It looks like time that was entered before.")
+    await lead.presses("It was another time: thank them for it too")
+    await lead.is_told("1 person has their credits: 2 hours.")
+    assert (await nia.balance(), await mair.balance()) == (240, 120)
+
+
+async def test_a_coordinator_closes_the_communitys_own_and_one_too_large_for_a_page(
+    lead: Lead,
+) -> None:
+    delyth, everybody = await lead.town.coordinator(), await people(lead, *map(str, range(41)))
+    own = await planned(delyth, None, name_en="Open day")
+    for one in everybody:
+        await signs_up(delyth, own, member_id=str(one.id), role="giver")
+    await delyth.changes(f"/sessions/{own['id']}", {"day": away(-1)})
+    await lead.desk.context.add_cookies([cookie_of(lead.desk, delyth)])
+    await lead.desk.opens(f"{lead.town.slug}/sessions/{own['id']}/close")
+    await lead.page.get_by_role("link", name="Close it in the app").click()
+    await lead.presses("Close it and thank 41 people \u00b7 82 hours")
+    await lead.is_told("41 people have their credits: 82 hours.")
+    await lead.page.get_by_role("link", name="All sessions of my groups").click()
+    await expect(lead.page.get_by_text("No session of yours waits")).to_be_visible()
 
 
 async def test_before_the_day_it_says_who_is_expected(lead: Lead) -> None:

@@ -86,5 +86,6 @@ page-close-sure = Mae pawb a ddaeth wedi'u nodi
 page-close-button = Cau'r sesiwn a diolch iddyn nhw
 page-close-done = Mae'r sesiwn wedi'i chau.
 page-close-expected = Pwy sydd i fod i ddod
-page-close-many = Mae mwy o bobl nag sy'n ffitio ar y dudalen hon. Rhowch y daflen bapur i mewn drwy eich ap, neu gofynnwch i bwy bynnag sy'n rhedeg cyfrifiadur y banc amser.
+page-close-many = Mae mwy o bobl nag sy'n ffitio ar y dudalen hon. Mae lle i bawb yn yr ap.
+page-close-in-app = Ei chau yn yr ap
 field-close_sure = Dywedwch fod pawb wedi'u nodi, yna caewch hi.

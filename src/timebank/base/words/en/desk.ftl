@@ -90,5 +90,6 @@ page-close-sure = Everybody who came is written down
 page-close-button = Close the session and thank them
 page-close-done = The session is closed.
 page-close-expected = Who is expected
-page-close-many = There are more people than fit on this page. Type the paper sheet in by your app, or ask whoever runs the time bank's computer.
+page-close-many = There are more people than fit on this page. In the app there is room for all of them.
+page-close-in-app = Close it in the app
 field-close_sure = Say that everybody is written down, then close it.
