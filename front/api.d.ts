@@ -3869,6 +3869,13 @@ export interface components {
             words: string;
         };
         HeldReason: "concern" | "dispute" | "legal_claim" | "other";
+        HelpedSignUp: {
+            id: string;
+            state: "in" | "waiting";
+            role: "giver" | "guest";
+            before: number | null;
+            member_id: string;
+        };
         Helper: {
             helper_id: string;
             number: string;
@@ -4316,6 +4323,7 @@ export interface components {
         Me: {
             role: components["schemas"]["Role"];
             member: components["schemas"]["Member"] | null;
+            number_square: string[];
             roles: components["schemas"]["RoleNow"][];
             accounts: components["schemas"]["Account"][];
             helps: components["schemas"]["Named"][];
@@ -5341,6 +5349,7 @@ export interface components {
             waiting: number | null;
             sign_up: "open" | "by_lead" | "none";
             signed_up: components["schemas"]["OwnSignUp"] | null;
+            signed_up_helped: components["schemas"]["HelpedSignUp"][];
             on_noticeboard: boolean;
             state: "open" | "cancelled" | "closed";
             state_by_id: string | null;

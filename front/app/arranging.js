@@ -1,8 +1,9 @@
 // Arranging help with somebody one knows: insurance asks that it was agreed beforehand.
 import { Told, activities, arrive, drafting, form, line, listOf, oneOf, tell } from "./choosing.js";
-import { ProposalFields, freshProposal, propose } from "./plan.js";
+import { ProposalFields, ProposedFor, freshProposal, propose } from "./plan.js";
 import { names, seen } from "./state.js";
 import { html } from "./vendor.js";
+import { meant, nameFor } from "./whose.js";
 import { say } from "./words.js";
 
 const MOST_NAMES = 8;
@@ -11,13 +12,13 @@ const fresh = () => ({ ...freshProposal(), side: "", to: "", number: "", activit
 const [draft, change] = drafting(fresh);
 
 /** Members whose name is known here. @returns {[string, string][]} */
-const people = () => [...names()].filter(([key]) => key.startsWith("m:") && key !== `m:${seen.value?.me.member?.id}`).slice(0, MOST_NAMES);
+const people = () => [...names()].filter(([key]) => key.startsWith("m:") && key !== `m:${seen.value?.me.member?.id}` && key !== meant(draft.value.whose)).slice(0, MOST_NAMES);
 
 /** The first thing that is missing. @returns {string} */
 function missing() {
   const { side, to, number, activity, plan } = draft.value;
   if (!side) return "app-help-need-side";
-  if (!to) return "app-help-need-whom";
+  if (!to || to === meant(draft.value.whose)) return "app-help-need-whom";
   if (to === "other" && !number.trim()) return "app-need-number";
   if (!activity) return "app-help-need-activity";
   return plan.planned_on ? "" : "app-help-need-day";
@@ -38,11 +39,14 @@ export function Screen() {
   if (!seen.value) return html`<p>${say("app-not-here-yet")}</p>`;
   const known = people();
   const other = /** @type {[string, string]} */ (["other", say("app-who-other")]);
+  const name = nameFor(meant(draft.value.whose));
+  const sides = name ? ["app-help-they-help-for", "app-help-helps-them"] : ["app-help-they-help", "app-help-i-help"];
   return html`<p>${say("app-help-arrange-how")}</p>${form(html`<${Told} />
-    ${oneOf(say("app-help-side"), "side", side, [["receive", say("app-help-they-help")], ["give", say("app-help-i-help")]], (one) => change({ side: one }))}
+    <${ProposedFor} draft=${draft.value} change=${change} />
+    ${oneOf(say("app-help-side"), "side", side, [["receive", say(sides[0], { name })], ["give", say(sides[1], { name })]], (one) => change({ side: one }))}
     ${oneOf(say("app-help-with"), "to", to, [...known, other], (one) => change({ to: one }))}
     ${to === "other" && line(say("app-number"), number, (said) => change({ number: said }), { hint: say("app-number-hint"), name: "number" })}
     ${listOf(say("app-help-activity"), activity, [["", say("app-help-choose")], ...activities()], (one) => change({ activity: one }))}
-    <${ProposalFields} draft=${draft.value} change=${change} activity=${activity} />`, "app-help-propose", send)}
+    <${ProposalFields} draft=${draft.value} change=${change} activity=${activity} asked=${true} />`, "app-help-propose", send)}
     <p class="links"><a href="#help">${say("app-help-all")}</a></p>`;
 }

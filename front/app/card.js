@@ -2,7 +2,6 @@
 import { read } from "./api.js";
 import { Outcome, doing, ownIds, toOutcome } from "./doing.js";
 import { Twice, askAgain } from "./form.js";
-import { fits, path } from "./qr.js";
 import { resource, seen } from "./state.js";
 import { html, signal } from "./vendor.js";
 import { dayInWords, given, say } from "./words.js";
@@ -35,11 +34,21 @@ function Printed() {
     <p class="links"><a href=${`${given.pages}/pin`}>${say("app-card-pin")}</a></p></section>`;
 }
 
+const LIGHT = 4; // modules round it, as scanners ask for
+
+/** The number as the service drew it, from when there was last a signal. @param {{number: string, rows?: string[]}} props */
+function Square({ number, rows = [] }) {
+  if (!rows.length) return null;
+  const size = rows.length + 2 * LIGHT;
+  const dark = rows.flatMap((row, y) => [...row].map((one, x) => (one === "1" ? `M${x} ${y}h1v1h-1z` : ""))).join("");
+  return html`<svg class="qr" role="img" aria-label=${say("app-card-qr", { number })} viewBox=${`-${LIGHT} -${LIGHT} ${size} ${size}`} width="220" height="220"><path d=${dark} fill="#000000" /></svg>`;
+}
+
 export function Screen() {
   const me = seen.value?.me.member;
   if (!me) return null;
   return html`<${Outcome} told=${told.value} />
     <div class="member-card"><p><strong>${me.name_used || me.name}</strong></p><p>${say("app-card-number")}</p><p class="big">${me.number}</p>
-    ${fits(me.number) && html`<svg class="qr" role="img" aria-label=${say("app-card-qr", { number: me.number })} viewBox="-4 -4 29 29" width="220" height="220"><path d=${path(me.number)} fill="#000000" /></svg>`}</div>
+    <${Square} number=${me.number} rows=${seen.value?.me.number_square} /></div>
     <p>${say("app-card-what")}</p><${Printed} />`;
 }

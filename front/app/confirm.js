@@ -2,8 +2,8 @@
 import { doing, toOutcome } from "./doing.js";
 import { exchanges } from "./exchanges.js";
 import { activityName } from "./log.js";
-import { queue, toldIn } from "./queue.js";
-import { cut, refresh, seen } from "./state.js";
+import { ownQueue, queue, toldIn } from "./queue.js";
+import { cut, refresh } from "./state.js";
 import { html, signal } from "./vendor.js";
 import { dayInWords, say, time } from "./words.js";
 
@@ -11,9 +11,6 @@ import { dayInWords, say, time } from "./words.js";
 const done = signal("");
 /** @type {{value: Record<string, string>}} */
 const faults = signal({});
-
-/** Those for whom this member speaks. @returns {string[]} */
-export const mine = () => [seen.value?.me.member?.id ?? "", ...(seen.value?.me.helps ?? []).map((one) => one.id)];
 
 /** Who says so. @param {Shape<"QueueItem">} item @returns {string} */
 export const giverOf = (item) => item.giver_name ?? say("app-somebody");
@@ -51,8 +48,7 @@ export function enter() {
 
 export function Screen() {
   const found = queue().value;
-  // A coordinator's queue has everybody's.
-  const own = (found?.items ?? []).filter((one) => mine().includes(one.contribution.receiver?.member_id ?? "nobody"));
+  const own = ownQueue();
   // What came of help that was agreed is confirmed there, with all that was said of it.
   const agreed = new Set((exchanges.value ?? []).flatMap((one) => one.hours.map((hours) => hours.contribution_id)));
   const items = own.filter((one) => !agreed.has(one.contribution.id));

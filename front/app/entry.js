@@ -1,9 +1,9 @@
 // One entry: what each side said, and what one may say now.
 import { SignedOut, read } from "./api.js";
-import { giverOf, mine } from "./confirm.js";
+import { giverOf } from "./confirm.js";
 import { doing, toOutcome } from "./doing.js";
 import { Length, activityName } from "./log.js";
-import { queue } from "./queue.js";
+import { mine, queue } from "./queue.js";
 import { cut, names, refresh, seen, whom } from "./state.js";
 import { html, signal } from "./vendor.js";
 import { dayInWords, say, time } from "./words.js";

@@ -3,6 +3,7 @@ import { Told, arrive, busy, doNow, tell } from "./choosing.js";
 import { Stated, exchanges, mineIn, planned, sentence, standing, waitsForMe } from "./exchanges.js";
 import { refresh, seen } from "./state.js";
 import { html } from "./vendor.js";
+import { For, nameFor } from "./whose.js";
 import { say } from "./words.js";
 
 /** @typedef {Shape<"Exchange">} Exchange */
@@ -34,7 +35,7 @@ function Row({ one }) {
   const said = sentence(one);
   const asked = waitsForMe(one) && one.actions.includes("confirm");
   const to = `#exchange/${one.id}${asked ? "/different" : ""}`;
-  return html`<li><p><strong>${said}</strong></p><p>${planned(one)}</p><p class="state">${standing(one)}</p>
+  return html`<li><p><strong>${said}</strong></p><${For} name=${nameFor(`m:${mineIn(one)?.member_id}`)} /><p>${planned(one)}</p><p class="state">${standing(one)}</p>
     ${["done", "disputed"].includes(one.state) && html`<${Stated} one=${one} />`}
     <p class="links">${asked && html`<button type="button" disabled=${busy.value} aria-label=${`${say("app-help-right")}: ${said}`} onClick=${() => confirm(one)}>${say("app-help-right")}</button>`}
     <a class="button" href=${to} aria-label=${`${say(next(one))}: ${said}`}>${say(next(one))}</a></p></li>`;

@@ -3,6 +3,7 @@ import { Name } from "./named.js";
 import { names, outboxChanged, seen, waiting, whom } from "./state.js";
 import { remove } from "./outbox.js";
 import { html } from "./vendor.js";
+import { For, nameFor } from "./whose.js";
 import { clock, credits, dayInWords, given, say, time } from "./words.js";
 
 /** What this member saved and the service has not said yes to: their own time. */
@@ -29,7 +30,7 @@ export function Waiting({ entry, mend }) {
     await remove(entry.id);
     await outboxChanged();
   };
-  return html`<li><p><strong>${said}</strong></p>${entry.content.worked_on && html`<p>${dayInWords(entry.content.worked_on)}</p>`}
+  return html`<li><p><strong>${said}</strong></p><${For} name=${nameFor(`m:${entry.content.giver_id}`)} />${entry.content.worked_on && html`<p>${dayInWords(entry.content.worked_on)}</p>`}
     ${refused
       ? html`<div class="fault"><p>${say("app-refused")}</p><p lang=${refused.lang}>${refused.detail}</p></div>
         <p class="links"><a class="button" href=${`${mend}/${entry.id}`} aria-label=${say("app-mend-which", { entry: said })}>${say("app-mend")}</a>

@@ -4,6 +4,7 @@ import { Told, activities, arrive, busy, focusOn, inWords, keeps, listOf, oneOf,
 import { activityName } from "./log.js";
 import { cut, nameOf } from "./state.js";
 import { html, signal } from "./vendor.js";
+import { Whose, keyOf } from "./whose.js";
 import { given, say } from "./words.js";
 
 /** @typedef {Shape<"Listing">} Listing @typedef {"offers" | "requests"} Kind */
@@ -65,7 +66,7 @@ async function seek(kind, after) {
 export function Entry({ one, kind, children }) {
   const facts = [activityName(one.activity_id), one.owner.type === "organisation" && nameOf(one.owner), ...areasOf(one), one.place];
   return html`<li><p><a class="title" data-id=${one.id} href=${`#${kind.slice(0, -1)}/${one.id}`}>${inWords(one.title)}</a></p>
-    <p>${facts.filter(Boolean).join(" · ")}</p>${one.mine && html`<p class="state">${say("app-help-yours")}</p>`}${children}</li>`;
+    <p>${facts.filter(Boolean).join(" · ")}</p>${one.mine && (keyOf(one.owner) ? html`<${Whose} owner=${one.owner} />` : html`<p class="state">${say("app-help-yours")}</p>`)}${children}</li>`;
 }
 
 const MOST_CHIPS = 8;

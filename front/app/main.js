@@ -1,8 +1,10 @@
 // The volunteer app's frame: where one is, what is cut off, and the screens.
 import * as hours from "./hours.js";
 import * as log from "./log.js";
+import { Language } from "./language.js";
 import { begin, cut, led, refresh, seen } from "./state.js";
 import { effect, html, render, signal } from "./vendor.js";
+import { Waits } from "./waits.js";
 import { given, say } from "./words.js";
 
 /**
@@ -98,6 +100,7 @@ function App() {
       ${row().map(([to, words]) => html`<li key=${to}><a href=${`#${to}`} aria-current=${place === to ? "page" : undefined}>${say(words)}</a></li>`)}
     </ul></nav>
     <h1 tabindex="-1">${say(PLACES[place].title)}</h1><${Notice} />
+    ${[home(), "phone"].includes(place) && html`<${Language} />`}${place === home() && html`<${Waits} />`}
     ${module ? html`<${module.Screen} key=${`${place}/${rest.join("/")}`} rest=${rest} />` : html`<p>${say("app-not-here-yet")}</p>`}`;
 }
 

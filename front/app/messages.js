@@ -1,6 +1,7 @@
 // My messages: how they reach me, in which language, and which ones I would like.
-import { read, readWithTag } from "./api.js";
-import { Outcome, doing, ownIds, toOutcome } from "./doing.js";
+import { read } from "./api.js";
+import { answer, writeIn } from "./contact.js";
+import { Outcome, doing, toOutcome } from "./doing.js";
 import { Choice } from "./form.js";
 import { refresh, resource, seen } from "./state.js";
 import { html, signal } from "./vendor.js";
@@ -24,20 +25,13 @@ export function enter() {
   came = true;
 }
 
-/** @returns {Promise<import("./api.js").Fault | null>} */
-async function saveLanguage() {
-  const asked = language.value === "cy" ? "cy" : "en";
-  const known = await ownIds().then((ids) => readWithTag("/members/{member_id}", { ids })).catch(() => null);
-  if (!known) return { code: "", words: say("app-no-answer"), fields: [] };
-  return (await doing("patch", "/members/{member_id}", { ids: { member_id: known.said.id }, body: { language: asked }, etag: known.etag })).fault;
-}
-
 /** @param {Event} event */
 async function onSave(event) {
   event.preventDefault();
   let { fault } = await doing("patch", "/messages/choices", { body: draft.value });
-  if (!fault && language.value && language.value !== seen.value?.me.member?.language) fault = await saveLanguage();
+  if (!fault && language.value && language.value !== seen.value?.me.member?.language) fault = await writeIn(language.value);
   if (!fault) {
+    await answer(); // whoever chose it here is not asked about it
     await Promise.all([choices.refresh(), refresh()]);
     [draft.value, language.value] = [{}, ""];
   }

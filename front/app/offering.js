@@ -3,6 +3,7 @@ import { read } from "./api.js";
 import { Told, arrive, busy, doNow, focusOn, form, inWords, keeps, oneOf, tell } from "./choosing.js";
 import { activityName } from "./log.js";
 import { html, signal } from "./vendor.js";
+import { Whose } from "./whose.js";
 import { dayInWords, given, say } from "./words.js";
 
 /** @typedef {Shape<"Listing">} Listing @typedef {import("./listings.js").Kind} Kind */
@@ -52,7 +53,7 @@ function Row({ kind, one }) {
   const title = one.title?.words ?? "";
   const which = (/** @type {string} */ words) => `${say(words)}: ${title}`;
   const to = `#${kind === "offers" ? "offer-help" : "ask-help"}/${one.id}`;
-  return html`<li><p><strong>${inWords(one.title)}</strong></p><p>${activityName(one.activity_id)}</p><p class="state">${standing(one)}</p>
+  return html`<li><p><strong>${inWords(one.title)}</strong></p><${Whose} owner=${one.owner} written=${one.on_behalf} /><p>${activityName(one.activity_id)}</p><p class="state">${standing(one)}</p>
     ${closing.value.id === one.id ? html`<${Closing} kind=${kind} one=${one} />` : one.actions.length > 0 && html`<p class="links">
       <a class="button" href=${to} aria-label=${which("app-help-change-it")}>${say("app-help-change-it")}</a>
       ${one.actions.includes("renew") && html`<button type="button" class="second" disabled=${busy.value} aria-label=${which("app-help-renew")}

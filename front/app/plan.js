@@ -3,6 +3,7 @@ import { dayAhead, doNow, leaveFor, lengthOf, line, lines, listOf, oneOf } from 
 import { exchanges } from "./exchanges.js";
 import { seen } from "./state.js";
 import { html } from "./vendor.js";
+import { ForWhom, meant } from "./whose.js";
 import { clock, dayInWords, given, say } from "./words.js";
 
 /** @typedef {{planned_on: string, planned_from: string, planned_minutes: number, place: string}} Plan */
@@ -63,18 +64,24 @@ export function Before({ activity }) {
 }
 
 /** What is typed by whoever proposes an exchange. @param {string} [of] the offer or request that it begins with */
-export const freshProposal = (of = "") => ({ of, id: crypto.randomUUID(), plan: freshPlan(), contact: "coordinator", note: "" });
+export const freshProposal = (of = "") => ({ of, whose: "", id: crypto.randomUUID(), plan: freshPlan(), contact: "coordinator", note: "" });
 
-/** @param {{draft: ReturnType<typeof freshProposal>, change: (part: any) => void, activity: string}} props */
-export const ProposalFields = ({ draft, change, activity }) => html`<${Before} activity=${activity} />
+/** In whose name it is proposed: of another than oneself no way to reach them is known here.
+ * @param {{draft: ReturnType<typeof freshProposal>, change: (part: any) => void}} props */
+export const ProposedFor = ({ draft, change }) => html`<${ForWhom} held=${draft.whose} choose=${(/** @type {string} */ whose) => change({ whose, contact: "coordinator" })} />`;
+
+/** @param {{draft: ReturnType<typeof freshProposal>, change: (part: any) => void, activity: string, asked?: boolean}} props `asked`: for whom it is */
+export const ProposalFields = ({ draft, change, activity, asked = false }) => html`${!asked && html`<${ProposedFor} draft=${draft} change=${change} />`}
+  <${Before} activity=${activity} />
   <${PlanFields} plan=${draft.plan} change=${(/** @type {any} */ part) => change({ plan: { ...draft.plan, ...part } })} />
-  <${ReachFields} own=${true} contact=${draft.contact} note=${draft.note} change=${change} />`;
+  <${ReachFields} own=${!meant(draft.whose)} contact=${draft.contact} note=${draft.note} change=${change} />`;
 
 /** Proposes it, and goes to it. @param {ReturnType<typeof freshProposal>} draft @param {boolean} giving whether one would give
  * @param {{activity_id: string, listing_id?: string}} what @param {{number: string} | {member_id: string}} [other] left out: whose listing it is
  * @returns {Promise<boolean>} whether it was proposed */
-export async function propose({ id, plan, contact, note }, giving, what, other) {
-  const sides = [[{ member_id: seen.value?.me.member?.id ?? "" }], other && [other]];
+export async function propose({ id, whose, plan, contact, note }, giving, what, other) {
+  const member_id = meant(whose).slice(2) || (seen.value?.me.member?.id ?? "");
+  const sides = [[{ member_id }], other && [other]];
   const [givers, receivers] = giving ? sides : sides.reverse();
   const made = await doNow("post", "/exchanges", { body: /** @type {any} */ ({ id, ...what, givers, receivers, ...planSent(plan), contact, note: note.trim() || null }) });
   if (made) {

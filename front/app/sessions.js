@@ -1,8 +1,9 @@
 // What's on: sessions to come, one's own first; and one of them, with its place.
 import { read } from "./api.js";
 import { calendarOf } from "./calendar.js";
-import { Outcome, doing, toOutcome } from "./doing.js";
+import { Outcome, toOutcome } from "./doing.js";
 import { Group, Name, groupOf } from "./named.js";
+import { Place, helpedAt, leaveOff, standings } from "./place.js";
 import { refresh, resource } from "./state.js";
 import { html, signal } from "./vendor.js";
 import { dayInWords, hoursOf, say } from "./words.js";
@@ -32,7 +33,6 @@ const later = signal(null);
 const other = signal(null);
 /** @type {{value: import("./doing.js").Told}} */
 const told = signal({});
-const sure = signal(false);
 let came = false;
 
 const everything = () => [...(list.value?.own ?? []), ...(list.value?.all ?? []), ...(later.value?.all ?? [])];
@@ -45,7 +45,8 @@ async function renew() {
 
 /** @param {string[]} rest */
 export function enter([id]) {
-  [told.value, sure.value] = [{}, false];
+  told.value = {};
+  leaveOff();
   if (came) void renew();
   came = true;
   if (id) void read("/sessions/{session_id}", { ids: { session_id: id } }).then((one) => { other.value = one; }, () => undefined);
@@ -57,18 +58,10 @@ function whoseIs({ organisation_id }) {
   return groupOf(organisation_id) && html`<${Group} id=${organisation_id} />`;
 }
 
-/** How it stands, in words. @param {Session} one @returns {string} */
-function standing(one) {
-  if (one.state === "cancelled") return `${say("app-session-off")}: ${say(`app-session-off-${one.reason}`)}`;
-  if (one.signed_up?.state === "in") return say(`app-session-in-${one.signed_up.role}`);
-  if (one.signed_up) return say("app-session-waiting", { count: one.signed_up.before ?? 0 });
-  if (one.sign_up === "none") return say("app-session-just-come");
-  return one.places_left === null ? say("app-session-room") : say("app-session-left", { count: one.places_left });
-}
-
 /** @param {{one: Session}} props */
 const Line = ({ one }) => html`<li><p><a href=${`#sessions/${one.id}`}><strong><${Name} one=${one} /></strong></a></p>
-  <p>${hoursOf(one)}${one.place && ` · ${one.place}`}${whoseIs(one) && html` · ${whoseIs(one)}`}</p><p class="state">${standing(one)}</p></li>`;
+  <p>${hoursOf(one)}${one.place && ` · ${one.place}`}${whoseIs(one) && html` · ${whoseIs(one)}`}</p>
+  ${standings(one).map((words) => html`<p class="state">${words}</p>`)}</li>`;
 
 /** Under each day what is on. @param {{all: Session[], level: string}} props */
 function Days({ all, level }) {
@@ -87,7 +80,7 @@ async function more() {
 function All() {
   if (!list.value) return html`<p role="status">${say("app-session-loading")}</p>`;
   const own = list.value.own.filter(toCome);
-  const rest = [...list.value.all, ...(later.value?.all ?? [])].filter((one) => toCome(one) && !one.signed_up);
+  const rest = [...list.value.all, ...(later.value?.all ?? [])].filter((one) => toCome(one) && !one.signed_up && !helpedAt(one).length);
   const goesOn = later.value ? later.value.next : list.value.next;
   return html`<${Outcome} told=${told.value} />
     ${own.length > 0 && html`<section aria-labelledby="own"><h2 id="own">${say("app-session-own")}</h2><${Days} all=${own} level="h3" /></section>`}
@@ -99,7 +92,6 @@ function All() {
 /** @param {Promise<{fault: import("./api.js").Fault | null}>} asked @param {string} id @param {(one: Session) => string} done */
 async function tells(asked, id, done) {
   const { fault } = await asked;
-  sure.value = false;
   if (fault?.code !== "") {
     await renew(); // refused, it is not what the phone thought
     other.value = await read("/sessions/{session_id}", { ids: { session_id: id } }).catch(() => other.value);
@@ -108,33 +100,6 @@ async function tells(asked, id, done) {
   const now = found(id);
   told.value = fault ? { fault: fault.words } : { done: now ? done(now) : "" };
   toOutcome();
-}
-
-/** @param {Session} one @param {"giver" | "guest"} role */
-const signUp = (one, role) =>
-  tells(doing("post", "/sessions/{session_id}/sign-ups", { ids: { session_id: one.id }, body: { role } }), one.id, standing);
-
-/** @param {Session} one */
-function giveUp(one) {
-  const ids = { session_id: one.id, sign_up_id: one.signed_up?.id ?? "" };
-  return tells(doing("post", "/sessions/{session_id}/sign-ups/{sign_up_id}/cancel", { ids }), one.id, () => say("app-session-gave-up"));
-}
-
-/** What one may do with one's place. @param {{one: Session}} props */
-function Place({ one }) {
-  const { signed_up: own } = one;
-  if (own && one.state === "open") {
-    if (!sure.value) return html`<button type="button" class="second" onClick=${() => { sure.value = true; }}>${say(own.state === "in" ? "app-session-give-up" : "app-session-stop")}</button>`;
-    return html`<div role="alert"><p><strong>${say(own.state === "in" ? "app-session-sure" : "app-session-sure-waiting")}</strong></p></div>
-      <button type="button" onClick=${() => giveUp(one)}>${say("app-session-sure-yes")}</button>
-      <button type="button" class="second" onClick=${() => { sure.value = false; }}>${say("app-session-sure-no")}</button>`;
-  }
-  if (one.state !== "open") return null;
-  if (!one.actions.includes("sign-ups")) return one.sign_up === "by_lead" ? html`<p>${say("app-session-by-lead")}</p>` : null;
-  const full = one.places_left === 0;
-  return html`<p>${say(full ? "app-session-full-how" : "app-session-how")}</p>
-    <p><button type="button" onClick=${() => signUp(one, "giver")}>${say(full ? "app-session-giver-waits" : "app-session-giver")}</button>
-    <button type="button" onClick=${() => signUp(one, "guest")}>${say(full ? "app-session-guest-waits" : "app-session-guest")}</button></p>`;
 }
 
 /** @param {{id: string}} props */
@@ -147,8 +112,8 @@ function One({ id }) {
     <dl>${one.place && html`<dt>${say("app-session-where")}</dt><dd>${one.place}</dd>`}
     ${whoseIs(one) && html`<dt>${say("app-session-who")}</dt><dd>${whoseIs(one)}</dd>`}</dl>
     <${Outcome} told=${told.value} />
-    ${!told.value.done && html`<p class="note"><strong>${over ? say("app-session-over") : standing(one)}</strong></p>`}
-    ${!over && html`<${Place} one=${one} />`}
+    ${!told.value.done && html`<div class="note">${(over ? [say("app-session-over")] : standings(one, true)).map((words) => html`<p><strong>${words}</strong></p>`)}</div>`}
+    ${!over && html`<${Place} one=${one} tells=${tells} />`}
     ${!over && one.state === "open" && html`<p><a class="button" href=${calendarOf(one)} download=${`${one.day}.ics`}>${say("app-session-calendar")}</a></p>`}${back}`;
 }
 

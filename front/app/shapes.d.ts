@@ -12,6 +12,8 @@ export type Seen = {
   statement: Shape<"StatementLine">[];
   /** The next session at which one has a place. */
   next: Shape<"Session"> | null;
+  /** What help waits for a word of one's own; a phone may have kept what was seen before this was. */
+  waits?: import("./waiting.js").Waiting;
   /** Whom entries of this phone were for. */
   labels: Record<string, string>;
   /** What became of the last thanks of this phone, the latest first. */

@@ -2,6 +2,7 @@
 import { NoAnswer, SignedOut, againSoon, read } from "./api.js";
 import { entries, forgetSeen, keep, kept, sendAll } from "./outbox.js";
 import { computed, signal } from "./vendor.js";
+import { readWaiting } from "./waiting.js";
 import { given, say } from "./words.js";
 
 /** @typedef {import("./shapes").Seen} Seen @typedef {import("./shapes").Answered} Answered */
@@ -89,12 +90,13 @@ async function sent(made, entry) {
 /** @param {Shape<"Me">} me @param {string} id @returns {Promise<void>} */
 async function look(me, id) {
   const account = me.accounts.find((one) => one.type === "member" && one.owner_id === id) ?? null;
-  const [activities, organisations, contributions, statement, sessions] = await Promise.all([
+  const [activities, organisations, contributions, statement, sessions, waits] = await Promise.all([
     read("/activities", { query: { limit: 200 } }),
     read("/organisations", { query: { limit: 200 } }),
     read("/contributions", { query: { limit: 50, giver_id: id } }),
     account ? read("/accounts/{account_id}/statement", { ids: { account_id: account.id }, query: { limit: 50 } }) : null,
     given.stated_by === "groups" ? read("/sessions", { query: { limit: 20, mine: true, state: "open", starts_from: new Date().toISOString() } }) : null,
+    readWaiting(),
   ]);
   seen.value = {
     me,
@@ -104,6 +106,7 @@ async function look(me, id) {
     contributions: contributions.items,
     statement: statement?.items ?? [],
     next: sessions?.items.find((one) => one.signed_up?.state === "in") ?? null,
+    waits,
     labels: seen.value?.labels ?? {},
     thanked: seen.value?.thanked ?? [],
   };

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from tests.api.books import account_id, earns, gift, proven
+from tests.api.sessions import planned, signs_up
 from tests.api.town import Group, Person, Town
 
 
@@ -27,6 +28,36 @@ async def test_what_a_helper_logs_is_the_members_and_shows_who_stated_it(
     assert account["balance_minutes"] == 30
     statement = await carys.gets(f"/accounts/{account['id']}/statement")
     assert len(statement["items"]) == 1
+
+
+async def test_a_helper_finds_where_the_member_comes_and_how_many_wait_before_them(
+    nia: Person, carys: Person, club: Group, lead: Person, mair: Person
+) -> None:
+    session, other = await planned(lead, club, places=1), await planned(lead, club)
+    await signs_up(mair, session)
+    await signs_up(lead, session)
+    place = await signs_up(carys, session, member_id=str(nia.id), role="giver")
+    (found,) = (await carys.gets("/sessions?mine=true"))["items"]
+    assert (found["id"], found["signed_up"]) == (session["id"], None)
+    assert found["signed_up_helped"] == [
+        {
+            "id": place["id"],
+            "member_id": str(nia.id),
+            "state": "waiting",
+            "role": "giver",
+            "before": 1,
+        }
+    ]
+    assert [one["id"] for one in (await carys.gets("/sessions?mine=false"))["items"]] == [
+        other["id"]
+    ]
+    seen = await nia.gets(f"/sessions/{session['id']}")
+    assert (seen["signed_up"]["before"], seen["signed_up_helped"]) == (1, [])
+    await carys.posts(f"/sessions/{session['id']}/sign-ups/{place['id']}/cancel")
+    assert (await carys.gets("/sessions?mine=true"))["items"] == []
+    await nia.posts(f"/members/{nia.id}/helpers/{carys.id}/end")
+    await signs_up(nia, other)
+    assert (await carys.gets(f"/sessions/{other['id']}"))["signed_up_helped"] == []
 
 
 async def test_a_helper_confirms_what_a_member_received_and_the_line_shows_them(

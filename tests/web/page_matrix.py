@@ -97,6 +97,7 @@ _TABLE: list[tuple[str, str, dict[str, Any], str]] = [
     ("POST", "/{community}/members/{member_id}/details", _NONE, "403 403 403 412 403 403"),
     ("GET", "/{community}/messages", _NONE, "200 200 200 200 403 403"),
     ("POST", "/{community}/messages", {"thanked": "yes"}, "303 303 303 303 403 403"),
+    ("POST", "/{community}/messages/language", _NONE, "303 303 303 303 403 403"),
     ("GET", "/{community}/messages/calls", _NONE, "403 403 403 200 403 403"),
     ("GET", "/{community}/messages/letters", _NONE, "403 403 403 200 403 403"),
     ("POST", "/{community}/messages/done", {"message": "{message_id}"}, "403 403 403 303 403 403"),

@@ -39,6 +39,7 @@ async def _nobody(tx: Tx, caller: Caller) -> Me:
     return Me(
         role=caller.role,
         member=None,
+        number_square=[],
         roles=[],
         accounts=[],
         helps=[],
@@ -59,6 +60,7 @@ async def _somebody(tx: Tx, caller: Caller, community_id: CommunityId, member_id
     return Me(
         role=caller.role,
         member=Member.of(row, caller, tx.language),
+        number_square=list(service.square(row.number)) if row.number else [],
         roles=[RoleNow.model_validate(one) for one in held],
         accounts=[Account.of(seen, tx.language) for seen in accounts],
         helps=[Named.model_validate(one) for one in helped],

@@ -40,6 +40,10 @@ class Me(Answer):
 
     role: Role = Field(description="What this token is good for.")
     member: Member | None
+    number_square: list[str] = Field(
+        description="The member's number as a QR code: a string for each row, 1 where it is dark"
+        " and 0 where it is light, without the light border that it is drawn with."
+    )
     roles: list[RoleNow] = Field(description="What the member may be, with a token for it.")
     accounts: list[Account] = Field(description="With balances.")
     helps: list[Named] = Field(description="For whom they log, confirm and book.")

@@ -1,7 +1,10 @@
 """What a caller is told of themselves."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from uuid import UUID
+
+import segno
 
 from timebank.accounts import queries as account_queries
 from timebank.accounts import service as accounts
@@ -13,6 +16,14 @@ from timebank.me import queries
 from timebank.sign_in.code_rules import digest_of_place
 
 MOST_ACCOUNTS = 200
+
+
+@lru_cache(maxsize=1_000)
+def square(number: str) -> tuple[str, ...]:
+    """The number on somebody's card as a QR code that bears a crease or a drop of tea (level M):
+    its rows of 1 and 0. An app draws it, also where it has no signal."""
+    drawn = segno.make(number, error="m", micro=False, boost_error=False)
+    return tuple("".join(map(str, row)) for row in drawn.matrix)
 
 
 async def own_accounts(

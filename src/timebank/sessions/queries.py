@@ -20,7 +20,6 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.orm import aliased
 
 from timebank.activities.tables import Activity
 from timebank.base.actors import Caller, Role
@@ -30,6 +29,7 @@ from timebank.communities.tables import Community
 from timebank.db.engine import AnyRow, AnySelect, Connection, call
 from timebank.listings.sight_queries import apart_from
 from timebank.organisations.tables import Organisation
+from timebank.sessions import of_sign_ups
 from timebank.sessions.rules import Now
 from timebank.sessions.tables import Session, SessionSeries, SignUp
 
@@ -63,60 +63,6 @@ class Place:
 
     time_zone: str
     areas: frozenset[str]
-
-
-def _own(community_id: CommunityId, caller: Caller, column: str) -> ColumnElement[Any]:
-    """Something of the caller's own sign-up, while it stands."""
-    return (
-        select(getattr(SignUp, column))
-        .where(
-            SignUp.community_id == community_id,
-            SignUp.session_id == Session.id,
-            SignUp.member_id == caller.member_id,
-            SignUp.state != "cancelled",
-        )
-        .scalar_subquery()
-    )
-
-
-def _before(community_id: CommunityId, caller: Caller) -> ColumnElement[Any]:
-    """How many wait for a place before the caller, who waits for one; null for anybody else."""
-    first = aliased(SignUp)
-    earlier = (
-        select(func.count())
-        .where(
-            first.community_id == community_id,
-            first.session_id == SignUp.session_id,
-            first.state == "waiting",
-            first.place < SignUp.place,
-        )
-        .correlate(SignUp)
-        .scalar_subquery()
-    )
-    return (
-        select(earlier)
-        .select_from(SignUp)
-        .where(
-            SignUp.community_id == community_id,
-            SignUp.session_id == Session.id,
-            SignUp.member_id == caller.member_id,
-            SignUp.state == "waiting",
-        )
-        .correlate(Session)
-        .scalar_subquery()
-    )
-
-
-def _count(community_id: CommunityId, state: str) -> ColumnElement[int]:
-    return (
-        select(func.count())
-        .where(
-            SignUp.community_id == community_id,
-            SignUp.session_id == Session.id,
-            SignUp.state == state,
-        )
-        .scalar_subquery()
-    )
 
 
 def _apart(community_id: CommunityId, caller: Caller) -> ColumnElement[bool]:
@@ -165,14 +111,15 @@ def _sessions(community_id: CommunityId, caller: Caller) -> AnySelect:
     """With how many come and wait, the caller's own sign-up, and whether to them it is full."""
     return select(
         *Session.__table__.columns,
-        _count(community_id, "in").label("coming"),
-        _count(community_id, "waiting").label("waiting"),
+        of_sign_ups.count(community_id, "in").label("coming"),
+        of_sign_ups.count(community_id, "waiting").label("waiting"),
         _apart(community_id, caller).label("apart_here"),
         named_to(community_id, caller, Session).label("named"),
-        _own(community_id, caller, "id").label("own_id"),
-        _own(community_id, caller, "state").label("own_state"),
-        _own(community_id, caller, "role").label("own_role"),
-        _before(community_id, caller).label("own_before"),
+        of_sign_ups.own(community_id, caller, "id").label("own_id"),
+        of_sign_ups.own(community_id, caller, "state").label("own_state"),
+        of_sign_ups.own(community_id, caller, "role").label("own_role"),
+        of_sign_ups.before(community_id, caller).label("own_before"),
+        of_sign_ups.helped(community_id, caller).label("signed_up_helped"),
     ).where(Session.community_id == community_id, seen_by(community_id, caller, Session))
 
 
@@ -192,8 +139,10 @@ async def sessions(
         if asked is not None:
             statement = statement.where(getattr(Session, name) == asked)
     if wanted.mine is not None:
-        own = _own(community_id, caller, "id")
-        statement = statement.where(own.is_not(None) if wanted.mine else own.is_(None))
+        own: ColumnElement[bool] = of_sign_ups.own(community_id, caller, "id").is_not(None)
+        if caller.helps:
+            own = or_(own, exists().where(of_sign_ups.of_helped(community_id, caller)))
+        statement = statement.where(own if wanted.mine else ~own)
     if wanted.starts_from is not None:
         statement = statement.where(Session.starts_at >= wanted.starts_from)
     if wanted.starts_to is not None:

@@ -150,7 +150,8 @@ class SessionFilters(Filters):
     area: AreaCode | None = None
     state: State | None = None
     mine: bool | None = Field(
-        default=None, description="Those for which the caller is signed up, or those others."
+        default=None,
+        description="Those for which the caller, or one whom they help, is signed up, or others.",
     )
     starts_from: Instant | None = Field(default=None, description="Begins then or later.")
     starts_to: Instant | None = Field(default=None, description="Begins before.")
@@ -169,6 +170,12 @@ class OwnSignUp(Answer):
     state: Literal["in", "waiting"]
     role: Role
     before: int | None = Field(description="How many wait before them, where they wait.")
+
+
+class HelpedSignUp(OwnSignUp):
+    """The sign-up of somebody whom the caller helps, while it stands."""
+
+    member_id: UUID
 
 
 class Session(Answer):
@@ -194,6 +201,7 @@ class Session(Answer):
     waiting: int | None = Field(description="How many wait for one, for whoever runs it.")
     sign_up: SignUpWay
     signed_up: OwnSignUp | None
+    signed_up_helped: list[HelpedSignUp] = Field(description="Of whom the caller helps.")
     on_noticeboard: bool
     state: State
     state_by_id: UUID | None

@@ -6,6 +6,7 @@ from timebank.base.actors import Role
 from timebank.contributions import queue_queries
 from timebank.http.scopes import SCOPES
 from timebank.joining import queries as joining
+from timebank.people import queries as people
 from timebank.protection import erasure_queries, review_queries
 from timebank.protection.review_rules import Part
 from timebank.safeguarding import queries as safeguarding
@@ -21,8 +22,9 @@ Links = list[tuple[str, str, int | None]]
 
 
 @router.get("/home")
-async def home_page(inside: In) -> Response:
-    """What there is, and how much of it waits."""
+async def home_page(inside: In, language: str = "") -> Response:
+    """What there is, and how much of it waits; and where messages come in the other language,
+    whether they are to come in this one."""
     role = inside.caller.role
     waits = [
         *await _to_confirm(inside),
@@ -48,7 +50,16 @@ async def home_page(inside: In) -> Response:
         ("page-home-mine", [*_SIGN_INS, *(_MINE if inside.caller.member_id else [])]),
     )
     shown = [(heading, links) for heading, links in sections if links]
-    return inside.page("home", "page-home", role=role.value, sections=shown)
+    facts = {"elsewhere_written": await _written_elsewhere(inside), "follows": bool(language)}
+    return inside.page("home", "page-home", role=role.value, sections=shown, **facts)
+
+
+async def _written_elsewhere(inside: Inside) -> bool:
+    """Whether whoever reads this is written to in the other language."""
+    if inside.caller.member_id is None or inside.caller.role not in SCOPES["members:write"]:
+        return False
+    row = await people.member(inside.connection, inside.community_id, inside.caller.member_id)
+    return row.language not in (None, inside.place.language.value)
 
 
 async def _approvals(inside: Inside) -> Links:

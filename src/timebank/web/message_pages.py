@@ -15,6 +15,8 @@ from timebank.notifications.routes import Reader, Teller, Told, Writer
 from timebank.notifications.rules import NewsKind
 from timebank.notifications.schemas import ByHand
 from timebank.people import queries as people
+from timebank.people import service as members
+from timebank.people.routes import Writer as OwnWriter
 from timebank.sending import by_hand_queries
 from timebank.sending.queries import Claimed
 from timebank.sending.wording import lines_of
@@ -42,6 +44,15 @@ async def choose(inside: In, sent: Sent) -> Response:
     inside.admitted(Writer)
     await _choose(inside, inside.member_id, sent)
     return go_to(inside.place.path("/messages", saved="yes"))
+
+
+@router.post("/language")
+async def follow(inside: In, _sent: Sent) -> Response:
+    """From now on one is written to in the language in which one reads this."""
+    whose = (inside.connection, inside.community_id, inside.admitted(OwnWriter))
+    row = await members.seen(*whose, inside.member_id, lock=True)
+    await members.change(*whose, row, {"language": inside.place.language.value})
+    return go_to(inside.place.path("/home", language="changed"))
 
 
 @behalf_router.get("/{member_id}/messages")

@@ -122,3 +122,22 @@ app-next-session = Eich sesiwn nesaf
 app-not-here-yet = Mae angen signal ar y dudalen hon y tro cyntaf.
 app-no-answer = Ddaeth dim ateb. Rhowch gynnig arall arni lle mae signal: does dim yn cael ei wneud ddwywaith.
 app-try-again = Wnaeth hynny ddim gweithio. Rhowch gynnig arall arni.
+app-waits-help =
+    { $count ->
+        [2] Cymorth: mae 2 beth yn aros am eich ateb
+        [3] Cymorth: mae 3 pheth yn aros am eich ateb
+        [6] Cymorth: mae 6 pheth yn aros am eich ateb
+       *[other] Cymorth: mae { $count } peth yn aros am eich ateb
+    }
+app-waits-confirm =
+    { $count ->
+        [2] Mae 2 gofnod yn aros i chi gytuno
+        [3] Mae 3 chofnod yn aros i chi gytuno
+        [6] Mae 6 chofnod yn aros i chi gytuno
+       *[other] Mae { $count } cofnod yn aros i chi gytuno
+    }
+app-language-ask = { $name }, mae eich negeseuon yn dod yn Saesneg. Hoffech chi eu cael yn Gymraeg, fel rydych yn darllen yma?
+app-language-yes = Hoffwn, yn Gymraeg
+app-language-no = Na hoffwn, yn Saesneg
+app-language-follows = Bydd eich negeseuon yn dod yn Gymraeg o hyn ymlaen.
+app-language-stays = Mae eich negeseuon yn dal i ddod yn Saesneg. Gallwch newid hynny o dan “Fy negeseuon”.

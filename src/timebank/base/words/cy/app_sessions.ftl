@@ -54,3 +54,17 @@ app-session-gave-up = Nid ydych chi ar y rhestr mwyach. Diolch am ddweud wrthym.
 app-session-calendar = Ychwanegu at fy nghalendr
 app-session-all = Popeth sydd ymlaen
 app-signed-out-do = Rydych wedi allgofnodi. Mewngofnodwch, a gwneud hyn eto.
+app-session-in-giver-for = Mae lle i helpu gan: { $name }
+app-session-in-guest-for = Mae lle fel gwestai gan: { $name }
+app-session-waiting-for =
+    { $count ->
+        [0] Yn aros am le, ac yn nesaf: { $name }
+       *[other] Yn aros am le, a { $count } aelod o’u blaen: { $name }
+    }
+app-session-giver-for = Cofrestru { $name }, i helpu
+app-session-guest-for = Cofrestru { $name }, fel gwestai
+app-session-giver-waits-for = Rhoi { $name } ar y rhestr aros, i helpu
+app-session-guest-waits-for = Rhoi { $name } ar y rhestr aros, fel gwestai
+app-session-give-up-for = Tynnu { $name } oddi ar y rhestr
+app-session-sure-for = Yna ni fydd { $name } ar y rhestr mwyach. Ydych chi’n siŵr?
+app-session-gave-up-for = Nid yw { $name } ar y rhestr mwyach.

@@ -128,3 +128,18 @@ app-next-session = Your next session
 app-not-here-yet = This page needs a signal the first time.
 app-no-answer = No answer came. Try again where there is a signal: nothing is done twice.
 app-try-again = That did not work. Try again.
+app-waits-help =
+    { $count ->
+        [one] Help: 1 thing waits for your answer
+       *[other] Help: { $count } things wait for your answer
+    }
+app-waits-confirm =
+    { $count ->
+        [one] 1 entry waits for your yes
+       *[other] { $count } entries wait for your yes
+    }
+app-language-ask = { $name }, your messages come in Welsh. Would you like them in English, as you read here?
+app-language-yes = Yes, in English
+app-language-no = No, in Welsh
+app-language-follows = Your messages come in English from now on.
+app-language-stays = Your messages still come in Welsh. You can change that under “My messages”.

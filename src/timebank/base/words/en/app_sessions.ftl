@@ -55,3 +55,18 @@ app-session-gave-up = You are off the list. Thank you for telling us.
 app-session-calendar = Add to my calendar
 app-session-all = Everything that’s on
 app-signed-out-do = You are signed out. Sign in, and do it again.
+app-session-in-giver-for = { $name } has a place, to help.
+app-session-in-guest-for = { $name } has a place, as a guest.
+app-session-waiting-for =
+    { $count ->
+        [0] { $name } is waiting for a place, first in line.
+        [one] { $name } is waiting for a place. 1 person is before them.
+       *[other] { $name } is waiting for a place. { $count } people are before them.
+    }
+app-session-giver-for = Sign { $name } up, to help
+app-session-guest-for = Sign { $name } up, as a guest
+app-session-giver-waits-for = Put { $name } in line, to help
+app-session-guest-waits-for = Put { $name } in line, as a guest
+app-session-give-up-for = Take { $name } off the list
+app-session-sure-for = Then { $name } is no longer on the list. Is that right?
+app-session-gave-up-for = { $name } is off the list.
