@@ -36,12 +36,16 @@ def telling(database: Database) -> Job:
     return next(job for job in jobs(database, [bytes(32)], Ways(), SITE) if job.name == "tell")
 
 
+async def round_of(there: Readers, database: Database | None = None) -> None:
+    """A round of the job in one town alone: the others of the suite have nothing to tell, and are
+    thousands."""
+    async with (database or there.town.database).transaction(there.town.id) as connection:
+        await tell_news(connection, there.town.id, SITE)
+
+
 async def tells(there: Readers, person: Person) -> list[Any]:
-    """What comes to somebody after a round of the job in their own town: the others of the suite
-    have nothing to tell, and are thousands."""
-    town = there.town
-    async with town.database.transaction(town.id) as connection:
-        await tell_news(connection, town.id, SITE)
+    """What comes to somebody after a round in their town."""
+    await round_of(there)
     return await there.letters(f"{person.name.lower()}.{person.id}@example.org")
 
 

@@ -11,7 +11,7 @@ from tests.api.books import earns
 from tests.api.town import Person
 from tests.ledger.clock import Clock
 from tests.sending.exchange import ACCOUNT, SECRET, Exchange
-from tests.sending.news import at, mid_month, news, telling, tells, tomorrow
+from tests.sending.news import at, mid_month, news, round_of, telling, tells, tomorrow
 from tests.sending.readers import Readers
 
 from timebank.base.words import date_in_words
@@ -182,7 +182,7 @@ async def test_at_night_nobody_is_told_and_nothing_leaves(
     day = tomorrow(50)
     await clock.stands(at(day, 19))
     await nia.logs(minutes=90, helped=mair)
-    await telling(there.town.database).round()
+    await round_of(there)
     await clock.stands(at(day, 20))
     assert await there.letters(f"mair.{mair.id}@example.org") == []
     await nia.logs(minutes=30, helped=mair, worked_on="2025-06-08")
@@ -250,7 +250,7 @@ async def test_services_at_once_tell_each_once(
     for day in range(1, 9):
         await nia.logs(minutes=30, helped=mair, worked_on=f"2025-06-0{day}")
     services = [Database(service_url) for _ in range(4)]
-    await asyncio.gather(*(telling(one).round() for one in services))
+    await asyncio.gather(*(round_of(there, one) for one in services))
     for one in services:
         await one.close()
     said = [line for row in await news(there) for line in row["facts"]["news"]]
@@ -263,7 +263,7 @@ async def test_a_text_says_it_in_two_and_how_much_more_there_is(
     await there.reach(mair, language="en", telephone="07400 123984", contact_by="text")
     for day in range(1, 10):
         await nia.logs(minutes=90, helped=mair, worked_on=f"2025-06-0{day}")
-    await telling(there.town.database).round()
+    await round_of(there)
     async with Exchange().opened() as exchange:
         texts = Texts(Twilio(ACCOUNT, SECRET, "Ely", exchange.url), 999, 999)
         await there.letters(None, texts)
@@ -299,7 +299,7 @@ async def test_who_has_nothing_but_a_telephone_at_home_is_rung_up(
     delyth = await there.town.coordinator()
     await there.reach(mair, email=None, telephone="029 2055 5555")
     await nia.logs(minutes=90, helped=mair)
-    await telling(there.town.database).round()
+    await round_of(there)
     (call,) = (await delyth.gets("/messages?by=telephone"))["items"]
     assert call["member_id"] == str(mair.id)
 

@@ -107,10 +107,18 @@ def until(hour: int, days: int = 1) -> timedelta:
     return datetime.combine(day, time(hour), LONDON) - now
 
 
-def reminding(database: Database, site: str | None = SITE) -> Job:
+def reminding(database: Database) -> Job:
     """The service's own job."""
-    work = jobs(database, [bytes(32)], Ways(), site)
+    work = jobs(database, [bytes(32)], Ways(), SITE)
     return next(job for job in work if job.name == "remind")
+
+
+async def round_of(
+    there: Readers, database: Database | None = None, site: str | None = SITE
+) -> None:
+    """A round of the job in one town alone: the others of the suite are thousands."""
+    async with (database or there.town.database).transaction(there.town.id) as connection:
+        await remind(connection, there.town.id, site)
 
 
 @pytest.fixture(autouse=True)
@@ -168,7 +176,7 @@ async def test_each_hears_what_they_may_answer_in_their_language(
     await apply_two(delyth)
     befriending = await asks_for(there.town)
     await nia.logs(minutes=30, helped=await there.town.group(), activity_id=befriending)
-    await reminding(there.town.database).round()
+    await round_of(there)
     for person, subject, words in (
         (gwen, "Ely: what waits for you", ENGLISH),
         (delyth, "Trelái: beth sy'n aros i chi", WELSH),
@@ -189,7 +197,7 @@ async def test_a_copy_to_look_at_is_told_to_whoever_looks_at_it(
     await gwen.posts(f"/members/{gwen.id}/export-review", status=201)
     await nia.posts(f"/members/{nia.id}/export-review", status=201)
     await delyth.posts(f"/members/{nia.id}/export-review/words")
-    await reminding(there.town.database).round()
+    await round_of(there)
     said = {
         person.name: (await there.letters(await address(person)))[0].get_content()
         for person in (catrin, delyth, gwen)
@@ -203,18 +211,17 @@ async def test_a_copy_to_look_at_is_told_to_whoever_looks_at_it(
 async def test_nobody_hears_twice_a_day_and_the_next_day_again(
     there: Readers, delyth: Person, clock: Clock
 ) -> None:
-    job = reminding(there.town.database, None)
     await apply_two(delyth)
     for _ in range(3):
-        await job.round()
+        await round_of(there, site=None)
     (letter,) = await there.letters(await address(delyth))
     assert "Mewngofnodwch fel arfer ac edrychwch arnynt.\n" in letter.get_content()
     await clock.stands(until(19))
     await apply_two(delyth)
-    await job.round()
+    await round_of(there)
     assert await told(there) == 1
     await clock.stands(until(9, days=2))
-    await job.round()
+    await round_of(there)
     (letter,) = await there.letters(await address(delyth))
     assert "Ceisiadau i ymuno: 4\n" in letter.get_content()
 
@@ -222,16 +229,15 @@ async def test_nobody_hears_twice_a_day_and_the_next_day_again(
 async def test_nobody_hears_at_night_or_when_nothing_waits(
     there: Readers, delyth: Person, clock: Clock
 ) -> None:
-    job = reminding(there.town.database)
-    await job.round()
+    await round_of(there)
     assert await told(there) == 0
     await apply_two(delyth)
     for hour in (3, 20):
         await clock.stands(until(hour, days=2))
-        await job.round()
+        await round_of(there)
     assert await told(there) == 0
     await clock.stands(until(8, days=2))
-    await job.round()
+    await round_of(there)
     assert await told(there) == 1
 
 
@@ -241,7 +247,7 @@ async def test_who_asked_and_who_only_is_a_member_hear_of_no_approval(
     await there.reach(nia)
     asked = await asks(delyth, nia)
     await gwen.posts(f"/members/{gwen.id}/roles/coordinator/end")
-    await reminding(there.town.database).round()
+    await round_of(there)
     assert await told(there) == 0
     assert (await delyth.gets(f"/approvals/{asked['id']}"))["state"] == "waiting"
 
@@ -251,7 +257,7 @@ async def test_services_at_once_tell_each_once(
 ) -> None:
     await apply_two(delyth)
     services = [Database(service_url) for _ in range(4)]
-    await asyncio.gather(*(reminding(one).round() for one in services))
+    await asyncio.gather(*(round_of(there, one) for one in services))
     for one in services:
         await one.close()
     rows = [row["member_id"] for row in await there.outbox()]
@@ -271,7 +277,7 @@ async def test_who_is_killed_half_way_has_told_nobody_and_the_next_round_does(
     )
     assert killed.stdout is not None
     assert await asyncio.wait_for(killed.stdout.readline(), 30) == b"1\n"
-    meanwhile = asyncio.ensure_future(reminding(there.town.database).round())
+    meanwhile = asyncio.ensure_future(round_of(there))
     await asyncio.sleep(0.2)
     killed.kill()
     await killed.wait()
@@ -287,7 +293,7 @@ async def test_who_cannot_be_reached_or_is_not_here_is_no_fault(
 ) -> None:
     await apply_two(delyth)
     await there.reach(delyth, **{"email": "", **columns})
-    await reminding(there.town.database).round()
+    await round_of(there)
     assert await told(there) == 0
 
 
@@ -297,7 +303,7 @@ async def test_a_coordinator_with_a_telephone_alone_gets_a_text_and_others_a_let
     await there.reach(delyth, email=None, telephone="07400 123983")
     await there.reach(gwen, language="en", telephone="07400 123984", contact_by="text")
     await apply_two(delyth)
-    await reminding(there.town.database).round()
+    await round_of(there)
     assert sorted(row["by"] for row in await there.outbox()) == ["email", "text"]
     async with Exchange().opened() as exchange:
         texts = Texts(Twilio(ACCOUNT, SECRET, "Ely", exchange.url), 999, 999)

@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from timebank.base.words import say
 from timebank.sending.faults import NoLetter
 from timebank.sending.queries import Claimed
-from timebank.sending.wording import facts_of, one_line, subject_of
+from timebank.sending.wording import facts_of, lines_of, one_line, subject_of
 
 _SPECIALS = str.maketrans(dict.fromkeys('<>@"\\,;:()[]', " "))
 """What parts an address header. Quoted it would do no harm, but Python loses the quotes where it
@@ -33,7 +33,7 @@ def letter(claimed: Claimed, sender: str) -> EmailMessage:
 
 
 def _words(claimed: Claimed, community: str, language: str) -> str:
-    facts = {**facts_of(claimed), "name": one_line(claimed.name)}
+    facts = {**facts_of(claimed, lines_of(claimed)), "name": one_line(claimed.name)}
     body = say(language, f"message-{claimed.kind}.body", community=community, **facts)
     if claimed.telephone:
         telephone = one_line(claimed.telephone)

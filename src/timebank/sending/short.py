@@ -26,16 +26,17 @@ def short(claimed: Claimed) -> tuple[str, str]:
         raise NoLetter("telephone_not_mobile")
     community = one_line(claimed.community)[:NAME_AT_MOST].rstrip()
     # Whatever of the news has no room in it waits where they look it up.
-    most = len(lines_of(claimed, short=True))
-    words = _words(claimed, community, most)
+    lines = lines_of(claimed, short=True)
+    most = len(lines)
+    words = _words(claimed, community, lines, most)
     while most and parts(words) > MOST_PARTS:
         most -= 1
-        words = _words(claimed, community, most)
+        words = _words(claimed, community, lines, most)
     return number, words
 
 
-def _words(claimed: Claimed, community: str, most: int) -> str:
-    facts = facts_of(claimed, short=True, most=most)
+def _words(claimed: Claimed, community: str, lines: list[str], most: int) -> str:
+    facts = facts_of(claimed, lines, short=True, most=most)
     said = f"message-{claimed.kind}.text"
     return say(claimed.language.value, said, community=community, **facts)
 

@@ -36,10 +36,10 @@ def _news(claimed: Claimed) -> list[Mapping[str, str | int]]:
 
 
 def facts_of(
-    claimed: Claimed, *, short: bool = False, most: int | None = None
+    claimed: Claimed, lines: list[str], *, short: bool = False, most: int | None = None
 ) -> dict[str, str | int]:
     """Whatever the words may ask for: when it was, by the community's clock, and its facts. `short`
-    is for a text, where each letter counts, and `most` lines of news go into it."""
+    is for a text, where each letter counts, and `most` of the lines of news go into it."""
     reader = _Reader(claimed.language.value, ZoneInfo(claimed.time_zone), short)
     told: dict[str, str | int] = {
         "day": reader.day(claimed.made_at),
@@ -47,7 +47,7 @@ def facts_of(
         "things": reader.things(
             {n: str(claimed.facts[n]) for n in COUNTED if claimed.facts.get(n)}
         ),
-        "lines": reader.lines(lines_of(claimed, short=short), claimed.facts.get("more"), most),
+        "lines": reader.lines(lines, claimed.facts.get("more"), most),
     }
     for name, fact in claimed.facts.items():
         if not isinstance(fact, str | int):
