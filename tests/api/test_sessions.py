@@ -154,6 +154,8 @@ async def test_a_change_of_a_series_leaves_alone_what_somebody_said_otherwise(
         ("Hall", "10:00", "open"),
         (None, "10:00", "cancelled"),
     ]
+    past = {"rule": "FREQ=DAILY;COUNT=2", "first_on": away(-5)}
+    await lead.changes(f"/session-series/{series['id']}", past, status=422)
     await lead.changes(f"/session-series/{series['id']}", {"rule": "FREQ=DAILY;COUNT=4"})
     assert (await sessions_of(lead, series))[3]["state"] == "open"
     await lead.posts(f"/session-series/{series['id']}/end", {"reason": "too_few"})

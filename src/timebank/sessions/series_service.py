@@ -131,7 +131,8 @@ async def change(
     changes: dict[str, Any],
 ) -> None:
     """Change a series that was locked, and with it the sessions to come of which nobody said
-    otherwise: a date that it has no more is called off, and a new one is made."""
+    otherwise: a date that it has no more is called off, and a new one is made. Raises
+    ValidationFailed, also where none would be left: that is ending it."""
     _check_runs(caller, before)
     if not changes:
         return
@@ -143,6 +144,9 @@ async def change(
         raise ValidationFailed((FieldError("/first_on", "session_day_far"),))
     rhythm = _rhythm(told, place.time_zone)
     recurrence.checked(rhythm.rule, rhythm.first_on)
+    anew = not changes.keys().isdisjoint({"rule", "first_on"})
+    if anew and recurrence.over(rhythm.rule, rhythm.first_on, now.today):
+        raise ValidationFailed((FieldError("/rule", "rule_over"),))
     until = max(before.made_until, now.today + AHEAD)
     await series.change_series(
         connection, community_id, before.id, {**changes, "made_until": until}

@@ -26,7 +26,7 @@ problem-sheet_differs = Mae'r papur yn dweud munudau eraill
 field-rule_unreadable = Ysgrifennwch reol yn ôl RFC 5545 mewn diwrnodau, wythnosau, misoedd neu flynyddoedd, fel FREQ=WEEKLY;BYDAY=TU.
 field-rule_too_often = Unwaith y dydd ar y mwyaf y mae sesiynau'n digwydd.
 field-rule_no_dates = Does dim un dyddiad gan y rheol hon. Gwiriwch ei diwrnodau a'i misoedd.
-field-rule_over = Mae pob dyddiad yn y rheol hon wedi mynd heibio. Dechreuwch hi’n hwyrach, neu trefnwch sesiwn ar wahân ar gyfer diwrnod a fu.
+field-rule_over = Mae pob dyddiad yn y rheol hon wedi mynd heibio. Dechreuwch hi’n hwyrach; trefnwch sesiwn ar wahân ar gyfer diwrnod a fu; neu rhowch ddiwedd ar y sesiynau, gyda rheswm.
 field-rule_too_many = Dim mwy na { $most } dyddiad sydd gan reol sy'n dod i ben. Gadewch y diwedd allan, neu dewiswch ddiwedd cynharach.
 field-another_session = Dewiswch sesiwn o'r diwrnod hwnnw gyda'r un sefydliad a'r un gweithgaredd, neu gadewch hi allan.
 field-out_before_in = Does neb yn gadael cyn dod. Gwiriwch y ddau amser.

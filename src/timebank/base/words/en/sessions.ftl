@@ -26,7 +26,7 @@ problem-sheet_differs = The paper says other minutes
 field-rule_unreadable = Write a rule after RFC 5545 of days, weeks, months or years, as in FREQ=WEEKLY;BYDAY=TU.
 field-rule_too_often = Sessions repeat once a day at the most.
 field-rule_no_dates = This rule has no date at all. Check its days and months.
-field-rule_over = All dates of this rule are over. Let it begin later, or plan a session of its own for a day that was.
+field-rule_over = All dates of this rule are over. Let it begin later; plan a session of its own for a day that was; or end the sessions, with a reason.
 field-rule_too_many = Rules that end have { $most } dates at the most. Leave the end out, or bring it nearer.
 field-another_session = Choose a session of that day with the same organisation and activity, or leave it out.
 field-out_before_in = Nobody leaves before they come. Check the two times.
