@@ -6,6 +6,7 @@ import { activityName } from "./log.js";
 import { ProposalFields, freshProposal, propose } from "./plan.js";
 import { nameOf } from "./state.js";
 import { html } from "./vendor.js";
+import { Whose } from "./whose.js";
 import { dayInWords, given, say } from "./words.js";
 
 /** @typedef {Shape<"Listing">} Listing @typedef {import("./listings.js").Kind} Kind */
@@ -66,7 +67,7 @@ const screen = (kind) => ({
       ["app-help-is-when", one.times.map((part) => say(`listing-time-${part}`)).join(", ")],
       ["app-help-until", dayInWords(one.expires_on)],
     ];
-    return html`<h2>${inWords(one.title)}</h2>
+    return html`<h2>${inWords(one.title)}</h2>${one.mine && html`<${Whose} owner=${one.owner} />`}
       ${one.text && html`<p class="typed">${inWords(one.text)}</p>`}
       ${one.for_whom && html`<p>${inWords(one.for_whom)}</p>`}
       <dl>${facts.filter(([, said]) => said).map(([words, said]) => html`<dt key=${words}>${say(words)}</dt><dd>${said}</dd>`)}</dl>

@@ -99,14 +99,12 @@ async function look(me, id) {
     readWaiting(),
   ]);
   seen.value = {
-    me,
-    account,
+    me, account, waits,
     activities: activities.items.filter((one) => one.in_use),
     organisations: organisations.items.filter((one) => one.status === "active"),
     contributions: contributions.items,
     statement: statement?.items ?? [],
     next: sessions?.items.find((one) => one.signed_up?.state === "in") ?? null,
-    waits,
     labels: seen.value?.labels ?? {},
     thanked: seen.value?.thanked ?? [],
   };

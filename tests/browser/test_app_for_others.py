@@ -77,6 +77,8 @@ async def test_a_request_is_written_for_whom_one_helps_and_says_so_on_every_line
     await phone.opens("#requests")
     await expect(page.locator(".list > li")).to_contain_text("For Alun")
     await expect(page.locator(".list > li")).not_to_contain_text("Yours")
+    await page.get_by_role("link", name="Somebody to rake leaves").click()
+    await expect(page.locator("h2 + p")).to_have_text("For Alun")
 
 
 async def test_whoever_is_helped_reads_that_another_wrote_it_down(
