@@ -106,7 +106,7 @@ async def test_nobody_else_makes_or_changes_one_in_somebodys_name(
 async def test_an_organisation_asks_and_its_lead_closes(
     lead: Person, club: Group, mair: Person, town: Town
 ) -> None:
-    sent = garden(town, organisation_id=str(club.id))
+    sent = garden(town, organisation_id=str(club.id), place="St Luke's Hall")
     refused = await lead.posts("/offers", sent, status=422)
     assert [error["pointer"] for error in refused["errors"]] == ["/organisation_id"]
     made = await lead.posts("/requests", sent, status=201)
@@ -114,8 +114,9 @@ async def test_an_organisation_asks_and_its_lead_closes(
     assert (await mair.gets(f"/requests/{made['id']}"))["owner"]["name_en"] == "Lunch Club"
     await mair.posts("/requests", sent, status=422)
     await lead.changes(f"/organisations/{club.id}", {"private": True})
-    owner = (await mair.gets(f"/requests/{made['id']}"))["owner"]
-    assert owner["name_en"] == "a community group"
+    shown = await mair.gets(f"/requests/{made['id']}")
+    assert (shown["owner"]["name_en"], shown["place"]) == ("a community group", None)
+    assert (await lead.gets(f"/requests/{made['id']}"))["place"] == "St Luke's Hall"
     closed = await lead.posts(f"/requests/{made['id']}/close", {"reason": "met_elsewhere"})
     assert (closed["state"], closed["actions"]) == ("closed", [])
 

@@ -1,7 +1,7 @@
-"""Pages of one member for coordinators: what they may do, and what was done to keep people safe."""
+"""Pages of one member for coordinators: roles, helpers, measures, and who was taken in twice."""
 
 import pytest
-from tests.api.books import number_of
+from tests.api.books import earns, number_of
 from tests.api.town import Person, Town
 from tests.web.conftest import Browser
 from tests.web.test_pages import from_the_machine
@@ -90,3 +90,41 @@ async def test_what_is_to_be_looked_at_again_is_listed_and_nobody_writes_their_o
     assert "Write one down" not in browser.page
     await browser.opens(page)
     assert (await browser.sends(own, **taken, **days)).status_code == 403
+
+
+async def test_a_coordinator_names_a_helper_and_ends_it(
+    browser: Browser, town: Town, delyth: Person
+) -> None:
+    nia, mair = await town.person("Nia"), await town.person("Mair")
+    await from_the_machine(browser, delyth)
+    page = f"/members/{nia.id}/helpers"
+    await browser.opens(page)
+    for number in ("99999", await number_of(nia)):
+        assert (await browser.sends(page, number=number)).status_code == 422
+    await browser.sends(page, number=await number_of(mair))
+    assert "Mair" in browser.page
+    assert (await mair.gets(f"/members/{nia.id}"))["name"] == "Nia"
+    await browser.sends(page, end=str(mair.id))
+    assert "Nobody acts for them." in browser.page
+    await mair.gets(f"/members/{nia.id}", status=404)
+
+
+async def test_somebody_taken_in_twice_is_made_one_after_a_look_at_both(
+    browser: Browser, town: Town, delyth: Person
+) -> None:
+    nia, again = await town.person("Nia"), await town.person("Nia Again")
+    await earns(again, 90, delyth)
+    await from_the_machine(browser, delyth)
+    page = f"/members/{again.id}/merge"
+    await browser.opens(page)
+    number = await number_of(nia)
+    looked = await browser.sends(page, number=number)
+    assert (looked.status_code, "Nia Again goes on as Nia." in looked.text) == (200, True)
+    assert await nia.balance() == 0, "nothing was done yet"
+    await browser.sends(page, number=number, sure="on")
+    assert await nia.balance() == 90
+    await browser.opens(page)
+    assert "goes on as another already" in browser.page
+    own = f"/members/{delyth.id}/merge"
+    await browser.opens(own)
+    assert (await browser.sends(own, number=number, sure="on")).status_code == 403

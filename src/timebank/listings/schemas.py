@@ -200,7 +200,7 @@ class Listing(Answer):
     text_cy: str | None
     for_whom_en: str | None
     for_whom_cy: str | None
-    place: str | None
+    place: str | None = Field(description="A private organisation's is for those who may name it.")
     times: list[Time]
     areas: list[str]
     languages: list[str]
@@ -240,8 +240,15 @@ class Listing(Answer):
             made_by_id=row.made_by if knows else None,
             closed_by_id=row.closed_by if knows else None,
             actions=may,
+            place=row.place if _shows_place(row, caller) else None,
             **{name: getattr(row, name) for name in _AS_THEY_STAND},
         )
+
+
+def _shows_place(row: Any, caller: Caller) -> bool:
+    """A private organisation's may say which one it is, as a session's does."""
+    private = row.organisation_id is not None and row.organisation_private
+    return shows_name(caller, row.organisation_id, private=private)
 
 
 _AS_THEY_STAND = (
@@ -253,7 +260,6 @@ _AS_THEY_STAND = (
     "text_cy",
     "for_whom_en",
     "for_whom_cy",
-    "place",
     "times",
     "areas",
     "languages",

@@ -17,15 +17,12 @@ router = APIRouter(
     prefix="/v1/communities/{community}/members", tags=["members"], route_class=Transactional
 )
 
+Merger = Annotated[Caller, Allow(Role.COORDINATOR, scope="members:write")]
+
 
 @router.post("/{member_id}/merge")
 @effect(key="required", dry_run=True)
-async def merge_member(
-    member_id: Id,
-    caller: Annotated[Caller, Allow(Role.COORDINATOR, scope="members:write")],
-    tx: Tx,
-    sent: Merging,
-) -> Merged:
+async def merge_member(member_id: Id, caller: Merger, tx: Tx, sent: Merging) -> Merged:
     """A member goes on as another, who is the same person. The balance goes along by a gift with
     that reason, below zero the other way; every line stays, and reads show both."""
     closed = await merging.merge(tx.connection, tx.community_id, caller, member_id, sent.into_id)

@@ -22,3 +22,18 @@ problem-entries_waiting = Mae rhywbeth gan yr aelod hwn yn aros o hyd
     .detail = Cadarnhewch, gwrthodwch neu tynnwch ei oriau yn ôl, a chanslwch gyfnewidiadau a lleoedd mewn sesiynau sydd i ddod. Wedyn, unwch y ddau.
 field-helper_or_number = Enwch yr helpwr naill ai drwy helper_id neu drwy number.
 field-no_such_helper = Dewiswch aelod arall o'r gymuned hon, sydd yma ac yn 18 oed neu'n hŷn.
+
+page-helpers = Pwy sy'n gweithredu drostyn nhw
+page-helpers-how = Gall rhywun maen nhw'n ymddiried ynddyn nhw gofnodi amser, cadarnhau ac archebu yn eu henw. Mae'r hyn y mae cynorthwyydd yn ei wneud yn cael ei ddangos fel eu gwaith nhw. Ni allan nhw roi amser i neb na newid manylion.
+page-helpers-none = Does neb yn gweithredu drostyn nhw.
+page-helpers-end = Dod â hyn i ben
+page-helpers-number = Rhif aelod y cynorthwyydd
+page-helpers-name = Gadael iddyn nhw gynorthwyo
+
+page-merge = Wedi'i dderbyn ddwywaith
+page-merge-how = Lle cafodd un person ei dderbyn ddwywaith, mae'r cofnod hwn yn mynd ymlaen fel y llall. Mae'r hyn sydd ganddyn nhw yn mynd gydag ef, mae pob llinell yn aros, ac mae eu mewngofnodion a'u rolau o dan y cofnod hwn yn dod i ben. Does dim modd ei dynnu'n ôl.
+page-merge-number = Y rhif y maen nhw'n mynd ymlaen oddi tano
+page-merge-as = Mae { $name } yn mynd ymlaen fel { $into }.
+page-merge-sure = Ie, un person yw hwn
+page-merge-do = Eu gwneud yn un
+page-merge-done = Mae'r cofnod hwn yn mynd ymlaen fel un arall yn barod.

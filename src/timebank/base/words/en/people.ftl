@@ -22,3 +22,18 @@ problem-entries_waiting = Something of this member still waits
     .detail = Confirm, decline or withdraw their hours, and cancel exchanges and places in sessions that are still to come. Then merge the two.
 field-helper_or_number = Name the helper either by helper_id or by number.
 field-no_such_helper = Choose another member of this community, who is here and 18 or over.
+
+page-helpers = Who acts for them
+page-helpers-how = Somebody they trust can log time, confirm and book in their name. What a helper does is shown as theirs. They cannot give time away or change details.
+page-helpers-none = Nobody acts for them.
+page-helpers-end = It ends
+page-helpers-number = The helper's member number
+page-helpers-name = Let them help
+
+page-merge = Taken in twice
+page-merge-how = Where one person was taken in twice, this entry goes on as the other. What they have goes along, every line stays, and their sign-ins and roles under this entry end. It cannot be taken back.
+page-merge-number = Number under which they go on
+page-merge-as = { $name } goes on as { $into }.
+page-merge-sure = Yes, this is one person
+page-merge-do = Make them one
+page-merge-done = This entry goes on as another already.
