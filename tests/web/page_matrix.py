@@ -74,6 +74,8 @@ _TABLE: list[tuple[str, str, dict[str, Any], str]] = [
     ("GET", "/{community}/measures", _NONE, "403 403 403 200 200 403"),
     ("GET", "/{community}/members/{member_id}/measures", _NONE, "403 403 403 200 200 403"),
     ("POST", "/{community}/members/{member_id}/measures", _NONE, "403 403 403 422 422 403"),
+    ("GET", "/{community}/clients", _NONE, "403 403 403 200 403 200"),
+    ("POST", "/{community}/clients", {"end": "{client_id}"}, "403 403 403 422 403 403"),
     ("GET", "/{community}/erasures", _NONE, "403 403 403 200 403 403"),
     ("GET", "/{community}/home", _NONE, "200 200 200 200 200 200"),
     ("GET", "/{community}/app", _NONE, "200 200 200 200 200 200"),

@@ -8,7 +8,7 @@ import pytest
 from tests.api.apps import BACK, Flow, registered
 from tests.api.town import Person, Town
 from tests.web.conftest import Browser
-from tests.web.test_pages import signs_in
+from tests.web.test_pages import from_the_machine, signs_in
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("at_once")]
 
@@ -123,3 +123,23 @@ async def test_a_yes_from_elsewhere_is_none(browser: Browser, flow: Flow, town: 
     )
     assert (await answers(browser, "allow")).status_code == 403
     assert (await nia.gets("/consents"))["items"] == []
+
+
+async def test_a_coordinator_sees_which_apps_have_access_and_ends_one_at_once(
+    browser: Browser, town: Town, delyth: Person
+) -> None:
+    club = await town.group("Lunch Club")
+    tally = await registered(delyth, ["contributions:read"], organisation_id=str(club.id))
+    app = await tally.person("contributions:read")
+    await app.gets("/contributions")
+    await from_the_machine(browser, delyth)
+    await browser.opens("/clients")
+    for words in ("Tally", "Lunch Club", "contributions:read"):
+        assert words in browser.page
+    unsure = await browser.sends("/clients", end=str(tally.id))
+    assert (unsure.status_code, 'href="#sure"' in unsure.text) == (422, True)
+    await browser.sends("/clients", end=str(tally.id), sure="on")
+    assert "No app has access." in browser.page
+    assert (await app.asks("GET", "/contributions")).status_code == 401
+    browser.http.cookies.set(f"timebank-{town.slug}", (await town.auditor()).token)
+    assert "End its access" not in (await browser.opens("/clients")).text

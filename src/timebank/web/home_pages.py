@@ -44,6 +44,7 @@ async def home_page(inside: In, language: str = "") -> Response:
             [
                 *(_GROUP if role in _RUN else []),
                 *(_HOURS if role in SCOPES["reports:read"] else []),
+                *(_CLIENTS if role in SCOPES["clients:read"] else []),
             ],
         ),
         ("page-home-messages", _MESSAGES if role in SCOPES["messages:read"] else []),
@@ -139,6 +140,7 @@ _MEMBERS: dict[Role, Links] = {
 }
 _GROUP: Links = [("/sessions", "page-sessions", None)]
 _HOURS: Links = [("/reports", "page-hours", None)]
+_CLIENTS: Links = [("/clients", "page-clients", None)]
 _SIGN_INS: Links = [("/sign-ins", "page-sign-ins", None)]
 _RUN = (Role.ORGANISATION_LEAD, Role.COORDINATOR)
 _MINE: Links = [

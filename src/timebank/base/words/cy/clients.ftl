@@ -33,3 +33,10 @@ scope-skills-write = Dweud beth rydych chi'n gallu ei wneud, yn ei wybod, yn gal
 scope-thanks-write = Diolch i bobl dros eich grŵp, sy'n cael credydau ar unwaith, a gweld yr hyn y mae arweinydd yn ei weld
 scope-transfers-read = Gweld beth ddaeth i mewn i'ch cyfrif ac aeth allan ohono
 scope-transfers-write = Rhoi eich credydau i eraill
+
+page-clients = Apiau partner
+page-clients-how = Mae gan yr apiau hyn fynediad. Dyw un sy'n dod i ben yn cael dim byd o'r eiliad honno ymlaen, a dyw e ddim yn dod yn ôl: os oes ei angen eto, caiff ei gofrestru o'r newydd.
+page-clients-none = Does gan yr un ap fynediad.
+page-clients-scopes = Caiff ofyn am:
+page-clients-sure = Iawn, am byth
+page-clients-end = Dod â'i fynediad i ben

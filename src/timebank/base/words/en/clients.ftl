@@ -33,3 +33,10 @@ scope-skills-write = Tell what you can, know, could lend and would like to learn
 scope-thanks-write = Thank people for your group, who get credits at once, and see what a lead sees
 scope-transfers-read = See what came into your account and went out of it
 scope-transfers-write = Give your credits to others
+
+page-clients = Partner apps
+page-clients-how = These apps have access. One that is ended gets nothing more from that moment on, and does not come back: if it is needed again, it is registered anew.
+page-clients-none = No app has access.
+page-clients-scopes = May ask for:
+page-clients-sure = Yes, for good
+page-clients-end = End its access
