@@ -11,8 +11,9 @@ import { signal } from "./vendor.js";
 
 /** What is being said is kept, too: people come and go for an hour, and a phone sleeps. */
 const NAME = "closing";
+const me = () => seen.value?.me.member?.id ?? "";
 /** @type {(session?: string) => Draft} */
-const fresh = (session = "") => ({ session, changes: {}, added: [], guests: "" });
+const fresh = (session = "") => ({ session, by: me(), changes: {}, added: [], guests: "" });
 /** @type {{value: Draft}} */
 export const draft = signal(fresh());
 /** @type {{value: string}} the session of which something was saved */
@@ -20,7 +21,7 @@ export const done = signal("");
 
 /** @param {Partial<Draft>} part */
 export function change(part) {
-  draft.value = { ...draft.value, ...part };
+  draft.value = { ...draft.value, by: me(), ...part };
   done.value = "";
   void keep(NAME, draft.value);
 }
@@ -99,10 +100,10 @@ export const closing = (id) => unsent().find((one) => one.path === `/sessions/${
 export function come(id, again) {
   const mended = again ? closing(id) : undefined;
   if (mended) draft.value = { ...mended.content.draft, mended };
-  else if (draft.value.session !== id || draft.value.mended) {
+  else if (draft.value.session !== id || draft.value.by !== me() || draft.value.mended) {
     const blank = fresh(id);
     draft.value = blank;
-    void kept(NAME).then((before) => { if (draft.value === blank && before?.session === id && !before.mended) draft.value = before; }, () => undefined);
+    void kept(NAME).then((before) => { if (draft.value === blank && before?.session === id && before.by === me() && !before.mended) draft.value = before; }, () => undefined);
   }
   done.value = "";
   if (seen.value) void held(id).refresh();
@@ -116,7 +117,7 @@ function says({ name, minutes, row }, what) {
   // It has the id of its attendance: none of its own.
   const body = what === "minutes" ? { id: undefined, minutes } : { id: undefined };
   const path = `/sessions/${session}/attendance/${row?.id}/${what}`;
-  return save({ by: seen.value?.me.member?.id ?? "", as: ROLES, path, body, content, label: name, minutes: what === "minutes" ? minutes : 0 });
+  return save({ by: me(), as: ROLES, path, body, content, label: name, minutes: what === "minutes" ? minutes : 0 });
 }
 
 /** @param {string} session */
@@ -136,12 +137,8 @@ export async function sayLate(one) {
 export async function close(label) {
   const { session, guests, mended, ...said } = draft.value;
   const one = held(session).value?.session;
+  /** @type {string[]} */
   const after = [];
-  for (const person of people()) {
-    const { row, role, minutes, on } = person;
-    if (row && (!on || role !== row.role)) after.push(await says(person, "withdraw"));
-    else if (row && role === "giver" && minutes && minutes !== noted(row)) after.push(await says(person, "minutes"));
-  }
   const came = people().filter((person) => person.on).map((person) => ({ ...person, line: crypto.randomUUID() }));
   // Who stands there already needs no line. The lines come first, in their order: a refusal names them by it.
   const stands = (/** @type {Came} */ person) => person.row && person.role === person.row.role;
@@ -155,7 +152,18 @@ export async function close(label) {
     people: listed, draft: { session, guests, ...said },
   };
   const body = { lines, guests: Number(guests) };
-  await save({ by: seen.value?.me.member?.id ?? "", as: ROLES, path: `/sessions/${session}/sheet`, body, content, label, minutes: sum().minutes, after });
+  try {
+    for (const person of people()) {
+      const { row, role, minutes, on } = person;
+      if (row && (!on || role !== row.role)) after.push(await says(person, "withdraw"));
+      else if (row && role === "giver" && minutes && minutes !== noted(row)) after.push(await says(person, "minutes"));
+    }
+    await save({ by: me(), as: ROLES, path: `/sessions/${session}/sheet`, body, content, label, minutes: sum().minutes, after });
+  } catch (error) {
+    // All of it or nothing: what goes before the sheet says nothing without it.
+    for (const id of after) await remove(id);
+    throw error;
+  }
   // A new one in its place, so that it comes behind what goes before it.
   for (const before of mended ? [mended.id, ...mended.after ?? []] : []) await remove(before);
   [draft.value, done.value] = [fresh(session), session];

@@ -95,6 +95,8 @@ export type Came = Person & {
 /** What is being said of who came to a session. */
 export type Closing = {
   session: string;
+  /** Who says it. */
+  by: string;
   /** What is not as expected, by key. */
   changes: Record<string, Partial<Came>>;
   added: Came[];

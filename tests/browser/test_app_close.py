@@ -13,6 +13,16 @@ from tests.browser.phone import cookie_of
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 
 
+# What is being said of a session is kept while it is said.
+KEPT = """async ([name, guests]) => {
+  const asks = request => new Promise(done => { request.onsuccess = () => done(request.result); });
+  const box = await asks(indexedDB.open(name));
+  const held = await asks(box.transaction("kept").objectStore("kept").get("closing"));
+  box.close();
+  return held?.guests === guests;
+}"""
+
+
 async def over(lead: Lead, *expected: tuple[Person, str], **more: Any) -> Any:
     """A lunch of two hours that was yesterday, and who had a place at it, as what."""
     session = await planned(lead.llinos, lead.club, **more)
@@ -70,6 +80,7 @@ async def test_a_session_is_closed_in_a_hall_without_a_signal(lead: Lead) -> Non
     await page.get_by_label("Their name").fill("Si\u00e2n")
     await page.keyboard.press("Enter")
     await page.get_by_label("Guests who gave no name").fill("4")
+    await page.wait_for_function(KEPT, arg=[f"timebank-{lead.town.slug}", "4"])
     await page.reload()
     sum_ = page.locator("form .note[role=status]")
     await expect(sum_).to_contain_text("3 people gave time: 5 hours 30 minutes in all.")
@@ -213,6 +224,31 @@ async def test_one_that_was_closed_meanwhile_counts_once_and_is_not_lost(lead: L
     assert await nia.balance() == 90
     await lead.page.get_by_role("button", name="Remove it").click()
     await expect(lead.page.locator("section[aria-labelledby=thanked]")).to_have_count(0)
+
+
+async def test_a_phone_that_cannot_keep_all_of_it_keeps_none_and_says_so(lead: Lead) -> None:
+    page = lead.page
+    (nia,) = await people(lead, "Nia")
+    session = await over(lead)
+    await checks_in(lead, session, nia, minutes=120)
+    await comes_to(lead, session)
+    await lead.without_signal()
+    await chooses(lead, "Nia", "1 hour")
+    await page.evaluate(
+        "() => { const put = IDBObjectStore.prototype.put; IDBObjectStore.prototype.put ="
+        " function (what, ...key) { if (what?.path?.endsWith('/sheet'))"
+        " throw new DOMException('full', 'QuotaExceededError');"
+        " return put.call(this, what, ...key); }; }"
+    )
+    await lead.presses("Close it and thank 1 person \u00b7 1 hour")
+    await expect(page.get_by_role("alert")).to_contain_text("could not keep it")
+    await page.reload()
+    await expect(page.get_by_role("button", name="Close it and thank 1 person")).to_be_visible()
+    await expect(page.get_by_text("Waiting")).to_have_count(0)
+    await lead.presses("Close it and thank 1 person \u00b7 1 hour")
+    await lead.desk.context.set_offline(False)
+    await lead.is_told("1 person has their credits: 1 hour.")
+    assert await nia.balance() == 60
 
 
 async def test_any_number_of_people_are_thanked_by_one_sheet(lead: Lead) -> None:
