@@ -55,6 +55,7 @@ def test_whatever_is_sent_the_answer_is_one_that_the_description_tells_of(
 ) -> None:
     known = asyncio.run(small_town(service_url))[role]
     with served(service_url) as url:
+        httpx.get(f"{url}/openapi.json", timeout=60)  # made at the first look, which takes a while
         asked = ["run", f"{url}/openapi.json", "--max-time", str(SECONDS), *SEED]
         asked += ["--phases", "fuzzing,stateful", "--max-examples", "5", "--no-shrink"]
         asked += ["--suppress-health-check", "all", "--warnings", "off"]

@@ -14,7 +14,14 @@ from typing import Any
 import httpx
 import pytest
 import uvicorn
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    async_playwright,
+    expect,
+)
 from tests.api.town import Person, Town
 from tests.browser import figures
 from tests.browser.leads import Lead
@@ -36,6 +43,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+expect.set_options(timeout=20_000)  # a busy machine is no failure
 AXE = (Path(__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
@@ -129,7 +137,7 @@ async def town(database: Database, origin: str) -> AsyncIterator[Town]:
     }
     # While a browser is at work the service hangs up on a connection that waits for its next use.
     none_kept = httpx.Limits(max_keepalive_connections=0)
-    async with httpx.AsyncClient(base_url=origin, limits=none_kept) as client:
+    async with httpx.AsyncClient(base_url=origin, limits=none_kept, timeout=30) as client:
         yield await Town.make(database, client, host=host)
 
 

@@ -52,7 +52,7 @@ class Phone:
 
     async def has_rows(self, count: int) -> None:
         """So many contributions stand in the books, now or in a moment."""
-        for _ in range(50):
+        for _ in range(200):
             if await self._rows() >= count:
                 break
             await self.page.wait_for_timeout(100)

@@ -79,7 +79,7 @@ async def waits(world: World, person: Person) -> None:
 async def test_every_page_is_for_everybody(
     desk: Desk, database: Database, origin: str, language: str, colours: Literal["light", "dark"]
 ) -> None:
-    async with httpx.AsyncClient(base_url=origin) as client:
+    async with httpx.AsyncClient(base_url=origin, timeout=30) as client:
         world = await World.make(database, client)
         things = await world.things()
         await is_to_be_rung_up(world)

@@ -10,7 +10,7 @@ def test_a_season_is_lived_through_the_api_and_its_books_prove(ely: Operator) ->
         made = ely.runs("token", "make", "--member", number, "--role", role)
         return made.stdout.splitlines()[0]
 
-    with ely.serves() as served, httpx.Client(base_url=served.url) as http:
+    with ely.serves() as served, httpx.Client(base_url=served.url, timeout=30) as http:
         season = Season(http, "ely", ely.token, token_for)
         season.lives()
         expected = {owner: minutes for owner, minutes in season.expected.items() if minutes}
