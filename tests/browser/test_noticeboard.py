@@ -4,7 +4,7 @@ import re
 
 import pytest
 from tests.api.books import rules
-from tests.api.sessions import planned
+from tests.api.sessions import away, planned
 from tests.api.test_noticeboard import AREAS, garden
 from tests.api.town import Person
 from tests.browser.conftest import Desk
@@ -20,12 +20,14 @@ async def test_the_noticeboard_keeps_nobody_out_and_prints_as_one_poster(
     await rules(town, noticeboard=True, areas=AREAS)
     club = await town.group("Lunch Club")
     lead, nia = await town.lead("Llinos", club), await town.person("Nia")
-    for title in ("Two cooks on Mondays", "Somebody who sings", "A van for one morning") * 3:
-        asked = garden(town, organisation_id=str(club.id), title_en=title, areas=[])
+    for title in ("Two cooks on Mondays and Tuesdays", "Somebody who sings", "A van") * 3:
+        asked = garden(town, organisation_id=str(club.id), title_en=title, title_cy=title, areas=[])
         await lead.posts("/requests", asked, status=201)
     await nia.posts("/offers", garden(town), status=201)
     await nia.posts("/offers", garden(town, activity_id=str(town.choir)), status=201)
-    await planned(lead, club, name_cy="Cinio", on_noticeboard=True)
+    for day in range(1, 8):
+        held = {"name_cy": "Clwb Cinio a Sgwrs Trelái", "place": "Neuadd Goffa Llanfihangel"}
+        await planned(lead, club, day=away(day), on_noticeboard=True, **held)
     seen: list[str] = []
     for path in ("noticeboard", "noticeboard?activity=choir&area=ely", "noticeboard/help"):
         await desk.opens(f"{town.slug}/{path}")
