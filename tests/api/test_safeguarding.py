@@ -63,6 +63,25 @@ async def test_the_lead_is_told_that_there_is_one_and_not_what_it_says(
     assert (told.member_id, told.kind, told.facts) == (catrin.id, "concern", {})
 
 
+@pytest.mark.parametrize(
+    ("reached", "by"),
+    [
+        ({"email": "catrin@example.org", "contact_by": "text"}, "text"),
+        ({"email": None, "contact_by": "letter"}, "text"),
+        ({"email": "catrin@example.org", "contact_by": "letter"}, "email"),
+    ],
+)
+async def test_the_lead_is_told_in_the_way_that_they_like_or_as_it_can_be(
+    town: Town, mair: Person, catrin: Person, reached: dict[str, str | None], by: str
+) -> None:
+    delyth = await town.coordinator()
+    await delyth.changes(f"/members/{catrin.id}", {"telephone": "07400 123456", **reached})
+    await mair.posts("/concerns", {"words": WORDS}, status=201)
+    kept = select(Outgoing.by).where(Outgoing.kind == "concern")
+    async with town.database.transaction(town.id) as connection:
+        assert [*(await connection.execute(kept)).scalars()] == [by]
+
+
 async def test_one_that_is_sent_again_is_one_concern(mair: Person, catrin: Person) -> None:
     concern = {"id": str(new_id()), "words": WORDS}
     first = await mair.posts("/concerns", concern, status=201)

@@ -40,10 +40,10 @@ async def raise_concern(
     return await concern(connection, community_id, concern_id)
 
 
-async def leads(connection: Connection, community_id: CommunityId) -> list[AnyRow]:
-    """The safeguarding leads who hold the role now, each with how they are reached."""
+async def leads(connection: Connection, community_id: CommunityId) -> list[UUID]:
+    """The safeguarding leads who hold the role now."""
     statement = (
-        select(Member.id, Member.email)
+        select(Member.id)
         .distinct()
         .join(
             RoleHeld,
@@ -57,7 +57,7 @@ async def leads(connection: Connection, community_id: CommunityId) -> list[AnyRo
         )
         .order_by(Member.id)
     )
-    return list((await connection.execute(statement)).all())
+    return [*(await connection.execute(statement)).scalars()]
 
 
 def _concerns(community_id: CommunityId) -> AnySelect:

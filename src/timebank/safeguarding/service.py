@@ -10,7 +10,8 @@ from timebank.db.engine import AnyRow, Connection
 from timebank.people import queries as people
 from timebank.safeguarding import queries
 from timebank.safeguarding.errors import ConcernClosed
-from timebank.sending.service import Message, MessageKind, send
+from timebank.sending.service import MessageKind
+from timebank.sending.telling import Telling, tell
 
 TOLD_WITHIN = timedelta(days=7)
 """What a message about a concern is worth: after that the lead has looked, or will not by it."""
@@ -41,10 +42,9 @@ async def raise_concern(
     row = await queries.raise_concern(
         connection, community_id, concern_id, by, words=words, about_number=about_number
     )
-    for lead in await queries.leads(connection, community_id):
-        if lead.email:
-            told = Message(MessageKind.CONCERN, MemberId(lead.id), "email", {}, TOLD_WITHIN)
-            await send(connection, community_id, told)
+    leads = await queries.leads(connection, community_id)
+    told = [Telling(lead, MessageKind.CONCERN, {}, TOLD_WITHIN) for lead in leads]
+    await tell(connection, community_id, told)
     return row
 
 
