@@ -1,6 +1,7 @@
 // My hours: the balance in words, the next session, what one logged and what became of it, the statement.
 import { Name } from "./named.js";
-import { names, outboxChanged, seen, waiting, whom } from "./state.js";
+import { read } from "./api.js";
+import { names, outboxChanged, resource, seen, waiting, whom } from "./state.js";
 import { remove } from "./outbox.js";
 import { html } from "./vendor.js";
 import { For, nameFor } from "./whose.js";
@@ -38,8 +39,27 @@ export function Waiting({ entry, mend }) {
       : html`<p class="state waiting">${say("app-waiting")}</p>`}</li>`;
 }
 
+/** What was logged for whom one helps; nobody else's phone asks. */
+export const ofHelped = resource("of-helped", async () => {
+  const pages = await Promise.all((seen.value?.me.helps ?? []).slice(0, 5).map(({ id }) => read("/contributions", { query: { limit: 10, giver_id: id } })));
+  return pages.flatMap((page) => page.items);
+});
+
+const helpsSomebody = () => Boolean(seen.value?.me.helps.length);
+
+/** Somebody comes, or has logged something. */
+export const enter = () => void (helpsSomebody() && ofHelped.refresh());
+
+/** The last ones that one logged, for oneself and for whom one helps, by day. @returns {Shape<"Contribution">[]} */
+function logged() {
+  const own = seen.value?.contributions ?? [];
+  if (!helpsSomebody()) return own.slice(0, 10);
+  const all = new Map([...ofHelped.value ?? [], ...own].map((one) => [one.id, one]));
+  return [...all.values()].sort((one, other) => other.worked_on.localeCompare(one.worked_on)).slice(0, 10);
+}
+
 export function Entries() {
-  const all = (seen.value?.contributions ?? []).slice(0, 10);
+  const all = logged();
   const unsent = mine().filter((entry) => entry.refused || !all.some((one) => one.id === entry.id)).reverse();
   return html`<section aria-labelledby="entries"><h2 id="entries">${say("app-entries")}</h2>
     ${!all.length && !unsent.length && html`<p>${say("app-entries-none")}</p>`}
@@ -47,7 +67,7 @@ export function Entries() {
     ${all.map((one) => {
       const to = names().get(whom(one.receiver)) ?? seen.value?.labels[one.id] ?? "";
       return html`<li key=${one.id}><p><a href=${`#entry/${one.id}`}><strong>${say("app-entry", { to: to || say("app-somebody"), time: time(one.minutes) })}</strong></a></p>
-        <p>${dayInWords(one.worked_on)}</p><p class="state">${standing(one, to)}</p></li>`;
+        <${For} name=${nameFor(`m:${one.giver_id}`)} /><p>${dayInWords(one.worked_on)}</p><p class="state">${standing(one, to)}</p></li>`;
     })}</ul></section>`;
 }
 
@@ -55,10 +75,10 @@ export function Entries() {
 const had = (minutes, id, below) => say(minutes < 0 ? below : id, { time: credits(minutes) });
 
 function Balance() {
-  const { account, contributions } = /** @type {import("./state.js").Seen} */ (seen.value);
+  const { account, contributions, me } = /** @type {import("./state.js").Seen} */ (seen.value);
   if (!account) return null;
   const free = account.balance_minutes - account.held_minutes;
-  const checked = contributions.filter((one) => ["logged", "queried"].includes(one.state));
+  const checked = contributions.filter((one) => one.giver_id === me.member?.id && ["logged", "queried"].includes(one.state));
   const minutes = checked.reduce((sum, one) => sum + one.minutes, 0);
   const unsent = mine().reduce((sum, one) => sum + one.minutes, 0);
   return html`<p class="balance">${free === 0 ? say("app-to-spend-none") : had(free, "app-to-spend", "app-received-more")}</p>

@@ -1,5 +1,5 @@
 // Logging time: as last time in one tap and Save, or who for, how long, Save.
-import { Entries } from "./hours.js";
+import { Entries, enter as enterHours } from "./hours.js";
 import { Group } from "./named.js";
 import { save } from "./outbox.js";
 import { nameOf, names, outboxChanged, refresh, seen, waiting, whom } from "./state.js";
@@ -100,7 +100,7 @@ async function onSave(event) {
       // So that the same entry can be mended again.
       history.replaceState(null, "", "#log");
       await outboxChanged();
-      void refresh();
+      void refresh().then(enterHours);
     } catch {
       fault.value = "app-not-saved";
     } finally {
@@ -126,6 +126,7 @@ const dayPart = (index, label, size) => html`<label>${say(label)} <input type="t
 export function enter([id]) {
   const entry = waiting.value.find((one) => one.id === id);
   [fault.value, done.value] = ["", false];
+  enterHours();
   if (entry) mend(entry);
   // A new entry takes the place of none.
   else if (draft.value.mended) draft.value = fresh();

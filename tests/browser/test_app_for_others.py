@@ -223,3 +223,10 @@ async def test_what_is_logged_for_another_says_so_while_it_waits(
     await time_bank.has_rows(1)
     (made,) = (await alun.gets("/contributions"))["items"]
     assert made["giver_id"] == str(alun.id)
+    await time_bank.page.reload()
+    await time_bank.shows("Waiting for Lunch Club to confirm")
+    await time_bank.shows("For Alun")
+    await time_bank.opens("#hours", "cy")
+    entries = time_bank.page.get_by_role("region", name="Beth rydych chi wedi")
+    await expect(entries).to_contain_text("Ar ran: Alun")
+    await expect(time_bank.page.get_by_text("Yn cael ei wirio")).to_have_count(0)
