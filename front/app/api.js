@@ -1,22 +1,42 @@
 // The public API, as whoever's cookie the browser holds: no token is ever in a script's hands.
-import { given, say } from "./words.js";
+import { look, whose } from "./mark.js";
+import { clockSaid, given, say } from "./words.js";
 
 const PATIENCE = 30_000;
 
 /** @param {string} path below the community, or a whole one @param {RequestInit & {headers?: Record<string, string>}} [more]
  * @returns {Promise<Response>} */
-export function ask(path, more = {}) {
-  return fetch(path.startsWith("/v1/") ? path : `${given.base}${path}`, {
+export async function ask(path, more = {}) {
+  look();
+  const answer = await fetch(path.startsWith("/v1/") ? path : `${given.base}${path}`, {
     credentials: "same-origin",
     cache: "no-store",
     signal: AbortSignal.timeout?.(PATIENCE), // on half a signal nothing comes, and nothing ends
     ...more,
-    headers: { "Timebank-App": given.slug, "Accept-Language": given.lang, ...more.headers },
+    headers: { "Timebank-App": given.slug, "Accept-Language": given.lang, ...(whose && { "Timebank-Whose": whose }), ...more.headers },
   });
+  clockSaid(answer.headers.get("Date"));
+  return answer;
 }
 
 export class SignedOut extends Error {}
-export class NoAnswer extends Error {}
+
+/** No answer for now: there is no signal, or the service has trouble. */
+export class NoAnswer extends Error {
+  trouble = false;
+}
+
+/** For how many seconds the service asked to be left alone, and for who asks again to take. */
+export const patience = { asked: 0 };
+
+/** The trouble that an answer tells of, if it does. @param {Response} answer @returns {NoAnswer | null} */
+export function troubleOf(answer) {
+  // What stands before the service, and says no in its place, does not speak as it does.
+  const ours = answer.headers.get("Content-Type")?.includes("json");
+  if (answer.ok || answer.status === 401 || (ours && answer.status < 500 && answer.status !== 429)) return null;
+  patience.asked = Math.max(patience.asked, Number(answer.headers.get("Retry-After")) || 0);
+  return Object.assign(new NoAnswer(), { trouble: true });
+}
 
 /** @typedef {Record<string, string>} Ids what stands in the place of {offer_id} and the like */
 
@@ -28,15 +48,17 @@ function filled(path, ids = {}, query = {}) {
   return asked ? `${whole}?${asked}` : whole;
 }
 
-/** What is at an address, and by which ETag it is changed. Throws SignedOut, and NoAnswer without a signal.
+/** What is at an address, and by which ETag it is changed. Throws SignedOut and NoAnswer.
  * @template {Readable} P @param {P} path @param {{ids?: Ids, query?: Query<P>}} [to]
  * @returns {Promise<{said: Says<P, "get">, etag: string}>} */
 export async function readWithTag(path, { ids, query } = {}) {
   const answer = await ask(filled(path, ids, query)).catch(() => { throw new NoAnswer(); });
   if (answer.status === 401) throw new SignedOut();
-  if (answer.status >= 500 || answer.status === 429) throw new NoAnswer();
+  const trouble = troubleOf(answer);
+  if (trouble) throw trouble;
   if (!answer.ok) throw new Error(`${answer.status} ${path}`);
-  return { said: await answer.json(), etag: answer.headers.get("ETag") ?? "" };
+  // Half an answer is none.
+  return { said: await answer.json().catch(() => { throw new NoAnswer(); }), etag: answer.headers.get("ETag") ?? "" };
 }
 
 /** What is at an address, as above.
@@ -88,29 +110,15 @@ export async function act(method, path, { ids, body, etag, query } = {}) {
   const headers = { "Content-Type": "application/json", "Idempotency-Key": key, ...(etag ? { "If-Match": etag } : {}) };
   try {
     const answer = await ask(where, { method: method.toUpperCase(), body: bytes, headers });
-    const said = answer.status === 204 ? null : await answer.json();
     if (answer.status === 401) throw new SignedOut();
+    const said = answer.status === 204 ? null : await answer.json().catch((lost) => {
+      if (troubleOf(answer)) return { detail: say("app-trouble") };
+      throw lost;
+    });
     if (answer.status < 500 && said?.code !== "request_in_progress") unanswered.delete(what);
     return answer.ok ? { made: said, fault: null } : { made: null, fault: faultOf(said) };
   } catch (error) {
     if (error instanceof SignedOut) throw error;
     return { made: null, fault: { code: "", words: say("app-no-answer"), fields: [] } };
   }
-}
-
-const SOONEST = 2_000;
-const LATEST = 60_000;
-let pause = SOONEST;
-let timer = 0;
-
-/** A browser does not always tell when a signal is back: without one, asks again, less and less often.
- * @param {boolean} offline @param {() => Promise<void>} again */
-export function againSoon(offline, again) {
-  clearTimeout(timer);
-  if (!offline) {
-    pause = SOONEST;
-    return;
-  }
-  timer = setTimeout(() => void again(), pause);
-  pause = Math.min(LATEST, pause * 2);
 }

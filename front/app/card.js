@@ -2,6 +2,7 @@
 import { read } from "./api.js";
 import { Outcome, doing, ownIds, toOutcome } from "./doing.js";
 import { Twice, askAgain } from "./form.js";
+import { Standing } from "./held.js";
 import { resource, seen } from "./state.js";
 import { html, signal } from "./vendor.js";
 import { dayInWords, given, say } from "./words.js";
@@ -25,7 +26,7 @@ async function lost() {
 /** The printed card, with which one signs in. */
 function Printed() {
   const now = printed.value;
-  if (!now) return null;
+  if (!now) return html`<${Standing} of=${printed} />`;
   return html`<section aria-labelledby="printed"><h2 id="printed">${say("app-card-printed")}</h2>
     <p>${now.card_made_at ? say("app-card-since", { day: dayInWords(now.card_made_at.slice(0, 10)) }) : say("app-card-none")}</p>
     <p>${say("app-card-new-how")}</p>

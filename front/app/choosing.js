@@ -4,7 +4,7 @@ import { doing } from "./doing.js";
 import { LENGTHS, Length, chip } from "./log.js";
 import { nameOf, resource, seen } from "./state.js";
 import { html, signal } from "./vendor.js";
-import { dayBefore, given, say } from "./words.js";
+import { dayBefore, given, now, say } from "./words.js";
 
 /** What came of the last thing that was done, in words. @type {{value: {done: string, fault: string, code: string}}} */
 export const told = signal({ done: "", fault: "", code: "" });
@@ -82,6 +82,8 @@ export const form = (fields, words, send, back) => html`<form class="log" novali
  * @template T @param {string} name @param {() => Promise<T>} load */
 export const keeps = (name, load) => ({
   get value() { return resource(name, load).value; },
+  get why() { return resource(name, load).why; },
+  get at() { return resource(name, load).at; },
   again: () => resource(name, load).refresh(),
 });
 
@@ -138,9 +140,9 @@ export function inWords(one) {
 
 export const today = () => dayBefore();
 
-/** A day so many from today, by this phone's clock. @param {number} days @returns {string} */
+/** A day so many from today. @param {number} days @returns {string} */
 export function dayAhead(days) {
-  const day = new Date();
+  const day = now();
   day.setDate(day.getDate() + days);
   return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }

@@ -1,9 +1,10 @@
 // What waits for one's yes: time that others say they gave to this member, or to whom the member helps.
 import { doing, toOutcome } from "./doing.js";
 import { exchanges } from "./exchanges.js";
+import { Standing } from "./held.js";
 import { activityName } from "./log.js";
 import { ownQueue, queue, toldIn } from "./queue.js";
-import { cut, refresh } from "./state.js";
+import { refresh } from "./state.js";
 import { html, signal } from "./vendor.js";
 import { dayInWords, say, time } from "./words.js";
 
@@ -54,7 +55,7 @@ export function Screen() {
   const items = own.filter((one) => !agreed.has(one.contribution.id));
   const there = own.length - items.length;
   return html`<p class="done" role="status" tabindex="-1">${done.value}</p>
-    ${!found && html`<p role="status">${say(cut.value ? "app-not-here-yet" : "app-session-loading")}</p>`}
+    <${Standing} of=${queue()} />
     ${found && !own.length && html`<p>${say("app-nothing-to-confirm")}</p>`}
     ${there > 0 && html`<p class="links"><a class="button" href="#help">${say("app-confirm-help", { count: there })}</a></p>`}
     <ul class="list">${items.map((item) => html`<${Item} key=${item.contribution.id} item=${item} />`)}</ul>`;

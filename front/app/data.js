@@ -2,6 +2,7 @@
 import { read } from "./api.js";
 import { Outcome, doing, ownIds, toOutcome } from "./doing.js";
 import { Twice, askAgain } from "./form.js";
+import { Standing, wordsFor } from "./held.js";
 import { resource } from "./state.js";
 import { html, signal } from "./vendor.js";
 import { dayInWords, given, say } from "./words.js";
@@ -39,7 +40,7 @@ const Copy = () => html`<p>${say("app-data-copy-how")}</p><ul class="list links"
 function Apps() {
   const all = apps.value?.items ?? [];
   return html`<section aria-labelledby="apps"><h2 id="apps">${say("app-data-apps")}</h2>
-    ${!all.length && html`<p>${say("app-data-apps-none")}</p>`}
+    <${Standing} of=${apps} />${apps.value && !all.length && html`<p>${say("app-data-apps-none")}</p>`}
     <ul class="list">${all.map((one) => html`<li key=${one.id}><p><strong>${one.name}</strong></p><p>${say("app-mine-since", { day: dayInWords(one.given_at.slice(0, 10)) })}</p>
       <ul>${one.scopes.map((scope) => html`<li key=${scope}>${say(`scope-${scope.replace(":", "-")}`)}</li>`)}</ul>
       <${Twice} id=${one.id} words=${say("app-data-app-end")} label=${say("app-data-app-end-who", { who: one.name })} sure=${say("app-data-app-sure", { who: one.name })}
@@ -48,8 +49,9 @@ function Apps() {
 
 async function more() {
   const after = (earlier.value ?? looks.value)?.next ?? "";
-  const got = await read("/members/{member_id}/log", { ids: await ownIds(), query: { limit: 20, after } }).catch(() => null);
-  told.value = got ? {} : { fault: say("app-no-answer") };
+  let fault = "";
+  const got = await ownIds().then((ids) => read("/members/{member_id}/log", { ids, query: { limit: 20, after } })).catch((error) => { fault = wordsFor(error); });
+  told.value = { fault };
   if (got) earlier.value = { items: [...(earlier.value?.items ?? []), ...got.items], next: got.next };
 }
 
@@ -57,7 +59,7 @@ function Looks() {
   const all = [...(looks.value?.items ?? []), ...(earlier.value?.items ?? [])];
   const next = (earlier.value ?? looks.value)?.next;
   return html`<section aria-labelledby="looks"><h2 id="looks">${say("app-data-looks")}</h2><p>${say("app-data-looks-how")}</p>
-    ${looks.value && !all.length && html`<p>${say("app-data-looks-none")}</p>`}
+    <${Standing} of=${looks} />${looks.value && !all.length && html`<p>${say("app-data-looks-none")}</p>`}
     <ul class="list">${all.map((one) => html`<li key=${one.id}><p>${dayInWords(one.at.slice(0, 10))}</p>
       <p><strong>${one.by_name ? `${one.by_name} (${say(`page-role-${one.role}`)})` : say(`page-role-${one.role}`)}</strong></p>
       <p>${say(`app-data-${one.did}`, { what: one.what })}</p></li>`)}</ul>
@@ -70,8 +72,8 @@ const erases = async (path, done) => tells(doing("post", path, { ids: await ownI
 function Erasure() {
   const now = erasure.value;
   const open = now && ["asked", "held"].includes(now.state);
-  return html`<section aria-labelledby="erasure"><h2 id="erasure">${say("app-data-erasure")}</h2>
-    ${open
+  return html`<section aria-labelledby="erasure"><h2 id="erasure">${say("app-data-erasure")}</h2><${Standing} of=${erasure} />
+    ${now === null ? "" : open
       ? html`<p><strong>${say("app-data-erasure-asked", { day: dayInWords(now.asked_at.slice(0, 10)), due: dayInWords(now.due_on) })}</strong></p>
         ${now.state === "held" && html`<p>${say("app-data-erasure-held")}</p>`}
         <button type="button" class="second" onClick=${() => erases("/members/{member_id}/erasure/withdraw", say("app-data-erasure-back"))}>${say("app-data-erasure-withdraw")}</button>`

@@ -2,13 +2,14 @@
 import { read, readWithTag } from "./api.js";
 import { Outcome, doing, ownIds, toOutcome } from "./doing.js";
 import { Choice, Line, faultAt } from "./form.js";
-import { cut, nameOf, refresh, resource } from "./state.js";
+import { Standing } from "./held.js";
+import { nameOf, refresh, resource } from "./state.js";
 import { html, signal } from "./vendor.js";
 import { say } from "./words.js";
 
 const community = resource("community", () => read(""));
-/** What stands there, and its mark. @type {{value: {said: Shape<"Member">, etag: string} | null}} */
-const known = signal(null);
+/** What stands there, and its mark. */
+const known = resource("details", async () => readWithTag("/members/{member_id}", { ids: await ownIds() }), false);
 /** What was typed and not saved. @type {{value: Record<string, any>}} */
 const draft = signal({});
 /** @type {{value: import("./api.js").Fault | null}} */
@@ -17,13 +18,9 @@ const done = signal("");
 
 const FIELDS = ["name_used", "email", "telephone", "contact_by", "area", "access_needs"];
 
-async function look() {
-  known.value = await ownIds().then((ids) => readWithTag("/members/{member_id}", { ids })).catch(() => known.value);
-}
-
 export function enter() {
   [fault.value, done.value] = [null, ""];
-  void look();
+  void known.refresh();
 }
 
 /** @param {string} name @returns {(value: any) => void} */
@@ -42,7 +39,7 @@ async function onSave(event) {
   const ids = { member_id: known.value.said.id };
   const asked = Object.keys(body).length ? await doing("patch", "/members/{member_id}", { ids, body, etag: known.value.etag }) : { fault: null };
   fault.value = asked.fault;
-  await look(); // what somebody else changed meanwhile stands there now, and what was typed stays
+  await known.refresh(); // what somebody else changed meanwhile stands there now, and what was typed stays
   if (!fault.value) {
     [draft.value, done.value] = [{}, say("app-mine-saved")];
     void refresh();
@@ -52,7 +49,7 @@ async function onSave(event) {
 
 export function Screen() {
   const said = /** @type {any} */ (known.value?.said);
-  if (!said) return html`<p role="status">${say(cut.value === "offline" ? "app-mine-signal" : "app-session-loading")}</p>`;
+  if (!said) return html`<${Standing} of=${known} />`;
   const at = (/** @type {string} */ name) => (name in draft.value ? draft.value[name] : said[name]) ?? "";
   const line = (/** @type {string} */ name, /** @type {string} */ words, more = {}) =>
     html`<${Line} name=${name} words=${say(words)} value=${at(name)} change=${changes(name)} fault=${fault.value} ...${more} />`;

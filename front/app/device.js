@@ -2,6 +2,7 @@
 import { read } from "./api.js";
 import { Outcome, doing, toOutcome } from "./doing.js";
 import { Choice, Twice, askAgain } from "./form.js";
+import { Standing } from "./held.js";
 import { resource } from "./state.js";
 import { html, signal } from "./vendor.js";
 import { dayInWords, given, say } from "./words.js";
@@ -39,7 +40,7 @@ async function end(one) {
 
 function Ins() {
   const all = ins.value?.items ?? [];
-  return html`<section aria-labelledby="ins"><h2 id="ins">${say("app-phone-ins")}</h2><${Outcome} told=${told.value} />
+  return html`<section aria-labelledby="ins"><h2 id="ins">${say("app-phone-ins")}</h2><${Outcome} told=${told.value} /><${Standing} of=${ins} />
     <ul class="list">${all.map((one) => {
       const device = one.device ?? say("app-phone-operators");
       return html`<li key=${one.id}><p><strong>${device}</strong>${one.here && ` · ${say("app-phone-in-here")}`}</p>

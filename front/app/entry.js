@@ -1,15 +1,17 @@
 // One entry: what each side said, and what one may say now.
-import { SignedOut, read } from "./api.js";
+import { read } from "./api.js";
 import { giverOf } from "./confirm.js";
 import { doing, toOutcome } from "./doing.js";
+import { Standing } from "./held.js";
 import { Length, activityName } from "./log.js";
 import { mine, queue } from "./queue.js";
-import { cut, names, refresh, seen, whom } from "./state.js";
+import { names, refresh, resource, seen, whom } from "./state.js";
 import { html, signal } from "./vendor.js";
 import { dayInWords, say, time } from "./words.js";
 
-/** @type {{value: Shape<"ContributionDetail"> | null}} */
-const entry = signal(null);
+/** Which one is looked at. */
+const came = signal("");
+const one = (id = came.value) => resource(`entry ${id}`, () => read("/contributions/{contribution_id}", { ids: { contribution_id: id } }));
 /** @typedef {{asking: "" | "minutes" | "note", minutes: number, long: boolean, note: string}} Draft */
 /** @type {() => Draft} */
 const fresh = () => ({ asking: "", minutes: 0, long: false, note: "" });
@@ -20,20 +22,10 @@ const fault = signal("");
 /** @type {{value: string}} */
 const done = signal("");
 
-/** Which one is looked at: the answer about another may come later. */
-let came = "";
-
 /** @param {string[]} rest the entry's id */
-export async function enter([id]) {
-  [entry.value, draft.value, fault.value, done.value] = [null, fresh(), "", ""];
-  came = id;
-  try {
-    const found = await read("/contributions/{contribution_id}", { ids: { contribution_id: id } });
-    if (came === id) entry.value = found;
-  } catch (error) {
-    if (error instanceof SignedOut) cut.value = "signed-out";
-    if (came === id) fault.value = say("app-no-answer-read");
-  }
+export function enter([id]) {
+  [came.value, draft.value, fault.value, done.value] = [id, fresh(), "", ""];
+  void one().refresh();
 }
 
 /** The minutes that the other side stated last, if it stated any. @param {Shape<"ContributionDetail">} one @param {"giver" | "receiver"} side */
@@ -44,7 +36,8 @@ async function tell(asked, told) {
   const { made, fault: no } = await asked;
   fault.value = no?.words ?? "";
   if (made) {
-    [entry.value, draft.value, done.value] = [made, fresh(), told];
+    [draft.value, done.value] = [fresh(), told];
+    await one(made.id).put(made);
     void refresh();
     void queue().refresh();
   }
@@ -53,7 +46,7 @@ async function tell(asked, told) {
 
 /** @param {number} minutes */
 const claim = (minutes) => tell(
-  doing("post", "/contributions/{contribution_id}/claim", { ids: { contribution_id: entry.value?.id ?? "" }, body: { minutes } }),
+  doing("post", "/contributions/{contribution_id}/claim", { ids: { contribution_id: came.value }, body: { minutes } }),
   say("app-said-so", { time: time(minutes) }),
 );
 
@@ -87,18 +80,19 @@ function Ways({ one, side }) {
 }
 
 export function Screen() {
-  const one = entry.value;
+  const it = one();
   const told = html`<p class="done" role="status" tabindex="-1">${done.value}</p>${fault.value && html`<p class="fault" role="alert" tabindex="-1">${fault.value}</p>`}`;
-  if (!one) return html`${told}${!fault.value && html`<p role="status">${say("app-session-loading")}</p>`}`;
-  const side = mine().includes(one.giver_id) ? "giver" : "receiver";
-  const item = queue().value?.items.find((other) => other.contribution.id === one.id);
-  const to = names().get(whom(one.receiver)) ?? seen.value?.labels[one.id] ?? say("app-somebody");
-  const open = ["logged", "queried"].includes(one.state);
-  return html`${told}
-    <p><strong>${side === "giver" ? say("app-entry", { to, time: time(one.minutes) }) : say("app-says-gave", { who: item ? giverOf(item) : say("app-somebody"), time: time(one.minutes) })}</strong></p>
-    <p>${activityName(one.activity_id)} · ${dayInWords(one.worked_on)}</p>
-    <p class="state">${say(`app-is-${one.state}`)}</p>
-    <ul>${one.claims.map((claimed) => html`<${Said} key=${claimed.id} one=${claimed} side=${side} />`)}</ul>
-    ${one.notes.map((note) => html`<p class="note typed">${note.words}</p>`)}
-    ${open ? html`<${Ways} one=${one} side=${side} />` : html`<details><summary>${say("app-wrong")}</summary><p>${say("app-wrong-how")}</p></details>`}`;
+  const entry = it.value;
+  if (!entry) return html`<${Standing} of=${it} />`;
+  const side = mine().includes(entry.giver_id) ? "giver" : "receiver";
+  const item = queue().value?.items.find((other) => other.contribution.id === entry.id);
+  const to = names().get(whom(entry.receiver)) ?? seen.value?.labels[entry.id] ?? say("app-somebody");
+  const open = ["logged", "queried"].includes(entry.state);
+  return html`${told}<${Standing} of=${it} />
+    <p><strong>${side === "giver" ? say("app-entry", { to, time: time(entry.minutes) }) : say("app-says-gave", { who: item ? giverOf(item) : say("app-somebody"), time: time(entry.minutes) })}</strong></p>
+    <p>${activityName(entry.activity_id)} · ${dayInWords(entry.worked_on)}</p>
+    <p class="state">${say(`app-is-${entry.state}`)}</p>
+    <ul>${entry.claims.map((claimed) => html`<${Said} key=${claimed.id} one=${claimed} side=${side} />`)}</ul>
+    ${entry.notes.map((note) => html`<p class="note typed">${note.words}</p>`)}
+    ${open ? html`<${Ways} one=${entry} side=${side} />` : html`<details><summary>${say("app-wrong")}</summary><p>${say("app-wrong-how")}</p></details>`}`;
 }

@@ -2,6 +2,7 @@
 import { Ways, draft, fresh, open, reporting } from "./acting.js";
 import { Told, arrive } from "./choosing.js";
 import { Stated, alone, called, exchanges, found, mineIn, othersIn, sentence, standing, togetherIn } from "./exchanges.js";
+import { Standing } from "./held.js";
 import { Before } from "./plan.js";
 import { seen } from "./state.js";
 import { html } from "./vendor.js";
@@ -38,11 +39,12 @@ function Other({ one, person }) {
 /** @param {{rest: string[]}} props */
 export function Screen({ rest: [id] }) {
   const one = seen.value && found(id);
-  if (!one) return html`<p>${say(seen.value && exchanges.value ? "app-help-not-there" : "app-not-here-yet")}</p>`;
+  const list = alone.get(id) ?? exchanges;
+  if (!one) return html`<${Standing} of=${{ value: null, why: list.why }} />`;
   const mine = mineIn(one);
   const together = togetherIn(one).map(called);
   const helped = seen.value?.me.helps.find((person) => person.id === mine?.member_id);
-  return html`<h2>${sentence(one)}</h2>
+  return html`<h2>${sentence(one)}</h2><${Standing} of=${list} />
     ${helped && html`<p>${say("app-help-in-name", { name: helped.name })}</p>`}
     <p class="state">${standing(one)}</p>
     <dl><dt>${say("app-help-is-when")}</dt><dd>${dayInWords(one.planned_on)}${one.planned_from && ` · ${clock(one.planned_from)}`}</dd>

@@ -18,6 +18,7 @@ export function Screen() {
   const led = new Set(me?.roles.map((/** @type {any} */ one) => one.organisation_id));
   const helped = new Set(contributions.map((/** @type {any} */ one) => one.receiver?.organisation_id));
   const part = (/** @type {(id: string) => boolean} */ which) => organisations.filter((/** @type {any} */ one) => which(one.id));
+  if (!seen.value) return null;
   if (!organisations.length) return html`<p>${say("app-groups-none")}</p>`;
   return html`<${Part} id="led" words=${say("app-groups-led")} all=${part((id) => led.has(id))} />
     <${Part} id="helped" words=${say("app-groups-helped")} all=${part((id) => helped.has(id) && !led.has(id))} />

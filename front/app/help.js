@@ -1,6 +1,7 @@
 // Help: what waits for one's own word first, then what is coming, and the ways on.
 import { Told, arrive, busy, doNow, tell } from "./choosing.js";
 import { Stated, exchanges, mineIn, planned, sentence, standing, waitsForMe } from "./exchanges.js";
+import { Standing } from "./held.js";
 import { refresh, seen } from "./state.js";
 import { html } from "./vendor.js";
 import { For, nameFor } from "./whose.js";
@@ -52,12 +53,12 @@ export function enter() {
 
 export function Screen() {
   const all = exchanges.value ?? [];
-  if (!seen.value) return null;
+  if (!seen.value) return html`<${Standing} of=${exchanges} />`;
   const mine = all.filter(waitsForMe);
   const others = all.filter((one) => !mine.includes(one));
   const are = (/** @type {string[]} */ ...states) => others.filter((one) => states.includes(one.state));
   const over = are("confirmed", "cancelled").slice(0, 10);
-  return html`<${Told} />
+  return html`<${Told} /><${Standing} of=${exchanges} />
     ${part("app-help-for-you", "for-you", mine)}
     ${part("app-help-questions", "questions", are("disputed"))}
     ${part("app-help-coming", "coming", are("agreed").reverse())}

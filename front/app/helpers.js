@@ -2,6 +2,7 @@
 import { read } from "./api.js";
 import { Outcome, doing, ownIds, toOutcome } from "./doing.js";
 import { Line, Twice, askAgain } from "./form.js";
+import { Standing } from "./held.js";
 import { names, refresh, resource, seen } from "./state.js";
 import { html, signal } from "./vendor.js";
 import { dayInWords, say } from "./words.js";
@@ -53,7 +54,7 @@ export function Screen() {
   const helped = seen.value?.me.helps ?? [];
   return html`<${Outcome} told=${told.value} /><p>${say("app-helpers-what")}</p>
     <section aria-labelledby="for-me"><h2 id="for-me">${say("app-helpers-for-me")}</h2>
-    ${!now.length && html`<p>${say("app-helpers-nobody")}</p>`}
+    <${Standing} of=${mine} />${mine.value && !now.length && html`<p>${say("app-helpers-nobody")}</p>`}
     <ul class="list">${now.map((one) => {
       const who = called({ id: one.helper_id, number: one.number });
       return html`<li key=${one.helper_id}><p><strong>${who}</strong></p><p>${say("app-mine-since", { day: dayInWords(one.named_at.slice(0, 10)) })}</p>

@@ -4,6 +4,7 @@ import { Told, arrive, drafting, focusOn, form, inWords, keeps, tell } from "./c
 import { areasOf, listed } from "./listings.js";
 import { activityName } from "./log.js";
 import { ProposalFields, freshProposal, propose } from "./plan.js";
+import { Standing } from "./held.js";
 import { nameOf } from "./state.js";
 import { html } from "./vendor.js";
 import { Whose } from "./whose.js";
@@ -57,8 +58,9 @@ const screen = (kind) => ({
     if (!listed(kind, id)) void single(kind, id).again();
   },
   Screen({ rest: [id] }) {
-    const one = listed(kind, id) ?? single(kind, id).value;
-    if (!one) return html`<p>${say("app-help-not-there")}</p>`;
+    const it = single(kind, id);
+    const one = listed(kind, id) ?? (it.why === "gone" ? null : it.value);
+    if (!one) return html`<${Standing} of=${{ value: null, why: it.why }} />`;
     /** @type {[string, string | false | null | undefined][]} */
     const facts = [
       ["app-help-activity", activityName(one.activity_id)],

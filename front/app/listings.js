@@ -1,8 +1,9 @@
 // What people can help with, and what they ask for: looked for by words, activity and area, a page at a time.
-import { NoAnswer, SignedOut, read } from "./api.js";
+import { read } from "./api.js";
 import { Told, activities, arrive, busy, focusOn, inWords, keeps, listOf, oneOf, tell, told } from "./choosing.js";
 import { activityName } from "./log.js";
-import { cut, nameOf } from "./state.js";
+import { Standing, wordsFor } from "./held.js";
+import { nameOf } from "./state.js";
 import { html, signal } from "./vendor.js";
 import { Whose, keyOf } from "./whose.js";
 import { given, say } from "./words.js";
@@ -54,9 +55,7 @@ async function seek(kind, after) {
     if (!after) told.value = { done: page.items.length ? "" : say("app-help-none-found"), fault: "", code: "" };
     else focusOn(`[data-id="${page.items[0]?.id}"]`);
   } catch (error) {
-    if (error instanceof NoAnswer) cut.value = "offline";
-    if (error instanceof SignedOut) cut.value = "signed-out";
-    tell({ fault: say("app-help-needs-signal") });
+    tell({ fault: wordsFor(error) });
   } finally {
     busy.value = false;
   }
@@ -117,8 +116,8 @@ const screen = (kind) => ({
     const { all, sought } = shelves[kind];
     const items = sought.value.found ?? all.value?.items;
     const next = sought.value.found ? sought.value.next : all.value?.next;
-    if (!items) return html`<p>${say("app-not-here-yet")}</p>`;
-    return html`<${Search} kind=${kind} /><${Told} />
+    if (!items) return html`<${Standing} of=${all} />`;
+    return html`<${Search} kind=${kind} /><${Told} />${!sought.value.found && html`<${Standing} of=${all} />`}
       ${!items.length && !sought.value.found && html`<p>${say("app-help-none-yet")}</p>`}
       <ul class="list">${items.map((one) => html`<${Entry} key=${one.id} one=${one} kind=${kind} />`)}</ul>
       ${next && html`<button type="button" class="second" disabled=${busy.value} onClick=${() => seek(kind, next)}>${say("app-help-more")}</button>`}

@@ -82,7 +82,7 @@ let saving = false;
 async function onSave(event) {
   event.preventDefault();
   // A second tap means the same.
-  if (saving) return;
+  if (saving || done.value) return;
   fault.value = missing();
   const { to, number, minutes, mended, giver, note } = draft.value;
   const [kind, id] = to.split(":");

@@ -1,11 +1,13 @@
 // The volunteer app's frame: where one is, what is cut off, and the screens.
 import * as hours from "./hours.js";
 import * as log from "./log.js";
+import { clockIsOff, cut, minutesToGo } from "./cut.js";
 import { Language } from "./language.js";
-import { begin, cut, led, refresh, seen } from "./state.js";
+import { isShared, watch } from "./mark.js";
+import { begin, led, refresh, seen, seenAt } from "./state.js";
 import { effect, html, render, signal } from "./vendor.js";
 import { Waits } from "./waits.js";
-import { given, say } from "./words.js";
+import { dayBefore, dayInWords, given, say, time, whenInWords } from "./words.js";
 
 /**
  * @typedef {object} Module a file of a screen
@@ -62,12 +64,16 @@ const AGAIN = "timebank-opened-again";
 
 /** @type {{value: {place: string, rest: string[], module: Module | null}}} */
 const here = signal({ place: "more", rest: [], module: null });
+/** Whether a screen is a while in coming. */
+const coming = signal(false);
+const A_MOMENT = 700;
 
 /** Goes to where the address says. @returns {Promise<void>} */
 async function go() {
   const { hash } = location;
   const [asked, ...rest] = hash.slice(1).split("/");
   const place = asked in PLACES ? asked : home();
+  const slow = setTimeout(() => { coming.value = true; }, A_MOMENT);
   try {
     const module = await PLACES[place].file();
     // Somebody has gone on meanwhile.
@@ -82,15 +88,27 @@ async function go() {
     if (newer) location.reload();
     // A screen that this phone has not yet, and no signal.
     else here.value = { place, rest, module: null };
+  } finally {
+    clearTimeout(slow);
+    coming.value = false;
   }
 }
 
+/** Those that show one's hours, and nothing that says by itself from when it is. */
+const OF_HOURS = ["hours", "card", "giving", "groups", "thank"];
+
+const Again = () => (minutesToGo.value ? say("app-again-in", { time: time(minutesToGo.value) }) : say("app-again-soon"));
+
 function Notice() {
   return html`<div role="status">
-    ${cut.value === "offline" && html`<p class="note">${say("app-offline")}</p>`}
+    ${(coming.value || (!seen.value && !cut.value)) && html`<p class="moment">${say("app-session-loading")}</p>`}
+    ${isShared && seen.value && html`<p class="note">${say("app-shared", { name: seen.value.me.member?.name ?? "" })} <a href="#phone">${say("app-phone")}</a></p>`}
+    ${clockIsOff.value && html`<p class="note">${say("app-clock-off", { day: dayInWords(dayBefore()) })}</p>`}
+    ${cut.value === "offline" && html`<p class="note">${say(seen.value ? "app-offline" : "app-not-here-yet")}</p>`}
+    ${cut.value === "trouble" && html`<p class="note">${say("app-trouble")} <${Again} /></p>`}
     ${cut.value === "signed-out" && html`<p class="note">${say("app-sign-in-again")} <a href=${signIn()}>${say("app-sign-in")}</a></p>`}
     ${cut.value === "no-member" && html`<p class="note">${say("app-no-member")} <a href=${`${given.pages}/home`}>${say("app-other-pages")}</a></p>`}
-    ${cut.value && seen.value && here.value.place !== "log" && html`<p class="hint">${say("app-as-of")}</p>`}
+    ${cut.value && seen.value && OF_HOURS.includes(here.value.place) && html`<p class="hint">${say("app-as-of", { when: whenInWords(seenAt.value) })}</p>`}
   </div>`;
 }
 
@@ -101,18 +119,35 @@ function App() {
     </ul></nav>
     <h1 tabindex="-1">${say(PLACES[place].title)}</h1><${Notice} />
     ${[home(), "phone"].includes(place) && html`<${Language} />`}${place === home() && html`<${Waits} />`}
-    ${module ? html`<${module.Screen} key=${`${place}/${rest.join("/")}`} rest=${rest} />` : html`<p>${say("app-not-here-yet")}</p>`}`;
+    ${module ? html`<${module.Screen} key=${`${place}/${rest.join("/")}`} rest=${rest} />` : html`<p>${say(navigator.onLine ? "app-trouble" : "app-not-here-yet")}</p>`}`;
 }
 
-/** The worker's address is one of our own; a browser wants to hear that from a policy. */
+/** What stands above the app on the page leads on within it: the size of the text without a signal, and the other
+ * language to where one is. @param {Event} event */
+function onSwitch(event) {
+  const link = /** @type {HTMLElement} */ (event.target).closest("a");
+  if (link?.hreflang) link.hash = location.hash;
+  else if (link) {
+    event.preventDefault();
+    location.hash = "#phone";
+  }
+}
+
+const pages = (/** @type {string} */ lang) => `/${lang}/${given.slug}`;
+
+/** From the second time on in both languages, so that one can change without a signal. A worker's address is one of our
+ * own; a browser wants to hear that from a policy. */
 async function workOffline() {
   if (!("serviceWorker" in navigator)) return;
-  const address = `${given.pages}/app-worker.js`;
-  const trusted = window.trustedTypes?.createPolicy("timebank-worker", { createScriptURL: () => address });
-  const url = /** @type {any} */ (trusted?.createScriptURL("") ?? address);
-  const worker = await navigator.serviceWorker.register(url, { scope: `${given.pages}/app`, type: "module", updateViaCache: "none" });
-  // A browser looks by itself only now and then.
-  await worker.update();
+  const address = (/** @type {string} */ lang) => `${pages(lang)}/app-worker.js`;
+  const trusted = window.trustedTypes?.createPolicy("timebank-worker", { createScriptURL: address });
+  const more = navigator.serviceWorker.controller && navigator.onLine ? [given.lang === "cy" ? "en" : "cy"] : [];
+  for (const lang of [given.lang, ...more]) {
+    const url = /** @type {any} */ (trusted?.createScriptURL(lang) ?? address(lang));
+    const worker = await navigator.serviceWorker.register(url, { scope: `${pages(lang)}/app`, type: "module", updateViaCache: "none" });
+    // A browser looks by itself only now and then.
+    await worker.update();
+  }
 }
 
 /** Somewhere else now: the page says so, to those who hear it too. @returns {Promise<void>} */
@@ -136,6 +171,8 @@ async function start() {
     // With nothing kept there is nothing to show to whoever is signed out.
     if (cut.value === "signed-out" && !seen.value) location.replace(signIn());
   });
+  watch();
+  document.querySelector(".switches")?.addEventListener("click", onSwitch);
   addEventListener("online", () => void refresh());
   document.addEventListener("visibilitychange", () => void (document.visibilityState === "visible" && refresh()));
   await refresh();

@@ -1,6 +1,7 @@
 // What could suit one: what one could give and what one could receive, each with its reasons in words.
 import { read } from "./api.js";
 import { arrive, inWords, keeps, whoIAm } from "./choosing.js";
+import { Standing } from "./held.js";
 import { Entry } from "./listings.js";
 import { activityName } from "./log.js";
 import { html } from "./vendor.js";
@@ -28,9 +29,9 @@ export function enter() {
 
 export function Screen() {
   const found = matches.value;
-  if (!found) return html`<p>${say("app-not-here-yet")}</p>`;
+  if (!found) return html`<${Standing} of=${matches} />`;
   const receive = found.receive.filter((one) => one.offer || one.skill);
-  return html`${found.nudge && html`<p class="note">${found.nudge.words}</p>`}
+  return html`<${Standing} of=${matches} />${found.nudge && html`<p class="note">${found.nudge.words}</p>`}
     <section aria-labelledby="give"><h2 id="give">${say("app-help-could-give")}</h2>
       ${!found.give.length && html`<p>${say("app-help-none-give")} <a href="#skills">${say("app-skills")}</a></p>`}
       <ul class="list">${found.give.map((one) => html`<${Entry} key=${one.request.id} one=${one.request} kind="requests"><${Reasons} reasons=${one.reasons} /><//>`)}</ul></section>

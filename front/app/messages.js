@@ -3,6 +3,7 @@ import { read } from "./api.js";
 import { answer, writeIn } from "./contact.js";
 import { Outcome, doing, toOutcome } from "./doing.js";
 import { Choice } from "./form.js";
+import { Standing } from "./held.js";
 import { refresh, resource, seen } from "./state.js";
 import { html, signal } from "./vendor.js";
 import { dayInWords, say } from "./words.js";
@@ -51,10 +52,10 @@ function Way() {
 
 export function Screen() {
   const now = choices.value;
-  if (!now) return html`<p role="status">${say("app-session-loading")}</p>`;
+  if (!now) return html`<${Standing} of=${choices} />`;
   const mine = seen.value?.me.member;
   const byOthers = now.switched_off.filter((one) => one.by_id !== now.member_id);
-  return html`<${Outcome} told=${told.value} /><${Way} />
+  return html`<${Outcome} told=${told.value} /><${Standing} of=${choices} /><${Way} />
     <form onSubmit=${onSave}><fieldset><legend>${say("app-messages-which")}</legend>
     ${KINDS.map((kind) => html`<label class="choice" key=${kind}><input type="checkbox" checked=${draft.value[kind] ?? now[kind]}
       onChange=${(/** @type {any} */ event) => { draft.value = { ...draft.value, [kind]: event.target.checked }; told.value = {}; }} />

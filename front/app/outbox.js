@@ -1,34 +1,28 @@
 // What the phone keeps: entries that wait to be sent, and what was last seen of the service. What waits is sent in
 // order, and by one window alone, however many are open.
-import { openDB } from "idb";
-import { ask, faultOf } from "./api.js";
-import { given } from "./words.js";
+import { ask, faultOf, troubleOf } from "./api.js";
+import { wasCleared, within } from "./store.js";
+import { isOurs, whose } from "./mark.js";
+import { clockOff, given, isAstray, now, say } from "./words.js";
 
 /** @typedef {import("./shapes").Entry} Entry */
 
-const NAME = `timebank-${given.slug}`;
-/** @type {ReturnType<typeof open> | null} */
-let held = null;
-const open = () => openDB(NAME, 1, {
-  upgrade(db) {
-    db.createObjectStore("outbox", { keyPath: "id" });
-    db.createObjectStore("kept");
-  },
-  blocking: (_was, _will, event) => { // a newer app in another window has other stores
-    /** @type {IDBDatabase} */ (event.target).close();
-    held = null;
-  },
-  terminated: () => { held = null; }, // phones close it under a page that sleeps
-});
-/** What keeps it from opening is told where it is wanted. */
-const opened = async () => (held ??= open().catch((error) => {
-  held = null;
-  throw error;
-}));
+/** @param {Entry} entry @returns {Promise<void>} */
+const put = (entry) => within("outbox", (store, answered) => answered(store.put(entry)));
+/** @param {string} id @returns {Promise<any>} */
+const get = (id) => within("outbox", (store, answered) => answered(store.get(id)));
+
+/** What a window knows of is put back where a browser has cleared it meanwhile. @param {Entry[]} waiting @param {any} seen */
+export async function restore(waiting, seen) {
+  if (!await wasCleared()) return;
+  for (const one of waiting) await put(one);
+  if (seen) await keep("seen", seen);
+}
 
 /** @returns {Promise<Entry[]>} the first saved first */
 export async function entries() {
-  const all = await (await opened()).getAll("outbox");
+  /** @type {Entry[]} */
+  const all = await within("outbox", (store, answered) => answered(store.getAll()));
   return all.sort((one, other) => one.saved_at - other.saved_at);
 }
 
@@ -37,10 +31,8 @@ export async function entries() {
 export async function save({ body, ...what }, mended) {
   const id = mended ? mended.id : crypto.randomUUID();
   const saved_at = mended ? mended.saved_at : Date.now();
-  const entry = { id, key: crypto.randomUUID(), body: JSON.stringify("lines" in body ? body : { id, ...body }), ...what, saved_at, refused: null };
-  const transaction = (await opened()).transaction("outbox", "readwrite", { durability: "strict" });
-  await transaction.store.put(entry);
-  await transaction.done;
+  const entry = { id, key: crypto.randomUUID(), body: JSON.stringify("lines" in body ? body : { id, ...body }), ...what, saved_at, unsure: clockOff === null, refused: null };
+  await put(entry);
   // Asked for once there is something to lose; a browser that says no keeps it all the same.
   navigator.storage?.persist?.().catch(() => false);
   return id;
@@ -48,32 +40,34 @@ export async function save({ body, ...what }, mended) {
 
 /** An answer holds for an entry that still says what was sent.
  * @param {Entry} sent @param {Entry["refused"]} refused why it stays; null: it is done @returns {Promise<void>} */
-async function settle(sent, refused) {
-  const transaction = (await opened()).transaction("outbox", "readwrite");
-  const entry = await transaction.store.get(sent.id);
-  if (entry?.key === sent.key) await (refused ? transaction.store.put({ ...entry, refused }) : transaction.store.delete(sent.id));
-  await transaction.done;
-}
+const settle = (sent, refused) => within("outbox", async (store, answered) => {
+  const entry = await answered(store.get(sent.id));
+  if (entry?.key === sent.key) await answered(refused ? store.put({ ...entry, refused }) : store.delete(sent.id));
+});
 
 /** @param {string} id @returns {Promise<void>} */
-export async function remove(id) {
-  await (await opened()).delete("outbox", id);
+export const remove = (id) => within("outbox", (store, answered) => answered(store.delete(id)));
+
+/** What was last seen under a name by whoever has this phone now, and when, in milliseconds. What another saw is gone.
+ * @param {string} name @returns {Promise<{what: any, at: number} | undefined>} */
+export async function record(name) {
+  const held = await within("kept", (store, answered) => answered(store.get(name)));
+  if (!held || isOurs(held.whose)) return held;
+  await forgetSeen();
+  return undefined;
 }
 
-/** What was last seen under a name. @param {string} name @returns {Promise<any>} */
-export async function kept(name) {
-  return (await opened()).get("kept", name);
-}
+/** It alone. @param {string} name @returns {Promise<any>} */
+export const kept = async (name) => (await record(name))?.what;
 
 /** Where there is room: it can be read again. @param {string} name @param {any} what @returns {Promise<void>} */
 export async function keep(name, what) {
-  await (await opened()).put("kept", what, name).catch(() => undefined);
+  const held = { what, whose, at: now().getTime() };
+  await within("kept", (store, answered) => answered(store.put(held, name))).catch(() => undefined);
 }
 
 /** Another member is on this phone now: what was seen of the first goes, what they saved stays. @returns {Promise<void>} */
-export async function forgetSeen() {
-  await (await opened()).clear("kept");
-}
+export const forgetSeen = () => within("kept", (store, answered) => answered(store.clear()));
 
 /** Refusals that are no verdict on an entry: it is sent again later, as it is. */
 const LATER = new Set(["request_in_progress", "too_many_requests", "unavailable", "not_signed_in"]);
@@ -84,7 +78,7 @@ async function alone(work) {
   return navigator.locks ? await navigator.locks.request(`timebank-send-${given.slug}`, work) : work();
 }
 
-/** @typedef {"sent" | "later" | "offline" | "signed-out"} Went how far it came */
+/** @typedef {"sent" | "offline" | "trouble" | "signed-out"} Went how far it came */
 
 /** Sends what this member saved. @param {string} member @param {string} role what they are signed in as
  * @param {(made: any, entry: Entry) => Promise<void>} onSent what the service made of an entry
@@ -93,44 +87,58 @@ export function sendAll(member, role, onSent) {
   return alone(async () => {
     /** @type {Went} */
     let all = "sent";
-    const left = new Map((await entries()).map((one) => [one.id, one]));
-    for (const { id } of [...left.values()]) {
+    for (const { id } of await entries()) {
       /** @type {Entry | undefined} */
       // As it is now.
-      const entry = await (await opened()).get("outbox", id);
-      if (!entry) left.delete(id);
-      if (!entry) continue;
-      const first = (entry.after ?? []).map((one) => left.get(one)).filter(Boolean);
-      if (entry.by !== member || entry.refused || (entry.as && !entry.as.includes(role)) || first.length) continue;
+      const entry = await get(id);
+      if (!entry || entry.by !== member || entry.refused || (entry.as && !entry.as.includes(role))) continue;
+      /** @type {Entry[]} */
+      const first = (await Promise.all((entry.after ?? []).map(get))).filter(Boolean);
+      // Thanks that name somebody who was not taken in are said anew; else what is refused is mended or taken away first.
+      const no = entry.path === "/thanks" ? first.filter((one) => one.refused) : [];
+      if (no.length) await refuse(entry, { detail: say("app-after-refused", { names: no.map((one) => one.label).join(", ") }), lang: given.lang });
+      else if (isUnsure(entry)) await refuse(entry, { detail: say("app-clock-refused"), lang: given.lang });
+      if (first.length || isUnsure(entry)) continue;
       const went = await sendOne(entry, onSent);
-      if (went === "sent") left.delete(entry.id);
       // The service's trouble with one keeps no other back.
-      else if (went === "later") all = went;
-      else if (went !== "refused") return went;
+      if (went === "later") all = "trouble";
+      else if (went !== "sent" && went !== "refused") return went;
     }
     return all;
   });
 }
 
-/** @param {Entry} entry @param {(made: any, entry: Entry) => Promise<void>} onSent @returns {Promise<Went | "refused">} */
+/** It stays, with the reason; where there is no room for that, it is tried again. @param {Entry} entry @param {Entry["refused"]} why */
+const refuse = (entry, why) => settle(entry, why).catch(() => undefined);
+
+/** Whether its day was taken from a clock that turned out to be wrong. @param {Entry} entry */
+const isUnsure = ({ unsure, saved_at, content }) => unsure && content?.worked_on && isAstray(saved_at);
+
+/** Those of the service's troubles that are with everything. */
+const WITH_ALL = [429, 503];
+
+/** @param {Entry} entry @param {(made: any, entry: Entry) => Promise<void>} onSent @returns {Promise<Went | "later" | "refused">} */
 async function sendOne(entry, onSent) {
   let answer;
   let said;
+  let trouble;
   try {
     answer = await ask(entry.path, {
       method: "POST",
       body: entry.body,
       headers: { "Content-Type": "application/json", "Idempotency-Key": entry.key },
     });
-    said = await answer.json();
+    trouble = troubleOf(answer);
+    said = trouble ?? await answer.json();
   } catch {
     return "offline";
   }
   if (answer.status === 401) return "signed-out";
-  if (answer.status >= 500 || LATER.has(said.code)) return "later";
+  if (trouble) return WITH_ALL.includes(answer.status) ? "trouble" : "later";
+  if (!answer.ok && (LATER.has(said.code) || !said.code)) return "later";
   if (!answer.ok) {
     const { code, words, fields } = faultOf(said);
-    await settle(entry, { code, detail: words, lang: given.lang, fields });
+    await refuse(entry, { code, detail: words, lang: given.lang, fields });
     return "refused";
   }
   // First, so that it is always to be seen in one of the two lists.

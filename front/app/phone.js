@@ -5,6 +5,7 @@ import { Twice } from "./form.js";
 import { forgetSeen, remove } from "./outbox.js";
 import { cut, outboxChanged, refresh, seen, showWaiting, waiting } from "./state.js";
 import { html, signal } from "./vendor.js";
+import { forgets } from "./mark.js";
 import { given, say } from "./words.js";
 
 /** @type {{value: string}} */
@@ -30,11 +31,12 @@ async function forget() {
     }
   }
   await refresh(); // what was on its way is here, and nothing comes after it
+  forgets();
   await forgetSeen(); // what somebody else saved waits for them
   await outboxChanged();
-  for (const name of await caches.keys()) if (name.startsWith(given.cache)) await caches.delete(name);
-  await (await navigator.serviceWorker.getRegistration())?.unregister();
-  location.assign(`${given.pages}/sign-in`);
+  for (const name of await caches.keys()) if (name.startsWith(`timebank ${given.slug} `)) await caches.delete(name);
+  for (const one of await navigator.serviceWorker.getRegistrations()) if (one.scope.endsWith(`/${given.slug}/app`)) await one.unregister();
+  location.assign(`${given.pages}/sign-in?next=${encodeURIComponent(`${given.pages}/app`)}`);
 }
 
 /** Who has left can send nothing any more: their phone forgets it when they say so. */

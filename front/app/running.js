@@ -3,3 +3,4 @@ import "./contact.js"; // as for the lead's home (leading.js)
 
 export * as claims from "./claims.js";
 export * as close from "./closing.js";
+export * as thanked from "./thanked.js";

@@ -2,16 +2,17 @@
 import { read } from "./api.js";
 import { calendarOf } from "./calendar.js";
 import { Outcome, toOutcome } from "./doing.js";
+import { Standing, wordsFor } from "./held.js";
 import { Group, Name, groupOf } from "./named.js";
 import { Place, helpedAt, leaveOff, standings } from "./place.js";
 import { refresh, resource } from "./state.js";
 import { html, signal } from "./vendor.js";
-import { dayInWords, hoursOf, say } from "./words.js";
+import { dayInWords, hoursOf, now, say } from "./words.js";
 
 /** @typedef {Shape<"Session">} Session */
 
 const LONGEST = 12 * 3_600_000; // one that began before that and is not over is seldom
-const toCome = (/** @type {Session} */ one) => one.ends_at > new Date().toISOString();
+const toCome = (/** @type {Session} */ one) => one.ends_at > now().toISOString();
 
 /** @typedef {{items: Session[], next: string | null}} Page */
 
@@ -21,7 +22,7 @@ const page = (from, after) => read("/sessions", { query: { limit: 50, state: "op
 
 /** @returns {Promise<{own: Session[], all: Session[], next: string | null, from: string}>} */
 async function load() {
-  const from = new Date(Date.now() - LONGEST).toISOString();
+  const from = new Date(now().getTime() - LONGEST).toISOString();
   const [own, first] = await Promise.all([read("/sessions", { query: { limit: 50, mine: true, starts_from: from } }), page(from)]);
   return { own: own.items.filter((one) => one.state !== "closed"), all: first.items, next: first.next, from };
 }
@@ -29,14 +30,14 @@ async function load() {
 const list = resource("sessions", load);
 /** What came behind the first page, and how it goes on. @type {{value: {all: Session[], next: string | null} | null}} */
 const later = signal(null);
-/** One that is in no list: somebody followed a link. @type {{value: Session | null}} */
-const other = signal(null);
+/** One that may be in no list: somebody followed a link. @param {string} id */
+const alone = (id) => resource(`session ${id}`, () => read("/sessions/{session_id}", { ids: { session_id: id } }));
 /** @type {{value: import("./doing.js").Told}} */
 const told = signal({});
 let came = false;
 
 const everything = () => [...(list.value?.own ?? []), ...(list.value?.all ?? []), ...(later.value?.all ?? [])];
-const found = (/** @type {string} */ id) => (other.value?.id === id ? other.value : null) ?? everything().find((one) => one.id === id);
+const found = (/** @type {string} */ id) => (alone(id).why === "gone" ? null : alone(id).value) ?? everything().find((one) => one.id === id);
 
 async function renew() {
   later.value = null;
@@ -49,7 +50,7 @@ export function enter([id]) {
   leaveOff();
   if (came) void renew();
   came = true;
-  if (id) void read("/sessions/{session_id}", { ids: { session_id: id } }).then((one) => { other.value = one; }, () => undefined);
+  if (id) void alone(id).refresh();
 }
 
 /** Whose it is, where that is known. @param {Session} one */
@@ -72,17 +73,19 @@ function Days({ all, level }) {
 
 async function more() {
   const last = later.value ?? list.value;
-  const got = await page(list.value?.from ?? "", last?.next ?? "").catch(() => null);
-  told.value = got ? {} : { fault: say("app-no-answer") };
+  /** @type {string} */
+  let fault = "";
+  const got = await page(list.value?.from ?? "", last?.next ?? "").catch((error) => { fault = wordsFor(error); });
+  told.value = { fault };
   if (got) later.value = { all: [...(later.value?.all ?? []), ...got.items], next: got.next };
 }
 
 function All() {
-  if (!list.value) return html`<p role="status">${say("app-session-loading")}</p>`;
+  if (!list.value) return html`<${Standing} of=${list} />`;
   const own = list.value.own.filter(toCome);
   const rest = [...list.value.all, ...(later.value?.all ?? [])].filter((one) => toCome(one) && !one.signed_up && !helpedAt(one).length);
   const goesOn = later.value ? later.value.next : list.value.next;
-  return html`<${Outcome} told=${told.value} />
+  return html`<${Outcome} told=${told.value} /><${Standing} of=${list} />
     ${own.length > 0 && html`<section aria-labelledby="own"><h2 id="own">${say("app-session-own")}</h2><${Days} all=${own} level="h3" /></section>`}
     <section aria-labelledby="rest"><h2 id="rest">${say(own.length ? "app-session-others" : "app-session-to-come")}</h2>
     ${!rest.length && html`<p>${say("app-session-none")}</p>`}<${Days} all=${rest} level="h3" />
@@ -94,7 +97,7 @@ async function tells(asked, id, done) {
   const { fault } = await asked;
   if (fault?.code !== "") {
     await renew(); // refused, it is not what the phone thought
-    other.value = await read("/sessions/{session_id}", { ids: { session_id: id } }).catch(() => other.value);
+    await alone(id).refresh();
   }
   if (!fault) void refresh(); // the next session stands on another screen, too
   const now = found(id);
@@ -106,12 +109,13 @@ async function tells(asked, id, done) {
 function One({ id }) {
   const one = found(id);
   const back = html`<p class="links"><a href="#sessions">${say("app-session-all")}</a></p>`;
-  if (!one) return html`<p>${say(list.value ? "app-session-gone" : "app-session-loading")}</p>${back}`;
+  const it = alone(id);
+  if (!one) return html`${it.why === "gone" ? html`<p>${say("app-session-gone")}</p>` : html`<${Standing} of=${it} />`}${back}`;
   const over = !toCome(one);
   return html`<h2><${Name} one=${one} /></h2><p><strong>${dayInWords(one.day)}</strong><br />${hoursOf(one)}</p>
     <dl>${one.place && html`<dt>${say("app-session-where")}</dt><dd>${one.place}</dd>`}
     ${whoseIs(one) && html`<dt>${say("app-session-who")}</dt><dd>${whoseIs(one)}</dd>`}</dl>
-    <${Outcome} told=${told.value} />
+    <${Outcome} told=${told.value} /><${Standing} of=${it} />
     ${!told.value.done && html`<div class="note">${(over ? [say("app-session-over")] : standings(one, true)).map((words) => html`<p><strong>${words}</strong></p>`)}</div>`}
     ${!over && html`<${Place} one=${one} tells=${tells} />`}
     ${!over && one.state === "open" && html`<p><a class="button" href=${calendarOf(one)} download=${`${one.day}.ics`}>${say("app-session-calendar")}</a></p>`}${back}`;

@@ -38,6 +38,8 @@ export type Entry = {
   label: string;
   minutes: number;
   saved_at: number;
+  /** Whether the phone's clock had not been compared with the service's by then. */
+  unsure?: boolean;
   /** Why it was not accepted. */
   refused: { code?: string; detail: string; lang: string; fields?: Fault["fields"] } | null;
   /** Entries that go before it. */

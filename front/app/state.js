@@ -1,11 +1,18 @@
 // What the app knows: first what the phone kept, then what the service says.
-import { NoAnswer, SignedOut, againSoon, read } from "./api.js";
-import { entries, forgetSeen, keep, kept, sendAll } from "./outbox.js";
+import { read } from "./api.js";
+import { againSoon, asking, clockIsOff, cut, whyOf } from "./cut.js";
+import { everything, lacking } from "./held.js";
+import { anew, forgets, isShared, look as lookWhose, whose } from "./mark.js";
+import { entries, forgetSeen, keep, record, restore, sendAll } from "./outbox.js";
 import { computed, signal } from "./vendor.js";
 import { readWaiting } from "./waiting.js";
-import { given, say } from "./words.js";
+import { given, isAstray, now as clockNow, say } from "./words.js";
+
+export { cut } from "./cut.js";
+export { resource } from "./held.js";
 
 /** @typedef {import("./shapes").Seen} Seen @typedef {import("./shapes").Answered} Answered */
+/** @template T @typedef {import("./held.js").Resource<T>} Resource */
 
 /** @type {Pick<Seen, "organisations" | "contributions" | "statement" | "activities"> & {me: Pick<Seen["me"], "helps" | "role" | "roles">}} */
 const EMPTY = { me: { helps: [], role: "member", roles: [] }, activities: [], organisations: [], contributions: [], statement: [] };
@@ -13,12 +20,19 @@ const EMPTY = { me: { helps: [], role: "member", roles: [] }, activities: [], or
 export const seen = signal(null);
 /** @type {{value: import("./outbox.js").Entry[]}} */
 export const waiting = signal([]);
-export const cut = signal(/** @type {"" | "offline" | "signed-out" | "no-member"} */ (""));
+/** When it was read, in milliseconds. */
+export const seenAt = signal(0);
 
 const others = "BroadcastChannel" in window ? new BroadcastChannel("timebank-outbox") : null;
-if (others) others.onmessage = () => void begin();
+if (others) {
+  others.onmessage = () => {
+    lookWhose();
+    void begin();
+  };
+}
 
 export async function showWaiting() {
+  await restore(waiting.value, seen.value);
   waiting.value = await entries();
 }
 
@@ -30,14 +44,24 @@ export async function outboxChanged() {
 
 /** What the phone kept of whoever used it last. @returns {Promise<void>} */
 export async function begin() {
+  if (whose === "out") await forgetSeen();
   await showWaiting();
-  take((await kept("seen")) ?? null);
+  const held = await record("seen");
+  seenAt.value = held?.at ?? 0;
+  take(held?.what ?? null);
 }
 
 /** Lists go with whose they are. @param {Seen | null} next */
 function take(next) {
-  if (seen.value && seen.value.me.member?.id !== next?.me.member?.id) for (const one of resources.values()) one.forget();
+  if (seen.value && seen.value.me.member?.id !== next?.me.member?.id) for (const one of everything()) one.forget();
   seen.value = next;
+}
+
+/** Whoever is signed out of a phone that others use leaves nothing on it but what waits to be sent. */
+async function leave() {
+  forgets();
+  await forgetSeen();
+  take(null);
 }
 
 let again = Promise.resolve();
@@ -48,25 +72,31 @@ export function refresh() {
 }
 
 async function now() {
+  asking();
   try {
+    await showWaiting();
     const me = await read("/v1/me");
+    clockIsOff.value = isAstray(Date.now());
     const role = seen.value?.me.role;
     if (seen.value && seen.value.me.member?.id !== me.member?.id) {
       await forgetSeen();
-      take(null);
+      anew();
+      return;
     }
     const went = me.member ? await sendAll(me.member.id, me.role, sent) : "sent";
     await outboxChanged();
     if (me.member) await look(me, me.member.id);
     others?.postMessage("changed");
-    cut.value = !me.member ? "no-member" : went === "sent" ? "" : went === "signed-out" ? went : "offline";
+    cut.value = !me.member ? "no-member" : went === "sent" ? "" : went;
     // What could not be read until now, or was read as what one is no more.
-    for (const one of resources.values()) if (one.lacks() || (role && role !== me.role)) void one.refresh();
+    for (const one of role && role !== me.role ? everything() : lacking()) void one.refresh();
   } catch (error) {
-    cut.value = error instanceof SignedOut ? "signed-out" : "offline";
+    const why = whyOf(error);
+    if (why === "signed-out" && isShared) await leave();
+    cut.value = why === "gone" ? "trouble" : why;
   }
   // Also where one thing alone could not be read: less and less often.
-  againSoon(cut.value === "offline" || (!cut.value && [...resources.values()].some((one) => one.lacks())), refresh);
+  againSoon(["offline", "trouble"].includes(cut.value) || (!cut.value && lacking().length > 0), refresh);
 }
 
 /** What the service made of an entry of one's own time; whom it was for is remembered in the words of the phone.
@@ -95,7 +125,7 @@ async function look(me, id) {
     read("/organisations", { query: { limit: 200 } }),
     read("/contributions", { query: { limit: 50, giver_id: id } }),
     account ? read("/accounts/{account_id}/statement", { ids: { account_id: account.id }, query: { limit: 50 } }) : null,
-    given.stated_by === "groups" ? read("/sessions", { query: { limit: 20, mine: true, state: "open", starts_from: new Date().toISOString() } }) : null,
+    given.stated_by === "groups" ? read("/sessions", { query: { limit: 20, mine: true, state: "open", starts_from: clockNow().toISOString() } }) : null,
     readWaiting(),
   ]);
   seen.value = {
@@ -108,59 +138,8 @@ async function look(me, id) {
     labels: seen.value?.labels ?? {},
     thanked: seen.value?.thanked ?? [],
   };
+  seenAt.value = clockNow().getTime();
   await keep("seen", seen.value);
-}
-
-/** What the phone keeps of something beside all that: shown at once as it was, and read anew.
- * @template T
- * @typedef {{value: T | null, refresh: () => Promise<void>}} Resource */
-
-/** @type {Map<string, Resource<any> & {forget: () => void, lacks: () => boolean}>} */
-const resources = new Map();
-
-/** What is read under a name: kept on the phone for when there is no signal, and gone with whose it is.
- * @template T @param {string} name @param {() => Promise<T>} load @returns {Resource<T>} */
-export function resource(name, load) {
-  const known = resources.get(name);
-  if (known) return known;
-  /** @type {{value: T | null}} */
-  const holds = signal(null);
-  let [lacks, owner] = [false, 0];
-  const refreshOne = async () => {
-    const whose = owner;
-    try {
-      const got = await load();
-      if (whose !== owner) return;
-      [holds.value, lacks] = [got, false];
-      await keep(name, got);
-    } catch (error) {
-      lacks = error instanceof SignedOut || error instanceof NoAnswer;
-      // What the service refuses to this member is nothing that comes back with a signal.
-      if (error instanceof SignedOut) cut.value = "signed-out";
-      else if (lacks && !cut.value) {
-        cut.value = "offline";
-        againSoon(true, refresh);
-      }
-    }
-  };
-  let begun = false;
-  const begins = () => {
-    if (begun) return false;
-    void kept(name).then((before) => { if (holds.value === null && before !== undefined) holds.value = before; });
-    return (begun = true);
-  };
-  const forget = () => { [holds.value, lacks, owner] = [null, true, owner + 1]; };
-  const one = {
-    get value() {
-      if (begins()) void refreshOne(); // not before somebody wants to see it
-      return holds.value;
-    },
-    refresh: () => (begins(), refreshOne()),
-    forget,
-    lacks: () => lacks,
-  };
-  resources.set(name, one);
-  return one;
 }
 
 /** Whom somebody helped, as one key: "m:…", "o:…", "c" for the community, "n:…" for a number not looked up yet.

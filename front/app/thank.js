@@ -5,9 +5,8 @@ import { LENGTHS, chip } from "./log.js";
 import { Group, langOf } from "./named.js";
 import { queue } from "./queue.js";
 import { Second } from "./second.js";
-import { Thanked } from "./thanked.js";
 import {
-  activity, add, change, changeOne, chosen, days, done, draft, group, groups, lastTime, left, mayThank, people, thank, total,
+  activity, add, change, changeOne, chosen, days, done, draft, group, groups, lastTime, left, mayThank, people, thank, total, unsent,
 } from "./thanking.js";
 import { led, nameOf, seen } from "./state.js";
 import { html, signal } from "./vendor.js";
@@ -36,7 +35,7 @@ let saving = false;
 async function onThank(event) {
   event.preventDefault();
   // A second tap means the same.
-  if (saving) return;
+  if (saving || done.value) return;
   fault.value = missing();
   if (!fault.value) {
     saving = true;
@@ -135,6 +134,16 @@ function Form() {
     <button>${button}</button>`;
 }
 
+/** What became of thanks comes once there are some. @type {{value: {Thanked: any} | null}} */
+const thanked = signal(null);
+
+function Before() {
+  if (!thanked.value && (unsent().length || seen.value?.thanked?.length)) {
+    void import("./running.js").then((file) => { thanked.value = file.thanked; }, () => undefined);
+  }
+  return thanked.value && html`<${thanked.value.Thanked} />`;
+}
+
 export function Screen() {
   if (!groups().length) return null;
   return html`<form class="log thank" onSubmit=${onThank} novalidate>
@@ -142,5 +151,5 @@ export function Screen() {
     ${fault.value && html`<p class="fault" role="alert"><strong>${say(fault.value)}</strong></p>`}
     <${Second} />
     ${done.value ? html`<button type="button" class="second" onClick=${() => change({})}>${say("app-thank-others")}</button>` : html`<${Form} />`}
-  </form><${Thanked} />${mayThank() && html`<${Claims} />`}<${Expected} />`;
+  </form><${Before} />${mayThank() && html`<${Claims} />`}<${Expected} />`;
 }

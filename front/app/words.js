@@ -2,7 +2,7 @@
 
 /** @typedef {string | {place: string} | {by: string, forms: [string, Part[]][], else: Part[]}} Part */
 
-/** @type {{lang: string, slug: string, base: string, pages: string, stated_by: string, thanked_by: string, shown_as: string, cache: string, messages: Record<string, Part[]>}} */
+/** @type {{lang: string, slug: string, base: string, pages: string, stated_by: string, thanked_by: string, shown_as: string, messages: Record<string, Part[]>}} */
 export const given = JSON.parse(document.querySelector("#given")?.textContent ?? "{}");
 
 // Phones know no Welsh dates or numbers, and do know its plurals.
@@ -81,9 +81,33 @@ export function hoursOf({ starts, minutes }) {
   return say("app-session-hours", { from: clock(starts), to: clock(`${Math.floor(end / 60)}:${end % 60}`) });
 }
 
-/** A day so many before today, by this phone's clock. @param {number} [before] @returns {string} */
+/** "Monday, 23 November 2026, 2:30pm", by the phone's own zone. @param {number} at in milliseconds @returns {string} */
+export function whenInWords(at) {
+  const when = new Date(at);
+  const day = [when.getFullYear(), when.getMonth() + 1, when.getDate()].join("-");
+  return `${dayInWords(day)}, ${clock(`${when.getHours()}:${when.getMinutes()}`)}`;
+}
+
+/** How far this phone's clock is from the service's, in milliseconds, where that is more than people wonder at; null: the
+ * service has not said yet. @type {number | null} */
+export let clockOff = null;
+const ASTRAY = 3_600_000;
+
+/** The time as the service says it. @param {string | null} date */
+export function clockSaid(date) {
+  const off = Date.parse(date ?? "") - Date.now();
+  if (!Number.isNaN(off)) clockOff = Math.abs(off) > ASTRAY ? off : 0;
+}
+
+/** Now by the service's clock, or the phone's where that is all there is. */
+export const now = () => new Date(Date.now() + (clockOff ?? 0));
+
+/** Whether a moment by the phone's clock was on another day. @param {number} at in milliseconds */
+export const isAstray = (at) => new Date(at).toDateString() !== new Date(at + (clockOff ?? 0)).toDateString();
+
+/** A day so many before today. @param {number} [before] @returns {string} */
 export function dayBefore(before = 0) {
-  const day = new Date();
+  const day = now();
   day.setDate(day.getDate() - before);
   return dayOf(day.getFullYear(), day.getMonth() + 1, day.getDate()) ?? "";
 }
@@ -93,6 +117,6 @@ export function dayBefore(before = 0) {
 export function dayOf(year, month, date) {
   const day = new Date(year, month - 1, date);
   const same = day.getFullYear() === year && day.getMonth() === month - 1 && day.getDate() === date;
-  if (!same || day > new Date()) return null;
+  if (!same || day > now()) return null;
   return [String(year).padStart(4, "0"), ...[month, date].map((part) => String(part).padStart(2, "0"))].join("-");
 }

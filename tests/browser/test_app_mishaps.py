@@ -106,8 +106,8 @@ async def test_whoever_is_signed_out_may_have_the_phone_forget_them(time_bank: P
     await page.wait_for_load_state("networkidle")
     await time_bank.desk.context.clear_cookies()
     await page.get_by_role("button", name="Forget this phone").click()
-    await page.wait_for_url("**/sign-in")
-    await page.goto(page.url.replace("/sign-in", "/app"))
+    await page.wait_for_url("**/sign-in?next=*")
+    await page.goto(page.url.split("/sign-in")[0] + "/app")
     await page.wait_for_url("**/sign-in?next=*")
 
 
@@ -124,7 +124,7 @@ async def test_whoever_has_left_may_have_it_forget_what_nobody_takes_any_more(
     await page.get_by_role("button", name="I cannot sign in any more").click()
     await expect(page.get_by_role("alert")).to_contain_text("what has not been sent is lost: 1.")
     await page.get_by_role("button", name="Yes, forget it").click()
-    await page.wait_for_url("**/sign-in")
+    await page.wait_for_url("**/sign-in?next=*")
     await time_bank.has_rows(0)
 
 

@@ -1,6 +1,5 @@
 """The volunteer app in a real browser: with a signal, without one, and back."""
 
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -120,7 +119,7 @@ async def test_a_sign_in_that_has_ended_keeps_nobody_from_saving(time_bank: Phon
     await expect(page.get_by_role("button", name="Send now")).to_have_count(0)
     await time_bank.has_rows(1)
     await page.get_by_role("button", name="Forget this phone").click()
-    await page.wait_for_url("**/sign-in")
+    await page.wait_for_url("**/sign-in?next=*")
     await time_bank.opens()
     assert "/sign-in?next=" in page.url
     assert await page.evaluate("() => caches.keys()") == []
@@ -158,7 +157,7 @@ async def test_the_balance_and_the_statement_are_there_without_a_signal(time_ban
     assert "You have 6 hours 30 minutes to spend." in said
     assert "Being checked: 2 hours." in said
     assert "Then you had 6 hours 30 minutes." in said
-    assert "As it was when there was last a signal." in said
+    assert "As it was on " in said
     await time_bank.desk.context.set_offline(False)
     await time_bank.opens("#hours", "cy")
     said = await time_bank.page.inner_text("main")
@@ -176,21 +175,6 @@ async def test_a_phone_that_cannot_keep_it_says_so(time_bank: Phone) -> None:
     await time_bank.page.get_by_role("button", name="Save").last.click()
     await expect(time_bank.page.get_by_role("alert")).to_contain_text("could not keep it")
     assert await time_bank.page.get_by_role("radio", name="Lunch Club").is_checked()
-
-
-async def test_a_clock_that_is_a_day_ahead_loses_nothing(time_bank: Phone) -> None:
-    page = time_bank.page
-    tomorrow = datetime.now(UTC) + timedelta(days=1)
-    await page.clock.set_fixed_time(tomorrow)
-    await time_bank.opens()
-    await time_bank.logs()
-    await time_bank.shows("Send a day that is not after today.")
-    await page.clock.set_fixed_time(tomorrow - timedelta(days=1))
-    await page.get_by_role("link", name="Change it").click()
-    await page.get_by_role("radio", name="Today").check()
-    await page.get_by_role("button", name="Save the change").click()
-    await time_bank.shows(CHECKING)
-    await time_bank.has_rows(1)
 
 
 async def test_what_was_sent_is_to_be_seen_though_the_signal_went_again(time_bank: Phone) -> None:

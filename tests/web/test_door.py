@@ -152,3 +152,13 @@ async def test_whoever_comes_by_the_cookie_has_a_budget_of_their_own(
         await http.get("/v1/me", headers=headers)
         answer = await http.get("/v1/me", headers=headers)
     assert answer.headers["ratelimit-policy"].startswith('"caller"')
+
+
+async def test_a_window_that_was_opened_for_somebody_else_is_nobodys(nia: Person) -> None:
+    """Two windows of one browser: in the other one somebody else has signed in since."""
+    slug = nia.town.slug
+    held = f"timebank-{slug}={nia.token}; timebank-{slug}.who=own.nia"
+    for whose, status in (("own.nia", 200), ("own.mair", 401), ("out", 401), ("", 401)):
+        said = {**of_the_app(nia, **FROM_US), "Timebank-Whose": whose, "Cookie": held}
+        answer = await nia.town.http.get("/v1/me", headers=said)
+        assert answer.status_code == status, whose

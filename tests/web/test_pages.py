@@ -62,7 +62,7 @@ async def test_a_member_signs_in_sees_where_and_signs_out(browser: Browser, town
     await browser.sends("/sign-out")
     gone = await browser.opens("/sign-ins")
     assert gone.url.path.endswith("/sign-in")
-    assert not browser.http.cookies
+    assert list(browser.http.cookies.values()) == ["out"]
 
 
 async def test_a_coordinator_sets_up_a_second_factor_and_signs_in_with_it(
@@ -160,7 +160,7 @@ async def test_a_cookie_of_one_community_is_none_in_another(
     other = await Town.make(database, browser.http)
     there = Browser(browser.http, other)
     assert (await there.opens("/sign-ins")).url.path.endswith("/sign-in")
-    (token,) = browser.http.cookies.values()
+    token = browser.http.cookies[f"timebank-{delyth.town.slug}"]
     browser.http.cookies.set(f"timebank-{other.slug}", token)
     assert (await there.opens("/sign-ins")).url.path.endswith("/sign-in")
 
@@ -176,7 +176,10 @@ async def test_a_cookie_is_for_the_server_alone(browser: Browser, delyth: Person
             headers = {"Origin": "https://timebank.test"}
             answer = await client.post(page, data=sent, headers=headers)
             assert answer.status_code == 303, answer.text
-            (said, _) = answer.headers.get_list("set-cookie")
+            (said, mark, _) = answer.headers.get_list("set-cookie")
+            (whose,) = SimpleCookie(mark).values()
+            assert (whose["httponly"], whose["secure"], whose["max-age"]) == ("", True, seconds)
+            assert re.fullmatch(rf"{'shared' if shared else 'own'}\.[0-9a-f]{{16}}", whose.value)
             (cookie,) = SimpleCookie(said).values()
             assert cookie.key == f"__Host-timebank-{delyth.town.slug}"
             assert (cookie["httponly"], cookie["secure"], cookie["samesite"]) == (True, True, "lax")

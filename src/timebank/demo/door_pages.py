@@ -99,7 +99,8 @@ async def come_in(request: Request) -> Response:
         )
     language = door.language or _language(request)
     answer = go_to(f"/{language.value}/{TIME_CREDITS.slug}{door.onward}")
-    keep_token(request, answer, TIME_CREDITS.slug, issued.token, own=True)
+    slug, who = TIME_CREDITS.slug, str(door.number)
+    keep_token(request, answer, slug, issued.token, who=who, own=True)
     return answer
 
 

@@ -26,15 +26,34 @@ def token_in(request: Request, slug: str) -> str | None:
     return request.cookies.get(_name(request, slug, ""))
 
 
-def keep_token(request: Request, response: Response, slug: str, token: str, *, own: bool) -> None:
-    """Signs the browser in; on a device that others use, until it is closed."""
-    _set(request, response, _name(request, slug, ""), token, LONGEST_KEPT if own else None)
+def keep_token(
+    request: Request, response: Response, slug: str, token: str, *, who: str, own: bool
+) -> None:
+    """Signs the browser in; on a device that others use, until it is closed.
+
+    `who` tells members apart: beside the token stands a mark made of it, for the app's scripts,
+    which show what is kept on the device to nobody else (docs/decisions, 28).
+    """
+    kept = LONGEST_KEPT if own else None
+    mark = f"{'own' if own else 'shared'}.{sha256(f'{slug} {who}'.encode()).hexdigest()[:16]}"
+    _set(request, response, _name(request, slug, ""), token, kept)
+    _set(request, response, _name(request, slug, _MARK), mark, kept, for_scripts=True)
     _set(request, response, _name(request, slug, "-step"), "", 0)
 
 
 def forget_token(request: Request, response: Response, slug: str) -> None:
-    """Signs the browser out."""
+    """Signs the browser out, and says so to the app's scripts."""
     _set(request, response, _name(request, slug, ""), "", 0)
+    _set(request, response, _name(request, slug, _MARK), "out", LONGEST_KEPT, for_scripts=True)
+
+
+_MARK = ".who"
+"""No address of a community has a point in it."""
+
+
+def mark_in(request: Request, slug: str) -> str:
+    """Whose sign-in the browser holds, as the app's scripts read it; empty where it says none."""
+    return request.cookies.get(_name(request, slug, _MARK), "")
 
 
 def keep_step(request: Request, response: Response, slug: str, step: dict[str, Any]) -> None:
@@ -95,13 +114,21 @@ def form_token(token: str) -> str:
     return hmac.new(token.encode(), b"timebank form", sha256).hexdigest()
 
 
-def _set(request: Request, response: Response, name: str, value: str, seconds: int | None) -> None:
+def _set(
+    request: Request,
+    response: Response,
+    name: str,
+    value: str,
+    seconds: int | None,
+    *,
+    for_scripts: bool = False,
+) -> None:
     response.set_cookie(
         name,
         value,
         max_age=seconds,
         path="/",
         secure=request.app.state.https,
-        httponly=True,
+        httponly=not for_scripts,
         samesite="lax",
     )

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from timebank.http.budgets import SHOWN
-from timebank.web.cookies import token_in
+from timebank.web.cookies import mark_in, token_in
 from timebank.web.errors import SentFromElsewhere
 from timebank.web.guard import refuse_from_elsewhere
 
@@ -15,6 +15,9 @@ _PAGE = re.compile(r"/(?:en|cy)/([^/]+)/")
 SAID = "timebank-app"
 """The header in which the app names the community whose cookie is meant. A page from elsewhere has
 to ask before it may send it, and no website is ever allowed to (http/edge.py)."""
+WHOSE = "timebank-whose"
+"""The header in which a window of the app says whom it was opened for (cookies.py). Where somebody
+else has signed in since, in another window, nothing is read or sent in their name by this one."""
 
 
 class AppDoor:
@@ -59,6 +62,8 @@ def _token(request: Request) -> str | None:
             refuse_from_elsewhere(request)
         except SentFromElsewhere:
             return None
+    if request.headers.get(WHOSE) not in (None, mark_in(request, said[0])):
+        return None
     token = token_in(request, said[0])
     return token if token and request.app.state.is_token(token) else None
 

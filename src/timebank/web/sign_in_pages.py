@@ -167,8 +167,8 @@ def signed_in(here: Place, done: code_service.SignedIn, onward: str, *, shared: 
     found = safe_next(here, onward) or here.path("/home")
     # Whoever switched the language on the way would like to go on in it.
     answer = go_to(f"/{here.language.value}{found[3:]}")
-    slug = here.community.slug
-    keep_token(here.request, answer, slug, done.issued.token, own=not shared)
+    slug, who = here.community.slug, str(done.member_id)
+    keep_token(here.request, answer, slug, done.issued.token, who=who, own=not shared)
     return answer
 
 

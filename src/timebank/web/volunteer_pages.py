@@ -147,6 +147,5 @@ def _given(place: Place) -> dict[str, Any]:
         "stated_by": place.community.hours_stated_by,
         "thanked_by": place.community.thanked_by,
         "shown_as": place.community.shown_as,
-        "cache": _cache(place),
         "messages": browser_words(place.language, *_WORDS),
     }

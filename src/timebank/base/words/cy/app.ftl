@@ -68,7 +68,16 @@ app-received-more = Rydych wedi cael { $time } yn fwy nag a roesoch. Gallwch roi
 app-held = Mae { $time } wedi’u neilltuo i chi.
 app-being-checked = Yn cael ei wirio: { $time }.
 app-unsent = Yn dal ar y ffôn hwn: { $time }.
-app-as-of = Fel yr oedd pan oedd signal ddiwethaf.
+app-as-of = Fel yr oedd pan ddaeth ateb ddiwethaf: { $when }.
+# Nid y signal: yr hyn sy’n rhedeg y banc amser. Ar ei ôl daw app-again-soon neu app-again-in.
+app-trouble = Mae’r banc amser yn cael trafferth ar hyn o bryd. Nid eich ffôn chi sydd ar fai. Mae’r hyn rydych yn ei gadw yn aros yma, ac yn cael ei anfon wedyn.
+app-again-soon = Bydd y ffôn yn rhoi cynnig arall arni mewn llai na munud.
+app-again-in = Bydd y ffôn yn rhoi cynnig arall arni ymhen: { $time }.
+app-not-read = Rydych wedi allgofnodi. Mewngofnodwch i weld hwn.
+app-shared = Rydych wedi mewngofnodi fel { $name }, ar ffôn y mae eraill yn ei ddefnyddio. Pan fyddwch wedi gorffen, gadewch iddo eich anghofio:
+app-clock-off = Mae’r diwrnod ar y ffôn hwn yn anghywir. Mae’r ap yn mynd yn ôl y diwrnod iawn. Heddiw: { $day }.
+app-clock-refused = Roedd y diwrnod ar y ffôn hwn yn anghywir pan gadwoch hwn. Edrychwch a yw’r diwrnod yn gywir, a’i gadw eto.
+app-after-refused = Does neb wedi cael diolch eto, am na allai’r banc amser dderbyn: { $names }. Dewiswch rywun arall yn eu lle, neu gadewch nhw allan.
 app-statement = Eich cyfriflen
 app-statement-none = Does dim wedi dod i mewn na mynd allan eto.
 app-in = { $time } i mewn

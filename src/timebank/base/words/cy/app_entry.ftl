@@ -20,7 +20,6 @@ app-say-so = Dweud hynny
 app-you-said = Dywedoch chi { $time }.
 app-they-said = Dywedodd yr ochr arall { $time }.
 app-decided = Y penderfyniad oedd { $time }.
-app-no-answer-read = Ddaeth dim ateb. Rhowch gynnig arall arni lle mae signal.
 app-is-logged = Yn aros i gael ei gadarnhau
 app-is-queried = Mae cwestiwn amdano
 app-is-verified = Wedi’i gadarnhau

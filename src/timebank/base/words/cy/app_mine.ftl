@@ -8,7 +8,6 @@ app-mine-data = Fy nata
 app-mine-no = Na, gadael popeth fel y mae
 app-mine-saved = Mae wedi’i gadw.
 app-mine-since = Ers: { $day }
-app-mine-signal = Mae angen signal ar gyfer hyn. Rhowch gynnig arall arni lle mae signal.
 app-mine-look = Mae rhywbeth i’w gywiro. Mae’n dweud isod beth.
 
 app-card-number = Rhif aelod

@@ -68,7 +68,16 @@ app-received-more = You have received { $time } more than you gave. You can give
 app-held = { $time } are set aside for you.
 app-being-checked = Being checked: { $time }.
 app-unsent = Still on this phone: { $time }.
-app-as-of = As it was when there was last a signal.
+app-as-of = As it was on { $when }.
+# Not the signal: what runs the time bank. Behind it stands app-again-soon or app-again-in.
+app-trouble = The time bank is having trouble just now. It is not your phone. What you save is kept here, and sent later.
+app-again-soon = It is tried again in less than a minute.
+app-again-in = It is tried again in { $time }.
+app-not-read = You are signed out. Sign in to see this.
+app-shared = You are signed in as { $name }, on a phone that others use. When you have finished, let it forget you:
+app-clock-off = The day on this phone is wrong. Today is { $day }, and the app goes by that.
+app-clock-refused = The day on this phone was wrong when you saved this. Look whether the day is right, and save it again.
+app-after-refused = Nobody has been thanked yet, because the time bank could not take in: { $names }. Choose somebody else in their place, or leave them out.
 app-statement = Your statement
 app-statement-none = Nothing has come in or gone out yet.
 app-in = { $time } in

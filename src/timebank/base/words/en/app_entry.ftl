@@ -24,7 +24,6 @@ app-say-so = Say so
 app-you-said = You said { $time }.
 app-they-said = The other side said { $time }.
 app-decided = It was decided: { $time }.
-app-no-answer-read = No answer came. Try again where there is a signal.
 app-is-logged = Waiting to be confirmed
 app-is-queried = There is a question about it
 app-is-verified = Confirmed

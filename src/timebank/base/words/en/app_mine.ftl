@@ -8,7 +8,6 @@ app-mine-data = My data
 app-mine-no = No, leave it as it is
 app-mine-saved = That is saved.
 app-mine-since = Since { $day }
-app-mine-signal = This needs a signal. Try again where there is one.
 app-mine-look = Something is to be put right. It says below what.
 
 app-card-number = Member number

@@ -1,0 +1,311 @@
+"""No signal, a service in trouble, still loading, not here: each in its own words, on every screen
+alike; and a clock that is wrong, or a phone that was cleared, loses and dates nothing wrongly."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from playwright.async_api import Route, expect
+from tests.browser.leads import Lead
+from tests.browser.phone import Phone, cookie_of
+
+pytestmark = [pytest.mark.anyio, pytest.mark.browser]
+
+WAITING, CHECKING = "Waiting to send", "Waiting for Lunch Club to confirm"
+LOADING, NO_SIGNAL = "Just a moment …", "This page needs a signal the first time."
+TROUBLE, NOT_HERE = (
+    "The time bank is having trouble just now.",
+    "This is not here, or is not yours to see.",
+)
+# What is read when one comes to the screen, and where.
+READ = {
+    "#offers": "**/offers?*",
+    "#requests": "**/requests?*",
+    "#sessions": "**/sessions?*",
+    "#matches": "**/matches?*",
+    "#confirm": "**/contributions/queue*",
+    "#messages": "**/messages/choices",
+    "#helpers": "**/helpers",
+    "#phone": "**/sign-ins?*",
+    "#data": "**/log?*",
+    "#card": "**/members/*/card",
+    "#details": "**/members/*",
+    "#offer/019ac000-0000-7000-8000-000000000001": "**/offers/*",
+    "#entry/019ac000-0000-7000-8000-000000000001": "**/contributions/019ac*",
+    "#sessions/019ac000-0000-7000-8000-000000000001": "**/sessions/019ac*",
+}
+Answer = Callable[[Route], Awaitable[None]]
+
+
+async def never(route: Route) -> None:
+    await asyncio.sleep(20)
+
+
+async def no_signal(route: Route) -> None:
+    await route.abort()
+
+
+def answers(status: int, kind: str = "text/html", **headers: str) -> Answer:
+    """As what stands before a service that is down."""
+
+    async def answer(route: Route) -> None:
+        body = (
+            "<h1>Bad Gateway</h1>" if "html" in kind else '{"code": "internal_error", "title": "x"}'
+        )
+        await route.fulfill(status=status, body=body, headers={"Content-Type": kind, **headers})
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (never, LOADING),
+        (no_signal, NO_SIGNAL),
+        (answers(500, "application/problem+json"), TROUBLE),
+        (answers(502), TROUBLE),
+    ],
+    ids=["loading", "no signal", "its own trouble", "trouble before it"],
+)
+async def test_each_of_these_has_its_own_words(phone: Phone, answer: Answer, words: str) -> None:
+    page = phone.page
+    for where, read in READ.items():
+        await page.route(read, answer)
+        await phone.opens(where)
+        await expect(page.locator("#app").get_by_text(words).first).to_be_visible()
+        said = await page.inner_text("#app")
+        found = [one for one in (LOADING, NO_SIGNAL, TROUBLE, NOT_HERE) if one in said]
+        assert found == [words], f"{where}: {said}"
+        await page.goto("about:blank")  # another part behind # alone loads nothing
+        await page.unroute_all(behavior="ignoreErrors")
+
+
+async def test_what_is_not_there_is_said_to_be_not_there(phone: Phone) -> None:
+    for where in ("offer", "request", "entry", "exchange", "sessions"):
+        await phone.page.goto("about:blank")
+        await phone.opens(f"#{where}/019ac000-0000-7000-8000-000000000001")
+        words = "This session is not here." if where == "sessions" else NOT_HERE
+        await expect(phone.page.get_by_text(words)).to_be_visible()
+
+
+async def test_what_was_read_before_is_shown_with_when_it_was_read(phone: Phone) -> None:
+    await phone.opens("#confirm")
+    page = phone.page
+    await expect(page.get_by_text("Nothing waits for your yes")).to_be_visible()
+    await phone.is_ready_for_no_signal()
+    await phone.desk.context.set_offline(True)
+    await page.reload()
+    await expect(page.get_by_text("Nothing waits for your yes")).to_be_visible()
+    today = datetime.now(UTC)
+    await expect(page.get_by_text(f"As it was on {today:%A}, {today.day} ")).to_be_visible()
+    assert await phone.desk.violations() == []
+
+
+async def test_a_service_that_asks_to_be_left_alone_is_left_alone(time_bank: Phone) -> None:
+    """And one entry after the other is not tried in vain."""
+    page, sent = time_bank.page, []
+    await time_bank.opens()
+    await time_bank.is_ready_for_no_signal()
+    await time_bank.desk.context.set_offline(True)
+    for length in ("1 hour", "2 hours", "3 hours"):
+        await time_bank.logs(length)
+
+    async def busy(route: Route) -> None:
+        sent.append(route.request.url)
+        await answers(503, "application/problem+json", **{"Retry-After": "120"})(route)
+
+    await page.route("**/contributions", busy)
+    await time_bank.desk.context.set_offline(False)
+    await expect(page.get_by_text("It is tried again in 2 minutes.")).to_be_visible()
+    await expect(page.get_by_text("It is not your phone.")).to_be_visible()
+    assert await time_bank.desk.violations() == []
+    await page.wait_for_timeout(3_000)
+    assert len(sent) == 1
+    await page.unroute("**/contributions")
+    await page.reload()
+    await time_bank.has_rows(3)
+
+
+async def test_a_service_that_was_down_for_three_days_gets_all_of_it_once(time_bank: Phone) -> None:
+    page = time_bank.page
+    await time_bank.opens()
+    await time_bank.is_ready_for_no_signal()
+    await page.wait_for_load_state("networkidle")
+    await page.route("**/v1/**", answers(502))
+    for length in ("1 hour", "2 hours"):
+        await time_bank.logs(length)
+    await expect(page.locator(".list > li")).to_have_count(2)
+    await page.reload()
+    await expect(page.get_by_text(TROUBLE)).to_be_visible()
+    await time_bank.shows(WAITING)
+    await time_bank.logs("3 hours")
+    # As a proxy may put it that knows nothing of the service.
+    await page.unroute("**/v1/**")
+    await page.route("**/v1/**", answers(404))
+    await page.reload()
+    await expect(page.get_by_text(WAITING)).to_have_count(3)
+    await time_bank.has_rows(0)
+    await page.unroute("**/v1/**")
+    await page.reload()
+    await time_bank.shows(CHECKING)
+    await expect(page.get_by_text(WAITING)).to_have_count(0)
+    await time_bank.has_rows(3)
+
+
+@pytest.mark.parametrize("days", [1, -1])
+async def test_a_clock_that_is_a_day_wrong_dates_nothing_wrongly(
+    time_bank: Phone, days: int
+) -> None:
+    page, today = time_bank.page, datetime.now(UTC)
+    await page.clock.set_fixed_time(today + timedelta(days=days))
+    await time_bank.opens()
+    await expect(page.get_by_text(f"Today is {today:%A}, {today.day} ")).to_be_visible()
+    await time_bank.logs()
+    await time_bank.shows(CHECKING)
+    (logged,) = (await time_bank.nia.gets("/contributions"))["items"]
+    assert logged["worked_on"] == f"{today:%Y-%m-%d}"
+
+
+@pytest.mark.parametrize("days", [1, -1])
+async def test_what_was_saved_by_a_wrong_clock_is_looked_at_before_it_is_sent(
+    time_bank: Phone, days: int
+) -> None:
+    page, today = time_bank.page, datetime.now(UTC)
+    await time_bank.opens()
+    await time_bank.is_ready_for_no_signal()
+    await page.clock.set_fixed_time(today + timedelta(days=days))
+    await time_bank.desk.context.set_offline(True)
+    await page.reload()
+    await time_bank.logs()
+    await time_bank.shows(WAITING)
+    await time_bank.desk.context.set_offline(False)
+    await time_bank.shows("The day on this phone was wrong when you saved this.")
+    await time_bank.has_rows(0)
+    await page.get_by_role("link", name="Change it").click()
+    await page.get_by_role("radio", name="Today").check()
+    await page.get_by_role("button", name="Save the change").click()
+    await time_bank.shows(CHECKING)
+    (logged,) = (await time_bank.nia.gets("/contributions"))["items"]
+    assert logged["worked_on"] == f"{today:%Y-%m-%d}"
+
+
+async def test_what_waits_outlives_a_browser_that_clears_what_pages_keep(time_bank: Phone) -> None:
+    """While the app is open: it knows what it had."""
+    page = time_bank.page
+    await time_bank.opens()
+    await time_bank.is_ready_for_no_signal()
+    await time_bank.desk.context.set_offline(True)
+    await time_bank.logs()
+    gone = (
+        "slug => new Promise(done => { indexedDB.deleteDatabase(`timebank-${slug}`).onsuccess ="
+        " () => done(true); })"
+    )
+    assert await page.evaluate(gone, time_bank.nia.town.slug)
+    await time_bank.logs("2 hours")
+    await expect(page.get_by_text(WAITING)).to_have_count(2)
+    await page.reload()
+    await expect(page.get_by_text(WAITING)).to_have_count(2)
+    await time_bank.desk.context.set_offline(False)
+    await time_bank.has_rows(2)
+
+
+async def test_a_phone_without_room_for_a_reason_sends_the_rest(time_bank: Phone) -> None:
+    page = time_bank.page
+    await time_bank.opens()
+    await time_bank.is_ready_for_no_signal()
+    await time_bank.desk.context.set_offline(True)
+    await page.get_by_role("radio", name="Somebody else").check()
+    await page.get_by_label("Their member number").fill("no-such")
+    await page.get_by_role("radio", name="2 hours").check()
+    await time_bank.saves()
+    await time_bank.logs("1 hour")
+    await page.evaluate(
+        "() => { IDBObjectStore.prototype.put = () => {"
+        " throw new DOMException('full', 'QuotaExceededError'); }; }"
+    )
+    await time_bank.desk.context.set_offline(False)
+    await time_bank.has_rows(1)
+    await expect(page.get_by_text("Member no-such: 2 hours")).to_be_visible()
+
+
+@pytest.mark.parametrize("what", ["pause", "leave"])
+async def test_who_is_paused_or_leaves_meanwhile_is_told_and_loses_nothing(
+    time_bank: Phone, what: str
+) -> None:
+    page, nia, delyth = time_bank.page, time_bank.nia, time_bank.nia.town.people["Delyth"]
+    await time_bank.opens()
+    await time_bank.is_ready_for_no_signal()
+    await time_bank.desk.context.set_offline(True)
+    await time_bank.logs()
+    await delyth.posts(f"/members/{nia.id}/{what}")
+    await time_bank.desk.context.set_offline(False)
+    await expect(page.get_by_text("You are signed out.")).to_be_visible()
+    await time_bank.shows(WAITING)
+    await time_bank.has_rows(0)
+    if what == "pause":
+        await delyth.posts(f"/members/{nia.id}/resume")
+    else:
+        await delyth.changes(f"/members/{nia.id}", {"status": "member"})
+    back = replace(nia, token=await nia.town.token("member", nia.id))
+    await time_bank.desk.context.add_cookies([cookie_of(time_bank.desk, back)])
+    await page.reload()
+    await time_bank.shows(CHECKING)
+    await time_bank.has_rows(1)
+
+
+async def test_bigger_text_needs_no_signal(time_bank: Phone) -> None:
+    page = time_bank.page
+    await time_bank.opens()
+    await time_bank.is_ready_for_no_signal()
+    await time_bank.desk.context.set_offline(True)
+    await page.get_by_role("link", name="Bigger text").click()
+    await page.get_by_role("radio", name="Biggest").check()
+    assert await page.evaluate("() => document.documentElement.dataset.text") == "3"
+
+
+async def test_the_other_language_needs_no_signal_either(time_bank: Phone) -> None:
+    page = time_bank.page
+    await time_bank.opens("#hours")
+    await time_bank.is_ready_for_no_signal()
+    await page.reload()
+    at_work = (
+        "async () => (await navigator.serviceWorker.getRegistrations())"
+        ".filter(one => one.active?.state === 'activated').length"
+    )
+    while await page.evaluate(at_work) < 2:
+        await page.wait_for_timeout(100)
+    await time_bank.desk.context.set_offline(True)
+    await page.get_by_role("link", name="Cymraeg").click()
+    await expect(page.locator("h1")).to_have_text("Fy oriau")
+
+
+async def test_the_other_language_keeps_one_where_one_is(phone: Phone) -> None:
+    await phone.opens("#messages")
+    await phone.page.get_by_role("link", name="Cymraeg").first.click()
+    await expect(phone.page.locator("h1")).to_have_text("Fy negeseuon")
+    assert phone.page.url.endswith("#messages")
+
+
+async def test_thanks_that_name_somebody_who_was_not_taken_in_say_so(lead: Lead) -> None:
+    """Nobody else of the list loses theirs."""
+    numbers = await lead.new_people(2)
+    await lead.thanked(numbers, 60)
+    await lead.opens()
+    page = lead.page
+    await lead.without_signal()
+    await page.get_by_text("Somebody new today").click()
+    await page.get_by_label("Their name").fill("W" * 300)
+    await lead.presses("Put them on the list")
+    await lead.presses("Thank 3 people · 3 hours")
+    await lead.is_told("Waiting to send")
+    await lead.desk.context.set_offline(False)
+    await lead.is_told("Nobody has been thanked yet, because the time bank could not take in: WWW")
+    assert await lead.desk.violations() == []
+    assert await lead.rows() == 2
+    await page.get_by_role("button", name="Change it").click()
+    await page.get_by_role("checkbox", name="WWW").uncheck()
+    await lead.presses("Thank 2 people · 2 hours")
+    await lead.is_told("2 people have their credits: 2 hours.")
+    assert await lead.rows() == 4
