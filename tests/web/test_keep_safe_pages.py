@@ -114,6 +114,25 @@ async def test_whom_a_coordinator_looked_up_there_is_in_the_pack_after_a_leak(
     assert "keeping members safe" not in {one["what"] for one in seen}, "neither is told"
 
 
+async def test_no_page_names_to_a_lead_whom_they_are_never_to_meet(
+    browser: Browser, town: Town, delyth: Person
+) -> None:
+    nia, club = await town.person("Nia"), await town.group("Lunch Club")
+    llinos = await town.lead("Llinos", club)
+    entry = await nia.logs(minutes=30, helped=club)
+    reads_as(browser, llinos)
+    page = f"/contributions/{entry['id']}"
+    assert "Nia" in (await browser.opens(page)).text
+    form = browser.page
+    await delyth.posts(f"/members/{nia.id}/apart", {"other_id": str(llinos.id)})
+    assert "Nia" not in (await browser.opens("/contributions")).text
+    assert (await browser.opens(page)).status_code == 404
+    browser.page = form
+    assert (await browser.sends(page, confirm="")).status_code == 404
+    reads_as(browser, delyth)
+    assert "Nia" in (await browser.opens(page)).text
+
+
 async def test_two_are_kept_apart_and_what_is_to_be_decided_is_shown(
     browser: Browser, town: Town, delyth: Person
 ) -> None:
