@@ -36,7 +36,7 @@ export const enter = arrive;
 
 export function Screen() {
   const { side, to, number, activity } = draft.value;
-  if (!seen.value) return html`<p>${say("app-not-here-yet")}</p>`;
+  if (!seen.value) return null;
   const known = people();
   const other = /** @type {[string, string]} */ (["other", say("app-who-other")]);
   const name = nameFor(meant(draft.value.whose));

@@ -2,9 +2,10 @@
 import { Adding, forget } from "./adding.js";
 import { add, change, changeOne, close, closing, come, done, draft, held, noted, people, sayLate, sum } from "./attending.js";
 import { Line, running, sessions, settled } from "./expected.js";
+import { Standing } from "./held.js";
 import { Name } from "./named.js";
 import { Second } from "./second.js";
-import { cut, seen } from "./state.js";
+import { seen } from "./state.js";
 import { Thanked } from "./thanked.js";
 import { mayThank, unsent } from "./thanking.js";
 import { html, signal } from "./vendor.js";
@@ -138,7 +139,7 @@ function Late({ came }) {
 function One({ id, again }) {
   const all = seen.value && held(id).value;
   const back = html`<p class="links"><a href="#close">${say("app-close-all")}</a></p>`;
-  if (!all) return html`<p role="status">${say(cut.value || (seen.value && !mayThank()) ? "app-not-here-yet" : "app-session-loading")}</p><${Second} />${back}`;
+  if (!all) return html`${mayThank() && html`<${Standing} of=${held(id)} />`}<${Second} />${back}`;
   const { session: one, places, came } = all;
   if (!one) return html`<p>${say("app-close-not-mine")}</p>${back}`;
   const due = one.state === "open" && one.day <= dayBefore();
@@ -167,7 +168,7 @@ function All() {
   const [over, coming] = sessions();
   const part = (/** @type {string} */ id, /** @type {Session[]} */ all) => all.length > 0 && html`<section aria-labelledby=${id}>
     <h2 id=${id}>${say(id)}</h2><ul class="list links">${all.map((one) => html`<${Line} key=${one.id} one=${one} />`)}</ul></section>`;
-  return html`${!running().value && html`<p role="status">${say(cut.value ? "app-not-here-yet" : "app-session-loading")}</p>`}
+  return html`<${Standing} of=${running()} />
     ${running().value && !over.length && !coming.length && html`<p>${say("app-close-none")}</p>`}
     ${part("app-close-to-close", over)}${part("app-close-to-come", coming)}
     <p class="links"><a href=${`${given.pages}/sessions`}>${say("app-close-sheets")}</a></p>`;

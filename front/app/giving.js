@@ -85,7 +85,7 @@ function Look() {
 }
 
 export function Screen() {
-  if (!seen.value?.account) return html`<p>${say("app-not-here-yet")}</p>`;
+  if (!seen.value?.account) return null;
   return html`<p class="balance">${had(free())}</p><${Told} />${draft.value.looked ? html`<${Look} />` : html`<${Form} />`}
     <p class="links"><a href="#hours">${say("app-statement")}</a></p>`;
 }

@@ -72,7 +72,7 @@ export function resource(name, load, keeps = true) {
   return one;
 }
 
-const WORDS = { "": "app-session-loading", offline: "app-not-here-yet", trouble: "app-trouble", "signed-out": "app-not-read", gone: "app-help-not-there" };
+const WORDS = { "": "app-session-loading", offline: "app-not-here-yet", trouble: "app-trouble-here", "signed-out": "app-not-read", gone: "app-help-not-there" };
 
 /** Why something that was wanted now could not be read, in words. @param {unknown} error @returns {string} */
 export function wordsFor(error) {

@@ -97,15 +97,13 @@ async function go() {
 /** Those that show one's hours, and nothing that says by itself from when it is. */
 const OF_HOURS = ["hours", "card", "giving", "groups", "thank"];
 
-const Again = () => (minutesToGo.value ? say("app-again-in", { time: time(minutesToGo.value) }) : say("app-again-soon"));
-
 function Notice() {
   return html`<div role="status">
     ${(coming.value || (!seen.value && !cut.value)) && html`<p class="moment">${say("app-session-loading")}</p>`}
     ${isShared && seen.value && html`<p class="note">${say("app-shared", { name: seen.value.me.member?.name ?? "" })} <a href="#phone">${say("app-phone")}</a></p>`}
     ${clockIsOff.value && html`<p class="note">${say("app-clock-off", { day: dayInWords(dayBefore()) })}</p>`}
     ${cut.value === "offline" && html`<p class="note">${say(seen.value ? "app-offline" : "app-not-here-yet")}</p>`}
-    ${cut.value === "trouble" && html`<p class="note">${say("app-trouble")} <${Again} /></p>`}
+    ${cut.value === "trouble" && html`<p class="note">${say("app-trouble")} ${minutesToGo.value > 0 && say("app-again-in", { time: time(minutesToGo.value) })}</p>`}
     ${cut.value === "signed-out" && html`<p class="note">${say("app-sign-in-again")} <a href=${signIn()}>${say("app-sign-in")}</a></p>`}
     ${cut.value === "no-member" && html`<p class="note">${say("app-no-member")} <a href=${`${given.pages}/home`}>${say("app-other-pages")}</a></p>`}
     ${cut.value && seen.value && OF_HOURS.includes(here.value.place) && html`<p class="hint">${say("app-as-of", { when: whenInWords(seenAt.value) })}</p>`}

@@ -2,6 +2,7 @@
 import { read } from "./api.js";
 import { Told, arrive, busy, doNow, focusOn, form, inWords, keeps, oneOf, tell } from "./choosing.js";
 import { activityName } from "./log.js";
+import { Standing } from "./held.js";
 import { html, signal } from "./vendor.js";
 import { Whose } from "./whose.js";
 import { dayInWords, given, say } from "./words.js";
@@ -67,7 +68,7 @@ function Row({ kind, one }) {
 /** @param {{kind: Kind, title: string, write: string}} props */
 function Part({ kind, title, write }) {
   const all = own[kind].value;
-  if (!all) return html`<p>${say("app-not-here-yet")}</p>`;
+  if (!all) return html`<${Standing} of=${own[kind]} />`;
   return html`<section aria-labelledby=${kind}><h2 id=${kind}>${say(title)}</h2>
     ${!all.length && html`<p>${say("app-help-none-own")}</p>`}
     <ul class="list">${all.map((one) => html`<${Row} key=${one.id} kind=${kind} one=${one} />`)}</ul>

@@ -69,9 +69,6 @@ export async function keep(name, what) {
 /** Another member is on this phone now: what was seen of the first goes, what they saved stays. @returns {Promise<void>} */
 export const forgetSeen = () => within("kept", (store, answered) => answered(store.clear()));
 
-/** Refusals that are no verdict on an entry: it is sent again later, as it is. */
-const LATER = new Set(["request_in_progress", "too_many_requests", "unavailable", "not_signed_in"]);
-
 /** Runs by itself, alone among all windows of this phone. @template T @param {() => Promise<T>} work @returns {Promise<T>} */
 async function alone(work) {
   // Without locks the keys alone keep an entry from counting twice.
@@ -135,7 +132,8 @@ async function sendOne(entry, onSent) {
   }
   if (answer.status === 401) return "signed-out";
   if (trouble) return WITH_ALL.includes(answer.status) ? "trouble" : "later";
-  if (!answer.ok && (LATER.has(said.code) || !said.code)) return "later";
+  // No verdict on the entry: it is sent again later, as it is.
+  if (!answer.ok && (!said.code || said.code === "request_in_progress")) return "later";
   if (!answer.ok) {
     const { code, words, fields } = faultOf(said);
     await refuse(entry, { code, detail: words, lang: given.lang, fields });

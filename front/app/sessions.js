@@ -31,7 +31,7 @@ const list = resource("sessions", load);
 /** What came behind the first page, and how it goes on. @type {{value: {all: Session[], next: string | null} | null}} */
 const later = signal(null);
 /** One that may be in no list: somebody followed a link. @param {string} id */
-const alone = (id) => resource(`session ${id}`, () => read("/sessions/{session_id}", { ids: { session_id: id } }));
+const alone = (id) => resource(`one session ${id}`, () => read("/sessions/{session_id}", { ids: { session_id: id } }));
 /** @type {{value: import("./doing.js").Told}} */
 const told = signal({});
 let came = false;

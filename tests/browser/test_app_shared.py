@@ -187,6 +187,8 @@ async def test_a_phone_that_others_use_left_lying_without_a_signal_shows_nothing
     await page.clock.fast_forward("31:00")
     await expect(page.get_by_text("You have 1 hour 30 minutes to spend.")).to_have_count(0)
     await expect(page.get_by_text("This page needs a signal the first time.")).to_be_visible()
+    await phone.desk.context.set_offline(False)
+    await page.wait_for_url("**/sign-in?next=*")
 
 
 async def test_who_is_forgotten_comes_back_to_the_app(phone: Phone) -> None:

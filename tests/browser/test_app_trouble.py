@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.async_api import Route, expect
+from tests.api.sessions import planned
 from tests.browser.leads import Lead
 from tests.browser.phone import Phone, cookie_of
 
@@ -15,8 +16,9 @@ pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 
 WAITING, CHECKING = "Waiting to send", "Waiting for Lunch Club to confirm"
 LOADING, NO_SIGNAL = "Just a moment …", "This page needs a signal the first time."
-TROUBLE, NOT_HERE = (
-    "The time bank is having trouble just now.",
+TROUBLE = "The time bank is having trouble just now."
+TROUBLE_HERE, NOT_HERE = (
+    "The time bank is having trouble, so this is not here just now.",
     "This is not here, or is not yours to see.",
 )
 # What is read when one comes to the screen, and where.
@@ -64,8 +66,8 @@ def answers(status: int, kind: str = "text/html", **headers: str) -> Answer:
     [
         (never, LOADING),
         (no_signal, NO_SIGNAL),
-        (answers(500, "application/problem+json"), TROUBLE),
-        (answers(502), TROUBLE),
+        (answers(500, "application/problem+json"), TROUBLE_HERE),
+        (answers(502), TROUBLE_HERE),
     ],
     ids=["loading", "no signal", "its own trouble", "trouble before it"],
 )
@@ -76,7 +78,7 @@ async def test_each_of_these_has_its_own_words(phone: Phone, answer: Answer, wor
         await phone.opens(where)
         await expect(page.locator("#app").get_by_text(words).first).to_be_visible()
         said = await page.inner_text("#app")
-        found = [one for one in (LOADING, NO_SIGNAL, TROUBLE, NOT_HERE) if one in said]
+        found = [one for one in (LOADING, NO_SIGNAL, TROUBLE_HERE, NOT_HERE) if one in said]
         assert found == [words], f"{where}: {said}"
         await page.goto("about:blank")  # another part behind # alone loads nothing
         await page.unroute_all(behavior="ignoreErrors")
@@ -309,3 +311,12 @@ async def test_thanks_that_name_somebody_who_was_not_taken_in_say_so(lead: Lead)
     await lead.presses("Thank 2 people · 2 hours")
     await lead.is_told("2 people have their credits: 2 hours.")
     assert await lead.rows() == 4
+
+
+async def test_a_session_is_looked_at_and_closed_on_one_phone(lead: Lead) -> None:
+    """What the phone keeps of it for the one screen is nothing to the other."""
+    session = await planned(lead.llinos, lead.club)
+    page = lead.page
+    for place in ("sessions", "close", "sessions", "close"):
+        await page.goto(f"{lead.desk.base}/en/{lead.town.slug}/app#{place}/{session['id']}")
+        await expect(page.locator("#app").get_by_text(session["name_en"]).first).to_be_visible()

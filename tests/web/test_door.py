@@ -162,3 +162,6 @@ async def test_a_window_that_was_opened_for_somebody_else_is_nobodys(nia: Person
         said = {**of_the_app(nia, **FROM_US), "Timebank-Whose": whose, "Cookie": held}
         answer = await nia.town.http.get("/v1/me", headers=said)
         assert answer.status_code == status, whose
+    out = f"timebank-{slug}={nia.token}; timebank-{slug}.who=out"
+    said = {**of_the_app(nia, **FROM_US), "Timebank-Whose": "out", "Cookie": out}
+    assert (await nia.town.http.get("/v1/me", headers=said)).status_code == 401

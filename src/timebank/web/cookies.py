@@ -44,11 +44,15 @@ def keep_token(
 def forget_token(request: Request, response: Response, slug: str) -> None:
     """Signs the browser out, and says so to the app's scripts."""
     _set(request, response, _name(request, slug, ""), "", 0)
-    _set(request, response, _name(request, slug, _MARK), "out", LONGEST_KEPT, for_scripts=True)
+    _set(request, response, _name(request, slug, _MARK), SIGNED_OUT, LONGEST_KEPT, for_scripts=True)
 
 
 _MARK = ".who"
 """No address of a community has a point in it."""
+
+
+SIGNED_OUT = "out"
+"""The app writes it too, where a phone that others use was left lying."""
 
 
 def mark_in(request: Request, slug: str) -> str:

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from timebank.http.budgets import SHOWN
-from timebank.web.cookies import mark_in, token_in
+from timebank.web.cookies import SIGNED_OUT, mark_in, token_in
 from timebank.web.errors import SentFromElsewhere
 from timebank.web.guard import refuse_from_elsewhere
 
@@ -62,7 +62,8 @@ def _token(request: Request) -> str | None:
             refuse_from_elsewhere(request)
         except SentFromElsewhere:
             return None
-    if request.headers.get(WHOSE) not in (None, mark_in(request, said[0])):
+    mark = mark_in(request, said[0])
+    if mark == SIGNED_OUT or request.headers.get(WHOSE) not in (None, mark):
         return None
     token = token_in(request, said[0])
     return token if token and request.app.state.is_token(token) else None

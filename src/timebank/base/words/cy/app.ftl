@@ -69,9 +69,9 @@ app-held = Mae { $time } wedi’u neilltuo i chi.
 app-being-checked = Yn cael ei wirio: { $time }.
 app-unsent = Yn dal ar y ffôn hwn: { $time }.
 app-as-of = Fel yr oedd pan ddaeth ateb ddiwethaf: { $when }.
-# Nid y signal: yr hyn sy’n rhedeg y banc amser. Ar ei ôl daw app-again-soon neu app-again-in.
+# Nid y signal: yr hyn sy’n rhedeg y banc amser. Ar ei ôl daw app-again-in.
 app-trouble = Mae’r banc amser yn cael trafferth ar hyn o bryd. Nid eich ffôn chi sydd ar fai. Mae’r hyn rydych yn ei gadw yn aros yma, ac yn cael ei anfon wedyn.
-app-again-soon = Bydd y ffôn yn rhoi cynnig arall arni mewn llai na munud.
+app-trouble-here = Mae’r banc amser yn cael trafferth, felly nid yw hwn yma ar hyn o bryd.
 app-again-in = Bydd y ffôn yn rhoi cynnig arall arni ymhen: { $time }.
 app-not-read = Rydych wedi allgofnodi. Mewngofnodwch i weld hwn.
 app-shared = Rydych wedi mewngofnodi fel { $name }, ar ffôn y mae eraill yn ei ddefnyddio. Pan fyddwch wedi gorffen, gadewch iddo eich anghofio:

@@ -69,9 +69,9 @@ app-held = { $time } are set aside for you.
 app-being-checked = Being checked: { $time }.
 app-unsent = Still on this phone: { $time }.
 app-as-of = As it was on { $when }.
-# Not the signal: what runs the time bank. Behind it stands app-again-soon or app-again-in.
+# Not the signal: what runs the time bank. Behind it stands app-again-in.
 app-trouble = The time bank is having trouble just now. It is not your phone. What you save is kept here, and sent later.
-app-again-soon = It is tried again in less than a minute.
+app-trouble-here = The time bank is having trouble, so this is not here just now.
 app-again-in = It is tried again in { $time }.
 app-not-read = You are signed out. Sign in to see this.
 app-shared = You are signed in as { $name }, on a phone that others use. When you have finished, let it forget you:
