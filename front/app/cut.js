@@ -21,6 +21,9 @@ const SOONEST = 2_000;
 const LATEST = 60_000;
 let pause = SOONEST;
 let timer = 0;
+/** Until when the service asked to be left alone, on the clock of this page. */
+let quiet = 0;
+export const isQuiet = () => performance.now() < quiet;
 
 /** It is asked now: not once more by itself in the middle of that. */
 export function asking() {
@@ -38,9 +41,10 @@ export function againSoon(lacking, again) {
   if (!lacking || (timer && !patience.asked)) return; // several may ask for it
   clearTimeout(timer);
   const until = Math.max(pause, patience.asked * 1_000);
+  if (patience.asked) quiet = performance.now() + until;
   minutesToGo.value = Math.floor(until / 60_000);
   timer = setTimeout(() => {
-    timer = 0;
+    timer = quiet = 0;
     void again();
   }, until);
   [pause, patience.asked] = [Math.min(LATEST, pause * 2), 0];

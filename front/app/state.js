@@ -1,6 +1,6 @@
 // What the app knows: first what the phone kept, then what the service says.
 import { read } from "./api.js";
-import { againSoon, asking, clockIsOff, cut, whyOf } from "./cut.js";
+import { againSoon, asking, clockIsOff, cut, isQuiet, whyOf } from "./cut.js";
 import { everything, lacking } from "./held.js";
 import { anew, forgets, isShared, look as lookWhose, whose } from "./mark.js";
 import { entries, forgetSeen, keep, record, restore, sendAll } from "./outbox.js";
@@ -72,6 +72,7 @@ export function refresh() {
 }
 
 async function now() {
+  if (isQuiet()) return;
   asking();
   try {
     await showWaiting();
