@@ -3565,6 +3565,7 @@ export interface components {
         ConcernRaised: {
             id: string;
             raised_at: string;
+            told: boolean;
         };
         Consent: {
             id: string;
@@ -4597,6 +4598,7 @@ export interface components {
         };
         NoteReported: {
             concern_id: string;
+            told: boolean;
         };
         NoteShown: {
             words: string | null;

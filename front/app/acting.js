@@ -114,7 +114,7 @@ export const reporting = (one, person) => asks("app-help-report-send", html`<p>$
     { ids: { exchange_id: one.id }, body: { id: draft.value.id, member_id: person.member_id ?? "", words } });
   if (!made) return;
   draft.value = fresh();
-  tell({ done: say("app-help-reported") });
+  tell(made.told ? { done: say("app-help-reported") } : { fault: say("app-help-reported-ring") });
 });
 
 /** Forms by what they do, with the words of the button that opens each. @type {[string, string, (one: Exchange) => any][]} */

@@ -33,7 +33,7 @@ async def test_a_concern_is_read_by_the_safeguarding_lead_and_nobody_else(
 ) -> None:
     about = await number_of(coordinator, nia)
     raised = await mair.posts("/concerns", {"words": WORDS, "about_number": about}, status=201)
-    assert set(raised) == {"id", "raised_at"}
+    assert set(raised) == {"id", "raised_at", "told"}
     (read,) = (await catrin.gets("/concerns"))["items"]
     assert (read["words"], read["raised_by"], read["about_id"]) == (
         WORDS,
@@ -80,6 +80,58 @@ async def test_the_lead_is_told_in_the_way_that_they_like_or_as_it_can_be(
     kept = select(Outgoing.by).where(Outgoing.kind == "concern")
     async with town.database.transaction(town.id) as connection:
         assert [*(await connection.execute(kept)).scalars()] == [by]
+
+
+async def test_one_about_a_lead_goes_to_the_other_leads_and_not_to_them(
+    town: Town, mair: Person, coordinator: Person, catrin: Person
+) -> None:
+    sian = await town.person("Siân", "safeguarding_lead")
+    await coordinator.changes(f"/members/{sian.id}", {"email": "sian@example.org"})
+    number = await number_of(coordinator, catrin)
+    spaced = f" {number[:2]} {number[2:]} "
+    raised = await mair.posts("/concerns", {"words": WORDS, "about_number": spaced}, status=201)
+    assert raised["told"] is True
+    async with town.database.transaction(town.id) as connection:
+        told = select(Outgoing.member_id).where(Outgoing.kind == "concern")
+        assert [*(await connection.execute(told)).scalars()] == [sian.id]
+    (read,) = (await sian.gets("/concerns"))["items"]
+    assert read["about_id"] == str(catrin.id)
+    await sian.gets(f"/concerns/{raised['id']}")
+    assert (await catrin.gets("/concerns"))["items"] == []
+    await catrin.gets(f"/concerns/{raised['id']}", status=404)
+    await catrin.posts(f"/concerns/{raised['id']}/close", {"outcome": "Nothing."}, status=404)
+    assert {line["by_id"] for line in (await sian.gets("/concerns/log"))["items"]} == {
+        str(mair.id),
+        str(sian.id),
+        str(catrin.id),
+    }
+    log = (await catrin.gets("/concerns/log"))["items"]
+    assert {line["by_id"] for line in log} == {str(catrin.id)}, "nor who raised or read it"
+
+
+async def test_one_about_the_only_lead_tells_the_sender_to_ring_and_waits_for_the_next(
+    town: Town, mair: Person, coordinator: Person, catrin: Person
+) -> None:
+    concern = {"id": str(new_id()), "words": WORDS}
+    concern["about_number"] = await number_of(coordinator, catrin)
+    for _ in "sent", "again":
+        assert (await mair.posts("/concerns", concern, status=201))["told"] is False
+    assert (await catrin.gets("/concerns"))["items"] == []
+    async with town.database.transaction(town.id) as connection:
+        assert (await connection.execute(select(Outgoing))).all() == []
+    sian = await town.person("Siân", "safeguarding_lead")
+    assert len((await sian.gets("/concerns"))["items"]) == 1
+
+
+async def test_one_about_a_lead_who_was_taken_in_twice_is_about_them_by_either_number(
+    town: Town, mair: Person, coordinator: Person, catrin: Person
+) -> None:
+    twice = await town.person("Cadi")
+    number = await number_of(coordinator, twice)
+    await coordinator.posts(f"/members/{twice.id}/merge", {"into_id": str(catrin.id)})
+    raised = await mair.posts("/concerns", {"words": WORDS, "about_number": number}, status=201)
+    assert raised["told"] is False
+    assert (await catrin.gets("/concerns"))["items"] == []
 
 
 async def test_one_that_is_sent_again_is_one_concern(mair: Person, catrin: Person) -> None:

@@ -30,7 +30,8 @@ async def asks_for_a_code(desk: Desk, person: Person, language: str = "en") -> s
 
 async def test_no_page_keeps_anybody_out(desk: Desk, delyth: Person) -> None:
     seen: list[str] = []
-    for path in ("sign-in", "sign-in/machine", "sign-in/card", "concern", "concern/thanks"):
+    told = ("concern", "concern/thanks", "concern/ring")
+    for path in ("sign-in", "sign-in/machine", "sign-in/card", *told):
         await desk.opens(f"{delyth.town.slug}/{path}")
         await looks_right(desk, seen)
     code = await asks_for_a_code(desk, delyth)
@@ -57,7 +58,7 @@ async def test_no_page_keeps_anybody_out(desk: Desk, delyth: Person) -> None:
     await desk.page.click("main form button")
     assert "Cydlynydd" in await desk.page.inner_text("main")
     await has_a_card_printed(desk, await delyth.town.person("Nia"), seen)
-    assert len(seen) == 36
+    assert len(seen) == 38
 
 
 async def has_a_card_printed(desk: Desk, member: Person, seen: list[str]) -> None:

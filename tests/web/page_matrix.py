@@ -198,6 +198,7 @@ OPEN: dict[str, int] = {
     "GET /{community}/text-size": 200,
     "POST /{community}/text-size": 422,
     "GET /{community}/concern/telephone": 200,
+    "GET /{community}/concern/ring": 200,
     "GET /{community}/concern/thanks": 200,
     "GET /{community}/accessibility": 200,
     "GET /{community}/noticeboard": 200,

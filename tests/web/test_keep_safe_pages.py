@@ -8,6 +8,8 @@ from tests.api.town import Person, Town
 from tests.web.conftest import Browser
 from tests.web.test_pages import from_the_machine
 
+from timebank.base.ids import new_id
+
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("at_once")]
 
 WORDS = "Her purse was empty.\nShe was frightened."
@@ -63,6 +65,28 @@ async def test_nobody_else_is_shown_that_there_is_one(
     for address in ("/concerns", f"/concerns/{concern['id']}"):
         assert (await browser.opens(address)).status_code == 403
         assert "frightened" not in browser.page
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+async def test_of_a_concern_about_the_lead_the_page_says_to_ring_and_they_are_shown_nothing(
+    browser: Browser, town: Town, sian: Person, language: str
+) -> None:
+    nia = await town.person("Nia")
+    browser.language = language
+    reads_as(browser, nia)
+    await browser.opens("/concern")
+    says = {"en": "ask for somebody else", "cy": "gofynnwch am rywun arall"}
+    assert says[language] in browser.page
+    about = await number_of(sian)
+    rung = await browser.sends("/concern", id=str(new_id()), words=WORDS, about_number=about)
+    assert rung.url.path.endswith("/concern/ring")
+    says = {"en": "ask for somebody other", "cy": "gofynnwch am rywun heblaw"}
+    assert says[language] in rung.text
+    reads_as(browser, sian)
+    await browser.opens("/home")
+    assert "1 waits." not in browser.page
+    await browser.opens("/concerns")
+    assert "Nia" not in browser.page
 
 
 async def test_of_two_who_close_it_the_second_is_told(

@@ -44,7 +44,7 @@ async def test_every_page_leads_to_a_concern_and_whoever_is_not_signed_in_reads_
 async def test_a_concern_goes_to_the_safeguarding_lead_and_is_in_no_other_log(
     browser: Browser, town: Town
 ) -> None:
-    nia = await town.person("Nia")
+    nia, _ = await town.person("Nia"), await town.person("Siân", "safeguarding_lead")
     await signs_in(browser, nia)
     await browser.opens("/concern")
     sent = {"id": hidden(browser, "id"), "words": WORDS.replace("\n", "\r\n")}
@@ -68,7 +68,7 @@ async def test_a_concern_goes_to_the_safeguarding_lead_and_is_in_no_other_log(
 async def test_what_was_written_is_given_back_where_the_sign_in_has_ended_meanwhile(
     browser: Browser, town: Town
 ) -> None:
-    nia = await town.person("Nia")
+    nia, _ = await town.person("Nia"), await town.person("Siân", "safeguarding_lead")
     await signs_in(browser, nia)
     await browser.opens("/concern")
     sent = {"id": hidden(browser, "id"), "words": WORDS, "about_number": "10019"}

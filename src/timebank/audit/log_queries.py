@@ -2,21 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import all_, and_, func, literal, or_, select
 
 from timebank.audit.rules import SAFEGUARDING_ROUTES
 from timebank.base.actors import Role
 from timebank.base.ids import CommunityId
 from timebank.db.engine import AnyRow, AnySelect, Connection
 from timebank.people.tables import Member
+from timebank.safeguarding.queries import about as concern_about
+from timebank.safeguarding.tables import Concern
 from timebank.trail.rules import first_id
 from timebank.trail.tables import TrailLine
 
 _SAFEGUARDING = TrailLine.route.regexp_match(SAFEGUARDING_ROUTES)
 """Who raised or read a concern is for the safeguarding lead: it has a log of its own."""
+
+_WRITING = timedelta(hours=1)
+"""Around the moment in which somebody raised a concern: they had its page open before it."""
 
 
 @dataclass(frozen=True)
@@ -51,10 +56,28 @@ async def lines(
 
 
 async def safeguarding_lines(
-    connection: Connection, community_id: CommunityId, *, before: UUID | None, limit: int
+    connection: Connection,
+    community_id: CommunityId,
+    reader_id: UUID | None,
+    *,
+    before: UUID | None,
+    limit: int,
 ) -> Sequence[AnyRow]:
-    """The lines about concerns and about members kept apart, the newest first."""
+    """The lines about concerns and about members kept apart, the newest first. A reader is told
+    neither what others did about them, nor who at that time raised a concern about them."""
     statement = _wanted(community_id, Wanted()).where(_SAFEGUARDING)
+    if reader_id is not None:
+        raised = and_(
+            Concern.raised_by == TrailLine.actor_id,
+            Concern.raised_at.between(TrailLine.at - _WRITING, TrailLine.at + _WRITING),
+        )
+        elsewhere = literal(reader_id) != all_(TrailLine.about)
+        statement = statement.where(
+            or_(
+                TrailLine.actor_id == reader_id,
+                and_(elsewhere, ~concern_about(community_id, reader_id, raised)),
+            )
+        )
     if before is not None:
         statement = statement.where(TrailLine.id < before)
     return (await connection.execute(statement.order_by(TrailLine.id.desc()).limit(limit))).all()

@@ -57,15 +57,17 @@ async def list_log(
 
 @router.get("/concerns/log")
 async def list_safeguarding_log(
-    _caller: Annotated[Caller, Allow(Role.SAFEGUARDING_LEAD, scope="concerns:read")],
+    caller: Annotated[Caller, Allow(Role.SAFEGUARDING_LEAD, scope="concerns:read")],
     tx: Tx,
     window: Window,
 ) -> Page[LogLine]:
-    """Who raised, read and closed concerns, and kept members apart: in no other log."""
+    """Who raised, read and closed concerns, and kept members apart: in no other log. What
+    others did about the caller stands in it for the other leads."""
     after = window.after(UUID)
     rows = await queries.safeguarding_lines(
         tx.connection,
         tx.community_id,
+        caller.member_id,
         before=after[0] if after else None,
         limit=window.limit + 1,
     )

@@ -5,7 +5,7 @@ from uuid import UUID
 from timebank.base.actors import Caller
 from timebank.base.errors import NotFound
 from timebank.base.ids import CommunityId
-from timebank.db.engine import AnyRow, Connection
+from timebank.db.engine import Connection
 from timebank.exchanges import rules
 from timebank.exchanges.service import actor_of, seen
 from timebank.safeguarding import service as safeguarding
@@ -20,7 +20,7 @@ async def report(
     concern_id: UUID,
     member_id: UUID,
     words: str,
-) -> AnyRow:
+) -> safeguarding.Raised:
     """Raise a concern about the note of somebody whose note the caller reads: with the caller's own
     words the note goes into it as it was, and stays in it whatever becomes of the exchange. Raises
     NotFound where there is no such note."""

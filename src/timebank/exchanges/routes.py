@@ -207,7 +207,7 @@ async def dispute_hours(
 async def report_note(exchange_id: Id, caller: Writer, tx: Tx, sent: Reporting) -> NoteReported:
     """Tell the safeguarding lead about a note that somebody wrote here. They read it with it; its
     writer is told nothing."""
-    row = await reporting.report(
+    raised = await reporting.report(
         tx.connection,
         tx.community_id,
         caller,
@@ -216,7 +216,7 @@ async def report_note(exchange_id: Id, caller: Writer, tx: Tx, sent: Reporting) 
         member_id=sent.member_id,
         words=sent.words,
     )
-    return NoteReported(concern_id=row.id)
+    return NoteReported(concern_id=raised.row.id, told=raised.told)
 
 
 async def _named(

@@ -244,3 +244,7 @@ class NoteReported(Answer):
     """The concern that was raised."""
 
     concern_id: UUID
+    told: bool = Field(
+        description="False: nobody is there to read it but whom it is about. Whoever sent it rings"
+        " the time bank, and asks for somebody else."
+    )

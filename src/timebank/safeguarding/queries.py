@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Exists, and_, exists, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from timebank.base.actors import Role
@@ -15,6 +15,10 @@ from timebank.roles.tables import RoleHeld
 from timebank.safeguarding.tables import Concern, KeptApart
 
 _NOW = func.clock_timestamp()
+_NUMBER = func.regexp_replace(Concern.about_number, r"\s", "", "g")
+"""The number that was typed, without the spaces that were typed with it."""
+_PERSON = func.coalesce(Member.merged_into_id, Member.id)
+"""Whom it is the number of, though they were taken in twice."""
 
 
 async def raise_concern(
@@ -60,28 +64,41 @@ async def leads(connection: Connection, community_id: CommunityId) -> list[UUID]
     return [*(await connection.execute(statement)).scalars()]
 
 
-def _concerns(community_id: CommunityId) -> AnySelect:
-    """With the member of the number that was typed, where there is one."""
-    return (
-        select(*Concern.__table__.columns, Member.id.label("about_id"))
-        .outerjoin(
-            Member,
-            and_(Member.community_id == community_id, Member.number == Concern.about_number),
-        )
+def _concerns(community_id: CommunityId, reader_id: UUID | None) -> AnySelect:
+    """With the member of the number that was typed, where there is one, and the person that they
+    go on as. One about the reader is none of them."""
+    statement = (
+        select(*Concern.__table__.columns, Member.id.label("about_id"), _PERSON.label("person_id"))
+        .outerjoin(Member, and_(Member.community_id == community_id, Member.number == _NUMBER))
         .where(Concern.community_id == community_id)
+    )
+    if reader_id is None:
+        return statement
+    return statement.where(_PERSON.is_distinct_from(reader_id))
+
+
+def about(community_id: CommunityId, reader_id: UUID, raised: ColumnElement[bool]) -> Exists:
+    """Whether there is a concern about this reader, raised as the condition says."""
+    return (
+        exists()
+        .where(Concern.community_id == community_id, raised)
+        .where(
+            Member.community_id == community_id, Member.number == _NUMBER, _PERSON.in_([reader_id])
+        )
     )
 
 
 async def concerns(
     connection: Connection,
     community_id: CommunityId,
+    reader_id: UUID | None,
     *,
     closed: bool | None,
     before: UUID | None,
     limit: int,
 ) -> Sequence[AnyRow]:
-    """Concerns, the newest first; those closed, those open, or all."""
-    statement = _concerns(community_id)
+    """Concerns for this reader, the newest first; those closed, those open, or all."""
+    statement = _concerns(community_id, reader_id)
     if closed is not None:
         is_open = Concern.closed_at.is_(None)
         statement = statement.where(~is_open if closed else is_open)
@@ -90,19 +107,23 @@ async def concerns(
     return (await connection.execute(statement.order_by(Concern.id.desc()).limit(limit))).all()
 
 
-async def open_count(connection: Connection, community_id: CommunityId) -> int:
-    """How many concerns wait for the safeguarding lead."""
-    statement = (
-        select(func.count())
-        .select_from(Concern)
-        .where(Concern.community_id == community_id, Concern.closed_at.is_(None))
-    )
+async def open_count(
+    connection: Connection, community_id: CommunityId, reader_id: UUID | None
+) -> int:
+    """How many concerns wait for this safeguarding lead."""
+    waiting = _concerns(community_id, reader_id).where(Concern.closed_at.is_(None)).subquery()
+    statement = select(func.count()).select_from(waiting)
     return int((await connection.execute(statement)).scalar_one())
 
 
-async def concern(connection: Connection, community_id: CommunityId, concern_id: UUID) -> AnyRow:
-    """One concern. Raises NotFound."""
-    statement = _concerns(community_id).where(Concern.id == concern_id)
+async def concern(
+    connection: Connection,
+    community_id: CommunityId,
+    concern_id: UUID,
+    reader_id: UUID | None = None,
+) -> AnyRow:
+    """One concern; for a reader, where it is not about them. Raises NotFound."""
+    statement = _concerns(community_id, reader_id).where(Concern.id == concern_id)
     row: AnyRow | None = (await connection.execute(statement)).one_or_none()
     if row is None:
         raise NotFound
@@ -139,7 +160,7 @@ async def is_open_about(connection: Connection, community_id: CommunityId, membe
     statement = select(Concern.id).where(
         Concern.community_id == community_id,
         Concern.closed_at.is_(None),
-        or_(Concern.raised_by == member_id, Concern.about_number == number),
+        or_(Concern.raised_by == member_id, number == _NUMBER),
     )
     return (await connection.execute(statement.limit(1))).first() is not None
 

@@ -41,8 +41,9 @@ Keeper = Annotated[
 @router.post("/concerns", status_code=201)
 async def raise_concern(caller: Worried, tx: Tx, sent: ConcernNew) -> ConcernRaised:
     """Tell the safeguarding lead what worries you. Nobody else reads it, coordinators and auditors
-    included, and no member is told that there is a concern about them."""
-    row = await service.raise_concern(
+    included, and no member is told that there is a concern about them. One that names the number of
+    a safeguarding lead goes to the others; `told` is false where there is no other."""
+    raised = await service.raise_concern(
         tx.connection,
         tx.community_id,
         caller,
@@ -50,18 +51,19 @@ async def raise_concern(caller: Worried, tx: Tx, sent: ConcernNew) -> ConcernRai
         words=sent.words,
         about_number=sent.about_number,
     )
-    return ConcernRaised.model_validate(row)
+    return ConcernRaised(id=raised.row.id, raised_at=raised.row.raised_at, told=raised.told)
 
 
 @router.get("/concerns")
 async def list_concerns(
-    _caller: Lead, tx: Tx, window: Window, filters: Annotated[ConcernFilters, Query()]
+    caller: Lead, tx: Tx, window: Window, filters: Annotated[ConcernFilters, Query()]
 ) -> Page[Concern]:
-    """Concerns, the newest first."""
+    """Concerns, the newest first; none about the caller."""
     after = window.after(UUID)
     rows = await queries.concerns(
         tx.connection,
         tx.community_id,
+        caller.member_id,
         closed=filters.closed,
         before=after[0] if after else None,
         limit=window.limit + 1,
@@ -70,9 +72,9 @@ async def list_concerns(
 
 
 @router.get("/concerns/{concern_id}")
-async def get_concern(concern_id: Id, _caller: Lead, tx: Tx) -> Concern:
-    """One concern."""
-    row = await queries.concern(tx.connection, tx.community_id, concern_id)
+async def get_concern(concern_id: Id, caller: Lead, tx: Tx) -> Concern:
+    """One concern; not found where it is about the caller."""
+    row = await queries.concern(tx.connection, tx.community_id, concern_id, caller.member_id)
     return Concern.model_validate(row)
 
 

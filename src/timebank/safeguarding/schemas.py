@@ -26,6 +26,10 @@ class ConcernRaised(Answer):
 
     id: UUID
     raised_at: Instant
+    told: bool = Field(
+        description="False: nobody is there to read it, for there is no safeguarding lead, or none"
+        " but whom it is about. Whoever sent it rings the time bank, and asks for somebody else."
+    )
 
 
 class ConcernFilters(Filters):

@@ -1,5 +1,6 @@
 """Raising a concern, closing it, and keeping two members apart."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
@@ -17,6 +18,14 @@ TOLD_WITHIN = timedelta(days=7)
 """What a message about a concern is worth: after that the lead has looked, or will not by it."""
 
 
+@dataclass(frozen=True)
+class Raised:
+    """A concern as it was taken down, and whether anybody is there to read it."""
+
+    row: AnyRow
+    told: bool
+
+
 async def raise_concern(
     connection: Connection,
     community_id: CommunityId,
@@ -25,8 +34,10 @@ async def raise_concern(
     *,
     words: str,
     about_number: str | None,
-) -> AnyRow:
+) -> Raised:
     """Write a concern down, and tell the safeguarding leads that there is one, not what it says.
+    Whoever of them it is about is not told and never reads it: where there is no other, nobody was
+    told, and the sender has to ring. It is kept for the lead who comes after.
 
     Sent again, nothing happens. Raises IdTaken where the id stands for another concern.
     """
@@ -38,14 +49,14 @@ async def raise_concern(
     if before is not None:
         if (before.raised_by, before.words, before.about_number) != (by, words, about_number):
             raise IdTaken
-        return before
+        return Raised(before, bool(await _readers(connection, community_id, before)))
     row = await queries.raise_concern(
         connection, community_id, concern_id, by, words=words, about_number=about_number
     )
-    leads = await queries.leads(connection, community_id)
-    told = [Telling(lead, MessageKind.CONCERN, {}, TOLD_WITHIN) for lead in leads]
+    readers = await _readers(connection, community_id, row)
+    told = [Telling(lead, MessageKind.CONCERN, {}, TOLD_WITHIN) for lead in readers]
     await tell(connection, community_id, told)
-    return row
+    return Raised(row, bool(readers))
 
 
 async def close_concern(
@@ -56,12 +67,13 @@ async def close_concern(
     outcome: str,
 ) -> AnyRow:
     """Close a concern with what was done. Raises NotFound and ConcernClosed."""
-    await queries.concern(connection, community_id, concern_id)
+    reader = caller.member_id
+    await queries.concern(connection, community_id, concern_id, reader)
     if not await queries.close_concern(
         connection, community_id, concern_id, _actor(caller), outcome
     ):
         raise ConcernClosed
-    return await queries.concern(connection, community_id, concern_id)
+    return await queries.concern(connection, community_id, concern_id, reader)
 
 
 async def keep_apart(
@@ -100,6 +112,13 @@ async def hidden_from(
     if caller.member_id is None or caller.role in (Role.COORDINATOR, Role.SAFEGUARDING_LEAD):
         return []
     return await queries.kept_apart_from(connection, community_id, caller.member_id)
+
+
+async def _readers(
+    connection: Connection, community_id: CommunityId, concern: AnyRow
+) -> list[UUID]:
+    leads = await queries.leads(connection, community_id)
+    return [lead for lead in leads if lead != concern.person_id]
 
 
 async def _pair(

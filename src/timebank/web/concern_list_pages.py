@@ -27,10 +27,15 @@ Which = Literal["open", "closed"]
 @router.get("")
 async def concerns_page(inside: In, show: Which = "open", before: UUID | None = None) -> Response:
     """Those that are open, or those that were closed; the newest first."""
-    inside.admitted(Lead)
+    caller = inside.admitted(Lead)
     closed = show == "closed"
     rows = await queries.concerns(
-        inside.connection, inside.community_id, closed=closed, before=before, limit=MOST_SHOWN + 1
+        inside.connection,
+        inside.community_id,
+        caller.member_id,
+        closed=closed,
+        before=before,
+        limit=MOST_SHOWN + 1,
     )
     shown = rows[:MOST_SHOWN]
     return inside.page(
@@ -70,7 +75,8 @@ async def close(concern_id: UUID, inside: In, sent: Sent) -> Response:
 async def _one(
     inside: Inside, concern_id: UUID, outcome: str = "", refusal: Refusal | None = None
 ) -> Response:
-    row = await queries.concern(inside.connection, inside.community_id, concern_id)
+    reader = inside.caller.member_id
+    row = await queries.concern(inside.connection, inside.community_id, concern_id, reader)
     return inside.page(
         "concern_read",
         "page-concern-one",

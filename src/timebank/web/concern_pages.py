@@ -65,7 +65,7 @@ async def raise_concern(inside: In, sent: Sent) -> Response:
         told = read(ConcernNew, said)
     except ValidationFailed as refusal:
         return _asked(inside, said, refusal)
-    await service.raise_concern(
+    raised = await service.raise_concern(
         inside.connection,
         inside.community_id,
         caller,
@@ -73,7 +73,7 @@ async def raise_concern(inside: In, sent: Sent) -> Response:
         words=told.words,
         about_number=told.about_number,
     )
-    return go_to(inside.place.path("/concern/thanks"))
+    return go_to(inside.place.path("/concern/thanks" if raised.told else "/concern/ring"))
 
 
 @open_router.get("/telephone")
@@ -86,6 +86,12 @@ async def telephone_page(here: Here) -> Response:
 async def thanks_page(here: Here) -> Response:
     """Who reads it, and when to ring 999."""
     return page(here, "concern_thanks", "page-concern-thanks")
+
+
+@open_router.get("/ring")
+async def ring_page(here: Here) -> Response:
+    """Whom to ring where nobody is there to read it but, it may be, whom it is about."""
+    return page(here, "concern_ring", "page-concern-ring")
 
 
 def _asked(

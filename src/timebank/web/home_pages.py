@@ -115,7 +115,9 @@ async def _concerns(inside: Inside) -> Links:
     """For the safeguarding lead alone."""
     if inside.caller.role is not Role.SAFEGUARDING_LEAD:
         return []
-    count = await safeguarding.open_count(inside.connection, inside.community_id)
+    count = await safeguarding.open_count(
+        inside.connection, inside.community_id, inside.caller.member_id
+    )
     return [("/concerns", "page-concerns", count)]
 
 

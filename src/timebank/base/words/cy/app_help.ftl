@@ -99,6 +99,7 @@ app-help-report-what = Beth sydd o’i le arno?
 app-help-report-send = Ei anfon at yr arweinydd diogelu
 app-help-need-report = Dywedwch mewn ychydig eiriau beth sydd o’i le.
 app-help-reported = Diolch. Mae wedi cyrraedd yr arweinydd diogelu.
+app-help-reported-ring = Mae wedi’i gofnodi, ond does neb arall yno i’w ddarllen. Ffoniwch ni, a gofynnwch am rywun heblaw’r arweinydd diogelu.
 app-offer = Gall rhywun helpu gyda hyn
 app-request = Mae rhywun yn gofyn am hyn
 app-help-seek = Am beth rydych chi’n chwilio?

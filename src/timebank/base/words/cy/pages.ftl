@@ -179,6 +179,10 @@ page-concern-telephone = Gofynnwch am yr arweinydd diogelu ar
 page-concern-write = I ysgrifennu at yr arweinydd diogelu, mewngofnodwch yn gyntaf.
 page-concern-thanks = Diolch am ddweud wrthym
 page-concern-next = Bydd yr arweinydd diogelu yn ei ddarllen, ac efallai yn gofyn mwy i chi. Peidiwch ag ymchwilio eich hun, a pheidiwch â dweud wrth y sawl y mae'n ymwneud ag ef neu hi.
+page-concern-lead-self = A yw'n ymwneud â'r arweinydd diogelu? Ffoniwch ni, a gofynnwch am rywun arall
+page-concern-lead-ring = Ffoniwch ni, a gofynnwch am rywun heblaw'r arweinydd diogelu
+page-concern-ring = Ffoniwch ni am hyn, os gwelwch yn dda
+page-concern-ring-why = Mae'r hyn a ysgrifennoch wedi'i gadw, ond does neb yno i'w ddarllen nawr: does dim arweinydd diogelu, neu mae'n ymwneud ag ef neu hi.
 
 page-approvals = Beth sy'n aros am rywun arall
 page-approvals-how = Nid oes dim yma yn digwydd nes bod cydlynydd arall, nad yw'n elwa ohono, wedi cytuno.

@@ -99,6 +99,7 @@ app-help-report-what = What is wrong with it?
 app-help-report-send = Send it to the safeguarding lead
 app-help-need-report = Say in a few words what is wrong.
 app-help-reported = Thank you. The safeguarding lead has it.
+app-help-reported-ring = It is written down, but nobody else is there to read it. Telephone us, and ask for somebody other than the safeguarding lead.
 app-offer = Somebody can help with this
 app-request = Somebody asks for this
 app-help-seek = What are you looking for?

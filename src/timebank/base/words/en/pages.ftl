@@ -173,6 +173,10 @@ page-concern-telephone = Ask for the safeguarding lead on
 page-concern-write = To write to the safeguarding lead, sign in first.
 page-concern-thanks = Thank you for telling us
 page-concern-next = The safeguarding lead will read it, and may ask you more. Do not look into it yourself, and do not tell the person whom it is about.
+page-concern-lead-self = Is it about the safeguarding lead themselves? Ring us, and ask for somebody else
+page-concern-lead-ring = Ring us, and ask for somebody other than the safeguarding lead
+page-concern-ring = Please ring us about it
+page-concern-ring-why = What you wrote is kept, but nobody is there to read it now: there is no safeguarding lead, or it is about them.
 
 page-approvals = What waits for a second person
 page-approvals-how = Nothing here is done until another coordinator, who does not gain by it, has said yes.
