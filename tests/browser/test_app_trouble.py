@@ -186,6 +186,7 @@ async def test_what_was_saved_by_a_wrong_clock_is_looked_at_before_it_is_sent(
     await time_bank.shows("The day on this phone was wrong when you saved this.")
     await time_bank.has_rows(0)
     await page.get_by_role("link", name="Change it").click()
+    await expect(page.get_by_role("button", name="Save the change")).to_be_visible()
     await page.get_by_role("radio", name="Today").check()
     await page.get_by_role("button", name="Save the change").click()
     await time_bank.shows(CHECKING)
