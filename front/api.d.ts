@@ -3869,7 +3869,7 @@ export interface components {
             by_number: string | null;
             words: string;
         };
-        HeldReason: "concern" | "dispute" | "legal_claim" | "other";
+        HeldReason: "still_open" | "legal_claim" | "other";
         HelpedSignUp: {
             id: string;
             state: "in" | "waiting";

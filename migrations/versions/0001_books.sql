@@ -419,7 +419,7 @@ CREATE TABLE timebank.erasure (
 	ended_by UUID,
 	CONSTRAINT erasure_pkey PRIMARY KEY (community_id, id),
 	CONSTRAINT erasure_state CHECK (state IN ('asked', 'held', 'done', 'withdrawn')),
-	CONSTRAINT erasure_reason CHECK (held_reason IN ('concern', 'dispute', 'legal_claim', 'other')),
+	CONSTRAINT erasure_reason CHECK (held_reason IN ('still_open', 'legal_claim', 'other')),
 	CONSTRAINT erasure_held CHECK (state <> 'held' OR held_reason IS NOT NULL),
 	CONSTRAINT erasure_ended CHECK ((state IN ('done', 'withdrawn')) = (ended_at IS NOT NULL) AND (ended_by IS NULL OR ended_at IS NOT NULL) AND (ended_by IS NOT NULL OR state <> 'withdrawn'))
 );

@@ -120,8 +120,8 @@ async def test_held_it_waits_until_it_is_released(nia: Person, coordinator: Pers
     path = f"/members/{nia.id}/erasure"
     await nia.posts(path, status=201)
     await nia.posts(f"/members/{nia.id}/leave")
-    held = await coordinator.posts(f"{path}/hold", {"reason": "concern"})
-    assert (held["state"], held["held_reason"]) == ("held", "concern")
+    held = await coordinator.posts(f"{path}/hold", {"reason": "still_open"})
+    assert (held["state"], held["held_reason"]) == ("held", "still_open")
     refused = await coordinator.posts(f"{path}/carry-out", status=409)
     assert refused["code"] == "erasure_held"
     assert (await coordinator.posts(f"{path}/release"))["state"] == "asked"
@@ -180,6 +180,7 @@ async def test_notes_by_and_about_the_member_are_gone_and_others_stay(
     await nia.logs(minutes=30, helped=club, note="I was tired.")
     about = await nia.logs(minutes=30, helped=club, worked_on="2025-06-09")
     await lead.posts(f"/contributions/{about['id']}/query", {"note": "She was tired."})
+    await coordinator.posts(f"/contributions/{about['id']}/decline", {"note": "She was asleep."})
     gift = {"kind": "gift", "receiver": {"member_id": str(nia.id)}, "minutes": 1, "note": "Thanks!"}
     await earns(mair, 60, coordinator)
     await mair.posts("/transfers", gift, status=201)

@@ -196,7 +196,7 @@ async def test_what_is_held_or_still_here_waits_for_a_person(
     town: Town, mair: Person, nia: Person, coordinator: Person
 ) -> None:
     await mair.posts(f"/members/{mair.id}/leave")
-    await coordinator.posts(f"/members/{mair.id}/erasure/hold", {"reason": "dispute"})
+    await coordinator.posts(f"/members/{mair.id}/erasure/hold", {"reason": "still_open"})
     await nia.posts(f"/members/{nia.id}/erasure", status=201)
     assert await carries_out(town) == 0
     waiting = (await coordinator.gets("/erasures"))["items"]
@@ -212,6 +212,16 @@ async def test_one_of_whom_a_concern_speaks_is_not_erased(
 ) -> None:
     number = (await mair.gets(f"/members/{mair.id}"))["number"]
     await nia.posts("/concerns", {"about_number": number, "words": "I worry."}, status=201)
+    await mair.posts(f"/members/{mair.id}/leave")
+    assert await carries_out(town) == 0
+
+
+@pytest.mark.usefixtures("due")
+async def test_one_whose_hours_are_queried_is_not_erased(
+    town: Town, mair: Person, club: Group, lead: Person
+) -> None:
+    hours = await mair.logs(minutes=30, helped=club)
+    await lead.posts(f"/contributions/{hours['id']}/query", {"note": "On Monday?"})
     await mair.posts(f"/members/{mair.id}/leave")
     assert await carries_out(town) == 0
 

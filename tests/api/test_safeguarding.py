@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 from sqlalchemy import select, update
-from tests.api.town import Person, Town
+from tests.api.town import Group, Person, Town
 
 from timebank.base.ids import new_id
 from timebank.people.tables import Member
@@ -185,6 +185,24 @@ async def test_an_erasure_waits_while_one_is_open(
     assert (await coordinator.posts(path, status=409))["code"] == "erasure_held"
     await catrin.posts(f"/concerns/{raised['id']}/close", {"outcome": "We talked."})
     assert (await coordinator.posts(path))["state"] == "done"
+
+
+async def test_whether_an_erasure_waits_for_a_concern_or_for_a_dispute_is_told_to_nobody(
+    *, town: Town, nia: Person, mair: Person, club: Group, lead: Person, coordinator: Person
+) -> None:
+    about, dewi = await number_of(coordinator, nia), await town.person("Dewi")
+    await mair.posts("/concerns", {"words": WORDS, "about_number": about}, status=201)
+    logged = await dewi.logs(minutes=30, helped=club)
+    await lead.posts(f"/contributions/{logged['id']}/query", {"note": "Was it Monday?"})
+    refused = []
+    for one in nia, dewi:
+        await coordinator.posts(f"/members/{one.id}/leave")
+        path = f"/members/{one.id}/erasure/carry-out"
+        refused.append(await coordinator.posts(path, status=409))
+    for problem in refused:
+        del problem["instance"]
+    assert refused[0]["code"] == "erasure_held"
+    assert refused[0] == refused[1]
 
 
 async def test_two_members_are_kept_apart_whichever_is_named_first(

@@ -83,13 +83,22 @@ async def carry_out(
     member, before = await _standing(connection, community_id, caller, member_id)
     if not check_open(before.state, ErasureState.DONE):
         return before
-    concerned = await safeguarding.is_open_about(connection, community_id, member_id)
-    if before.state == ErasureState.HELD or concerned:
+    still_open = await something_open(connection, community_id, member_id)
+    if before.state == ErasureState.HELD or still_open:
         raise ErasureHeld
     if member.status != "left":
         raise MemberStillHere
     await queries.empty_all(connection, community_id, member)
     return await _ended(connection, community_id, caller, before.id, ErasureState.DONE)
+
+
+async def something_open(
+    connection: Connection, community_id: CommunityId, member_id: UUID
+) -> bool:
+    """Whether a concern or a dispute about a member is open: which of them is told to nobody."""
+    concern = await safeguarding.is_open_about(connection, community_id, member_id)
+    dispute = await queries.is_disputed(connection, community_id, member_id)
+    return concern or dispute
 
 
 async def _ended(

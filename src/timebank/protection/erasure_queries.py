@@ -21,6 +21,16 @@ from timebank.protection.tables import Erasure
 _TELLING = 5
 """A shorter name is looked for in whole cells only: within words it would be found everywhere."""
 
+_DISPUTED = """
+WITH theirs AS (
+    SELECT m.id FROM timebank.member m
+    WHERE m.community_id = $1 AND $2 IN (m.id, m.merged_into_id)
+)
+SELECT c.id FROM timebank.contribution c
+WHERE c.community_id = $1 AND c.state = 'queried'
+    AND (c.giver_id IN (SELECT id FROM theirs) OR c.receiver_id IN (SELECT id FROM theirs))
+LIMIT 1
+"""
 _NOTES = """
 DELETE FROM timebank.note n
 WHERE n.community_id = $1 AND (n.written_by = $2 OR n.subject_id IN (ABOUT))
@@ -126,6 +136,13 @@ UPDATE timebank.member SET name = '', name_folded = '', name_used = NULL, email 
     external_ref = NULL, external_ref_keeper = NULL, made_as = NULL
 WHERE community_id = $1 AND id = $2
 """
+
+
+async def is_disputed(connection: Connection, community_id: CommunityId, member_id: UUID) -> bool:
+    """Whether hours of this member, or of whoever was merged into them, are queried, and wait for
+    somebody to decide."""
+    rows = await call(connection, _DISPUTED, community_id, member_id)
+    return bool(rows)
 
 
 async def last(connection: Connection, community_id: CommunityId, member_id: UUID) -> AnyRow | None:

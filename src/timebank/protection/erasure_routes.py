@@ -68,7 +68,7 @@ async def ask_for_erasure(
 
 @router.post("/hold")
 async def hold_erasure(member_id: Id, caller: Coordinator, tx: Tx, sent: ErasureHolding) -> Erasure:
-    """It waits while a concern or a dispute is open."""
+    """It waits, for a reason that tells nobody what it is about."""
     row = await erasing.hold(tx.connection, tx.community_id, caller, member_id, sent.reason)
     return Erasure.model_validate(row)
 

@@ -11,7 +11,8 @@ class MemberStillHere(Refusal):
 
 
 class ErasureHeld(Refusal):
-    """The erasure waits for a reason that still holds; a coordinator releases it first."""
+    """Something about this member is still open, or a coordinator let the erasure wait
+    (`POST /members/{member_id}/erasure/release`). Which of them it is, is not said."""
 
     code = "erasure_held"
 

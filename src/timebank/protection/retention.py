@@ -8,10 +8,9 @@ from timebank.base.ids import CommunityId
 from timebank.db.engine import Connection, call
 from timebank.listings import word_queries
 from timebank.people import queries as people
-from timebank.protection import erasure_queries
+from timebank.protection import erasing, erasure_queries
 from timebank.protection.column_kinds import Kept
 from timebank.protection.rules import ErasureState
-from timebank.safeguarding import queries as safeguarding
 
 DAYS_BEFORE_DUE = 7
 """So long before an erasure is due the service carries it out, if no person has looked by then."""
@@ -195,13 +194,13 @@ async def forget(connection: Connection, community_id: CommunityId) -> int:
 
 async def erase_due(connection: Connection, community_id: CommunityId) -> int:
     """Carry out one erasure that is nearly due, if nothing holds it; 0 where there is none. Of a
-    member who is still here, or of whom a concern speaks, a person decides."""
+    member who is still here, or of whom something is open, a person decides."""
     for erasure in await erasure_queries.nearly_due(connection, community_id, DAYS_BEFORE_DUE):
         member = await people.member(connection, community_id, erasure.member_id, lock=True)
         now = await erasure_queries.last(connection, community_id, erasure.member_id)
         if now is None or (now.id, now.state) != (erasure.id, ErasureState.ASKED):
             continue
-        if await safeguarding.is_open_about(connection, community_id, erasure.member_id):
+        if await erasing.something_open(connection, community_id, erasure.member_id):
             continue
         await erasure_queries.empty_all(connection, community_id, member)
         await erasure_queries.change(

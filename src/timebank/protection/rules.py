@@ -20,10 +20,10 @@ OPEN = (ErasureState.ASKED, ErasureState.HELD)
 
 
 class HeldReason(StrEnum):
-    """Why an erasure waits. No words of a person stand here."""
+    """Why an erasure waits. No words of a person stand here; and whether it is a concern or a
+    dispute that is open is not told apart, for of a concern the safeguarding lead alone knows."""
 
-    CONCERN = "concern"
-    DISPUTE = "dispute"
+    STILL_OPEN = "still_open"
     LEGAL_CLAIM = "legal_claim"
     OTHER = "other"
 

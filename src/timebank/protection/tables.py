@@ -22,7 +22,7 @@ class Erasure(Base):
         ),
         CheckConstraint("state IN ('asked', 'held', 'done', 'withdrawn')", name="erasure_state"),
         CheckConstraint(
-            "held_reason IN ('concern', 'dispute', 'legal_claim', 'other')", name="erasure_reason"
+            "held_reason IN ('still_open', 'legal_claim', 'other')", name="erasure_reason"
         ),
         CheckConstraint("state <> 'held' OR held_reason IS NOT NULL", name="erasure_held"),
         CheckConstraint(

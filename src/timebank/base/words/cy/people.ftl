@@ -1,7 +1,7 @@
 problem-member_still_here = Mae'r aelod hwn yma o hyd
     .detail = Rhaid iddo adael yn gyntaf (POST …/leave): bydd yr hyn sy'n weddill yn dilyn rheol y gymuned. Wedyn, cewch ddileu ei ddata.
 problem-erasure_held = Mae'r cais hwn i ddileu data yn aros
-    .detail = Mae'n aros tra bydd pryder neu anghydfod yn agored. Rhyddhewch ef yn gyntaf.
+    .detail = Mae rhywbeth am yr aelod hwn yn dal ar agor, neu mae cydlynydd wedi gadael iddo aros. Does neb yn cael gwybod pa un. Pan fydd hynny ar ben, bydd modd dileu'r data.
 problem-erasure_ended = Mae'r cais hwn i ddileu data ar ben
     .detail = Cafodd ei gyflawni neu ei dynnu'n ôl o'r blaen. Os oes ei angen, gofynnwch am un newydd.
 member-former = Cyn-aelod

@@ -1,7 +1,7 @@
 problem-member_still_here = This member is still here
     .detail = Let them leave first (POST …/leave): what remains goes by the community's rule. Then carry the erasure out.
 problem-erasure_held = This erasure waits
-    .detail = It is held while a concern or a dispute is open. Release it first.
+    .detail = Something about this member is still open, or a coordinator let it wait. Nobody is told which. Once that is over, it can be carried out.
 problem-erasure_ended = This erasure is over
     .detail = It was carried out or taken back before. If it is wanted, ask for a new one.
 member-former = Former member
