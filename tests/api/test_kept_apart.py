@@ -67,6 +67,25 @@ async def test_it_is_shown_until_somebody_has_decided(
     assert still(await coordinator.gets(f"/members/{nia.id}/apart")) == []
 
 
+async def test_a_lead_finds_no_hours_of_whom_they_are_never_to_meet_but_all_others(
+    nia: Person, mair: Person, lead: Person, club: Group, coordinator: Person
+) -> None:
+    hidden = await nia.logs(minutes=30, helped=club)
+    shown = await mair.logs(minutes=30, helped=club)
+    own = await nia.logs(minutes=30, helped=lead)
+    await kept_apart(coordinator, nia, lead)
+
+    async def found(who: Person, query: str = "") -> set[str]:
+        return {one["id"] for one in (await who.gets(f"/contributions{query}"))["items"]}
+
+    assert await found(lead) == {shown["id"], own["id"]}
+    assert await found(lead, f"?receiver_id={club.id}&giver_id={nia.id}") == set()
+    assert await found(nia) == {hidden["id"], own["id"]}, "they are told nothing by it"
+    assert await found(coordinator) == {hidden["id"], shown["id"], own["id"]}
+    await coordinator.posts(f"/members/{nia.id}/apart/end", {"other_id": str(lead.id)})
+    assert hidden["id"] in await found(lead)
+
+
 async def test_neither_is_told_that_somebody_has_to_decide(
     nia: Person, mair: Person, lead: Person, club: Group, coordinator: Person
 ) -> None:

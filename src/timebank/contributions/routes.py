@@ -66,7 +66,8 @@ async def list_contributions(
     window: Window,
     filters: Annotated[ContributionFilters, Query()],
 ) -> Page[Contribution]:
-    """Contributions that the caller may see, the latest day first."""
+    """Contributions that the caller may see, the latest day first; to a lead nothing of whom they
+    are never to meet."""
     rows = await queries.page(
         tx.connection,
         tx.community_id,
