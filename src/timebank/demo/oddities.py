@@ -8,6 +8,7 @@ from timebank.demo import mistakes, spending
 from timebank.demo.acts import Answer, By, Credit, Given, Leave, Log, PassOn, Thank
 from timebank.demo.cast import Group, Person
 from timebank.demo.story import Story
+from timebank.demo.tally import POT
 from timebank.demo.told import confirm, is_quiet_day, tell
 from timebank.demo.words import note
 
@@ -150,7 +151,7 @@ def pass_on(story: Story) -> bool:
     """A member passes all thanks on to the pot from here on."""
     person = _stays_here(story)
     story.act(PassOn(By(person), person))
-    story.tally.passes_on.add(person.id)
+    story.tally.passes_on[person.id] = ("donate", POT)
     return True
 
 
@@ -161,10 +162,10 @@ def leave(story: Story) -> bool:
     if story.tally.held[person.id] or minutes < 0 or len(story.here) < FEWEST_MEMBERS:
         return False
     story.act(Leave(story.coordinator, person))
+    kind, to = story.leavers
     if minutes:
-        kind, to = story.leavers
         story.tally.move(kind, person.id, to, minutes)
-    story.tally.passes_on.add(person.id)
+    story.tally.passes_on[person.id] = (kind, to)
     person.left = True
     story.here.remove(person)
     return True

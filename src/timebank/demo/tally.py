@@ -18,7 +18,8 @@ class Tally:
     floor_minutes: int
     balance: Counter[Owner] = field(default_factory=Counter)
     held: Counter[Owner] = field(default_factory=Counter)
-    passes_on: set[Owner] = field(default_factory=set)
+    passes_on: dict[Owner, tuple[str, Owner]] = field(default_factory=dict)
+    """Whose thanks go on at once, by which kind of transfer, and to which account."""
     lines: Counter[str] = field(default_factory=Counter)
     minutes: Counter[str] = field(default_factory=Counter)
     given_by_month: Counter[tuple[int, int]] = field(default_factory=Counter)
@@ -35,13 +36,14 @@ class Tally:
         self.minutes[kind] += minutes
 
     def credit(self, payer: Owner, giver: Owner, minutes: int, worked_on: date) -> None:
-        """A verified contribution; its giver may have chosen to pass all thanks on to the pot."""
+        """A verified contribution; its giver may pass all thanks on, or have left."""
         self.move("exchange" if isinstance(payer, UUID) else "thank", payer, giver, minutes)
         self.given_by_month[worked_on.year, worked_on.month] += minutes
         if giver in self.passes_on:
             missing = max(0, self.floor_minutes + self.held[giver] - self.balance[giver] + minutes)
             if minutes > missing:
-                self.move("donate", giver, POT, minutes - missing)
+                kind, to = self.passes_on[giver]
+                self.move(kind, giver, to, minutes - missing)
 
     def undo(self, payer: Owner, giver: Owner, minutes: int, worked_on: date) -> None:
         """The reversal of a credit."""
