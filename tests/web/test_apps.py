@@ -9,6 +9,7 @@ from tests.api.apps import BACK, Flow, registered
 from tests.api.town import Person, Town
 from tests.web.conftest import Browser
 from tests.web.test_pages import from_the_machine, signs_in
+from tests.web.test_people_pages import hidden
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("at_once")]
 
@@ -109,6 +110,82 @@ async def test_a_parameter_said_twice_and_an_unknown_app_are_refused(
     assert unknown.status_code == 400
     assert "No app of this community asks" in unknown.text
     assert "Nid oes ap" in unknown.text
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+async def test_a_coordinator_registers_an_app_and_sees_its_secret_once(
+    browser: Browser, town: Town, delyth: Person, language: str
+) -> None:
+    club = await town.group("Lunch Club")
+    browser.language = language
+    await from_the_machine(browser, delyth)
+    await browser.opens("/clients/new")
+    assert "Lunch Club" in browser.page
+    sent = {
+        "id": hidden(browser, "id"),
+        "name": "Tally",
+        "kind": "secret",
+        "organisation_id": str(club.id),
+        "redirect_uris": f"{BACK}\r\n",
+        "scope-contributions:read": "on",
+        "scope-thanks:write": "on",
+    }
+    await browser.sends("/clients/new", **sent)
+    (app,) = (await delyth.gets("/clients"))["items"]
+    assert (app["name"], app["public"], app["organisation_id"]) == ("Tally", False, str(club.id))
+    assert app["scopes"] == ["contributions:read", "thanks:write"]
+    assert app["redirect_uris"] == [BACK]
+    here = f"/clients/{app['id']}"
+    first = secret_on((await browser.sends(f"{here}/secrets")).text)
+    assert await gets_a_token(browser, app["id"], first) == 200
+    assert first not in (await browser.opens(f"{here}/secrets")).text, "it is shown once"
+    second = secret_on((await browser.sends(f"{here}/secrets")).text)
+    third = await browser.sends(f"{here}/secrets")
+    assert (third.status_code, 'class="secret"><code lang="en">tb' in third.text) == (409, False)
+    (app,) = (await delyth.gets("/clients"))["items"]
+    old = min(app["secrets"], key=lambda one: one["made_at"])["id"]
+    unsure = await browser.sends(f"{here}/secrets/end", end=old)
+    assert (unsure.status_code, 'href="#sure"' in unsure.text) == (422, True)
+    await browser.sends(f"{here}/secrets/end", end=old, sure="on")
+    assert [await gets_a_token(browser, app["id"], one) for one in (first, second)] == [401, 200]
+
+
+async def test_an_app_that_is_registered_wrongly_is_none_and_nothing_typed_is_lost(
+    browser: Browser, delyth: Person
+) -> None:
+    await from_the_machine(browser, delyth)
+    await browser.opens("/clients/new")
+    sent = {"id": hidden(browser, "id"), "name": "Tally & <b>", "kind": "public"}
+    sent |= {"redirect_uris": "http://app.example.org/", "scope-audit:read": "on"}
+    wrong = await browser.sends("/clients/new", **sent)
+    assert wrong.status_code == 422
+    for told in ('href="#redirect_uris"', 'href="#scopes"', "cannot use this one"):
+        assert told in wrong.text
+    assert "Tally &amp; &lt;b&gt;" in wrong.text
+    assert "http://app.example.org/</textarea>" in wrong.text
+    empty = await browser.sends("/clients/new", id=sent["id"], kind="secret")
+    assert [empty.status_code, 'href="#name"' in empty.text, 'href="#scopes"' in empty.text] == [
+        422,
+        True,
+        True,
+    ]
+    browser.headers = {"Origin": "https://app.example.org"}
+    sent |= {"redirect_uris": BACK, "scope-accounts:read": "on"}
+    del sent["scope-audit:read"]
+    assert (await browser.sends("/clients/new", **sent)).status_code == 403
+    assert (await delyth.gets("/clients"))["items"] == []
+
+
+def secret_on(page: str) -> str:
+    found = re.search(r'<p class="secret"><code lang="en">([^<]+)<', page)
+    assert found, page
+    return found[1]
+
+
+async def gets_a_token(browser: Browser, client_id: str, secret: str) -> int:
+    told = {"grant_type": "client_credentials"}
+    answer = await browser.http.post("/oauth/token", data=told, auth=(client_id, secret))
+    return answer.status_code
 
 
 async def test_a_yes_from_elsewhere_is_none(browser: Browser, flow: Flow, town: Town) -> None:
