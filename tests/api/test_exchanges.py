@@ -292,6 +292,22 @@ async def test_a_note_is_reported_to_the_safeguarding_lead_with_its_words(
     assert "Come alone." in concern["words"]
     assert (concern["raised_by"], concern["about_id"]) == (str(mair.id), str(nia.id))
     await says(await bank.person("Gwen"), "report", asked, status=404, **told)
+    log = (await (await bank.auditor()).gets("/audit/log"))["items"]
+    assert not [line for line in log if "report" in line["route"]], "no other log says so"
+    own = {line["route"] for line in (await catrin.gets("/concerns/log"))["items"]}
+    assert "/v1/communities/{community}/exchanges/{exchange_id}/report" in own
+
+
+async def test_a_note_of_the_safeguarding_lead_is_reported_to_another_or_by_ringing(
+    bank: Town, mair: Person
+) -> None:
+    lead = await bank.person("Catrin", "safeguarding_lead")
+    catrin = Person(bank, lead.id, "Catrin", await bank.token("member", lead.id, (), lead.id))
+    asked = await proposes(catrin, giver=catrin, receiver=mair, note="Come alone.")
+    await says(mair, "agree", asked)
+    made = await says(mair, "report", asked, status=201, member_id=str(catrin.id), words="No.")
+    assert made["told"] is False
+    assert (await lead.gets("/concerns"))["items"] == []
 
 
 async def test_a_note_says_which_door_until_it_is_over(nia: Person, mair: Person) -> None:

@@ -12,7 +12,7 @@ MOST_FINDINGS = 100
 """Of one kind: the first ones show where to look."""
 
 SAFEGUARDING_ROUTES = (
-    r"^/v1/communities/\{community\}/(concerns"
+    r"^/v1/communities/\{community\}/(concerns|exchanges/\{exchange_id\}/report"
     r"|members/\{member_id\}/(apart|export-review/safeguarding))"
     r"|^/(en|cy)/\{community\}/(concern|keep-safe|export-reviews/\{member_id\}/safeguarding)"
 )
