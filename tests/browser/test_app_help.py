@@ -110,10 +110,11 @@ async def test_a_plan_is_changed_and_called_off_and_a_note_reported(
     exchange = await proposes(mair, giver=mair, receiver=phone.nia, note="Bring cash.")
     await says(phone.nia, "agree", exchange)
     await phone.opens(f"#exchange/{exchange['id']}")
-    await taps(phone, "Report this note")
-    assert await phone.desk.violations() == []
-    await phone.page.get_by_label("What is wrong with it?").fill("They want money.")
-    await taps(phone, "Send it to the safeguarding lead")
+    await reports_the_note(phone)
+    nobody = "ask for somebody other than the safeguarding lead"
+    await expect(phone.page.get_by_role("alert")).to_contain_text(nobody)
+    await mair.town.person("Catrin", "safeguarding_lead")
+    await reports_the_note(phone)
     await done_says(phone, "The safeguarding lead has it.")
     await taps(phone, "Change the plan")
     assert await phone.desk.violations() == []
@@ -126,6 +127,13 @@ async def test_a_plan_is_changed_and_called_off_and_a_note_reported(
     await done_says(phone, "It is called off.")
     seen = await sees(mair, exchange)
     assert (seen["place"], seen["cancel_reason"]) == ("Ely library", "not_needed")
+
+
+async def reports_the_note(phone: Phone) -> None:
+    await taps(phone, "Report this note")
+    assert await phone.desk.violations() == []
+    await phone.page.get_by_label("What is wrong with it?").fill("They want money.")
+    await taps(phone, "Send it to the safeguarding lead")
 
 
 async def test_what_was_read_is_there_without_a_signal(phone: Phone, mair: Person) -> None:
