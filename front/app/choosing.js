@@ -1,6 +1,6 @@
 // What the screens about help share: chips, lengths of time, days to come, and doing something where there is a signal.
 import { read } from "./api.js";
-import { doing } from "./doing.js";
+import { Outcome, doing } from "./doing.js";
 import { LENGTHS, Length, chip } from "./log.js";
 import { nameOf, resource, seen } from "./state.js";
 import { html, signal } from "./vendor.js";
@@ -58,8 +58,7 @@ export async function doNow(method, path, to, changed) {
   }
 }
 
-export const Told = () => html`<p class="done" role="status" tabindex="-1">${told.value.done}</p>
-  ${told.value.fault && html`<p class="fault" role="alert" tabindex="-1"><strong>${told.value.fault}</strong></p>`}`;
+export const Told = () => html`<${Outcome} told=${told.value} />`;
 
 /** What is being typed on a screen, and changing a part of it. @template T @param {() => T} fresh
  * @returns {[{value: T}, (part: Partial<T>) => void]} */

@@ -1,6 +1,7 @@
 // What members say they gave to a group, for its lead: yes in one tap, to one or to all that look normal.
 import { giverOf } from "./confirm.js";
-import { doing, toOutcome } from "./doing.js";
+import { Outcome, doing, toOutcome } from "./doing.js";
+import { Standing } from "./held.js";
 import { Length, activityName } from "./log.js";
 import { Group } from "./named.js";
 import { queue, toldIn } from "./queue.js";
@@ -135,9 +136,8 @@ export function Screen() {
   const all = items();
   const normal = all.filter((one) => !one.oddities.length).slice(0, AT_ONCE);
   const left = all.length - most.value;
-  return html`<p class="done" role="status" tabindex="-1">${done.value}</p>
-    ${faults.value[""] && html`<p class="fault" role="alert" tabindex="-1">${faults.value[""]}</p>`}
-    <${Second} />
+  return html`<${Outcome} told=${{ done: done.value, fault: faults.value[""] }} />
+    <${Second} /><${Standing} of=${queue()} />
     ${queue().value && !all.length && html`<p>${say("app-claims-none")}</p>`}
     ${normal.length > 1 && html`<button type="button" onClick=${() => confirmAll(normal)}>${say("app-claims-all", { count: normal.length })}</button>`}
     <ul class="list">${all.slice(0, most.value).map((item) => html`<${Claim} key=${item.contribution.id} item=${item} several=${led().length > 1} />`)}</ul>

@@ -1,5 +1,5 @@
 // What waits for one's yes: time that others say they gave to this member, or to whom the member helps.
-import { doing, toOutcome } from "./doing.js";
+import { Outcome, doing, toOutcome } from "./doing.js";
 import { exchanges } from "./exchanges.js";
 import { Standing } from "./held.js";
 import { activityName } from "./log.js";
@@ -54,7 +54,7 @@ export function Screen() {
   const agreed = new Set((exchanges.value ?? []).flatMap((one) => one.hours.map((hours) => hours.contribution_id)));
   const items = own.filter((one) => !agreed.has(one.contribution.id));
   const there = own.length - items.length;
-  return html`<p class="done" role="status" tabindex="-1">${done.value}</p>
+  return html`<${Outcome} told=${{ done: done.value }} />
     <${Standing} of=${queue()} />
     ${found && !own.length && html`<p>${say("app-nothing-to-confirm")}</p>`}
     ${there > 0 && html`<p class="links"><a class="button" href="#help">${say("app-confirm-help", { count: there })}</a></p>`}

@@ -1,7 +1,7 @@
 // One entry: what each side said, and what one may say now.
 import { read } from "./api.js";
 import { giverOf } from "./confirm.js";
-import { doing, toOutcome } from "./doing.js";
+import { Outcome, doing, toOutcome } from "./doing.js";
 import { Standing } from "./held.js";
 import { Length, activityName } from "./log.js";
 import { mine, queue } from "./queue.js";
@@ -81,7 +81,7 @@ function Ways({ one, side }) {
 
 export function Screen() {
   const it = one();
-  const told = html`<p class="done" role="status" tabindex="-1">${done.value}</p>${fault.value && html`<p class="fault" role="alert" tabindex="-1">${fault.value}</p>`}`;
+  const told = html`<${Outcome} told=${{ done: done.value, fault: fault.value }} />`;
   const entry = it.value;
   if (!entry) return html`<${Standing} of=${it} />`;
   const side = mine().includes(entry.giver_id) ? "giver" : "receiver";

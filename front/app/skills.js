@@ -1,6 +1,7 @@
 // My skills: what one can do, knows, could lend, and would like to learn.
 import { read, readWithTag } from "./api.js";
 import { Told, activities, arrive, busy, doNow, drafting, focusOn, form, inWords, keeps, line, listOf, oneOf, tell } from "./choosing.js";
+import { Standing } from "./held.js";
 import { activityName } from "./log.js";
 import { html } from "./vendor.js";
 import { ForWhom, Whose, meant, ownerOf } from "./whose.js";
@@ -109,7 +110,7 @@ export function enter() {
 
 export function Screen() {
   const all = mine.value ?? [];
-  return html`<p>${say("app-help-skills-how")}</p>
+  return html`<p>${say("app-help-skills-how")}</p><${Standing} of=${mine} />
     ${KINDS.map((kind) => [kind, all.filter((one) => one.kind === kind)]).map(([kind, some]) => some.length > 0 && html`<section key=${kind} aria-labelledby=${kind}>
       <h2 id=${kind}>${say(`app-help-skill-${kind}`)}</h2><ul class="list">${/** @type {Skill[]} */ (some).map((one) => html`<${Row} key=${one.id} one=${one} />`)}</ul></section>`)}
     ${!changed.value.of && html`<h2>${say("app-help-skill-new")}</h2><${Told} />

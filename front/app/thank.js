@@ -1,6 +1,7 @@
 // The lead's home: thanking a group's people as last time, in one tap; or whoever else came.
 import { Adding, forget } from "./adding.js";
 import { Expected, running } from "./expected.js";
+import { Standing } from "./held.js";
 import { LENGTHS, chip } from "./log.js";
 import { Group, langOf } from "./named.js";
 import { queue } from "./queue.js";
@@ -120,7 +121,8 @@ function Form() {
       ${groups().map((one) => chip("group", one.id, html`<${Group} id=${one.id} />`, one.id === group(), () => change({ group: one.id, changes: {}, added: [], activity: "", alone: false })))}</div></fieldset>`}
     <fieldset><legend>${say("app-thank-who")}</legend>
       ${said && html`<p class="hint"><strong>${inDays(said)}</strong></p>`}
-      <p class="hint">${last?.worked_on && !draft.value.alone ? say("app-thank-last", { day: dayInWords(last.worked_on) }) : !all.length && say("app-thank-first")}</p>
+      ${mayThank() && !draft.value.alone && html`<${Standing} of=${lastTime()} />`}
+      <p class="hint">${last?.worked_on && !draft.value.alone ? say("app-thank-last", { day: dayInWords(last.worked_on) }) : last && !all.length && say("app-thank-first")}</p>
       <${Limit} />
       <ul class="list">${all.map((one) => html`<${Row} key=${one.key} one=${one} />`)}</ul>
       ${all.length > 0 && html`<button class="wide">${button}</button>`}

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.async_api import Route, expect
 from tests.api.sessions import planned
+from tests.browser.conftest import Desk
 from tests.browser.leads import Lead
 from tests.browser.phone import Phone, cookie_of
 
@@ -33,11 +34,13 @@ READ = {
     "#phone": "**/sign-ins?*",
     "#data": "**/log?*",
     "#card": "**/members/*/card",
+    "#skills": "**/skills?*",
     "#details": "**/members/*",
     "#offer/019ac000-0000-7000-8000-000000000001": "**/offers/*",
     "#entry/019ac000-0000-7000-8000-000000000001": "**/contributions/019ac*",
     "#sessions/019ac000-0000-7000-8000-000000000001": "**/sessions/019ac*",
 }
+READ_BY_LEADS = {"#thank": "**/thanks/last?*", "#claims": "**/contributions/queue*"}
 Answer = Callable[[Route], Awaitable[None]]
 
 
@@ -61,7 +64,7 @@ def answers(status: int, kind: str = "text/html", **headers: str) -> Answer:
     return answer
 
 
-@pytest.mark.parametrize(
+STANDINGS = pytest.mark.parametrize(
     ("answer", "words"),
     [
         (never, LOADING),
@@ -71,17 +74,32 @@ def answers(status: int, kind: str = "text/html", **headers: str) -> Answer:
     ],
     ids=["loading", "no signal", "its own trouble", "trouble before it"],
 )
-async def test_each_of_these_has_its_own_words(phone: Phone, answer: Answer, words: str) -> None:
-    page = phone.page
-    for where, read in READ.items():
+
+
+async def says_how_it_stands(
+    app: str, desk: Desk, read_by_where: dict[str, str], answer: Answer, words: str
+) -> None:
+    page = desk.page
+    for where, read in read_by_where.items():
         await page.route(read, answer)
-        await phone.opens(where)
+        await desk.opens(f"{app}{where}")
         await expect(page.locator("#app").get_by_text(words).first).to_be_visible()
         said = await page.inner_text("#app")
         found = [one for one in (LOADING, NO_SIGNAL, TROUBLE_HERE, NOT_HERE) if one in said]
         assert found == [words], f"{where}: {said}"
+        assert "Nobody is on the list yet" not in said
         await page.goto("about:blank")  # another part behind # alone loads nothing
         await page.unroute_all(behavior="ignoreErrors")
+
+
+@STANDINGS
+async def test_each_of_these_has_its_own_words(phone: Phone, answer: Answer, words: str) -> None:
+    await says_how_it_stands(f"{phone.nia.town.slug}/app", phone.desk, READ, answer, words)
+
+
+@STANDINGS
+async def test_and_so_it_has_for_leads(lead: Lead, answer: Answer, words: str) -> None:
+    await says_how_it_stands(f"{lead.town.slug}/app", lead.desk, READ_BY_LEADS, answer, words)
 
 
 async def test_what_is_not_there_is_said_to_be_not_there(phone: Phone) -> None:
