@@ -92,7 +92,7 @@ PEOPLE: list[tuple[str, str, Any, str]] = [
     (
         "POST",
         "/members/{member_id}/erasure/hold",
-        {"reason": "dispute"},
+        {"reason": "still_open"},
         "403 403 403 403 200 403 403",
     ),
     ("POST", "/members/{member_id}/erasure/release", {}, "403 403 403 403 200 403 403"),

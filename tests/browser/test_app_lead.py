@@ -146,6 +146,9 @@ async def test_a_name_is_found_and_a_limit_is_told_before(lead: Lead) -> None:
 async def test_whoever_is_signed_in_as_a_member_is_told_of_the_second_factor(lead: Lead) -> None:
     await lead.thanked(await lead.new_people(1), 60)
     await lead.opens()
+    thank = lead.page.get_by_role("button", name="Thank 1 person · 1 hour", exact=True)
+    await expect(thank.first).to_be_visible()
+    await lead.page.wait_for_load_state("networkidle")  # and is kept on the phone by now
     weak = await lead.town.token("member", lead.llinos.id)
     member = Person(lead.town, lead.llinos.id, "Llinos", weak)
     await lead.desk.context.add_cookies([cookie_of(lead.desk, member)])

@@ -40,7 +40,7 @@ READ = {
     "#entry/019ac000-0000-7000-8000-000000000001": "**/contributions/019ac*",
     "#sessions/019ac000-0000-7000-8000-000000000001": "**/sessions/019ac*",
 }
-READ_BY_LEADS = {"#thank": "**/thanks/last?*", "#claims": "**/contributions/queue*"}
+READ_BY_LEADS = {"#claims": "**/contributions/queue*", "#thank": "**/thanks/last?*"}
 Answer = Callable[[Route], Awaitable[None]]
 
 

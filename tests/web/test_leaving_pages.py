@@ -54,8 +54,8 @@ async def test_a_coordinator_lets_somebody_leave_and_sees_to_the_erasure(
     await browser.opens(page)
     unsaid = await browser.sends(f"{page}/erasure", hold="", why="")
     assert unsaid.status_code == 422
-    await browser.sends(f"{page}/erasure", hold="", why="dispute")
-    assert "It waits: a dispute is open." in browser.page
+    await browser.sends(f"{page}/erasure", hold="", why="still_open")
+    assert "It waits: something about this member is still open." in browser.page
     assert "Erase now" not in browser.page
     assert (await browser.sends(f"{page}/erasure", sure="on")).status_code == 409
     await browser.opens(page)
