@@ -122,7 +122,7 @@ function Form() {
     <fieldset><legend>${say("app-thank-who")}</legend>
       ${said && html`<p class="hint"><strong>${inDays(said)}</strong></p>`}
       ${mayThank() && !draft.value.alone && html`<${Standing} of=${lastTime()} />`}
-      <p class="hint">${last?.worked_on && !draft.value.alone ? say("app-thank-last", { day: dayInWords(last.worked_on) }) : last && !all.length && say("app-thank-first")}</p>
+      <p class="hint">${last?.worked_on && !draft.value.alone ? say("app-thank-last", { day: dayInWords(last.worked_on) }) : (last || !mayThank()) && !all.length && say("app-thank-first")}</p>
       <${Limit} />
       <ul class="list">${all.map((one) => html`<${Row} key=${one.key} one=${one} />`)}</ul>
       ${all.length > 0 && html`<button class="wide">${button}</button>`}
