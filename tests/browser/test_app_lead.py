@@ -38,7 +38,7 @@ async def test_a_lead_thanks_twelve_as_last_time_in_four_taps(lead: Lead) -> Non
     await lead.opens()
     await page.wait_for_load_state("networkidle")
     assert bytes_of(asked) <= MOST_FIRST_BYTES
-    assert await page.inner_text("h1") == "Thank people"
+    await expect(page.locator("h1")).to_have_text("Thank people")
     await expect(page.get_by_role("checkbox")).to_have_count(12)
     await page.evaluate(COUNT_TAPS)
     await page.get_by_role("checkbox", name="Member 3").uncheck()
@@ -58,7 +58,7 @@ async def test_a_new_group_of_twelve_is_thanked_by_the_numbers_on_their_cards(le
     await page.keyboard.type(" ".join(numbers))
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("checkbox")).to_have_count(12)
-    assert "Member 11" in await page.inner_text("form")
+    await expect(page.locator("form")).to_contain_text("Member 11")
     await lead.presses("2 hours")
     await lead.presses("Thank 12 people · 24 hours")
     await lead.is_told("12 people have their credits: 24 hours.")
@@ -93,7 +93,7 @@ async def test_thanks_wait_without_a_signal_and_from_two_phones_they_are_one(
 async def test_somebody_new_today_is_taken_in_and_thanked_later(lead: Lead) -> None:
     await lead.opens("", "cy")
     page = lead.page
-    assert await page.inner_text("h1") == "Diolch i bobl"
+    await expect(page.locator("h1")).to_have_text("Diolch i bobl")
     await lead.without_signal()
     await page.get_by_text("Rhywun newydd heddiw").click()
     await page.get_by_label("Eu henw").fill("Siân Tŵr")
@@ -280,7 +280,7 @@ async def test_thanks_for_a_month_that_are_mended_later_keep_their_days(lead: Le
     # Meanwhile it is a later month.
     await page.clock.fast_forward(60 * 24 * 3_600_000)
     await page.get_by_role("button", name="Change it").click()
-    assert await page.locator("fieldset .hint strong").inner_text() == said
+    await expect(page.locator("fieldset .hint strong")).to_have_text(said)
     await expect(page.get_by_role("radio", name=said)).to_be_checked()
 
 
@@ -314,11 +314,11 @@ async def test_a_reason_that_was_kept_in_the_other_language_says_in_which(lead: 
     await lead.page.route("**/queue**", lambda route: route.abort())
     await lead.desk.opens(f"{lead.town.slug}/app#claims")
     await expect(note).to_have_text(welsh)
-    assert await note.get_attribute("lang") == "cy"
+    await expect(note).to_have_attribute("lang", "cy")
     await lead.page.unroute("**/queue**")
     await lead.page.reload()
     await expect(note).to_have_text("It is more than ten hours of a day.")
-    assert await note.get_attribute("lang") == "en"
+    await expect(note).to_have_attribute("lang", "en")
 
 
 async def test_a_group_with_one_name_is_heard_in_its_language(lead: Lead) -> None:

@@ -50,7 +50,7 @@ async def test_the_square_is_the_one_that_a_scanner_knows(phone: Phone) -> None:
     assert {(int(x), int(y)) for x, y in found} == dark
     assert len(path) == sum(len(f"M{x} {y}h1v1h-1z") for x, y in found)
     side = len(known) + 8
-    assert await drawn.get_attribute("viewBox") == f"-4 -4 {side} {side}"
+    await expect(drawn).to_have_attribute("viewBox", f"-4 -4 {side} {side}")
 
 
 async def test_a_lost_card_is_ended_by_two_taps(phone: Phone) -> None:
@@ -70,7 +70,7 @@ async def test_messages_are_switched_and_come_in_the_language_that_is_chosen(pho
     path = f"/messages/choices?member_id={nia.id}"
     await delyth.sends("PATCH", path, {"thanked": False}, status=200)
     await phone.opens("#messages", "cy")
-    assert "Wedi\u2019u troi i ffwrdd drosoch" in await page.inner_text("form")
+    await expect(page.locator("form")).to_contain_text("Wedi\u2019u troi i ffwrdd drosoch")
     await phone.opens("#messages")
     await page.get_by_label("The day before a session").uncheck()
     await page.get_by_role("radio", name="English").check()
@@ -91,10 +91,10 @@ async def test_details_are_changed_and_what_is_wrong_is_said_at_its_place(phone:
     await page.locator("#email").fill("nia at home")
     await presses(phone, "Save")
     await is_refused(phone, "Something is to be put right.")
-    assert await page.locator("#email-fault").inner_text()
-    assert await page.locator("#email").get_attribute("aria-invalid") == "true"
+    await expect(page.locator("#email-fault")).not_to_be_empty()
+    await expect(page.locator("#email")).to_have_attribute("aria-invalid", "true")
     assert await phone.desk.violations() == []
-    assert await page.get_by_label("What shall we call you?").input_value() == "Ni"
+    await expect(page.get_by_label("What shall we call you?")).to_have_value("Ni")
     await page.locator("#email").fill("nia@example.org")
     await presses(phone, "Save")
     await is_told(phone, "That is saved.")
@@ -146,7 +146,7 @@ async def test_who_saw_the_record_and_having_it_erased(phone: Phone) -> None:
     assert (await nia.gets(f"/members/{nia.id}/erasure"))["state"] == "withdrawn"
     await page.get_by_role("link", name="Read or print my copy").click()
     await expect(page.locator("h1")).to_be_visible()
-    assert "Nia" in await page.inner_text("body")
+    await expect(page.locator("body")).to_contain_text("Nia")
 
 
 async def test_an_app_that_acts_for_the_member_is_seen_and_ended(phone: Phone) -> None:

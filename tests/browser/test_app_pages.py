@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 import httpx
 import pytest
+from playwright.async_api import expect
 from tests.api.apps import SCOPES_ASKED, Flow, registered
 from tests.api.town import Person
 from tests.browser.conftest import Desk
@@ -37,4 +38,4 @@ async def test_a_form_leads_on_to_the_app_and_the_page_keeps_nobody_out(
     await desk.opens(f"{town.slug}/apps")
     assert await desk.violations() == []
     await desk.page.click("main form button")
-    assert "No app acts for you." in await desk.page.inner_text("main")
+    await expect(desk.page.locator("main")).to_contain_text("No app acts for you.")

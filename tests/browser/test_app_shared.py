@@ -110,7 +110,7 @@ async def test_signing_in_in_another_window_empties_this_one(phone: Phone, mair:
     await signs_in(phone.desk, mair, MAIR, page=other)
     await expect(page.get_by_text("Nothing yet.")).to_be_visible()
     await expect(page.get_by_label("Your note")).to_have_value("")
-    assert not await page.get_by_role("radio", name="Lunch Club").is_checked()
+    await expect(page.get_by_role("radio", name="Lunch Club")).not_to_be_checked()
     await other.close()
 
 

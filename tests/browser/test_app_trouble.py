@@ -2,6 +2,7 @@
 alike; and a clock that is wrong, or a phone that was cleared, loses and dates nothing wrongly."""
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -306,7 +307,7 @@ async def test_the_other_language_keeps_one_where_one_is(phone: Phone) -> None:
     await phone.opens("#messages")
     await phone.page.get_by_role("link", name="Cymraeg").first.click()
     await expect(phone.page.locator("h1")).to_have_text("Fy negeseuon")
-    assert phone.page.url.endswith("#messages")
+    await expect(phone.page).to_have_url(re.compile("#messages$"))
 
 
 async def test_thanks_that_name_somebody_who_was_not_taken_in_say_so(lead: Lead) -> None:

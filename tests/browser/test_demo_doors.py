@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from playwright.async_api import expect
 from tests.api.books import number_of, rules
 from tests.api.town import Person
 from tests.browser.conftest import Desk
@@ -40,4 +41,4 @@ async def test_one_click_opens_the_app_as_small_as_a_phone(
     assert phone.url.startswith(f"{desk.base}/cy/{town.slug}/app")
     await desk.page.click("button[value=coordinator]")
     await desk.page.wait_for_url(f"**/en/{town.slug}/home")
-    assert "Coordinator" in await desk.page.inner_text("main")
+    await expect(desk.page.locator("main")).to_contain_text("Coordinator")

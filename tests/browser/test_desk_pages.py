@@ -1,6 +1,9 @@
 """A coordinator's pages in a real browser, whatever is wrong in forms, and text twice as large."""
 
+import re
+
 import pytest
+from playwright.async_api import expect
 from tests.api.books import number_of, rules
 from tests.api.test_joining import AREAS
 from tests.api.town import Person
@@ -25,7 +28,7 @@ async def signs_in(desk: Desk, person: Person) -> None:
     await desk.opens(f"{town.slug}/sign-in/machine")
     await desk.page.fill("#code", code)
     await desk.page.click("main form button")
-    assert desk.page.url.endswith("/home")
+    await expect(desk.page).to_have_url(re.compile("/home$"))
 
 
 async def is_for_everybody(desk: Desk) -> None:
@@ -66,7 +69,7 @@ async def test_what_is_wrong_is_said_to_everybody(desk: Desk, delyth: Person) ->
     await desk.context.clear_cookies()
     await page.click("main form button")
     await is_for_everybody(desk)
-    assert await page.input_value("#words") == "Mair's purse was empty."
+    await expect(page.locator("#words")).to_have_value("Mair's purse was empty.")
     refused = [said for said in desk.said if "Failed to load resource" in said]
     assert len(refused) == 4, "the browser tells of each status by itself"
     desk.said.clear()

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.async_api import expect
 from tests.api.books import rules
 from tests.api.sessions import away, planned
 from tests.api.test_noticeboard import AREAS, garden
@@ -33,7 +34,7 @@ async def test_the_noticeboard_keeps_nobody_out_and_prints_as_one_poster(
         await desk.opens(f"{town.slug}/{path}")
         await looks_right(desk, seen)
     assert len(seen) == 6
-    assert await desk.page.locator("script").count() == 0
+    await expect(desk.page.locator("script")).to_have_count(0)
     await desk.opens(f"{town.slug}/noticeboard", "cy")
     printed = await desk.page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1

@@ -4,7 +4,7 @@ import json
 from urllib.parse import parse_qsl
 
 import pytest
-from playwright.async_api import CDPSession, Request
+from playwright.async_api import CDPSession, Request, expect
 from tests.api.sign_ins import messages, writes_to
 from tests.api.town import Person, Town
 from tests.browser.conftest import Desk
@@ -45,7 +45,7 @@ async def makes_a_passkey(desk: Desk, person: Person) -> None:
     await desk.opens(f"{person.town.slug}/second-factor")
     async with desk.page.expect_navigation():
         await desk.page.click("button[data-passkey]")
-    assert await desk.page.locator(".list li").count() == 1
+    await expect(desk.page.locator(".list li")).to_have_count(1)
 
 
 async def test_a_passkey_signs_in_for_both_factors_once_for_each_question(
@@ -56,7 +56,8 @@ async def test_a_passkey_signs_in_for_both_factors_once_for_each_question(
     await signs_in_by_code(desk, delyth)
     await makes_a_passkey(desk, delyth)
     assert await desk.violations() == []
-    assert await page.locator("button[data-passkey]").count() == 0, "this sign-in is too weak now"
+    # This sign-in is too weak now.
+    await expect(page.locator("button[data-passkey]")).to_have_count(0)
     await desk.context.clear_cookies()
     sent: list[Request] = []
     page.on("request", lambda request: sent.append(request))  # noqa: PLW0108 - it marks what it calls, and no built-in can be marked
@@ -66,7 +67,7 @@ async def test_a_passkey_signs_in_for_both_factors_once_for_each_question(
         await page.click("button[data-passkey]")
     assert page.url.endswith("/cy/" + town.slug + "/home")
     await desk.opens(f"{town.slug}/sign-ins", "cy")
-    assert "Cydlynydd. Allwedd mynediad." in await page.inner_text("main")
+    await expect(page.locator("main")).to_contain_text("Cydlynydd. Allwedd mynediad.")
     (shown,) = [
         one.post_data or ""
         for one in sent
@@ -94,7 +95,7 @@ async def test_a_passkey_signs_in_for_both_factors_once_for_each_question(
     await page.wait_for_selector("[data-fault]:not([hidden])")
     await desk.opens(f"{town.slug}/second-factor")
     await page.click("main .list button")
-    assert await page.locator(".list li").count() == 0
+    await expect(page.locator(".list li")).to_have_count(0)
 
 
 async def test_with_a_passkey_alone_a_code_leads_on_to_it(
@@ -108,10 +109,11 @@ async def test_with_a_passkey_alone_a_code_leads_on_to_it(
     await desk.context.clear_cookies()
     await signs_in_by_code(desk, delyth)
     assert page.url.split("?")[0].endswith("/sign-in/second")
-    assert await page.locator("#second").count() == 0, "there is no app to read digits from"
+    # There is no app to read digits from.
+    await expect(page.locator("#second")).to_have_count(0)
     assert await desk.violations() == []
     await page.click("main a.button")
     async with page.expect_navigation():
         await page.click("button[data-passkey]")
     await desk.opens(f"{town.slug}/sign-ins")
-    assert "Coordinator. Passkey." in await page.inner_text("main")
+    await expect(page.locator("main")).to_contain_text("Coordinator. Passkey.")

@@ -1,8 +1,10 @@
 """The pages in a real browser: for everybody, by keyboard, and with nothing in the console."""
 
+import re
+
 import pyotp
 import pytest
-from playwright.async_api import Page
+from playwright.async_api import Page, expect
 from tests.api.sign_ins import messages, writes_to
 from tests.api.town import Person
 from tests.browser.conftest import Desk
@@ -44,7 +46,7 @@ async def test_no_page_keeps_anybody_out(desk: Desk, delyth: Person) -> None:
     secret = await desk.page.inner_text(".secret")
     await desk.page.fill("#code", pyotp.TOTP(secret).now())
     await desk.page.click("main form button")
-    assert await desk.page.locator(".codes li").count() == 10
+    await expect(desk.page.locator(".codes li")).to_have_count(10)
     recovery = await desk.page.locator(".codes li").first.inner_text()
     assert await desk.violations() == []
     for path in ("second-factor", "sign-ins"):
@@ -56,7 +58,7 @@ async def test_no_page_keeps_anybody_out(desk: Desk, delyth: Person) -> None:
     await looks_right(desk, seen)
     await desk.page.fill("#second", recovery)
     await desk.page.click("main form button")
-    assert "Cydlynydd" in await desk.page.inner_text("main")
+    await expect(desk.page.locator("main")).to_contain_text("Cydlynydd")
     await has_a_card_printed(desk, await delyth.town.person("Nia"), seen)
     assert len(seen) == 38
 
@@ -75,7 +77,7 @@ async def has_a_card_printed(desk: Desk, member: Person, seen: list[str]) -> Non
     await looks_right(desk, seen)
     letters = await desk.page.inner_text(".secret")
     await desk.opens(f"{member.town.slug}/sign-in/card#{letters}")
-    assert await desk.page.input_value("#card") == letters
+    await expect(desk.page.locator("#card")).to_have_value(letters)
     assert "#" not in desk.page.url
 
 
@@ -89,4 +91,4 @@ async def test_one_signs_in_by_keyboard_alone(desk: Desk, delyth: Person) -> Non
     for _ in range(6):
         await page.keyboard.press("Tab")
     await types(page, (await messages(delyth.town))[delyth.id])
-    assert page.url.endswith("/second-factor")
+    await expect(page).to_have_url(re.compile("/second-factor$"))

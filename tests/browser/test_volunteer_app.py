@@ -1,5 +1,6 @@
 """The volunteer app in a real browser: with a signal, without one, and back."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -84,7 +85,7 @@ async def test_what_is_refused_stays_with_the_reason_and_can_be_mended(time_bank
     assert await time_bank.desk.violations() == []
     await page.reload()
     await page.get_by_role("link", name="Change it").click()
-    assert await page.get_by_label("Their member number").input_value() == "no-such"
+    await expect(page.get_by_label("Their member number")).to_have_value("no-such")
     await page.get_by_role("radio", name="Lunch Club").check()
     await page.get_by_role("button", name="Save the change").click()
     await time_bank.shows(CHECKING)
@@ -121,7 +122,7 @@ async def test_a_sign_in_that_has_ended_keeps_nobody_from_saving(time_bank: Phon
     await page.get_by_role("button", name="Forget this phone").click()
     await page.wait_for_url("**/sign-in?next=*")
     await time_bank.opens()
-    assert "/sign-in?next=" in page.url
+    await expect(page).to_have_url(re.compile(r"/sign-in\?next="))
     assert await page.evaluate("() => caches.keys()") == []
 
 
@@ -153,16 +154,15 @@ async def test_the_balance_and_the_statement_are_there_without_a_signal(time_ban
     await time_bank.is_ready_for_no_signal()
     await time_bank.desk.context.set_offline(True)
     await time_bank.page.reload()
-    said = await time_bank.page.inner_text("main")
-    assert "You have 6 hours 30 minutes to spend." in said
-    assert "Being checked: 2 hours." in said
-    assert "Then you had 6 hours 30 minutes." in said
-    assert "As it was on " in said
+    main = time_bank.page.locator("main")
+    await expect(main).to_contain_text("You have 6 hours 30 minutes to spend.")
+    await expect(main).to_contain_text("Being checked: 2 hours.")
+    await expect(main).to_contain_text("Then you had 6 hours 30 minutes.")
+    await expect(main).to_contain_text("As it was on ")
     await time_bank.desk.context.set_offline(False)
     await time_bank.opens("#hours", "cy")
-    said = await time_bank.page.inner_text("main")
-    assert "Mae gennych chi 6 awr 30 munud i\u2019w gwario." in said
-    assert "Dydd Sadwrn, 7 Mehefin 2025" in said
+    await expect(main).to_contain_text("Mae gennych chi 6 awr 30 munud i\u2019w gwario.")
+    await expect(main).to_contain_text("Dydd Sadwrn, 7 Mehefin 2025")
 
 
 async def test_a_phone_that_cannot_keep_it_says_so(time_bank: Phone) -> None:
@@ -174,7 +174,7 @@ async def test_a_phone_that_cannot_keep_it_says_so(time_bank: Phone) -> None:
     await time_bank.chooses()
     await time_bank.page.get_by_role("button", name="Save").last.click()
     await expect(time_bank.page.get_by_role("alert")).to_contain_text("could not keep it")
-    assert await time_bank.page.get_by_role("radio", name="Lunch Club").is_checked()
+    await expect(time_bank.page.get_by_role("radio", name="Lunch Club")).to_be_checked()
 
 
 async def test_what_was_sent_is_to_be_seen_though_the_signal_went_again(time_bank: Phone) -> None:
@@ -280,7 +280,7 @@ async def test_all_of_it_goes_by_keyboard(time_bank: Phone) -> None:
 async def test_where_groups_state_hours_the_balance_comes_first(phone: Phone) -> None:
     await stated_by(phone.nia.town, "groups", "credits")
     await phone.opens()
-    assert await phone.page.inner_text("h1") == "My hours"
+    await expect(phone.page.locator("h1")).to_have_text("My hours")
     await phone.page.click("text=Tell the group I helped")
     await expect(phone.page.locator("h1")).to_have_text("Log your time")
     await phone.logs("half an hour")
