@@ -4565,7 +4565,7 @@ $$;
 -- transaction. It is what people do most. Gives no row, and has no effect, where anything stands in
 -- the way; an error where the key was used before: the common way then says why, or what was answered
 -- the first time. A coordinator may speak for everybody, anybody else for themselves and for the
--- organisations they lead.
+-- organisations they lead, there not of whom they are never to meet.
 CREATE FUNCTION timebank.verify_once(
     p_token bytea,
     p_community text,
@@ -4600,8 +4600,12 @@ BEGIN
         IF NOT EXISTS (
             SELECT FROM timebank.contribution c
             WHERE c.community_id = v_caller.community_id AND c.id = p_contribution
-                AND (c.receiver_id = ANY (v_caller.organisation_ids || v_caller.member_id)
-                    OR c.giver_id = v_caller.member_id)
+                AND (v_caller.member_id IN (c.receiver_id, c.giver_id)
+                    OR (c.receiver_id = ANY (v_caller.organisation_ids) AND NOT EXISTS (
+                        SELECT FROM timebank.kept_apart k
+                        WHERE k.community_id = v_caller.community_id AND k.ended_at IS NULL
+                            AND k.member_id = least(c.giver_id, v_caller.member_id)
+                            AND k.other_id = greatest(c.giver_id, v_caller.member_id))))
         ) THEN
             RETURN;
         END IF;

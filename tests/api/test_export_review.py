@@ -191,6 +191,41 @@ async def test_a_copy_says_the_same_of_safeguarding_whether_or_not_there_is_anyt
     assert "The safeguarding lead looked" in said
 
 
+async def test_what_is_about_the_lead_who_looks_is_left_to_another_and_they_never_learn_of_it(
+    nia: Person, coordinator: Person, catrin: Person
+) -> None:
+    town = nia.town
+    about = (await coordinator.gets(f"/members/{catrin.id}"))["number"]
+    told = {"words": "Catrin shouted at me.", "about_number": f" {about[:2]} {about[2:]}"}
+    raised = await nia.posts("/concerns", told, status=201)
+    await coordinator.posts(f"/members/{nia.id}/apart", {"other_id": str(catrin.id)})
+    await asks(nia)
+    await decides(coordinator, nia)
+    assert await to_look_at(catrin, nia, "safeguarding") == []
+    item = {**decision({"id": raised["id"], "words_sha256": "0" * 64})}
+    refused = await decides(catrin, nia, item, part="safeguarding", status=409)
+    assert refused["code"] == "item_changed"
+    done = await decides(catrin, nia, part="safeguarding", leave_out_others="harm")
+    assert done["state"] == "done"
+    assert (await copy_of(nia))["given"] == [], "whom it is about has decided of nothing"
+    other = await town.person("Olwen", "safeguarding_lead")
+    for somebody, waiting in ((catrin, []), (coordinator, []), (other, [done["id"]])):
+        found = (await somebody.gets("/export-reviews"))["items"]
+        assert [one["id"] for one in found] == waiting
+    assert (await decides(catrin, nia, part="safeguarding", status=409))["code"] == "review_over"
+    concern, pair = await to_look_at(other, nia, "safeguarding")
+    assert (concern["words"], pair["words"]) == ("Catrin shouted at me.", about)
+    items = (decision(concern), decision(pair, "harm"))
+    after = await decides(other, nia, *items, part="safeguarding")
+    assert after["safeguarding_at"] == done["safeguarding_at"]
+    (given,) = (await copy_of(nia))["given"]
+    assert given["words"] == "Catrin shouted at me."
+    assert (await other.gets("/export-reviews"))["items"] == []
+    log = (await catrin.gets("/concerns/log"))["items"]
+    assert {one["by_id"] for one in log} == {str(catrin.id)}, "and nothing of what Olwen did"
+    assert (await decides(other, nia, part="safeguarding", status=409))["code"] == "review_over"
+
+
 async def test_nobody_decides_of_their_own(coordinator: Person, catrin: Person) -> None:
     await asks(coordinator)
     path = f"/members/{coordinator.id}/export-review/words"

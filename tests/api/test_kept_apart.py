@@ -190,6 +190,23 @@ async def test_hours_of_whom_a_lead_is_never_to_meet_wait_for_a_coordinator(
         assert sorted(one["giver_name"] for one in waiting) == names
 
 
+async def test_an_hour_of_whom_a_lead_is_never_to_meet_is_found_and_decided_by_a_coordinator_alone(
+    nia: Person, lead: Person, club: Group, coordinator: Person
+) -> None:
+    entry, own = await nia.logs(minutes=30, helped=club), await nia.logs(minutes=30, helped=lead)
+    await kept_apart(coordinator, nia, lead)
+    path = f"/contributions/{entry['id']}"
+    await lead.gets(path, status=404)
+    for action, said in (("verify", None), ("query", {"note": "?"}), ("decline", {"note": "No."})):
+        await lead.posts(f"{path}/{action}", said, status=404)
+    many = {"items": [{"id": entry["id"]}]}
+    (refused,) = (await lead.posts("/contributions/verify", many))["items"]
+    assert refused["problem"]["code"] == "not_found"
+    assert (await coordinator.gets(path))["state"] == "logged"
+    await coordinator.verifies(entry)
+    assert (await lead.gets(f"/contributions/{own['id']}"))["state"] == "logged", "their own"
+
+
 async def test_whoever_keeps_two_apart_is_shown_that_one_acts_in_the_others_name(
     nia: Person, mair: Person, coordinator: Person
 ) -> None:

@@ -1,6 +1,6 @@
 """Who may say what about a contribution, and what a further statement does. Pure decisions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -172,12 +172,13 @@ def may_verify(caller: Caller, entry: Entry) -> bool:
     return caller.role is Role.COORDINATOR or speaks_for_receiver(caller, entry)
 
 
-def may_see(caller: Caller, entry: Entry) -> bool:
-    """Both sides, leads of the receiving organisation, coordinators and auditors."""
+def may_see(caller: Caller, entry: Entry, hidden: Collection[UUID]) -> bool:
+    """Both sides, leads of the receiving organisation, coordinators and auditors. A lead sees no
+    hours of those who are `hidden` from them: they are a coordinator's."""
     return (
         caller.role in (Role.COORDINATOR, Role.AUDITOR)
         or not caller.stands_for.isdisjoint((entry.giver_id, entry.receiver_id))
-        or speaks_for_receiver(caller, entry)
+        or (speaks_for_receiver(caller, entry) and entry.giver_id not in hidden)
     )
 
 

@@ -29,6 +29,7 @@ from timebank.ledger.errors import (
     WorkedInFuture,
 )
 from timebank.ledger.posting import Actor, ActorKind, Verdict
+from timebank.safeguarding.service import hidden_from
 
 
 @dataclass(frozen=True)
@@ -196,7 +197,8 @@ async def seen(
 ) -> AnyRow:
     """A contribution that this caller may know of; raises NotFound for any other."""
     row = await queries.contribution(connection, community_id, contribution_id, lock=lock)
-    if row is None or not rule.may_see(caller, entry_of(row)):
+    hidden = await hidden_from(connection, community_id, caller)
+    if row is None or not rule.may_see(caller, entry_of(row), hidden):
         raise NotFound
     return row
 

@@ -40,11 +40,12 @@ LeadDecider = Annotated[Caller, Allow(Role.SAFEGUARDING_LEAD, scope="concerns:cl
 
 @open_router.get("")
 async def list_open_export_reviews(caller: Looker, tx: Tx, window: Window) -> Page[ExportReview]:
-    """Reviews that were asked for and are not over, the most pressing first."""
-    del caller
+    """Reviews that were asked for and are not over, the most pressing first; to a safeguarding lead
+    also one of which something is left to them, for it was about the lead who looked."""
     rows = await queries.still_open(
         tx.connection,
         tx.community_id,
+        left=await reviewing.left_to(tx.connection, tx.community_id, caller),
         after=window.after(date.fromisoformat, UUID),
         limit=window.limit + 1,
     )
@@ -129,7 +130,7 @@ async def _items(
         after=window.after(datetime.fromisoformat, UUID),
         limit=window.limit + 1,
     )
-    tx.shows([row["by_id"] for row in rows])
+    tx.shows([one for row in rows for one in queries.shown_in(row)])
     return window.page(rows, item=_item, key=lambda row: (row["at"], row["id"]))
 
 
@@ -149,4 +150,7 @@ async def _decide(
         decisions=[one.decision() for one in sent.items],
         others=sent.leave_out_others,
     )
+    # What one lead does after another is about the other, too.
+    people = (row.member_id, row.asked_by, row.safeguarding_by)
+    tx.shows([one for one in people if one is not None])
     return ExportReview.model_validate(row)

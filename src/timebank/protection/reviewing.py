@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import func
 
-from timebank.base.actors import Caller
+from timebank.base.actors import Caller, Role
 from timebank.base.errors import Forbidden, NotFound
 from timebank.base.ids import CommunityId
 from timebank.db.engine import AnyRow, Connection
@@ -75,12 +75,13 @@ async def items(
     """What there is to decide of, for as long as the member asks. Raises OwnReview, ReviewOver and
     NotFound."""
     check_reviewer(caller, member_id)
-    check_asked((await _last(connection, community_id, member_id)).state, ReviewState.ASKED)
+    await _check_open(connection, caller, await _last(connection, community_id, member_id), part)
     return await queries.items(
         connection,
         community_id,
         member_id,
         part,
+        caller.member_id,
         after=after,
         limit=limit,
         undecided=undecided,
@@ -98,14 +99,16 @@ async def decide(
     others: LeftOutReason | None,
 ) -> AnyRow:
     """Decide of these, and leave out all `others` where a reason for that is given. With the last
-    of them the part is done, and with both parts the review: then the member is told.
+    that the caller sees the part is done, and with both parts the review: then the member is told.
+    What is about the very lead who looks is left to another, and comes into the copy when they have
+    decided (docs/decisions/0029).
 
     Raises OwnReview, ReviewOver, NotFound, and ItemChanged where one of them is not there, or reads
     otherwise by now."""
     check_reviewer(caller, member_id)
     await people.member(connection, community_id, member_id, lock=True)
     before = await _last(connection, community_id, member_id)
-    check_asked(before.state, ReviewState.ASKED)
+    await _check_open(connection, caller, before, part)
     whose = (connection, community_id, member_id, part)
     by = _actor(caller)
     if decisions:
@@ -114,15 +117,36 @@ async def decide(
             raise ItemChanged
     if others is not None:
         await queries.leave_out_others(*whose, decided_by=by, reason=others.value)
-    if await queries.undecided_count(*whose):
+    if await queries.undecided_count(*whose, by):
         return before
-    looked: dict[str, Any] = {f"{part.value}_at": _NOW, f"{part.value}_by": by}
-    row = await queries.change(connection, community_id, before.id, **looked)
+    row = before
+    if getattr(before, f"{part.value}_at") is None:
+        looked: dict[str, Any] = {f"{part.value}_at": _NOW, f"{part.value}_by": by}
+        row = await queries.change(connection, community_id, before.id, **looked)
     if row.words_at is None or row.safeguarding_at is None:
         return row
     ready = Telling(member_id, MessageKind.COPY_READY, {}, WORTH)
     await tell(connection, community_id, [ready])
+    if row.state == ReviewState.DONE:
+        return row
     return await _end(connection, community_id, caller, row, ReviewState.DONE)
+
+
+async def left_to(
+    connection: Connection, community_id: CommunityId, caller: Caller
+) -> Sequence[UUID]:
+    """Reviews of which a safeguarding lead is to look at what another lead was not shown."""
+    if caller.role is not Role.SAFEGUARDING_LEAD:
+        return ()
+    return await queries.left_to(connection, community_id, caller.member_id)
+
+
+async def _check_open(connection: Connection, caller: Caller, review: AnyRow, part: Part) -> None:
+    if part is Part.SAFEGUARDING and review.state == ReviewState.DONE:
+        left = await left_to(connection, CommunityId(review.community_id), caller)
+        if review.id in left:
+            return
+    check_asked(review.state, ReviewState.ASKED)
 
 
 async def _end(

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from timebank.base.ids import CommunityId
 from timebank.db.engine import Connection, call
+from timebank.protection.review_queries import for_another
 
 # Nobody answers what they asked for themselves, and nobody confirms their own hours or decides of
 # their own copy. At night nobody is told: a text would wake people.
@@ -42,9 +43,10 @@ SELECT c.id AS member_id, c.language, c.slug,
     (SELECT count(*) FROM timebank.export_review v
         WHERE v.community_id = $1 AND v.state = 'asked' AND v.member_id <> c.id
             AND (c.coordinates AND v.words_at IS NULL
-                OR c.safeguards AND v.safeguarding_at IS NULL)) AS copies
+                OR c.safeguards AND v.safeguarding_at IS NULL))
+        + (SELECT count(*) FROM (LEFT_TO_C) other WHERE c.safeguards) AS copies
 FROM officer c ORDER BY c.id
-"""
+""".replace("LEFT_TO_C", for_another("c.id"))
 
 
 @dataclass(frozen=True)

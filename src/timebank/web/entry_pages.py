@@ -5,13 +5,12 @@ from uuid import UUID
 
 from fastapi import APIRouter, Response
 
-from timebank.base.errors import NotFound, Refusal
+from timebank.base.errors import Refusal
 from timebank.base.ids import new_id
 from timebank.base.words import minutes_in_words, say
-from timebank.contributions import correcting, deciding, queries, queue_queries, service
+from timebank.contributions import correcting, deciding, queries, service
 from timebank.contributions.queue_rules import Oddity
 from timebank.contributions.schemas import Asked
-from timebank.safeguarding.service import hidden_from
 from timebank.second_person.service import Waits
 from timebank.web.faults import told_wrong
 from timebank.web.forms import Form, read
@@ -27,14 +26,14 @@ LENGTHS = range(15, 12 * 60 + 1, 15)
 @router.get("/{contribution_id}")
 async def entry_page(contribution_id: UUID, inside: In) -> Response:
     """What each side stated, what was asked, and the answers."""
-    await _admitted(inside, contribution_id)
+    inside.admitted(Confirmer)
     return await _page(inside, contribution_id)
 
 
 @router.post("/{contribution_id}")
 async def decide_one(contribution_id: UUID, inside: In, sent: Sent) -> Response:
     """Does what the button says; what is refused is said above the same page."""
-    await _admitted(inside, contribution_id)
+    inside.admitted(Confirmer)
     try:
         async with inside.connection.begin_nested():
             done, waits = await _decided(inside, contribution_id, sent)
@@ -43,16 +42,6 @@ async def decide_one(contribution_id: UUID, inside: In, sent: Sent) -> Response:
     if waits:
         return go_to(inside.place.path(f"/approvals/{waits.row.id}"))
     return go_to(inside.place.path("/contributions", done=done))
-
-
-async def _admitted(inside: Inside, contribution_id: UUID) -> None:
-    """Raises Forbidden, and NotFound for hours of whom a lead is never to meet: they are a
-    coordinator's."""
-    caller = inside.admitted(Confirmer)
-    here = inside.connection, inside.community_id
-    row = (await queue_queries.contributions_of(*here, [contribution_id])).get(contribution_id)
-    if row is None or row.giver_id in await hidden_from(*here, caller):
-        raise NotFound
 
 
 async def _decided(inside: Inside, contribution_id: UUID, sent: Form) -> tuple[str, Waits | None]:

@@ -7,7 +7,7 @@ from timebank.contributions import queue_queries
 from timebank.http.scopes import SCOPES
 from timebank.joining import queries as joining
 from timebank.people import queries as people
-from timebank.protection import erasure_queries, review_queries
+from timebank.protection import erasure_queries, review_queries, reviewing
 from timebank.protection.review_rules import Part
 from timebank.safeguarding import queries as safeguarding
 from timebank.second_person import queries as second_person
@@ -107,7 +107,9 @@ async def _to_look_at(inside: Inside) -> Links:
     part = _LOOK_AT.get(inside.caller.role)
     if part is None:
         return []
-    count = await review_queries.open_count(inside.connection, inside.community_id, part)
+    here = (inside.connection, inside.community_id)
+    left = await reviewing.left_to(*here, inside.caller)
+    count = await review_queries.open_count(*here, part, left)
     return [("/export-reviews", "page-export-reviews", count)] if count else []
 
 

@@ -36,17 +36,16 @@ _DECIDERS = {Part.WORDS: WordsDecider, Part.SAFEGUARDING: LeadDecider}
 @router.get("")
 async def reviews_page(inside: In) -> Response:
     """Whose copy is to be looked at, and by when; with a way to the reader's own part."""
-    inside.admitted(Looker)
+    here = (inside.connection, inside.community_id)
+    left = await reviewing.left_to(*here, inside.admitted(Looker))
     part = next(one for one in Part if _may(inside, _READERS[one]))
-    rows = await review_queries.still_open(
-        inside.connection, inside.community_id, after=None, limit=MOST_SHOWN + 1
-    )
+    rows = await review_queries.still_open(*here, left=left, after=None, limit=MOST_SHOWN + 1)
     waiting = [
         {
             "member_id": row.member_id,
             "name": await name_of_member(inside, row.member_id),
             "due": day_in_words(inside.place.language, row.due_on),
-            "looked": getattr(row, f"{part.value}_at") is not None,
+            "looked": row.id not in left and getattr(row, f"{part.value}_at") is not None,
         }
         for row in rows[:MOST_SHOWN]
     ]
@@ -97,8 +96,8 @@ async def _page(
         undecided=True,
     )
     shown = rows[:MOST_SHOWN]
-    for row in shown:
-        inside.shows(row["by_id"])
+    for member in (one for row in shown for one in review_queries.shown_in(row)):
+        inside.shows(member)
     return inside.page(
         "export_review",
         f"page-review-title-{part.value}",
