@@ -7,22 +7,22 @@ import { signal } from "./vendor.js";
 import { given, say } from "./words.js";
 
 const NAME = "language";
-/** In which language of this app somebody said that messages stay in the other; null: not looked yet.
- * @type {{value: string | null}} */
-export const answered = signal(null);
-let looked = "";
+/** @type {{value: {by?: string, reading: string} | null}} */
+const said = signal(null);
 
-/** Looks what this member said before. @param {string} id */
-export function look(id) {
-  if (looked === id) return;
-  looked = id;
-  void kept(NAME).then((said) => { answered.value = said?.by === id ? said.reading : ""; });
+/** What was said before is known before the first screen is drawn, so that the question pushes nothing down.
+ * @returns {Promise<void>} */
+export async function remember() {
+  said.value = await kept(NAME);
 }
+
+/** In which language of this app the member said that messages stay in the other. @returns {string | undefined} */
+export const answered = () => (said.value?.by === seen.value?.me.member?.id ? said.value?.reading : undefined);
 
 /** Somebody has said which one it is to be. @returns {Promise<void>} */
 export async function answer() {
-  answered.value = given.lang;
-  await keep(NAME, { by: seen.value?.me.member?.id, reading: given.lang });
+  said.value = { by: seen.value?.me.member?.id, reading: given.lang };
+  await keep(NAME, said.value);
 }
 
 /** Writes to a member in this language from now on. @param {string} asked @returns {Promise<import("./api.js").Fault | null>} */

@@ -1,6 +1,6 @@
 // The language of messages follows the one in which somebody reads here: they are asked, by name and once, for the phone
 // may be another's, and whoever looks at the other language for a moment would be surprised.
-import { answer, answered, look, writeIn } from "./contact.js";
+import { answer, answered, writeIn } from "./contact.js";
 import { cut, refresh, seen } from "./state.js";
 import { html, signal } from "./vendor.js";
 import { given, say } from "./words.js";
@@ -29,9 +29,8 @@ async function stay() {
 export function Language() {
   const me = seen.value?.me.member;
   if (!me) return null;
-  look(me.id);
   const { done, fault } = told.value;
-  const asks = !done && !cut.value && me.language && me.language !== given.lang && answered.value !== null && answered.value !== given.lang;
+  const asks = !done && !cut.value && me.language && me.language !== given.lang && answered() !== given.lang;
   return html`<div role="status">${done && html`<p class="done" id="in-which" tabindex="-1">${done}</p>`}</div>
     ${asks && html`<section class="note" aria-labelledby="in-which"><h2 id="in-which" tabindex="-1">${say("app-language-ask", { name: me.name_used || me.name || "" })}</h2>
       ${fault && html`<p class="fault" role="alert">${fault}</p>`}

@@ -1,6 +1,7 @@
 // The volunteer app's frame: where one is, what is cut off, and the screens.
 import * as hours from "./hours.js";
 import * as log from "./log.js";
+import { remember } from "./contact.js";
 import { clockIsOff, cut, minutesToGo } from "./cut.js";
 import { Language } from "./language.js";
 import { isShared, watch } from "./mark.js";
@@ -157,7 +158,7 @@ async function onMove() {
 
 async function start() {
   const root = /** @type {HTMLElement} */ (document.querySelector("#app"));
-  if (!window.isSecureContext || !await begin().then(() => true, () => false)) {
+  if (!window.isSecureContext || !await begin().then(remember).then(() => true, () => false)) {
     render(html`<h1>${say("app-title")}</h1><p>${say(window.isSecureContext ? "app-keeps-nothing" : "app-no-https")}</p>`, root);
     return;
   }

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from playwright.async_api import ViewportSize
+from tests.api.books import number_of
 from tests.api.exchanging import agreed, proposes, says
 from tests.api.sessions import away, planned, signs_up
 from tests.api.town import Group, Person, Town
 from tests.browser.conftest import Desk
+from tests.browser.leads import Lead
 from tests.browser.looks import keeps_nobody_out
 from tests.browser.phone import MAIN, PLACES, Phone, cookie_of, stated_by
 
@@ -18,6 +21,15 @@ from timebank.web.volunteer_files import FILES
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 
 MOST_BYTES, MOST_FIRST_BYTES, MOST_REQUESTS = 60_000, 30_000, 15
+PHONE: ViewportSize = {"width": 390, "height": 820}
+MOST_SHIFTED = 0.05
+SHIFTED = """() => new Promise(done => {
+  let sum = 0;
+  new PerformanceObserver(list => list.getEntries().forEach(one => { sum += one.value; }))
+    .observe({ type: 'layout-shift', buffered: true });
+  setTimeout(() => done(sum), 300);
+})"""
+"""How much moved that nobody had touched."""
 READ = """() => new Promise(done => {
   const came = () => performance.getEntriesByType('resource').length;
   const look = before => setTimeout(() => (came() === before ? done() : look(came())), 150);
@@ -98,12 +110,17 @@ async def test_no_place_of_the_app_keeps_anybody_out(lived: Lived, language: str
 
 
 @pytest.mark.parametrize("home", ["members", "groups", "lead"])
-async def test_the_first_load_of_every_home_is_small(phone: Phone, home: str) -> None:
+async def test_the_first_load_of_every_home_is_small_and_nothing_jumps(
+    phone: Phone, home: str
+) -> None:
     town, desk = phone.nia.town, phone.desk
     await stated_by(town, "groups" if home == "groups" else "members")
+    await desk.page.set_viewport_size(PHONE)
     if home == "lead":
+        llinos = await town.lead("Llinos", phone.club)
+        await Lead(desk, llinos, phone.club).thanked([await number_of(phone.nia)], 60)
         await desk.context.clear_cookies()
-        await desk.context.add_cookies([cookie_of(desk, await town.lead("Llinos", phone.club))])
+        await desk.context.add_cookies([cookie_of(desk, llinos)])
     asked: list[str] = []
     phone.page.on("request", lambda one: asked.append(one.url))
     await phone.opens()
@@ -113,6 +130,7 @@ async def test_the_first_load_of_every_home_is_small(phone: Phone, home: str) ->
     assert all(url.startswith(desk.base) for url in asked)
     first = [url for url in asked if "app-worker" not in url and "worker.js" not in url]
     assert len(first) <= MOST_REQUESTS, first
+    assert await phone.page.evaluate(SHIFTED) <= MOST_SHIFTED
 
 
 def test_all_of_the_app_is_small() -> None:
