@@ -1,7 +1,7 @@
 // Who came to a session: those who were checked in, those who were expected, whoever else; and how it is closed.
 import { NoAnswer, SignedOut, read, readAll } from "./api.js";
 import { running } from "./expected.js";
-import { keep, kept, remove, save } from "./outbox.js";
+import { entryOf, keep, kept, put } from "./outbox.js";
 import { outboxChanged, refresh, resource, seen } from "./state.js";
 import { ROLES, mayThank, unsent } from "./thanking.js";
 import { signal } from "./vendor.js";
@@ -109,15 +109,15 @@ export function come(id, again) {
   if (seen.value) void held(id).refresh();
 }
 
-/** Keeps on the phone what is said of one who was checked in. @param {Came} one @param {"minutes" | "withdraw"} what
- * @returns {Promise<string>} */
+/** What is said of one who was checked in. @param {Came} one @param {"minutes" | "withdraw"} what
+ * @returns {import("./shapes").Entry} */
 function says({ name, minutes, row }, what) {
   const session = row?.session_id ?? "";
   const content = { session_id: session, organisation_id: held(session).value?.session?.organisation_id, row: row?.id, person: name };
   // It has the id of its attendance: none of its own.
   const body = what === "minutes" ? { id: undefined, minutes } : { id: undefined };
   const path = `/sessions/${session}/attendance/${row?.id}/${what}`;
-  return save({ by: me(), as: ROLES, path, body, content, label: name, minutes: what === "minutes" ? minutes : 0 });
+  return entryOf({ by: me(), as: ROLES, path, body, content, label: name, minutes: what === "minutes" ? minutes : 0 });
 }
 
 /** @param {string} session */
@@ -128,7 +128,7 @@ async function sendOff(session) {
 
 /** How long somebody stayed who was not checked out, said once the session is closed. @param {Came} one */
 export async function sayLate(one) {
-  await says(one, "minutes");
+  await put([says(one, "minutes")]);
   await sendOff(one.row?.session_id ?? "");
 }
 
@@ -137,8 +137,6 @@ export async function sayLate(one) {
 export async function close(label) {
   const { session, guests, mended, ...said } = draft.value;
   const one = held(session).value?.session;
-  /** @type {string[]} */
-  const after = [];
   const came = people().filter((person) => person.on).map((person) => ({ ...person, line: crypto.randomUUID() }));
   // Who stands there already needs no line. The lines come first, in their order: a refusal names them by it.
   const stands = (/** @type {Came} */ person) => person.row && person.role === person.row.role;
@@ -152,20 +150,14 @@ export async function close(label) {
     people: listed, draft: { session, guests, ...said },
   };
   const body = { lines, guests: Number(guests) };
-  try {
-    for (const person of people()) {
-      const { row, role, minutes, on } = person;
-      if (row && (!on || role !== row.role)) after.push(await says(person, "withdraw"));
-      else if (row && role === "giver" && minutes && minutes !== noted(row)) after.push(await says(person, "minutes"));
-    }
-    await save({ by: me(), as: ROLES, path: `/sessions/${session}/sheet`, body, content, label, minutes: sum().minutes, after });
-  } catch (error) {
-    // All of it or nothing: what goes before the sheet says nothing without it.
-    for (const id of after) await remove(id);
-    throw error;
-  }
-  // A new one in its place, so that it comes behind what goes before it.
-  for (const before of mended ? [mended.id, ...mended.after ?? []] : []) await remove(before);
+  const first = people().flatMap((person) => {
+    const { row, role, minutes, on } = person;
+    if (row && (!on || role !== row.role)) return says(person, "withdraw");
+    return row && role === "giver" && minutes && minutes !== noted(row) ? says(person, "minutes") : [];
+  });
+  const sheet = entryOf({ by: me(), as: ROLES, path: `/sessions/${session}/sheet`, body, content, label, minutes: sum().minutes, after: first.map(({ id }) => id) });
+  // All of it or nothing: what goes before the sheet says nothing without it, nor beside the one that it takes the place of.
+  await put([...first, sheet], mended && [mended.id, ...mended.after ?? []]);
   [draft.value, done.value] = [fresh(session), session];
   await keep(NAME, null);
   await sendOff(session);

@@ -5,7 +5,7 @@ import { Twice, askAgain } from "./form.js";
 import { Standing } from "./held.js";
 import { resource, seen } from "./state.js";
 import { html, signal } from "./vendor.js";
-import { dayInWords, given, say } from "./words.js";
+import { dayAt, given, say } from "./words.js";
 
 const printed = resource("card", async () => read("/members/{member_id}/card", { ids: await ownIds() }));
 /** @type {{value: import("./doing.js").Told}} */
@@ -28,10 +28,10 @@ function Printed() {
   const now = printed.value;
   if (!now) return html`<${Standing} of=${printed} />`;
   return html`<section aria-labelledby="printed"><h2 id="printed">${say("app-card-printed")}</h2>
-    <p>${now.card_made_at ? say("app-card-since", { day: dayInWords(now.card_made_at.slice(0, 10)) }) : say("app-card-none")}</p>
+    <p>${now.card_made_at ? say("app-card-since", { day: dayAt(now.card_made_at) }) : say("app-card-none")}</p>
     <p>${say("app-card-new-how")}</p>
     ${now.card_made_at && html`<${Twice} id="lost" words=${say("app-card-lost")} sure=${say("app-card-lost-sure")} yes=${say("app-card-lost-yes")} act=${lost} />`}
-    <p>${now.pin_set_at ? say("app-card-pin-since", { day: dayInWords(now.pin_set_at.slice(0, 10)) }) : say("app-card-pin-none")}</p>
+    <p>${now.pin_set_at ? say("app-card-pin-since", { day: dayAt(now.pin_set_at) }) : say("app-card-pin-none")}</p>
     <p class="links"><a href=${`${given.pages}/pin`}>${say("app-card-pin")}</a></p></section>`;
 }
 

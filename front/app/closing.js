@@ -3,17 +3,17 @@ import { Adding, forget } from "./adding.js";
 import { add, change, changeOne, close, closing, come, done, draft, held, noted, people, sayLate, sum } from "./attending.js";
 import { Line, running, sessions, settled } from "./expected.js";
 import { Standing } from "./held.js";
+import { keeping } from "./log.js";
 import { Name } from "./named.js";
 import { Second } from "./second.js";
 import { seen } from "./state.js";
 import { Thanked } from "./thanked.js";
-import { mayThank, unsent } from "./thanking.js";
+import { OF_A_DAY, mayThank, unsent } from "./thanking.js";
 import { html, signal } from "./vendor.js";
 import { dayBefore, dayInWords, given, hoursOf, say, time } from "./words.js";
 
 /** @typedef {Shape<"Session">} Session @typedef {import("./shapes").Came} Came */
 
-const LENGTHS = Array.from({ length: 48 }, (_, index) => (index + 1) * 15);
 const MOST_GUESTS = 100_000;
 /** @type {{value: string}} what is wrong */
 const fault = signal("");
@@ -32,34 +32,20 @@ export function enter([id, again]) {
   else if (seen.value) void running().refresh();
 }
 
-let saving = false;
 let stale = "";
 
-/** @param {Event} event @param {string} label */
-async function onClose(event, label) {
-  event.preventDefault();
-  // A second tap means the same.
-  if (saving) return;
-  const { guests } = draft.value;
-  fault.value = /^\d*$/.test(guests.trim()) && Number(guests) <= MOST_GUESTS ? "" : "app-close-need-count";
-  if (!fault.value) {
-    saving = true;
-    try {
-      await close(label);
-      forget();
-      // So that the same session can be changed again.
-      history.replaceState(null, "", location.hash.replace("/change", ""));
-    } catch {
-      fault.value = "app-not-saved";
-    } finally {
-      saving = false;
-    }
-  }
-  setTimeout(() => document.querySelector(fault.value ? ".fault" : ".done")?.scrollIntoView({ block: "center" }), 50);
+const missing = () => (/^\d*$/.test(draft.value.guests) && Number(draft.value.guests) <= MOST_GUESTS ? "" : "app-close-need-count");
+
+/** @param {string} label */
+async function onClose(label) {
+  await close(label);
+  forget();
+  // So that the same session can be changed again.
+  history.replaceState(null, "", location.hash.replace("/change", ""));
 }
 
 /** Lengths to choose from, with one that is held. @param {number} minutes @param {number} [whole] of the session */
-const lengths = (minutes, whole) => [...new Set([...LENGTHS, minutes, whole ?? 0])].filter(Boolean).sort((one, other) => one - other);
+const lengths = (minutes, whole) => [...new Set([...OF_A_DAY, minutes, whole ?? 0])].filter(Boolean).sort((one, other) => one - other);
 
 /** What is to be looked at before it is closed: it is not guessed. @param {Came} one */
 function toLookAt({ row, role, minutes }) {
@@ -104,7 +90,7 @@ function Form({ one }) {
   const all = people();
   const name = (given.lang === "cy" && one.name_cy) || one.name_en || one.name_cy || "";
   const label = say("app-close-label", { session: name, count: givers + guests });
-  return html`<form class="log thank" onSubmit=${(/** @type {Event} */ event) => onClose(event, label)} novalidate>
+  return html`<form class="log thank" onSubmit=${(/** @type {Event} */ event) => keeping(event, fault, false, missing, () => onClose(label))} novalidate>
     ${fault.value && html`<p class="fault" role="alert"><strong>${say(fault.value)}</strong></p>`}
     <fieldset><legend>${say("app-close-who")}</legend>
       <p class="hint">${say(all.some((person) => person.row) ? "app-close-checked-in" : all.length ? "app-close-untick" : "app-thank-first")}</p>

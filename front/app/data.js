@@ -5,7 +5,7 @@ import { Twice, askAgain } from "./form.js";
 import { Standing, wordsFor } from "./held.js";
 import { resource } from "./state.js";
 import { html, signal } from "./vendor.js";
-import { dayInWords, given, say } from "./words.js";
+import { dayAt, dayInWords, given, say } from "./words.js";
 
 const apps = resource("consents", () => read("/consents", { query: { ended: false, limit: 100 } }));
 const looks = resource("looks", async () => read("/members/{member_id}/log", { ids: await ownIds(), query: { limit: 20 } }));
@@ -41,7 +41,7 @@ function Apps() {
   const all = apps.value?.items ?? [];
   return html`<section aria-labelledby="apps"><h2 id="apps">${say("app-data-apps")}</h2>
     <${Standing} of=${apps} />${apps.value && !all.length && html`<p>${say("app-data-apps-none")}</p>`}
-    <ul class="list">${all.map((one) => html`<li key=${one.id}><p><strong>${one.name}</strong></p><p>${say("app-mine-since", { day: dayInWords(one.given_at.slice(0, 10)) })}</p>
+    <ul class="list">${all.map((one) => html`<li key=${one.id}><p><strong>${one.name}</strong></p><p>${say("app-mine-since", { day: dayAt(one.given_at) })}</p>
       <ul>${one.scopes.map((scope) => html`<li key=${scope}>${say(`scope-${scope.replace(":", "-")}`)}</li>`)}</ul>
       <${Twice} id=${one.id} words=${say("app-data-app-end")} label=${say("app-data-app-end-who", { who: one.name })} sure=${say("app-data-app-sure", { who: one.name })}
         yes=${say("app-data-app-yes")} act=${() => tells(doing("post", "/consents/{consent_id}/end", { ids: { consent_id: one.id } }), apps, say("app-data-app-ended"))} /></li>`)}</ul></section>`;
@@ -60,7 +60,7 @@ function Looks() {
   const next = (earlier.value ?? looks.value)?.next;
   return html`<section aria-labelledby="looks"><h2 id="looks">${say("app-data-looks")}</h2><p>${say("app-data-looks-how")}</p>
     <${Standing} of=${looks} />${looks.value && !all.length && html`<p>${say("app-data-looks-none")}</p>`}
-    <ul class="list">${all.map((one) => html`<li key=${one.id}><p>${dayInWords(one.at.slice(0, 10))}</p>
+    <ul class="list">${all.map((one) => html`<li key=${one.id}><p>${dayAt(one.at)}</p>
       <p><strong>${one.by_name ? `${one.by_name} (${say(`page-role-${one.role}`)})` : say(`page-role-${one.role}`)}</strong></p>
       <p>${say(`app-data-${one.did}`, { what: one.what })}</p></li>`)}</ul>
     ${next && html`<button type="button" class="second" onClick=${more}>${say("app-data-looks-more")}</button>`}</section>`;
@@ -74,7 +74,7 @@ function Erasure() {
   const open = now && ["asked", "held"].includes(now.state);
   return html`<section aria-labelledby="erasure"><h2 id="erasure">${say("app-data-erasure")}</h2><${Standing} of=${erasure} />
     ${now === null ? "" : open
-      ? html`<p><strong>${say("app-data-erasure-asked", { day: dayInWords(now.asked_at.slice(0, 10)), due: dayInWords(now.due_on) })}</strong></p>
+      ? html`<p><strong>${say("app-data-erasure-asked", { day: dayAt(now.asked_at), due: dayInWords(now.due_on) })}</strong></p>
         ${now.state === "held" && html`<p>${say("app-data-erasure-held")}</p>`}
         <button type="button" class="second" onClick=${() => erases("/members/{member_id}/erasure/withdraw", say("app-data-erasure-back"))}>${say("app-data-erasure-withdraw")}</button>`
       : html`<p>${say("app-data-erasure-how")}</p>

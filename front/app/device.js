@@ -5,7 +5,7 @@ import { Choice, Twice, askAgain } from "./form.js";
 import { Standing } from "./held.js";
 import { resource } from "./state.js";
 import { html, signal } from "./vendor.js";
-import { dayInWords, given, say } from "./words.js";
+import { dayAt, given, say } from "./words.js";
 
 const KEPT = 400 * 24 * 3600; // what browsers keep a cookie for at most
 const size = signal(document.documentElement.dataset.text ?? "1");
@@ -44,7 +44,7 @@ function Ins() {
     <ul class="list">${all.map((one) => {
       const device = one.device ?? say("app-phone-operators");
       return html`<li key=${one.id}><p><strong>${device}</strong>${one.here && ` · ${say("app-phone-in-here")}`}</p>
-        <p>${one.means && `${say(`sign-in-means-${one.means}`)}. `}${say("app-mine-since", { day: dayInWords(one.made_at.slice(0, 10)) })}</p>
+        <p>${one.means && `${say(`sign-in-means-${one.means}`)}. `}${say("app-mine-since", { day: dayAt(one.made_at) })}</p>
         ${!one.here && html`<${Twice} id=${one.id} words=${say("app-phone-end")} label=${say("app-phone-end-which", { device })}
           sure=${say("app-phone-end-sure", { device })} yes=${say("app-phone-end-yes")} act=${() => end(one)} />`}</li>`;
     })}</ul></section>`;

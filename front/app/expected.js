@@ -4,7 +4,7 @@ import { Name } from "./named.js";
 import { led, refresh, resource, seen } from "./state.js";
 import { unsent } from "./thanking.js";
 import { html } from "./vendor.js";
-import { dayInWords, hoursOf, say } from "./words.js";
+import { dayInWords, hoursOf, now, say } from "./words.js";
 
 /** @typedef {Shape<"Session">} Session */
 
@@ -21,7 +21,7 @@ async function load() {
   // Whose groups they are is known once it was read who this is.
   if (!seen.value) await refresh();
   if (!seen.value) throw new NoAnswer();
-  const [from, to] = [-BACK, AHEAD].map((days) => new Date(Date.now() + days * DAY).toISOString());
+  const [from, to] = [-BACK, AHEAD].map((days) => new Date(now().getTime() + days * DAY).toISOString());
   const query = { state: "open", starts_from: from, starts_to: to };
   // A coordinator runs every session, the community's own among them.
   const whose = seen.value.me.role === "coordinator" ? [undefined] : led().map((one) => one.id);
@@ -34,16 +34,18 @@ export const running = () => resource("running", load);
 /** Whether closing it is on its way, or done from here. @param {string} id */
 export const settled = (id) => [...unsent(), ...seen.value?.thanked ?? []].some((one) => one.content.session_id === id);
 
+const isOver = (/** @type {Session} */ one) => one.ends_at <= now().toISOString();
+
 /** Those that are over and not closed, and those that are not over. @returns {[Session[], Session[]]} */
 export function sessions() {
-  const [all, now] = [(running().value ?? []).filter((one) => !settled(one.id)), new Date().toISOString()];
-  return [all.filter((one) => one.ends_at <= now), all.filter((one) => one.ends_at > now)];
+  const all = (running().value ?? []).filter((one) => !settled(one.id));
+  return [all.filter(isOver), all.filter((one) => !isOver(one))];
 }
 
 /** @param {{one: Session}} props */
 export const Line = ({ one }) => html`<li><p><a href=${`#close/${one.id}`}><strong><${Name} one=${one} /></strong></a></p>
   <p>${dayInWords(one.day)} · ${hoursOf(one)}${one.place && ` · ${one.place}`}</p>
-  <p class="state">${one.ends_at <= new Date().toISOString() ? say("app-close-waits") : one.coming !== null && say("app-close-expected", { count: one.coming })}</p></li>`;
+  <p class="state">${isOver(one) ? say("app-close-waits") : one.coming !== null && say("app-close-expected", { count: one.coming })}</p></li>`;
 
 let fetching = false;
 

@@ -5,7 +5,7 @@ import { Line, Twice, askAgain } from "./form.js";
 import { Standing } from "./held.js";
 import { names, refresh, resource, seen } from "./state.js";
 import { html, signal } from "./vendor.js";
-import { dayInWords, say } from "./words.js";
+import { dayAt, say } from "./words.js";
 
 const mine = resource("helpers", async () => read("/members/{member_id}/helpers", { ids: await ownIds() }));
 const number = signal("");
@@ -57,7 +57,7 @@ export function Screen() {
     <${Standing} of=${mine} />${mine.value && !now.length && html`<p>${say("app-helpers-nobody")}</p>`}
     <ul class="list">${now.map((one) => {
       const who = called({ id: one.helper_id, number: one.number });
-      return html`<li key=${one.helper_id}><p><strong>${who}</strong></p><p>${say("app-mine-since", { day: dayInWords(one.named_at.slice(0, 10)) })}</p>
+      return html`<li key=${one.helper_id}><p><strong>${who}</strong></p><p>${say("app-mine-since", { day: dayAt(one.named_at) })}</p>
         <${Twice} id=${one.helper_id} words=${say("app-helpers-end")} label=${say("app-helpers-end-who", { who })} sure=${say("app-helpers-end-sure", { who })}
           yes=${say("app-helpers-end-yes")} act=${async () => end((await ownIds()).member_id, one.helper_id)} /></li>`;
     })}</ul>

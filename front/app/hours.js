@@ -5,7 +5,7 @@ import { names, outboxChanged, resource, seen, waiting, whom } from "./state.js"
 import { remove } from "./outbox.js";
 import { html } from "./vendor.js";
 import { For, nameFor } from "./whose.js";
-import { clock, credits, dayInWords, given, say, time } from "./words.js";
+import { clock, credits, dayAt, dayInWords, given, say, time } from "./words.js";
 
 /** What this member saved and the service has not said yes to: their own time. */
 export const mine = () => waiting.value.filter((one) => one.by === seen.value?.me.member?.id && one.path === "/contributions");
@@ -92,7 +92,7 @@ function Statement() {
   return html`<section aria-labelledby="statement"><h2 id="statement">${say("app-statement")}</h2>
     ${!lines.length && html`<p>${say("app-statement-none")}</p>`}
     <ul class="list">${lines.map((line) => html`<li key=${line.transfer_id}>
-      <p>${dayInWords(line.worked_on ?? line.recorded_at.slice(0, 10))}</p>
+      <p>${line.worked_on ? dayInWords(line.worked_on) : dayAt(line.recorded_at)}</p>
       <p><strong>${say(line.change_minutes < 0 ? "app-out" : "app-in", { time: credits(line.change_minutes) })}</strong> · ${say(`app-kind-${line.kind}`)}${line.other_name && ` · ${line.other_name}`}</p>
       <p>${had(line.balance_minutes, "app-balance-after", "app-balance-after-below")}</p></li>`)}</ul>
     <details><summary>${say("app-wrong")}</summary><p>${say("app-wrong-how")}</p></details></section>`;

@@ -16,16 +16,11 @@ import { dayInWords, given, say } from "./words.js";
 const fresh = (of = "") => ({ ...freshProposal(of), open: false });
 const [draft, change] = drafting(() => fresh());
 
-/** Those that one came to from elsewhere, by id. @type {Map<string, ReturnType<typeof keeps<Listing>>>} */
-const alone = new Map();
-
-/** @param {Kind} kind @param {string} id */
-function single(kind, id) {
+/** One that somebody came to from elsewhere. @param {Kind} kind @param {string} id */
+const single = (kind, id) => keeps(`${kind} ${id} ${given.lang}`, () => {
   const ids = { offer_id: id, request_id: id };
-  const one = alone.get(id) ?? keeps(`${kind} ${id} ${given.lang}`, () => (kind === "offers" ? read("/offers/{offer_id}", { ids }) : read("/requests/{request_id}", { ids })));
-  alone.set(id, one);
-  return one;
-}
+  return kind === "offers" ? read("/offers/{offer_id}", { ids }) : read("/requests/{request_id}", { ids });
+});
 
 /** Proposes it to whose it is: who that is one is told once both agree. @param {Kind} kind @param {Listing} one */
 async function send(kind, one) {

@@ -78,37 +78,37 @@ function missing() {
 
 let saving = false;
 
-/** @param {Event} event */
-async function onSave(event) {
+/** Keeps what a form says, or tells what is wrong with it. @param {Event} event @param {{value: string}} fault
+ * @param {unknown} done whether that was so already @param {() => string} missing @param {() => Promise<void>} keep */
+export async function keeping(event, fault, done, missing, keep) {
   event.preventDefault();
   // A second tap means the same.
-  if (saving || done.value) return;
+  if (saving || done) return;
   fault.value = missing();
+  if (!fault.value) {
+    saving = true;
+    await keep().catch(() => { fault.value = "app-not-saved"; });
+    saving = false;
+  }
+  // Once it is drawn: a screen reader says what became of it.
+  setTimeout(() => document.querySelector(fault.value ? ".fault" : ".done")?.scrollIntoView({ block: "center" }), 50);
+}
+
+async function onSave() {
   const { to, number, minutes, mended, giver, note } = draft.value;
   const [kind, id] = to.split(":");
   const receivers = { m: { member_id: id }, o: { organisation_id: id }, other: { number: number.trim() }, c: null };
   const receiver = receivers[/** @type {keyof typeof receivers} */ (kind)];
   const label = to === "other" ? say("app-member-number", { number: number.trim() }) : names().get(to) ?? "";
-  if (!fault.value) {
-    const by = seen.value?.me.member?.id ?? "";
-    const content = { giver_id: giver || by, receiver, activity_id: chosenActivity(), worked_on: chosenDay() ?? "", minutes, note: note.trim() || null };
-    saving = true;
-    try {
-      await save({ by, path: "/contributions", body: content, content, label, minutes }, mended);
-      draft.value = fresh();
-      done.value = true;
-      // So that the same entry can be mended again.
-      history.replaceState(null, "", "#log");
-      await outboxChanged();
-      void refresh().then(enterHours);
-    } catch {
-      fault.value = "app-not-saved";
-    } finally {
-      saving = false;
-    }
-  }
-  // Once it is drawn: a screen reader says what became of it.
-  setTimeout(() => document.querySelector(fault.value ? ".fault" : ".done")?.scrollIntoView({ block: "center" }), 50);
+  const by = seen.value?.me.member?.id ?? "";
+  const content = { giver_id: giver || by, receiver, activity_id: chosenActivity(), worked_on: chosenDay() ?? "", minutes, note: note.trim() || null };
+  await save({ by, path: "/contributions", body: content, content, label, minutes }, mended);
+  draft.value = fresh();
+  done.value = true;
+  // So that the same entry can be mended again.
+  history.replaceState(null, "", "#log");
+  await outboxChanged();
+  void refresh().then(enterHours);
 }
 
 /** One of several to choose from. @param {string} name @param {string} value @param {any} words @param {boolean} on
@@ -149,7 +149,7 @@ export function Screen() {
   if (!known?.me.member) return null;
   const everybody = [...names()].filter(([key]) => key !== `m:${giver || known.me.member?.id}` && (key !== "c" || key === to));
   const people = everybody.filter(([key], index) => more || index < MOST_NAMES || key === to);
-  return html`<form class="log" onSubmit=${onSave} novalidate>
+  return html`<form class="log" onSubmit=${(/** @type {Event} */ event) => keeping(event, fault, done.value, missing, onSave)} novalidate>
     <p class="done" role="status">${done.value && say("app-saved")}</p>
     ${fault.value && html`<p class="fault" role="alert"><strong>${say(fault.value)}</strong></p>`}
     ${!mended && lastTimes().length > 0 && html`<fieldset><legend>${say("app-last")}</legend><div class="chips">

@@ -6,7 +6,7 @@ import { Choice } from "./form.js";
 import { Standing } from "./held.js";
 import { refresh, resource, seen } from "./state.js";
 import { html, signal } from "./vendor.js";
-import { dayInWords, say } from "./words.js";
+import { dayAt, say } from "./words.js";
 
 const KINDS = /** @type {const} */ ([
   "exchange_answered", "exchange_changed", "session_tomorrow", "session_cancelled", "place_free", "please_confirm",
@@ -60,7 +60,7 @@ export function Screen() {
     ${KINDS.map((kind) => html`<label class="choice" key=${kind}><input type="checkbox" checked=${draft.value[kind] ?? now[kind]}
       onChange=${(/** @type {any} */ event) => { draft.value = { ...draft.value, [kind]: event.target.checked }; told.value = {}; }} />
       <span>${say(`page-news-${kind}`)}</span></label>`)}</fieldset>
-    ${byOthers.length > 0 && html`<p>${say("app-messages-by-another")}</p><ul>${byOthers.map((one) => html`<li key=${one.kind}>${say(`page-news-${one.kind}`)}: ${dayInWords(one.at.slice(0, 10))}</li>`)}</ul>`}
+    ${byOthers.length > 0 && html`<p>${say("app-messages-by-another")}</p><ul>${byOthers.map((one) => html`<li key=${one.kind}>${say(`page-news-${one.kind}`)}: ${dayAt(one.at)}</li>`)}</ul>`}
     <p class="hint">${say("page-messages-always")}</p>
     <${Choice} name="language" words=${say("app-messages-language")} value=${language.value || mine?.language || ""}
       all=${[["en", "English", "en"], ["cy", "Cymraeg", "cy"]]} change=${(/** @type {string} */ one) => { language.value = one; }} />

@@ -7,35 +7,42 @@ import { clockOff, given, isAstray, now, say } from "./words.js";
 
 /** @typedef {import("./shapes").Entry} Entry */
 
-/** @param {Entry} entry @returns {Promise<void>} */
-const put = (entry) => within("outbox", (store, answered) => answered(store.put(entry)));
+/** Keeps all of these in place of those, or changes nothing. @param {Entry[]} all @param {string[]} [gone] @returns {Promise<void>} */
+export const put = (all, gone = []) => within("outbox", async (store, answered) => {
+  for (const id of gone) await answered(store.delete(id));
+  for (const one of all) await answered(store.put(one));
+});
 /** @param {string} id @returns {Promise<any>} */
 const get = (id) => within("outbox", (store, answered) => answered(store.get(id)));
 
 /** What a window knows of is put back where a browser has cleared it meanwhile. @param {Entry[]} waiting @param {any} seen */
 export async function restore(waiting, seen) {
   if (!await wasCleared()) return;
-  for (const one of waiting) await put(one);
+  await put(waiting);
   if (seen) await keep("seen", seen);
 }
 
-/** @returns {Promise<Entry[]>} the first saved first */
+/** @returns {Promise<Entry[]>} the first saved first; of those saved at once what waits for others last */
 export async function entries() {
   /** @type {Entry[]} */
   const all = await within("outbox", (store, answered) => answered(store.getAll()));
-  return all.sort((one, other) => one.saved_at - other.saved_at);
+  return all.sort((one, other) => one.saved_at - other.saved_at || Number("after" in one) - Number("after" in other));
 }
 
-/** Keeps what is to be sent. @param {import("./shapes").Saved} what its body gets the id, but where each line has its own @param {Entry} [mended] the one that it takes the place of
- * @returns {Promise<string>} its id */
-export async function save({ body, ...what }, mended) {
-  const id = mended ? mended.id : crypto.randomUUID();
-  const saved_at = mended ? mended.saved_at : Date.now();
-  const entry = { id, key: crypto.randomUUID(), body: JSON.stringify("lines" in body ? body : { id, ...body }), ...what, saved_at, unsure: clockOff === null, refused: null };
-  await put(entry);
+/** What is to be sent. @param {import("./shapes").Saved} what its body gets the id, but where each line has its own @param {Entry} [mended] the one that it takes the place of
+ * @returns {Entry} */
+export function entryOf({ body, ...what }, mended) {
+  const { id, saved_at } = mended ?? { id: crypto.randomUUID(), saved_at: Date.now() };
+  return { id, key: crypto.randomUUID(), body: JSON.stringify("lines" in body ? body : { id, ...body }), ...what, saved_at, unsure: clockOff === null, refused: null };
+}
+
+/** Keeps it. @param {import("./shapes").Saved} what @param {Entry} [mended] @returns {Promise<string>} its id */
+export async function save(what, mended) {
+  const entry = entryOf(what, mended);
+  await put([entry]);
   // Asked for once there is something to lose; a browser that says no keeps it all the same.
   navigator.storage?.persist?.().catch(() => false);
-  return id;
+  return entry.id;
 }
 
 /** An answer holds for an entry that still says what was sent.
@@ -108,8 +115,8 @@ export function sendAll(member, role, onSent) {
 /** It stays, with the reason; where there is no room for that, it is tried again. @param {Entry} entry @param {Entry["refused"]} why */
 const refuse = (entry, why) => settle(entry, why).catch(() => undefined);
 
-/** Whether its day was taken from a clock that turned out to be wrong. @param {Entry} entry */
-const isUnsure = ({ unsure, saved_at, content }) => unsure && content?.worked_on && isAstray(saved_at);
+/** Whether its day was taken from a clock that turned out to be wrong; a session has its own. @param {Entry} entry */
+const isUnsure = ({ unsure, saved_at, content }) => unsure && content?.worked_on && !content.session_id && isAstray(saved_at);
 
 /** Those of the service's troubles that are with everything. */
 const WITH_ALL = [429, 503];

@@ -1,7 +1,7 @@
 // What the app's modules hand each other, for maintainers; never sent to a browser.
 import type { Fault } from "./api.js";
 
-export type Answered = { id: string; content: any; items: any[]; lang: string };
+export type Answered = { id: string; content: any; items: any[]; lang: string; run: number };
 
 export type Seen = {
   me: Shape<"Me">;

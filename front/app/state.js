@@ -1,5 +1,5 @@
 // What the app knows: first what the phone kept, then what the service says.
-import { read } from "./api.js";
+import { read, readAll } from "./api.js";
 import { againSoon, asking, clockIsOff, cut, isQuiet, whyOf } from "./cut.js";
 import { everything, lacking } from "./held.js";
 import { anew, forgets, isShared, look as lookWhose, whose } from "./mark.js";
@@ -64,6 +64,8 @@ async function leave() {
   take(null);
 }
 
+/** What is sent at once is told of at once. */
+let run = 0;
 let again = Promise.resolve();
 /** Sends what waits and reads what is new; one after the other where several ask. @returns {Promise<void>} */
 export function refresh() {
@@ -84,6 +86,9 @@ async function now() {
       anew();
       return;
     }
+    // What becomes of what is sent is to be told, also on a phone that has seen nothing yet.
+    if (me.member && !seen.value && waiting.value.length) await look(me, me.member.id);
+    run = Date.now();
     const went = me.member ? await sendAll(me.member.id, me.role, sent) : "sent";
     await outboxChanged();
     if (me.member) await look(me, me.member.id);
@@ -107,7 +112,7 @@ async function sent(made, entry) {
   const { contributions, labels, thanked = [] } = seen.value;
   if (made.items) { // one answer for each person
     const { id, content } = entry;
-    seen.value = { ...seen.value, thanked: [{ id, content, items: made.items, lang: given.lang }, ...thanked].slice(0, 10) };
+    seen.value = { ...seen.value, thanked: [{ id, content, items: made.items, lang: given.lang, run }, ...thanked].slice(0, 10) };
   } else if (made.closed) {
     const mended = (/** @type {any} */ item) => (item.attendance_id === made.closed.attendance_id ? made.closed : item);
     seen.value = { ...seen.value, thanked: thanked.map((one) => ({ ...one, items: one.items.map(mended) })) };
@@ -122,8 +127,8 @@ async function sent(made, entry) {
 async function look(me, id) {
   const account = me.accounts.find((one) => one.type === "member" && one.owner_id === id) ?? null;
   const [activities, organisations, contributions, statement, sessions, waits] = await Promise.all([
-    read("/activities", { query: { limit: 200 } }),
-    read("/organisations", { query: { limit: 200 } }),
+    readAll("/activities"),
+    readAll("/organisations"),
     read("/contributions", { query: { limit: 50, giver_id: id } }),
     account ? read("/accounts/{account_id}/statement", { ids: { account_id: account.id }, query: { limit: 50 } }) : null,
     given.stated_by === "groups" ? read("/sessions", { query: { limit: 20, mine: true, state: "open", starts_from: clockNow().toISOString() } }) : null,
@@ -131,8 +136,8 @@ async function look(me, id) {
   ]);
   seen.value = {
     me, account, waits,
-    activities: activities.items.filter((one) => one.in_use),
-    organisations: organisations.items.filter((one) => one.status === "active"),
+    activities: activities.filter((one) => one.in_use),
+    organisations: organisations.filter((one) => one.status === "active"),
     contributions: contributions.items,
     statement: statement?.items ?? [],
     next: sessions?.items.find((one) => one.signed_up?.state === "in") ?? null,

@@ -44,9 +44,14 @@ export async function within(name, work) {
     transaction.onabort = () => no(transaction.error);
   });
   over.catch(() => undefined); // it is told below, unless the work itself tells of something before
-  const result = await work(transaction.objectStore(name), answered);
-  await over;
-  return result;
+  try {
+    const result = await work(transaction.objectStore(name), answered);
+    await over;
+    return result;
+  } catch (error) {
+    transaction.abort();
+    throw error;
+  }
 }
 
 /** Whether a browser has cleared what there was since this was asked last, or there was nothing. @returns {Promise<boolean>} */

@@ -2,12 +2,12 @@
 import { Adding, forget } from "./adding.js";
 import { Expected, running } from "./expected.js";
 import { Standing } from "./held.js";
-import { LENGTHS, chip } from "./log.js";
+import { LENGTHS, chip, keeping } from "./log.js";
 import { Group, langOf } from "./named.js";
 import { queue } from "./queue.js";
 import { Second } from "./second.js";
 import {
-  activity, add, change, changeOne, chosen, days, done, draft, group, groups, lastTime, left, mayThank, people, thank, total, unsent,
+  OF_A_DAY, activity, add, change, changeOne, chosen, days, done, draft, group, groups, lastTime, left, mayThank, people, thank, total, unsent,
 } from "./thanking.js";
 import { led, nameOf, seen } from "./state.js";
 import { html, signal } from "./vendor.js";
@@ -15,7 +15,6 @@ import { dayInWords, say, time } from "./words.js";
 
 /** @type {{value: string}} what is missing */
 const fault = signal("");
-const OF_A_DAY = Array.from({ length: 48 }, (_, index) => (index + 1) * 15);
 const OF_A_MONTH = Array.from({ length: 80 }, (_, index) => (index < 20 ? (index + 1) * 30 : (index - 9) * 60));
 /** @type {["day" | "month", string, string][]} */
 const WHEN = [
@@ -30,27 +29,10 @@ function missing() {
   return days() ? "" : "app-need-day";
 }
 
-let saving = false;
-
-/** @param {Event} event */
-async function onThank(event) {
-  event.preventDefault();
-  // A second tap means the same.
-  if (saving || done.value) return;
-  fault.value = missing();
-  if (!fault.value) {
-    saving = true;
-    try {
-      const name = nameOf(groups().find((one) => one.id === group()) ?? {});
-      await thank(say("app-thank-label", { group: name, count: chosen().length }));
-      forget();
-    } catch {
-      fault.value = "app-not-saved";
-    } finally {
-      saving = false;
-    }
-  }
-  setTimeout(() => document.querySelector(fault.value ? ".fault" : ".done")?.scrollIntoView({ block: "center" }), 50);
+async function onThank() {
+  const name = nameOf(groups().find((one) => one.id === group()) ?? {});
+  await thank(say("app-thank-label", { group: name, count: chosen().length }));
+  forget();
 }
 
 /** @param {number} minutes */
@@ -148,7 +130,7 @@ function Before() {
 
 export function Screen() {
   if (!groups().length) return null;
-  return html`<form class="log thank" onSubmit=${onThank} novalidate>
+  return html`<form class="log thank" onSubmit=${(/** @type {Event} */ event) => keeping(event, fault, done.value, missing, onThank)} novalidate>
     <p class="done" role="status">${done.value && say("app-saved")}</p>
     ${fault.value && html`<p class="fault" role="alert"><strong>${say(fault.value)}</strong></p>`}
     <${Second} />

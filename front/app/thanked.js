@@ -109,5 +109,5 @@ export function Thanked({ session }) {
   const any = waits.length > 0 || answers.length > 0;
   return html`<section aria-labelledby=${any ? "thanked" : undefined} aria-live="polite">${any && html`<h2 id="thanked">${say("app-thanked")}</h2>
     <ul class="list">${waits.map((entry) => html`<${Entry} key=${entry.id} entry=${entry} />`)}</ul>
-    ${answers.slice(0, 1).map((answer) => html`<${Answer} key=${answer.id} answer=${answer} there=${Boolean(session)} />`)}`}</section>`;
+    ${answers.filter(({ run, items }) => run === answers[0].run || items.some((item) => [...HOW_LONG, ...Object.keys(TWICE)].includes(fate(item)))).map((answer) => html`<${Answer} key=${answer.id} answer=${answer} there=${Boolean(session)} />`)}`}</section>`;
 }

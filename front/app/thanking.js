@@ -3,7 +3,7 @@ import { read } from "./api.js";
 import { kept, save } from "./outbox.js";
 import { led, outboxChanged, refresh, resource, seen, waiting } from "./state.js";
 import { signal } from "./vendor.js";
-import { dayBefore, dayOf, given } from "./words.js";
+import { dayBefore, dayOf, given, now, partsOf } from "./words.js";
 
 /** @typedef {import("./shapes").Person} Person @typedef {import("./shapes").Thanks} Draft */
 
@@ -26,6 +26,9 @@ export function change(part) {
 export function changeOne(key, part) {
   change({ changes: { ...draft.value.changes, [key]: { ...draft.value.changes[key], ...part } } });
 }
+
+/** Quarters of an hour, up to half a day. */
+export const OF_A_DAY = Array.from({ length: 48 }, (_, index) => (index + 1) * 15);
 
 export const ROLES = ["organisation_lead", "coordinator"];
 /** Whether what is saved goes now: to thank one signs in with a second factor. */
@@ -80,10 +83,10 @@ export function days() {
   if (by === "month" && when === "period") return period;
   const one = when === "other" ? dayOf(Number(parts[2]), Number(parts[1]), Number(parts[0])) : dayBefore(by === "day" ? Number(when) : 0);
   if (by === "day") return one ? [one, one] : null;
-  const now = new Date();
-  const first = new Date(now.getFullYear(), now.getMonth() - Number(when), 1);
+  const today = now();
+  const first = new Date(today.getFullYear(), today.getMonth() - Number(when), 1);
   const last = new Date(first.getFullYear(), first.getMonth() + 1, 0);
-  const [from, to] = [first, last < now ? last : now].map((day) => dayOf(day.getFullYear(), day.getMonth() + 1, day.getDate()) ?? "");
+  const [from, to] = [first, last < today ? last : today].map((day) => dayOf(...partsOf(day)) ?? "");
   return [from, to];
 }
 

@@ -81,11 +81,17 @@ export function hoursOf({ starts, minutes }) {
   return say("app-session-hours", { from: clock(starts), to: clock(`${Math.floor(end / 60)}:${end % 60}`) });
 }
 
-/** "Monday, 23 November 2026, 2:30pm", by the phone's own zone. @param {number} at in milliseconds @returns {string} */
+/** The day of a moment in words, by the phone's own zone: at half past midnight in summer it is another one than in UTC.
+ * @param {number | string} at in milliseconds, or as the service tells it @returns {string} */
+export const dayAt = (at) => dayInWords(partsOf(new Date(at)).join("-"));
+
+/** Year, month and day, by the phone's own zone. @param {Date} when @returns {[number, number, number]} */
+export const partsOf = (when) => [when.getFullYear(), when.getMonth() + 1, when.getDate()];
+
+/** "Monday, 23 November 2026, 2:30pm". @param {number} at in milliseconds @returns {string} */
 export function whenInWords(at) {
   const when = new Date(at);
-  const day = [when.getFullYear(), when.getMonth() + 1, when.getDate()].join("-");
-  return `${dayInWords(day)}, ${clock(`${when.getHours()}:${when.getMinutes()}`)}`;
+  return `${dayAt(at)}, ${clock(`${when.getHours()}:${when.getMinutes()}`)}`;
 }
 
 /** How far this phone's clock is from the service's, in milliseconds, where that is more than people wonder at; null: the
@@ -109,14 +115,13 @@ export const isAstray = (at) => new Date(at).toDateString() !== new Date(at + (c
 export function dayBefore(before = 0) {
   const day = now();
   day.setDate(day.getDate() - before);
-  return dayOf(day.getFullYear(), day.getMonth() + 1, day.getDate()) ?? "";
+  return dayOf(...partsOf(day)) ?? "";
 }
 
 /** A day that has been, or null for what is none.
  * @param {number} year @param {number} month @param {number} date @returns {string | null} */
 export function dayOf(year, month, date) {
   const day = new Date(year, month - 1, date);
-  const same = day.getFullYear() === year && day.getMonth() === month - 1 && day.getDate() === date;
-  if (!same || day > now()) return null;
+  if (String(partsOf(day)) !== String([year, month, date]) || day > now()) return null;
   return [String(year).padStart(4, "0"), ...[month, date].map((part) => String(part).padStart(2, "0"))].join("-");
 }

@@ -1,6 +1,7 @@
 """A lead's sessions in the volunteer app: who is expected, who came, and closing them, without a
 signal too."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -20,6 +21,16 @@ KEPT = """async ([name, guests]) => {
   const held = await asks(box.transaction("kept").objectStore("kept").get("closing"));
   box.close();
   return held?.guests === guests;
+}"""
+
+# A phone that is full, or that dies, just before the sheet: after that nothing of this window runs.
+FULL = """() => {
+  const {put} = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.put = function (what, ...key) {
+    if (!what?.path?.endsWith('/sheet')) return put.call(this, what, ...key);
+    IDBObjectStore.prototype.delete = () => { throw new Error('no more'); };
+    throw new DOMException('full', 'QuotaExceededError');
+  };
 }"""
 
 
@@ -234,12 +245,7 @@ async def test_a_phone_that_cannot_keep_all_of_it_keeps_none_and_says_so(lead: L
     await comes_to(lead, session)
     await lead.without_signal()
     await chooses(lead, "Nia", "1 hour")
-    await page.evaluate(
-        "() => { const put = IDBObjectStore.prototype.put; IDBObjectStore.prototype.put ="
-        " function (what, ...key) { if (what?.path?.endsWith('/sheet'))"
-        " throw new DOMException('full', 'QuotaExceededError');"
-        " return put.call(this, what, ...key); }; }"
-    )
+    await page.evaluate(FULL)
     await lead.presses("Close it and thank 1 person \u00b7 1 hour")
     await expect(page.get_by_role("alert")).to_contain_text("could not keep it")
     await page.reload()
@@ -249,6 +255,19 @@ async def test_a_phone_that_cannot_keep_all_of_it_keeps_none_and_says_so(lead: L
     await lead.desk.context.set_offline(False)
     await lead.is_told("1 person has their credits: 1 hour.")
     assert await nia.balance() == 60
+
+
+async def test_a_session_has_its_own_day_whatever_the_phones_clock_says(lead: Lead) -> None:
+    page = lead.page
+    (nia,) = await people(lead, "Nia")
+    session = await over(lead, (nia, "giver"))
+    await comes_to(lead, session)
+    await lead.without_signal()
+    await page.clock.set_fixed_time(datetime.now(UTC) + timedelta(days=1))
+    await page.reload()
+    await lead.presses("Close it and thank 1 person \u00b7 2 hours")
+    await lead.desk.context.set_offline(False)
+    await lead.is_told("1 person has their credits: 2 hours.")
 
 
 async def test_any_number_of_people_are_thanked_by_one_sheet(lead: Lead) -> None:

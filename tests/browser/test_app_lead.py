@@ -1,6 +1,7 @@
 """The lead's home in a real browser: a group thanked as last time, or for the first time."""
 
 import gzip
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -20,6 +21,15 @@ COUNT_TAPS = (
     "() => { window.taps = 0; addEventListener('click', () => window.taps++, true);"
     " addEventListener('change', e => window.taps += 2 * e.target.matches('select'), true); }"
 )
+
+
+# All that was read of the service; what waits to be sent stays.
+FORGET = """async name => {
+  const asks = request => new Promise(done => { request.onsuccess = () => done(request.result); });
+  const box = await asks(indexedDB.open(name));
+  await asks(box.transaction("kept", "readwrite").objectStore("kept").clear());
+  box.close();
+}"""
 
 
 def bytes_of(asked: list[str]) -> int:
@@ -330,3 +340,62 @@ async def test_a_group_with_one_name_is_heard_in_its_language(lead: Lead) -> Non
     await expect(heading.locator("[lang=en]")).to_have_text("Lunch Club")
     await lead.page.get_by_role("link", name="Cofnodi amser").click()
     await expect(lead.page.locator(".chip [lang=en]", has_text="Choir")).to_be_visible()
+
+
+async def of_whom_one_looks_the_same(lead: Lead) -> None:
+    """Without a signal two are thanked for today, of whom one was thanked for another length."""
+    await lead.thanked(await lead.new_people(2), 60, days_ago=0)
+    await lead.opens()
+    await expect(lead.page.get_by_role("checkbox")).to_have_count(2)
+    await lead.without_signal()
+    await lead.page.get_by_label("How long: Member 0").select_option(label="3 hours")
+    await lead.presses("Thank 2 people \u00b7 4 hours")
+    await lead.is_told("Waiting to send")
+
+
+async def test_what_became_of_all_that_is_sent_at_once_is_told(lead: Lead) -> None:
+    await of_whom_one_looks_the_same(lead)
+    await lead.presses("Thank more people")
+    await lead.page.get_by_role("radio", name="Yesterday").check()
+    await lead.presses("Thank 2 people \u00b7 2 hours")
+    await lead.desk.context.set_offline(False)
+    await lead.is_told("2 people have their credits: 2 hours.")
+    await lead.is_told("It looks like time that was entered before.")
+    # It waits for the lead also when others are thanked meanwhile.
+    await lead.presses("Thank more people")
+    await lead.page.get_by_role("checkbox", name="Member 1").uncheck()
+    await lead.page.get_by_role("radio", name="Another day").check()
+    day = (await lead.town.days_ago(5)).split("-")
+    for label, part in zip(("Year", "Month", "Day"), day, strict=True):
+        await lead.page.get_by_label(label, exact=True).fill(str(int(part)))
+    await lead.presses("Thank 1 person \u00b7 1 hour")
+    await lead.is_told("1 person has their credits: 1 hour.")
+    await lead.is_told("It looks like time that was entered before.")
+    await lead.presses("It was the same: leave it")
+    await expect(lead.page.get_by_text("It looks like time")).to_have_count(0)
+
+
+async def test_what_is_sent_by_a_phone_that_has_forgotten_all_else_is_told_of_too(
+    lead: Lead,
+) -> None:
+    await of_whom_one_looks_the_same(lead)
+    await lead.page.goto("about:blank")
+    await lead.desk.context.set_offline(False)
+    await lead.desk.opens(f"{lead.town.slug}/sign-in")
+    await lead.page.evaluate(FORGET, f"timebank-{lead.town.slug}")
+    await lead.opens("#thank")
+    await lead.is_told("It looks like time that was entered before.")
+
+
+@pytest.mark.parametrize("days", [45, -45])
+async def test_this_month_is_the_one_that_it_is_whatever_the_phone_says(
+    lead: Lead, days: int
+) -> None:
+    await lead.thanked(await lead.new_people(1), 60)
+    today = date.fromisoformat(await lead.town.days_ago(0))
+    noon = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
+    await lead.page.clock.set_fixed_time(noon + timedelta(days=days))
+    await lead.opens()
+    await lead.page.get_by_role("radio", name="This month").check()
+    said = lead.page.locator("fieldset .hint strong")
+    await expect(said).to_contain_text(f"{today.day} {today:%B %Y}")

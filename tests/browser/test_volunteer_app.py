@@ -241,6 +241,27 @@ async def test_the_browser_says_times_as_the_service_does(phone: Phone, language
     assert said == [minutes_in_words(language, one) for one in minutes]
 
 
+async def test_a_moment_after_midnight_in_summer_is_on_the_day_that_it_was_here(
+    phone: Phone,
+) -> None:
+    assert phone.desk.context.browser is not None
+    context = await phone.desk.context.browser.new_context(timezone_id="Europe/London")
+    await context.add_cookies([cookie_of(phone.desk, phone.nia)])
+    page = await context.new_page()
+    await page.goto(f"{phone.desk.base}/en/{phone.nia.town.slug}/app")
+    moments = ["2026-06-30T23:30:00Z", "2026-12-31T23:30:00Z", "2028-02-28T23:59:59.5Z"]
+    said = await page.evaluate(
+        "async ([file, moments]) => moments.map((await import(file)).words.dayAt)",
+        [volunteer_files.address_of_file("tried.js"), moments],
+    )
+    await context.close()
+    assert said == [
+        "Wednesday, 1 July 2026",
+        "Thursday, 31 December 2026",
+        "Monday, 28 February 2028",
+    ]
+
+
 async def test_a_page_left_open_over_an_update_goes_on_in_the_newer_app(time_bank: Phone) -> None:
     """Its own files are gone from the service: what it asks for is found by opening it anew."""
     browser = time_bank.desk.context.browser
