@@ -4,7 +4,7 @@ import itertools
 import json
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Self
@@ -63,11 +63,13 @@ class World:
         run = await checks(people["coordinator"], SHEET)
         return cls(town, club, people, run["id"])
 
-    async def things(self) -> dict[str, str]:
-        """Nia's things, and words for what is made; what was used up is made anew."""
+    async def things(self, wanted: Collection[str] | None = None) -> dict[str, str]:
+        """Nia's things, and words for what is made; what was used up is made anew. Of what makes
+        many only the `wanted`: most calls name one or two."""
         self.ready = self.ready or await self._hers()
         for names, make in PARTS.items():
-            if not names <= self.ready.keys():
+            needed = wanted is None or not names.isdisjoint(wanted)
+            if needed and not names <= self.ready.keys():
                 self.ready = {**self.ready, **await make(self)}
         return self.ready
 
