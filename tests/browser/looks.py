@@ -14,26 +14,31 @@ BY_LOOKS = ("color-contrast", "link-in-text-block", "scrollable-region-focusable
 
 
 async def looks_right(desk: Desk, seen: list[str]) -> None:
-    """The page as it stands keeps nobody out, in both languages: colours are those of the first."""
+    """The page as it stands keeps nobody out, in both languages: colours and the large size are
+    those of the first."""
     address = desk.page.url
-    schemes = SCHEMES
+    looks: tuple[tuple[Scheme, ...], tuple[ViewportSize, ...]] = (SCHEMES, (SMALL, LARGE))
     for language, other in (("en", "cy"), ("cy", "en")):
         if "/confirm" not in address or await desk.page.query_selector(".codes") is None:
             await desk.page.goto(address.replace(f"/{other}/", f"/{language}/", 1))
         await desk.page.wait_for_selector("h1")
-        await keeps_nobody_out(desk, schemes)
-        schemes = SCHEMES[:1]
+        await keeps_nobody_out(desk, *looks)
+        looks = (SCHEMES[:1], (SMALL,))
         seen.append(desk.page.url)
     if desk.page.url != address:
         await desk.page.goto(address)
 
 
-async def keeps_nobody_out(desk: Desk, schemes: tuple[Scheme, ...] = SCHEMES) -> None:
-    """No violation on what is shown, small and large, in these colours; and nothing wider than the
+async def keeps_nobody_out(
+    desk: Desk,
+    schemes: tuple[Scheme, ...] = SCHEMES,
+    sizes: tuple[ViewportSize, ...] = (SMALL, LARGE),
+) -> None:
+    """No violation on what is shown, in these colours and sizes; and nothing wider than the
     screen."""
     rules: tuple[str, ...] = ()
     for scheme in schemes:
-        for size in (SMALL, LARGE):
+        for size in sizes:
             await desk.page.emulate_media(color_scheme=scheme)
             await desk.page.set_viewport_size(size)
             found = await desk.violations(*rules)
