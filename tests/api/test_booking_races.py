@@ -84,6 +84,27 @@ async def test_who_signs_up_just_before_two_are_kept_apart_is_shown_to_whoever_d
     assert (still["session_id"], still["state"]) == (session["id"], "in")
 
 
+async def test_who_moves_up_just_before_two_are_kept_apart_is_shown_to_whoever_does_so(
+    *, town: Town, club: Group, lead: Person, nia: Person, mair: Person, coordinator: Person
+) -> None:
+    session = await planned(lead, club, places=2)
+    gwyn = await town.person("Gwyn")
+    await signs_up(nia, session)
+    his = await signs_up(gwyn, session)
+    hers = await signs_up(mair, session)
+    assert hers["state"] == "waiting"
+    gone, apart = await behind(
+        town,
+        "sign_up",
+        hers["id"],
+        posts(gwyn, f"/sessions/{session['id']}/sign-ups/{his['id']}/cancel"),
+        posts(coordinator, f"/members/{nia.id}/apart", {"other_id": str(mair.id)}),
+    )
+    assert codes([gone, apart]) == {"done": 2}
+    (still,) = apart.json()["still_together"]
+    assert (still["session_id"], still["state"]) == (session["id"], "in")
+
+
 async def test_who_is_being_kept_apart_from_somebody_gets_no_place_beside_them(
     *, town: Town, club: Group, lead: Person, nia: Person, mair: Person, coordinator: Person
 ) -> None:

@@ -9,7 +9,7 @@ from timebank.base.errors import FieldError, Forbidden, IdTaken, NotFound, Valid
 from timebank.base.ids import CommunityId, MemberId
 from timebank.db.engine import AnyRow, Connection
 from timebank.people import queries as people
-from timebank.safeguarding import queries
+from timebank.safeguarding import queries, together_queries
 from timebank.safeguarding.errors import ConcernClosed
 from timebank.sending.service import MessageKind
 from timebank.sending.telling import Telling, tell
@@ -88,6 +88,7 @@ async def keep_apart(
     pair = await _pair(connection, community_id, member_id, other_id)
     for one in pair:
         await people.member(connection, community_id, one, lock=True)
+    await together_queries.hold_sessions(connection, community_id, *pair)
     await queries.keep_apart(connection, community_id, pair, _actor(caller))
 
 
