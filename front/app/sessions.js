@@ -1,5 +1,5 @@
 // What's on: sessions to come, one's own first; and one of them, with its place.
-import { read } from "./api.js";
+import { read, readAll } from "./api.js";
 import { calendarOf } from "./calendar.js";
 import { Outcome, toOutcome } from "./doing.js";
 import { Standing, wordsFor } from "./held.js";
@@ -23,8 +23,8 @@ const page = (from, after) => read("/sessions", { query: { limit: 50, state: "op
 /** @returns {Promise<{own: Session[], all: Session[], next: string | null, from: string}>} */
 async function load() {
   const from = new Date(now().getTime() - LONGEST).toISOString();
-  const [own, first] = await Promise.all([read("/sessions", { query: { limit: 50, mine: true, starts_from: from } }), page(from)]);
-  return { own: own.items.filter((one) => one.state !== "closed"), all: first.items, next: first.next, from };
+  const [own, first] = await Promise.all([readAll("/sessions", { query: { mine: true, starts_from: from } }), page(from)]);
+  return { own: own.filter((one) => one.state !== "closed"), all: first.items, next: first.next, from };
 }
 
 const list = resource("sessions", load);

@@ -131,7 +131,7 @@ async function look(me, id) {
     readAll("/organisations"),
     read("/contributions", { query: { limit: 50, giver_id: id } }),
     account ? read("/accounts/{account_id}/statement", { ids: { account_id: account.id }, query: { limit: 50 } }) : null,
-    given.stated_by === "groups" ? read("/sessions", { query: { limit: 20, mine: true, state: "open", starts_from: clockNow().toISOString() } }) : null,
+    given.stated_by === "groups" ? read("/sessions", { query: { limit: 200, mine: true, state: "open", starts_from: clockNow().toISOString() } }) : null,
     readWaiting(),
   ]);
   seen.value = {

@@ -139,3 +139,12 @@ async def test_what_is_called_off_or_refused_says_why(phone: Phone, lead: Person
     await presses(phone, "I\u2019ll come as a guest")
     await expect(phone.page.get_by_role("alert")).to_contain_text("takes nobody")
     await says(phone, "Called off: it cannot take place this time")
+
+
+async def test_all_sessions_at_which_one_has_a_place_are_there(phone: Phone, lead: Person) -> None:
+    for day in range(1, 53):
+        session = await planned(lead, phone.club, name_en=f"No {day}", day=away(day))
+        await signs_up(phone.nia, session)
+    await phone.opens("#sessions")
+    own = phone.page.get_by_role("region", name="Yours")
+    await expect(own.get_by_role("link")).to_have_count(52)

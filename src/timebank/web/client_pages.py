@@ -22,10 +22,10 @@ MOST_SHOWN = 50
 
 
 @router.get("")
-async def clients_page(inside: In) -> Response:
+async def clients_page(inside: In, after: UUID | None = None) -> Response:
     """Those that have access now, what they may ask for, and for which group."""
     inside.admitted(Reader)
-    return await _page(inside)
+    return await _page(inside, after=after)
 
 
 @router.post("")
@@ -38,24 +38,29 @@ async def end(inside: In, sent: Sent) -> Response:
     await service.seen(inside.connection, inside.community_id, client_id)
     if not sent.has("sure"):
         unsure = ValidationFailed((FieldError("/sure", "answer_needed"),))
-        return await _page(inside, client_id, unsure)
+        return await _page(inside, client_id, unsure, after=id_in(sent.said("after")["after"]))
     await service.end(inside.connection, inside.community_id, caller, client_id)
     return go_to(inside.place.path("/clients"))
 
 
 async def _page(
-    inside: Inside, unsure: UUID | None = None, refusal: ValidationFailed | None = None
+    inside: Inside,
+    unsure: UUID | None = None,
+    refusal: ValidationFailed | None = None,
+    after: UUID | None = None,
 ) -> Response:
     rows = await queries.clients(
-        inside.connection, inside.community_id, ended=False, after=None, limit=MOST_SHOWN + 1
+        inside.connection, inside.community_id, ended=False, after=after, limit=MOST_SHOWN + 1
     )
+    shown = rows[:MOST_SHOWN]
     return inside.page(
         "clients",
         "page-clients",
-        apps=[await _told(inside, row) for row in rows[:MOST_SHOWN]],
-        more=len(rows) > MOST_SHOWN,
+        apps=[await _told(inside, row) for row in shown],
+        more=shown[-1].id if len(rows) > MOST_SHOWN else "",
         may=_may_end(inside),
         unsure=unsure,
+        here=after or "",
         **told_wrong(inside.place, refusal),
     )
 

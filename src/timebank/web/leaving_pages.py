@@ -21,6 +21,7 @@ from timebank.sign_in import queries as numbers
 from timebank.web.dates import day_in_words
 from timebank.web.faults import told_wrong
 from timebank.web.forms import Form
+from timebank.web.further import by_day, place_of
 from timebank.web.names import name_of_member
 from timebank.web.rendering import go_to
 from timebank.web.routing import In, Inside, Sent, SignedInPage
@@ -94,12 +95,13 @@ async def see_to_erasure(member_id: UUID, inside: In, sent: Sent) -> Response:
 
 
 @erasures_router.get("")
-async def erasures_page(inside: In) -> Response:
+async def erasures_page(inside: In, after: str = "") -> Response:
     """Of whom something is to be erased, the most pressing first."""
     inside.admitted(Looker)
     rows = await erasure_queries.still_open(
-        inside.connection, inside.community_id, after=None, limit=MOST_SHOWN + 1
+        inside.connection, inside.community_id, after=by_day(after), limit=MOST_SHOWN + 1
     )
+    shown = rows[:MOST_SHOWN]
     waiting = [
         {
             "member_id": row.member_id,
@@ -108,9 +110,9 @@ async def erasures_page(inside: In) -> Response:
             "held": row.state == "held",
             "still_here": row.still_here,
         }
-        for row in rows[:MOST_SHOWN]
+        for row in shown
     ]
-    more = len(rows) > MOST_SHOWN
+    more = place_of(shown[-1].due_on, shown[-1].id) if len(rows) > MOST_SHOWN else ""
     return inside.page("erasures", "page-erasures", waiting=waiting, more=more)
 
 

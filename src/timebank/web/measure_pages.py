@@ -21,6 +21,7 @@ from timebank.sign_in import queries as numbers
 from timebank.web.dates import day_in_words
 from timebank.web.faults import told_wrong
 from timebank.web.forms import Form, read
+from timebank.web.further import by_day, place_of
 from timebank.web.names import name_of_member
 from timebank.web.rendering import go_to
 from timebank.web.routing import In, Inside, Sent, SignedInPage
@@ -35,19 +36,19 @@ _UNSAID = dict.fromkeys(_FIELDS, "")
 
 
 @due_router.get("")
-async def due_page(inside: In) -> Response:
+async def due_page(inside: In, after: str = "") -> Response:
     """What is to be looked at again soon, the first of all first."""
     inside.admitted(Keeper)
     here = inside.connection, inside.community_id
     until = await people.today(*here) + SOON
-    rows = await queries.due(*here, until, after=None, limit=MOST_SHOWN + 1)
+    rows = await queries.due(*here, until, after=by_day(after), limit=MOST_SHOWN + 1)
+    shown = rows[:MOST_SHOWN]
     waiting = [
-        {**_told(inside, row), "name": await name_of_member(inside, row.member_id)}
-        for row in rows[:MOST_SHOWN]
+        {**_told(inside, row), "name": await name_of_member(inside, row.member_id)} for row in shown
     ]
-    return inside.page(
-        "measures_due", "page-measures-due", waiting=waiting, more=len(rows) > MOST_SHOWN
-    )
+    last = shown[-1] if len(rows) > MOST_SHOWN else None
+    more = place_of(last.look_again_on, last.id) if last else ""
+    return inside.page("measures_due", "page-measures-due", waiting=waiting, more=more)
 
 
 @router.get("")

@@ -21,6 +21,7 @@ from timebank.http.policy import Allow
 from timebank.web.dates import day_in_words
 from timebank.web.faults import in_words, message_of, told_wrong
 from timebank.web.forms import Form, read
+from timebank.web.further import place_at, place_of
 from timebank.web.rendering import go_to
 from timebank.web.routing import In, Inside, Sent, SignedInPage
 
@@ -34,7 +35,6 @@ MOST_SHOWN = 40
 MOST_AT_ONCE = MOST_ROWS
 """So many that look normal are confirmed by one button."""
 _LONGEST_IDS = 37 * MOST_AT_ONCE
-_LONGEST_PLACE = 60
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ async def _page(
     **fault: Any,
 ) -> Response:
     waiting = await placed(inside)
-    place = _key_at(after)
+    place: Key | None = place_at(after, int, date.fromisoformat, UUID)
     following = [one for one in waiting if place is None or one.key > place]
     shown = following[:MOST_SHOWN]
     ids = [*(one.id for one in shown), *(one.contribution_id for one in answers)]
@@ -146,26 +146,12 @@ async def _page(
         normal=normal,
         shown=[one.id for one in shown],
         more=more,
-        after=_place_of(shown[-1]) if more else "",
+        after=place_of(*shown[-1].key) if more else "",
         here=after if place else "",
         note=sent.said("note")["note"] if sent else "",
         done=done,
         **fault,
     )
-
-
-def _place_of(one: Placed) -> str:
-    """A place in the queue, as it stands in an address: it stays when others go."""
-    return ".".join(map(str, one.key))
-
-
-def _key_at(place: str) -> Key | None:
-    """What stands there; None for no place, and for what is none."""
-    try:
-        rank, day, one = place[:_LONGEST_PLACE].split(".")
-        return int(rank), date.fromisoformat(day), UUID(one)
-    except ValueError:
-        return None
 
 
 def _about(inside: Inside, one: Placed, sent: Form | None) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from timebank.protection.review_rules import LeftOutReason, Part
 from timebank.web.dates import day_in_words, day_of
 from timebank.web.faults import told_wrong
 from timebank.web.forms import Form
+from timebank.web.further import by_day, place_of
 from timebank.web.names import name_of_member
 from timebank.web.rendering import go_to
 from timebank.web.routing import In, Inside, Sent, SignedInPage
@@ -34,12 +35,15 @@ _DECIDERS = {Part.WORDS: WordsDecider, Part.SAFEGUARDING: LeadDecider}
 
 
 @router.get("")
-async def reviews_page(inside: In) -> Response:
+async def reviews_page(inside: In, after: str = "") -> Response:
     """Whose copy is to be looked at, and by when; with a way to the reader's own part."""
     here = (inside.connection, inside.community_id)
     left = await reviewing.left_to(*here, inside.admitted(Looker))
     part = next(one for one in Part if _may(inside, _READERS[one]))
-    rows = await review_queries.still_open(*here, left=left, after=None, limit=MOST_SHOWN + 1)
+    rows = await review_queries.still_open(
+        *here, left=left, after=by_day(after), limit=MOST_SHOWN + 1
+    )
+    shown = rows[:MOST_SHOWN]
     waiting = [
         {
             "member_id": row.member_id,
@@ -47,14 +51,14 @@ async def reviews_page(inside: In) -> Response:
             "due": day_in_words(inside.place.language, row.due_on),
             "looked": row.id not in left and getattr(row, f"{part.value}_at") is not None,
         }
-        for row in rows[:MOST_SHOWN]
+        for row in shown
     ]
     return inside.page(
         "export_reviews",
         "page-export-reviews",
         part=part.value,
         waiting=waiting,
-        more=len(rows) > MOST_SHOWN,
+        more=place_of(shown[-1].due_on, shown[-1].id) if len(rows) > MOST_SHOWN else "",
     )
 
 

@@ -9,7 +9,6 @@ page-queue-all-normal =
     }
 page-queue-end = Does dim rhagor yn aros ar ôl y rhai blaenorol.
 page-queue-first = Yn ôl i’r rhai cyntaf
-page-queue-next = Y rhai nesaf
 page-queue-tick = Rhowch dic wrth y rhai rydych yn penderfynu arnyn nhw
 page-queue-for = I: { $name }.
 page-queue-days = { $first } – { $last }

@@ -163,6 +163,7 @@ page-waiting =
        *[other] Mae { $count } yn aros.
     }
 page-more = Mae mwy nag sydd i'w gweld yma.
+page-next = Y rhai nesaf
 page-pot = Cronfa'r gymuned
 
 page-concern-link = Dweud wrth yr arweinydd diogelu am bryder

@@ -9,7 +9,6 @@ page-queue-all-normal =
     }
 page-queue-end = Nothing more waits behind those before.
 page-queue-first = Back to the first
-page-queue-next = The next ones
 page-queue-tick = Tick those that you decide about
 page-queue-for = For { $name }.
 page-queue-days = { $first } to { $last }

@@ -157,6 +157,7 @@ page-waiting =
        *[other] { $count } wait.
     }
 page-more = There are more than are shown here.
+page-next = The next ones
 page-pot = The community's pot
 
 page-concern-link = Tell the safeguarding lead about a concern
