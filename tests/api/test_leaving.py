@@ -240,6 +240,20 @@ async def test_hours_that_come_late_go_to_whom_the_leaver_gave_the_rest(
     assert await proven(town)
 
 
+async def test_late_hours_find_whom_the_leaver_named_though_they_were_taken_in_twice(
+    nia: Person, mair: Person, lead: Person, coordinator: Person, club: Group
+) -> None:
+    town = nia.town
+    late = await nia.logs(minutes=45, helped=club)
+    await nia.posts(f"/members/{nia.id}/leave", {"remains": "gift", "gift_to": str(mair.id)})
+    again, once_more = await town.person("Mair"), await town.person("Mair")
+    await coordinator.posts(f"/members/{mair.id}/merge", {"into_id": str(again.id)})
+    await coordinator.posts(f"/members/{again.id}/merge", {"into_id": str(once_more.id)})
+    assert (await lead.verifies(late))["passed_on_minutes"] == 45
+    assert (await once_more.balance(), await town.balance_of(town.id, "pot")) == (45, 0)
+    assert await proven(town)
+
+
 async def test_whoever_gets_them_confirms_none_of_them(
     nia: Person, lead: Person, coordinator: Person, club: Group
 ) -> None:

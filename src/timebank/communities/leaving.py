@@ -16,7 +16,7 @@ from timebank.db.engine import AnyRow, Connection
 from timebank.ledger import bulk, posting
 from timebank.ledger.errors import OwnGain
 from timebank.ledger.posting import Actor, ActorKind, Limits, Move
-from timebank.ledger.queries import standing
+from timebank.ledger.queries import late_to, standing
 
 
 @dataclass(frozen=True)
@@ -79,8 +79,8 @@ async def close_account(
         move = _move(account, credit, account.balance_minutes)
         transfer = await _posted(connection, community_id, actor, kind, move, farewell.reason)
     # An organisation has no hours that could come late, and else they go to the pot.
-    late_to = AccountId(credit.account_id) if kind in {"gift", "expire"} else None
-    closing = replace(_limits(account), closed=True, late_to=late_to)
+    goes_on = AccountId(credit.account_id) if kind in {"gift", "expire"} else None
+    closing = replace(_limits(account), closed=True, late_to=goes_on)
     await _set(connection, community_id, actor, account, closing, farewell.reason)
     return Closed(transfer, released)
 
@@ -109,8 +109,13 @@ async def merge_accounts(
         debit, credit = (account, other) if minutes > 0 else (other, account)
         move = _move(debit, credit, abs(minutes))
         transfer = await _posted(connection, community_id, actor, "gift", move, "merge")
-    closing = replace(_limits(account), closed=True, late_to=AccountId(other.account_id))
+    goes_on = AccountId(other.account_id)
+    closing = replace(_limits(account), closed=True, late_to=goes_on)
     await _set(connection, community_id, actor, account, closing, "merge")
+    # Whoever left and named them named the person.
+    for leaver in await late_to(connection, community_id, AccountId(account.account_id)):
+        limits = replace(_limits(leaver), late_to=goes_on)
+        await _set(connection, community_id, actor, leaver, limits, "merge")
     return Closed(transfer, released)
 
 

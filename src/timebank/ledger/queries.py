@@ -10,7 +10,7 @@ from sqlalchemy import BigInteger, and_, case, cast, func, or_, select, text, tu
 from sqlalchemy.sql.elements import ColumnElement, SQLColumnExpression
 
 from timebank.base.ids import AccountId, CommunityId
-from timebank.db.engine import AnySelect, Connection
+from timebank.db.engine import AnyRow, AnySelect, Connection
 from timebank.ledger.rules import BOUNDED
 from timebank.ledger.tables import Account, Balance, Hold, Transfer
 
@@ -148,6 +148,14 @@ SELECT id AS account_id, type, owner_id, coalesce(balance, 0) AS balance_minutes
     coalesce(held, 0) AS held_minutes
 FROM line
 """)
+
+
+async def late_to(
+    connection: Connection, community_id: CommunityId, account_id: AccountId
+) -> Sequence[AnyRow]:
+    """The accounts of those who have left and whose late hours go to this one."""
+    statement = standing(community_id).where(Balance.late_to == account_id)
+    return (await connection.execute(statement.order_by(Account.id))).all()
 
 
 async def standing_at(
