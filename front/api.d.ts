@@ -3220,7 +3220,7 @@ export interface components {
             kind: "reversal" | "grant" | "correction" | "limits" | "thanks" | "import_undo" | "leaving";
             state: "waiting" | "approved" | "declined" | "withdrawn" | "lapsed" | "overtaken";
             asked_by_kind: "member" | "client";
-            asked_by_id: string;
+            asked_by_id: string | null;
             asked_at: string;
             lapses_at: string;
             subject_id: string;
@@ -3236,7 +3236,7 @@ export interface components {
             kind: "reversal" | "grant" | "correction" | "limits" | "thanks" | "import_undo" | "leaving";
             state: "waiting" | "approved" | "declined" | "withdrawn" | "lapsed" | "overtaken";
             asked_by_kind: "member" | "client";
-            asked_by_id: string;
+            asked_by_id: string | null;
             asked_at: string;
             lapses_at: string;
             subject_id: string;
@@ -3280,7 +3280,7 @@ export interface components {
             role: "giver" | "guest";
             came_by: "list" | "card" | "pin" | "walk_in";
             in_at: string | null;
-            in_by_id: string;
+            in_by_id: string | null;
             out_at: string | null;
             out_by_id: string | null;
             minutes: number | null;
@@ -3430,7 +3430,7 @@ export interface components {
         ClaimShown: {
             id: string;
             side: "giver" | "receiver" | "decision";
-            stated_by_id: string;
+            stated_by_id: string | null;
             minutes: number;
             recorded_at: string;
         };
@@ -3769,7 +3769,7 @@ export interface components {
             member_id: string;
             state: components["schemas"]["ErasureState"];
             asked_at: string;
-            asked_by: string;
+            asked_by: string | null;
             due_on: string;
             held_reason: components["schemas"]["HeldReason"] | null;
             held_at: string | null;
@@ -3846,7 +3846,7 @@ export interface components {
             member_id: string;
             state: components["schemas"]["ReviewState"];
             asked_at: string;
-            asked_by: string;
+            asked_by: string | null;
             due_on: string;
             words_at: string | null;
             safeguarding_at: string | null;
@@ -3905,7 +3905,7 @@ export interface components {
             minutes: number;
             captured_minutes: number | null;
             state: "held" | "captured" | "released" | "lapsed";
-            placed_by_id: string;
+            placed_by_id: string | null;
             placed_at: string;
             expires_at: string;
             ended_at: string | null;
@@ -3920,7 +3920,7 @@ export interface components {
             minutes: number;
             captured_minutes: number | null;
             state: "held" | "captured" | "released" | "lapsed";
-            placed_by_id: string;
+            placed_by_id: string | null;
             placed_at: string;
             expires_at: string;
             ended_at: string | null;
@@ -4359,10 +4359,10 @@ export interface components {
             kind: components["schemas"]["MeasureKind"];
             check_level: components["schemas"]["CheckLevel"] | null;
             seen_on: string;
-            seen_by: string;
+            seen_by: string | null;
             look_again_on: string;
             decision: components["schemas"]["MeasureDecision"];
-            recorded_by: string;
+            recorded_by: string | null;
             recorded_at: string;
             ended_by: string | null;
             ended_at: string | null;
@@ -4602,7 +4602,7 @@ export interface components {
         };
         NoteShown: {
             words: string | null;
-            written_by_id: string;
+            written_by_id: string | null;
             recorded_at: string;
         };
         Nothing: Record<string, never>;
@@ -4656,7 +4656,7 @@ export interface components {
             member_id: string;
             state: components["schemas"]["ErasureState"];
             asked_at: string;
-            asked_by: string;
+            asked_by: string | null;
             due_on: string;
             held_reason: components["schemas"]["HeldReason"] | null;
             held_at: string | null;
@@ -5113,7 +5113,7 @@ export interface components {
             reversed_by_id: string | null;
             hold_id: string | null;
             actor_kind: "member" | "client" | "rule";
-            actor_id: string;
+            actor_id: string | null;
             reason: string | null;
             approval_id: string | null;
             notes: components["schemas"]["NoteShown"][];
@@ -5446,7 +5446,7 @@ export interface components {
             name?: string | null;
             role: "giver" | "guest";
             state: "in" | "waiting" | "cancelled";
-            made_by_id: string;
+            made_by_id: string | null;
             made_at: string;
             in_at: string | null;
             ended_by_id: string | null;
@@ -5520,7 +5520,7 @@ export interface components {
             change_minutes: number;
             balance_minutes: number;
             other_type: "member" | "organisation" | "community" | "pot" | "contributions" | "retired" | "expired" | "opening";
-            other_id: string;
+            other_id: string | null;
             other_name: string | null;
             worked_on: string | null;
             contribution_id: string | null;
@@ -5616,7 +5616,7 @@ export interface components {
             reversed_by_id: string | null;
             hold_id: string | null;
             actor_kind: "member" | "client" | "rule";
-            actor_id: string;
+            actor_id: string | null;
             reason: string | null;
         };
         TransferDetail: {
@@ -5633,7 +5633,7 @@ export interface components {
             reversed_by_id: string | null;
             hold_id: string | null;
             actor_kind: "member" | "client" | "rule";
-            actor_id: string;
+            actor_id: string | null;
             reason: string | null;
             approval_id: string | null;
             notes: components["schemas"]["NoteShown"][];

@@ -19,12 +19,14 @@ _Partner = aliased(Account)
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which holds are asked for. `accounts` are those that the caller sees; None is all."""
+    """Which holds are asked for. `accounts` are those that the caller sees, None is all; `without`
+    are those whose holds the caller is never shown."""
 
     accounts: Collection[UUID] | None
     state: str | None = None
     account_id: UUID | None = None
     organisation_id: UUID | None = None
+    without: Collection[UUID] = ()
 
 
 async def holds(
@@ -39,6 +41,8 @@ async def holds(
     found = _holds(community_id)
     if wanted.accounts is not None:
         found = found.where(touching(wanted.accounts, Hold.account_id, Hold.partner_account_id))
+    if wanted.without:
+        found = found.where(_Own.owner_id.not_in(wanted.without))
     if wanted.account_id is not None:
         found = found.where(Hold.account_id == wanted.account_id)
     if wanted.organisation_id is not None:

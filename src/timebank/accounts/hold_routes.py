@@ -41,12 +41,14 @@ async def list_holds(
     rows = await hold_queries.holds(
         tx.connection,
         tx.community_id,
-        hold_queries.Wanted(accounts=own, **filters.model_dump()),
+        hold_queries.Wanted(own, without=caller.kept_from, **filters.model_dump()),
         after=positions.after(window),
         limit=window.limit + 1,
     )
     return window.page(
-        rows, item=Hold.model_validate, key=lambda row: (row.placed_at.isoformat(), row.id)
+        rows,
+        item=lambda row: Hold.of(row, caller),
+        key=lambda row: (row.placed_at.isoformat(), row.id),
     )
 
 
@@ -93,6 +95,6 @@ async def release_hold(
 async def _detail(tx: Tx, caller: Caller, row: AnyRow) -> HoldDetail:
     notes = await queries.notes(tx.connection, tx.community_id, row.id)
     return HoldDetail(
-        **Hold.model_validate(row).model_dump(),
-        notes=[NoteShown.of(note, caller) for note in notes],
+        **Hold.of(row, caller).model_dump(),
+        notes=NoteShown.all_of(notes, caller),
     )

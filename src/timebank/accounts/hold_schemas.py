@@ -1,12 +1,13 @@
 """Requests and answers about holds."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
 from pydantic import Field
 
 from timebank.accounts.rules import HoldReason
 from timebank.accounts.transfer_schemas import NoteShown
+from timebank.base.actors import Caller
 from timebank.http.fields import Answer, Filters, Id, Instant, Lenient, Minutes, Note, Sent
 
 State = Literal["held", "captured", "released", "lapsed"]
@@ -57,12 +58,17 @@ class Hold(Answer):
     minutes: int
     captured_minutes: int | None = Field(description="What was spent; the rest went back.")
     state: State
-    placed_by_id: UUID
+    placed_by_id: UUID | None = Field(description="null: not for this caller.")
     placed_at: Instant
     expires_at: Instant
     ended_at: Instant | None
     transfer_id: UUID | None = Field(description="The spend that captured it.")
     reason: str | None
+
+    @classmethod
+    def of(cls, row: Any, caller: Caller) -> Self:
+        """As this caller sees the row."""
+        return cls.model_validate(row).told_to(caller, "placed_by_id")
 
 
 class HoldDetail(Hold):

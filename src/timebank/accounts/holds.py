@@ -125,9 +125,12 @@ async def _end(connection: Connection, community_id: CommunityId, asked: Asked) 
 async def seen(
     connection: Connection, community_id: CommunityId, caller: Caller, hold_id: UUID
 ) -> AnyRow:
-    """A hold that this caller may know of: from or for an account they see. Raises NotFound."""
+    """A hold that this caller may know of: from or for an account they see, and of nobody whom they
+    are never to meet. Raises NotFound."""
     row = await hold_queries.hold(connection, community_id, hold_id)
     if row is None or not rule.sees(caller, row.owner_id, row.organisation_id):
+        raise NotFound
+    if row.owner_id in caller.kept_from:
         raise NotFound
     return row
 

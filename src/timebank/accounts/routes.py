@@ -119,7 +119,7 @@ async def get_statement(
 ) -> Page[StatementLine] | Response:
     """An account's lines, each with the balance after it: in pages, or as CSV all at once."""
     row = await service.seen(tx.connection, tx.community_id, caller, account_id)
-    account, reader = AccountId(row.account_id), ReadBy(caller, tx.language)
+    account, reader = AccountId(row.account_id), ReadBy(caller, tx.language, row.owner_id)
     extent = Extent(filters.first, filters.last, filters.at, filters.sort.startswith("-"))
     if _wants_csv(filters.format, tx):
         tx.shows(await statement_queries.parties(tx.connection, tx.community_id, account, extent))

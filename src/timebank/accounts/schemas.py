@@ -183,7 +183,10 @@ class StatementLine(Answer):
     change_minutes: int = Field(description="What came in; below zero, what went out.")
     balance_minutes: int = Field(description="The balance after this line.")
     other_type: PartyType
-    other_id: UUID = Field(description="The other side's owner: member, organisation, community.")
+    other_id: UUID | None = Field(
+        description="The other side's owner: member, organisation, community; null: not for this"
+        " caller, and nor are the hours or the hold."
+    )
     other_name: str | None = Field(
         description="To auditors a member's number; a private organisation's is for its own."
     )
@@ -196,5 +199,7 @@ class StatementLine(Answer):
     @classmethod
     def of(cls, line: Line, reader: ReadBy) -> Self:
         """Made of a line, as its reader sees it."""
-        name = reader.other_name(line)
-        return cls.model_validate(line).model_copy(update={"other_name": name})
+        shown: dict[str, Any] = {"other_name": reader.other_name(line)}
+        if not reader.knows(line):
+            shown |= dict.fromkeys(("other_id", "contribution_id", "hold_id"))
+        return cls.model_validate(line).model_copy(update=shown)

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, or_, select, tuple_
+from sqlalchemy import ColumnElement, and_, or_, select, tuple_
 from sqlalchemy.orm import aliased
 
 from timebank.accounts.queries import on_days, touching
@@ -17,10 +18,35 @@ _Reversal = aliased(Transfer)
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """Which transfers are asked for. `accounts` are those that the caller sees; None is all."""
+class Sight:
+    """What a caller sees: the transfers of these accounts, but none with those of `without`, where
+    it is not one of their `own`."""
 
-    accounts: Collection[UUID] | None
+    accounts: Collection[UUID]
+    own: Collection[UUID] = ()
+    without: Collection[UUID] = ()
+
+    def shows(self, *sides: UUID) -> bool:
+        """Whether a transfer between these two accounts is shown."""
+        if any(one in self.own for one in sides):
+            return True
+        seen = any(one in self.accounts for one in sides)
+        return seen and not any(one in self.without for one in sides)
+
+    def __call__(self, debit: Any, credit: Any) -> ColumnElement[bool]:
+        """The same as a condition."""
+        seen = touching(self.accounts, debit, credit)
+        if not self.without:
+            return seen
+        apart = touching(self.without, debit, credit)
+        return or_(touching(self.own, debit, credit), and_(seen, ~apart))
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which transfers are asked for, of those in the caller's sight; None is all."""
+
+    sight: Sight | None
     kind: str | None = None
     account_id: UUID | None = None
     contribution_id: UUID | None = None
@@ -50,8 +76,8 @@ async def transfers(
 
 def _wanted(found: AnySelect, community_id: CommunityId, wanted: Wanted) -> AnySelect:
     debit, credit = Transfer.debit_account_id, Transfer.credit_account_id
-    if wanted.accounts is not None:
-        found = found.where(touching(wanted.accounts, debit, credit))
+    if wanted.sight is not None:
+        found = found.where(wanted.sight(debit, credit))
     if wanted.account_id is not None:
         found = found.where(touching([wanted.account_id], debit, credit))
     if wanted.kind is not None:

@@ -5,7 +5,6 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from timebank.accounts import positions, queries, transfer_queries, transfers
-from timebank.accounts import rules as rule
 from timebank.accounts.errors import SpendTakesHold
 from timebank.accounts.rules import Kind
 from timebank.accounts.transfer_schemas import (
@@ -49,12 +48,8 @@ async def list_transfers(
     caller: Reader, tx: Tx, window: Window, filters: Annotated[TransferFilters, Query()]
 ) -> Page[Transfer]:
     """Transfers of accounts that the caller may see, in the order of the books."""
-    owners = rule.owners_seen(caller)
-    own = None
-    if owners is not None:
-        own = await queries.accounts_of(tx.connection, tx.community_id, owners)
     wanted = transfer_queries.Wanted(
-        accounts=own,
+        sight=await transfers.sight(tx.connection, tx.community_id, caller),
         newest_first=filters.sort.startswith("-"),
         **filters.model_dump(exclude={"sort"}),
     )
@@ -67,7 +62,7 @@ async def list_transfers(
     )
     return window.page(
         rows,
-        item=Transfer.model_validate,
+        item=lambda row: Transfer.of(row, caller),
         key=lambda row: (row.recorded_at.isoformat(), row.id),
     )
 
@@ -141,7 +136,7 @@ async def _detail(tx: Tx, caller: Caller, row: AnyRow) -> TransferDetail:
     notes = await queries.notes(tx.connection, tx.community_id, row.id)
     asked = await second_person.making(tx.connection, tx.community_id, row.id)
     return TransferDetail(
-        **Transfer.model_validate(row).model_dump(),
+        **Transfer.of(row, caller).model_dump(),
         approval_id=asked.id if asked else None,
-        notes=[NoteShown.of(note, caller) for note in notes],
+        notes=NoteShown.all_of(notes, caller),
     )

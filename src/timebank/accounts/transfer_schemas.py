@@ -1,5 +1,6 @@
 """Requests and answers about transfers."""
 
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
@@ -122,25 +123,34 @@ class Transfer(Answer):
     reversed_by_id: UUID | None = Field(description="The transfer that undid this one.")
     hold_id: UUID | None
     actor_kind: Literal["member", "client", "rule"]
-    actor_id: UUID = Field(description="By whose hand.")
+    actor_id: UUID | None = Field(description="By whose hand; null: not for this caller.")
     reason: str | None
+
+    @classmethod
+    def of(cls, row: Any, caller: Caller) -> Self:
+        """As this caller sees the row."""
+        return cls.model_validate(row).told_to(caller, "actor_id")
 
 
 class NoteShown(Answer):
     """Words that a person typed."""
 
     words: str | None = Field(description="null: not for auditors.")
-    written_by_id: UUID
+    written_by_id: UUID | None = Field(description="null: not for this caller.")
     recorded_at: Instant
 
     @classmethod
-    def of(cls, row: Any, caller: Caller) -> Self:
-        """As this caller sees the row."""
-        return cls(
-            words=row.words if caller.reads_names else None,
-            written_by_id=row.written_by_id,
-            recorded_at=row.recorded_at,
-        )
+    def all_of(cls, rows: Iterable[Any], caller: Caller) -> list[Self]:
+        """The rows as this caller sees them, without what somebody wrote whom they never meet."""
+        return [
+            cls(
+                words=row.words if caller.reads_names else None,
+                written_by_id=row.written_by_id,
+                recorded_at=row.recorded_at,
+            )
+            for row in rows
+            if row.written_by_id not in caller.kept_from
+        ]
 
 
 class TransferDetail(Transfer):

@@ -61,7 +61,7 @@ async def move(
     """Post a gift, donation, grant, retirement or expiry; the transfer as it now is. A grant above
     the community's threshold waits for a second person."""
     debit = await _debit(connection, community_id, caller, asked)
-    credit = await _credit(connection, community_id, asked)
+    credit = await _credit(connection, community_id, caller, asked)
     _check(caller, asked, debit=debit, credit=credit)
 
     async def find() -> AnyRow | None:
@@ -183,8 +183,11 @@ async def _debit(
     return found
 
 
-async def _credit(connection: Connection, community_id: CommunityId, asked: Asked) -> Party:
-    """The account that receives: as named, or the one that the kind always credits."""
+async def _credit(
+    connection: Connection, community_id: CommunityId, caller: Caller, asked: Asked
+) -> Party:
+    """The account that receives: as named, or the one that the kind always credits. Whom the caller
+    is never to meet is nobody."""
     to = asked.receiver
     own_type = _OWN_CREDIT.get(asked.kind)
     if to.account_id is not None:
@@ -199,6 +202,8 @@ async def _credit(connection: Connection, community_id: CommunityId, asked: Aske
         found = await queries.party_of(connection, community_id, own_type, community_id)
     else:
         raise ValidationFailed((FieldError("/receiver", "missing"),))
+    if found is not None and found.owner_id in caller.kept_from:
+        found = None
     if found is None and to.number is not None:
         raise ValidationFailed((FieldError(f"{to.pointer}/number", "no_such_number"),))
     if found is None:
@@ -209,16 +214,30 @@ async def _credit(connection: Connection, community_id: CommunityId, asked: Aske
 async def seen(
     connection: Connection, community_id: CommunityId, caller: Caller, transfer_id: UUID
 ) -> AnyRow:
-    """A transfer that this caller may know of: of an account they see. Raises NotFound."""
+    """A transfer that this caller may know of: one in their sight. Raises NotFound."""
     row = await transfer_queries.transfer(connection, community_id, transfer_id)
     if row is None:
         raise NotFound
-    seen_owners = rule.owners_seen(caller)
-    if seen_owners is not None:
-        own = await queries.accounts_of(connection, community_id, seen_owners)
-        if row.debit_account_id not in own and row.credit_account_id not in own:
-            raise NotFound
+    seen = await sight(connection, community_id, caller)
+    if seen is not None and not seen.shows(row.debit_account_id, row.credit_account_id):
+        raise NotFound
     return row
+
+
+async def sight(
+    connection: Connection, community_id: CommunityId, caller: Caller
+) -> transfer_queries.Sight | None:
+    """Which transfers a caller sees: of the accounts they see, without those of whom they are never
+    to meet, but for what they did themselves. None is all."""
+    owners = rule.owners_seen(caller)
+    if owners is None:
+        return None
+    seen = await queries.accounts_of(connection, community_id, owners)
+    if not caller.kept_from:
+        return transfer_queries.Sight(seen)
+    own = await queries.accounts_of(connection, community_id, caller.oneself)
+    without = await queries.accounts_of(connection, community_id, caller.kept_from)
+    return transfer_queries.Sight(seen, own, without)
 
 
 @dataclass(frozen=True)

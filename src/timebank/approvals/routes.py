@@ -58,7 +58,9 @@ async def list_approvals(
         before=after[0] if after else None,
         limit=window.limit + 1,
     )
-    return window.page(rows, item=Approval.of, key=lambda row: (row.id,))
+    return window.page(
+        rows, item=lambda row: Approval.of(row).told_to(caller, *_HANDS), key=lambda row: (row.id,)
+    )
 
 
 @router.get("/{approval_id}")
@@ -99,8 +101,12 @@ async def withdraw_approval(
 
 async def _detail(tx: Tx, caller: Caller, row: AnyRow) -> ApprovalDetail:
     notes = [
-        NoteShown.of(note, caller)
+        note
         for subject_id in dict.fromkeys((row.made_id, row.id))
         for note in await accounts.notes(tx.connection, tx.community_id, subject_id)
     ]
-    return ApprovalDetail.of(row, notes=notes)
+    shown = ApprovalDetail.of(row, notes=NoteShown.all_of(notes, caller))
+    return shown.told_to(caller, *_HANDS)
+
+
+_HANDS = ("asked_by_id", "ended_by_id")

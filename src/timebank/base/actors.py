@@ -35,7 +35,8 @@ class Caller:
     app; None for what comes by no request. `scopes` bound what an app's token is good for, within
     its role; a person's, None, is good for all that the role is.
     `helps` are the members who named the caller their helper, and `merged` those who turned out to
-    be the caller, taken in twice. `inside`: of the network, and entered this community openly.
+    be the caller, taken in twice. `kept_from` are those whom a member or lead is never to meet, and
+    so never shown. `inside`: of the network, and entered this community openly.
     """
 
     role: Role
@@ -48,6 +49,7 @@ class Caller:
     scopes: frozenset[str] | None = None
     helps: frozenset[MemberId] = frozenset()
     merged: frozenset[MemberId] = frozenset()
+    kept_from: frozenset[MemberId] = frozenset()
     inside: bool = False
 
     @property
@@ -57,11 +59,19 @@ class Caller:
         return self.role is not Role.AUDITOR
 
     @property
+    def oneself(self) -> frozenset[UUID]:
+        """The caller as a member, and who was merged into them."""
+        return frozenset({*({self.member_id} if self.member_id else ()), *self.merged})
+
+    @property
     def stands_for(self) -> frozenset[UUID]:
         """The members whose hours and accounts the caller sees as their own: themselves, whom they
         help, and who was merged into them."""
-        own = {self.member_id} if self.member_id else set()
-        return frozenset({*own, *self.helps, *self.merged})
+        return frozenset({*self.oneself, *self.helps})
+
+    def told(self, member_id: UUID | None) -> UUID | None:
+        """Who did something, for whoever may know of them; None: one whom they never meet."""
+        return None if member_id in self.kept_from else member_id
 
     def leads(self, organisation_id: UUID | None) -> bool:
         """Whether the caller is a lead of this organisation."""

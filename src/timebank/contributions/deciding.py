@@ -1,6 +1,6 @@
 """Deciding: confirm, ask, decline, withdraw, call separate, let stay."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
 from timebank.base.actors import Caller, Role
@@ -17,7 +17,6 @@ from timebank.db.engine import AnyRow, Connection
 from timebank.ledger import posting
 from timebank.ledger.errors import AlreadyDecided, OwnContribution, ReasonNeeded
 from timebank.ledger.posting import Verdict
-from timebank.safeguarding.service import hidden_from
 from timebank.second_person.service import Waits
 
 
@@ -101,7 +100,6 @@ async def verify_many(
     For what is beyond a monthly limit a second person is asked.
     Minutes that nobody claimed take a reason, and so a request of their own."""
     rows = await queries.entries(connection, community_id, [one for one, _ in decisions])
-    hidden = await hidden_from(connection, community_id, caller)
     beyond = await _beyond_thanks(connection, community_id, caller, [*rows])
     decided = [one for one, minutes in decisions if minutes is not None]
     claimed = await queries.queried(connection, community_id, decided) if decided else {}
@@ -109,7 +107,7 @@ async def verify_many(
     asked: list[tuple[ContributionId, int | None]] = []
     waits: list[Decision] = []
     for one, minutes in decisions:
-        refusal = _may_verify(caller, rows.get(one), hidden)
+        refusal = _may_verify(caller, rows.get(one))
         if refusal is None and minutes not in claimed.get(one, {minutes}):
             refusal = ReasonNeeded()
         if refusal:
@@ -132,9 +130,9 @@ async def verify_many(
     return [verdicts[one] for one, _ in decisions]
 
 
-def _may_verify(caller: Caller, entry: Entry | None, hidden: Collection[UUID]) -> Refusal | None:
+def _may_verify(caller: Caller, entry: Entry | None) -> Refusal | None:
     """Why this caller may not verify such an entry, if that is so."""
-    if entry is None or not rule.may_see(caller, entry, hidden):
+    if entry is None or not rule.may_see(caller, entry):
         return NotFound()
     if caller.member_id == entry.giver_id:
         return OwnContribution()

@@ -1,6 +1,6 @@
 """What stands about contributions. The books' tables are read here, and written by the books."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -30,7 +30,6 @@ from timebank.contributions.rules import Entry, Standing
 from timebank.db.engine import AnyRow, AnySelect, Connection, call
 from timebank.ledger.contribution_tables import Claim, Contribution
 from timebank.ledger.tables import Note, Transfer
-from timebank.safeguarding.service import hidden_from
 
 _Reversal = aliased(Transfer)
 _Correcting = aliased(Contribution)
@@ -106,18 +105,19 @@ def _lacks(community_id: CommunityId, caller: Caller) -> ColumnElement[bool]:
     return and_(lacks, own if caller.role is Role.AUDITOR else or_(own, _OPEN))
 
 
-def seen_by(statement: AnySelect, caller: Caller, hidden: Collection[UUID]) -> AnySelect:
-    """Only what this caller may see: both sides, leads of the receiver, coordinators, auditors. To
-    a lead none of what those gave who are hidden from them."""
+def seen_by(statement: AnySelect, caller: Caller) -> AnySelect:
+    """Only what this caller may see (rules.may_see)."""
     if caller.role in (Role.COORDINATOR, Role.AUDITOR):
         return statement
-    own: list[ColumnElement[bool]] = [
-        side.in_(caller.stands_for) for side in (Contribution.giver_id, Contribution.receiver_id)
-    ]
-    if caller.organisation_ids:
-        led = Contribution.receiver_id.in_(caller.organisation_ids)
-        own.append(and_(led, Contribution.giver_id.not_in(hidden)))
-    return statement.where(or_(*own))
+    sides = (Contribution.giver_id, Contribution.receiver_id)
+    seen = or_(
+        *(side.in_(caller.stands_for) for side in sides),
+        Contribution.receiver_id.in_(caller.organisation_ids),
+    )
+    if caller.kept_from:
+        own = or_(*(side.in_(caller.oneself) for side in sides))
+        seen = or_(own, and_(seen, *(side.not_in(caller.kept_from) for side in sides)))
+    return statement.where(seen)
 
 
 @dataclass(frozen=True)
@@ -146,8 +146,7 @@ async def page(
     limit: int,
 ) -> Sequence[AnyRow]:
     """What this caller may see and wants, the latest day first; from the key `before` on."""
-    hidden = await hidden_from(connection, community_id, caller)
-    statement = _wanted(seen_by(contributions(community_id), caller, hidden), wanted, caller)
+    statement = _wanted(seen_by(contributions(community_id), caller), wanted, caller)
     if wanted.without_measures is not None:
         lacks = _lacks(community_id, caller)
         statement = statement.where(lacks if wanted.without_measures else ~lacks)

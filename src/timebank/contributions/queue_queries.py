@@ -44,11 +44,7 @@ WITH asked AS MATERIALIZED (
     WHERE c.giver_id IS DISTINCT FROM $2
         AND ($3 OR c.receiver_id = ANY ($4)
             AND NOT (c.receiver_type = 'member' AND c.giver_id = ANY ($5))
-            AND (c.receiver_type = 'member' OR c.giver_id NOT IN (
-                SELECT CASE k.member_id WHEN $2 THEN k.other_id ELSE k.member_id END
-                FROM timebank.kept_apart k
-                WHERE k.community_id = $1 AND $2 IN (k.member_id, k.other_id)
-                    AND k.ended_at IS NULL)))
+            AND (c.giver_id <> ALL ($6) OR c.receiver_id = $2))
 ), covered AS MATERIALIZED (
     SELECT (said ->> 'id')::uuid AS id, a.id AS approval_id FROM timebank.approval a
     CROSS JOIN LATERAL jsonb_array_elements(a.terms -> 'contributions') AS said
@@ -116,6 +112,7 @@ async def waiting(
         caller.role is Role.COORDINATOR,
         [*caller.stands_for, *caller.organisation_ids],
         list(caller.stands_for),
+        list(caller.kept_from),
     )
     return [_waiting(row) for row in rows]
 

@@ -58,15 +58,7 @@ class QueueItem(Answer):
             giver_name=None,
             receiver_name=None,
             claims=[
-                ClaimShown(
-                    id=claim.id,
-                    side=claim.side,
-                    stated_by_id=claim.stated_by,
-                    minutes=claim.minutes,
-                    recorded_at=claim.recorded_at,
-                )
-                for claim in claims
-                if claim.contribution_id == row.id
+                ClaimShown.of(claim, caller) for claim in claims if claim.contribution_id == row.id
             ],
             oddities=[OddShown.of(one, language) for one in odd],
         )

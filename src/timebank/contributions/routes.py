@@ -13,7 +13,7 @@ from timebank.base.ids import MemberId, new_id
 from timebank.communities.errors import ExternalRefTaken
 from timebank.contributions import correcting, deciding, queries, service
 from timebank.contributions.answers import credit, refused, verified, waits_for_another
-from timebank.contributions.rules import Entry
+from timebank.contributions.rules import GIVER_NUMBER, RECEIVER_NUMBER, Entry
 from timebank.contributions.schemas import (
     Asked,
     ClaimNew,
@@ -92,7 +92,13 @@ async def log_contribution(caller: Writer, tx: Tx, sent: ContributionNew) -> Con
     the receiver of an exchange states it, it is confirmed by that word. A second entry for the same
     time is kept, linked to the first, and waits.
     """
-    told = service.Told(sent.id or new_id(), await _entry(tx, sent), sent.note, sent.external_ref)
+    told = service.Told(
+        sent.id or new_id(),
+        await _entry(tx, sent),
+        sent.note,
+        sent.external_ref,
+        frozenset(_numbers(sent)),
+    )
     contribution_id, _ = await service.log(tx.connection, tx.community_id, caller, told)
     tx.created(contribution_id)
     return await _detail(tx, caller, contribution_id)
@@ -240,7 +246,7 @@ async def correct_contribution(
     known = await _numbered(tx, sent)
     changes: dict[str, object] = sent.model_dump(include={"giver_id", "activity_id", "minutes"})
     if sent.giver_number:
-        changes["giver_id"] = known[_GIVER]
+        changes["giver_id"] = known[GIVER_NUMBER]
     if sent.days:
         changes["worked_from"], changes["worked_on"] = sent.days
     if "receiver" in sent.model_fields_set:
@@ -262,21 +268,25 @@ async def correct_contribution(
     return verified(verdict, caller)
 
 
-_GIVER, _RECEIVER = "/giver_number", "/receiver/number"
+def _numbers(sent: ContributionNew | CorrectionNew) -> dict[str, str]:
+    """The numbers that stand for members, by where."""
+    named = {
+        GIVER_NUMBER: sent.giver_number,
+        RECEIVER_NUMBER: sent.receiver and sent.receiver.number,
+    }
+    return {place: number for place, number in named.items() if number}
 
 
 async def _numbered(tx: Tx, sent: ContributionNew | CorrectionNew) -> dict[str, MemberId]:
     """The members who are named by number, by where that stands."""
-    named = {_GIVER: sent.giver_number, _RECEIVER: sent.receiver and sent.receiver.number}
-    asked = {place: number for place, number in named.items() if number}
-    return await service.by_number(tx.connection, tx.community_id, asked)
+    return await service.by_number(tx.connection, tx.community_id, _numbers(sent))
 
 
 async def _entry(tx: Tx, sent: ContributionNew) -> Entry:
     known = await _numbered(tx, sent)
     kind, receiver_id = _receiver(tx, sent.receiver, known)
     return Entry(
-        giver_id=sent.giver_id or known[_GIVER],
+        giver_id=sent.giver_id or known[GIVER_NUMBER],
         receiver_type=kind,
         receiver_id=receiver_id,
         activity_id=sent.activity_id,
@@ -294,7 +304,7 @@ def _receiver(
         return "community", tx.community_id
     if receiver.organisation_id:
         return "organisation", receiver.organisation_id
-    return "member", receiver.member_id or known[_RECEIVER]
+    return "member", receiver.member_id or known[RECEIVER_NUMBER]
 
 
 async def _detail(tx: Tx, caller: Caller, contribution_id: UUID) -> ContributionDetail:

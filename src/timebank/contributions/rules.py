@@ -122,6 +122,9 @@ class Parties:
     may_thank_under_18s: bool
 
 
+GIVER_NUMBER, RECEIVER_NUMBER = "/giver_number", "/receiver/number"
+
+
 def party_faults(parties: Parties) -> list[FieldError]:
     """Who or what of an entry is not here."""
     told = {
@@ -172,14 +175,21 @@ def may_verify(caller: Caller, entry: Entry) -> bool:
     return caller.role is Role.COORDINATOR or speaks_for_receiver(caller, entry)
 
 
-def may_see(caller: Caller, entry: Entry, hidden: Collection[UUID]) -> bool:
-    """Both sides, leads of the receiving organisation, coordinators and auditors. A lead sees no
-    hours of those who are `hidden` from them: they are a coordinator's."""
-    return (
-        caller.role in (Role.COORDINATOR, Role.AUDITOR)
-        or not caller.stands_for.isdisjoint((entry.giver_id, entry.receiver_id))
-        or (speaks_for_receiver(caller, entry) and entry.giver_id not in hidden)
-    )
+def may_see(caller: Caller, entry: Entry) -> bool:
+    """Both sides, leads of the receiving organisation, coordinators and auditors. Of whom they are
+    never to meet, nobody sees more than what they did with them themselves: the rest is a
+    coordinator's."""
+    sides = {entry.giver_id, entry.receiver_id}
+    if caller.role in (Role.COORDINATOR, Role.AUDITOR) or sides & caller.oneself:
+        return True
+    spoken_for = bool(sides & caller.stands_for) or speaks_for_receiver(caller, entry)
+    return spoken_for and sides.isdisjoint(caller.kept_from)
+
+
+def reads_note(caller: Caller, sides: Collection[UUID], written_by: UUID) -> bool:
+    """Whether the caller reads what somebody wrote about hours: of whom they are never to meet only
+    on their own, as why they were declined."""
+    return written_by not in caller.kept_from or not caller.oneself.isdisjoint(sides)
 
 
 def sees_lacking(caller: Caller, giver_id: UUID, *, still_open: bool) -> bool:

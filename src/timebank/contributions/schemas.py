@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from timebank.activities.schemas import Asked as AskedFor
 from timebank.base.actors import Caller
-from timebank.contributions.rules import open_question
+from timebank.contributions.rules import open_question, reads_note
 from timebank.contributions.shown import shown
 from timebank.http.fields import (
     LEFT_OUT,
@@ -269,16 +269,27 @@ class ClaimShown(Answer):
 
     id: UUID
     side: Literal["giver", "receiver", "decision"]
-    stated_by_id: UUID
+    stated_by_id: UUID | None = Field(description="null: not for this caller.")
     minutes: int
     recorded_at: Instant
+
+    @classmethod
+    def of(cls, row: Any, caller: Caller) -> Self:
+        """As this caller sees the row."""
+        return cls(
+            id=row.id,
+            side=row.side,
+            stated_by_id=caller.told(row.stated_by),
+            minutes=row.minutes,
+            recorded_at=row.recorded_at,
+        )
 
 
 class NoteShown(Answer):
     """Words that a person typed."""
 
     words: str | None = Field(description="null: not for auditors.")
-    written_by_id: UUID
+    written_by_id: UUID | None = Field(description="null: not for this caller.")
     recorded_at: Instant
 
 
@@ -297,22 +308,19 @@ class ContributionDetail(Contribution):
         cls, row: Any, claims: Any, notes: Any, caller: Caller, *, approval_id: UUID | None
     ) -> Self:
         """Made of a row, its claims and its notes, as this caller sees them."""
+        sides = (row.giver_id, row.receiver_id)
         asked = open_question(row.minutes, [(c.side, c.minutes) for c in claims])
         return cls(
             **shown(row, caller),
-            claims=[
-                ClaimShown(
-                    id=c.id,
-                    side=c.side,
-                    stated_by_id=c.stated_by,
-                    minutes=c.minutes,
-                    recorded_at=c.recorded_at,
-                )
-                for c in claims
-            ],
+            claims=[ClaimShown.of(claim, caller) for claim in claims],
             notes=[
-                NoteShown(words=words, written_by_id=n.written_by, recorded_at=n.recorded_at)
+                NoteShown(
+                    words=words,
+                    written_by_id=caller.told(n.written_by),
+                    recorded_at=n.recorded_at,
+                )
                 for n in notes
+                if reads_note(caller, sides, n.written_by)
                 for words in (n.words if caller.reads_names else None,)
             ],
             approval_id=approval_id,

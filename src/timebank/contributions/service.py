@@ -29,7 +29,6 @@ from timebank.ledger.errors import (
     WorkedInFuture,
 )
 from timebank.ledger.posting import Actor, ActorKind, Verdict
-from timebank.safeguarding.service import hidden_from
 
 
 @dataclass(frozen=True)
@@ -40,6 +39,8 @@ class Told:
     entry: Entry
     note: str | None = None
     external_ref: str | None = None
+    by_number: frozenset[str] = frozenset()
+    """Where a side was named by the number on a card."""
 
 
 def actor_of(caller: Caller) -> Actor:
@@ -72,6 +73,8 @@ async def log(
         return contribution_id, None
     if side is None:
         raise Forbidden
+    if not rule.may_see(caller, told.entry):
+        raise ValidationFailed((_nobody(caller, told),))
     await check(connection, community_id, told.entry)
     others = [
         o
@@ -92,6 +95,17 @@ async def log(
             connection, community_id, contribution_id, told.note, actor_of(caller).id
         )
     return contribution_id, verdict
+
+
+def _nobody(caller: Caller, told: Told) -> FieldError:
+    """What is said of a side whom the caller is never to meet: that it is nobody."""
+    gave = told.entry.giver_id in caller.kept_from
+    numbered = rule.GIVER_NUMBER if gave else rule.RECEIVER_NUMBER
+    if numbered in told.by_number:
+        return FieldError(numbered, "no_such_number")
+    if gave:
+        return FieldError("/giver_id", "no_such_member")
+    return FieldError("/receiver", "no_such_receiver")
 
 
 def _same_again(before: queries.Said, told: Told, caller: Caller, side: Side | None) -> None:
@@ -197,8 +211,7 @@ async def seen(
 ) -> AnyRow:
     """A contribution that this caller may know of; raises NotFound for any other."""
     row = await queries.contribution(connection, community_id, contribution_id, lock=lock)
-    hidden = await hidden_from(connection, community_id, caller)
-    if row is None or not rule.may_see(caller, entry_of(row), hidden):
+    if row is None or not rule.may_see(caller, entry_of(row)):
         raise NotFound
     return row
 

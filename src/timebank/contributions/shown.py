@@ -17,8 +17,8 @@ def shown(row: Any, caller: Caller) -> dict[str, Any]:
         **{name: values[name] for name in _AS_STORED},
         "receiver": receiver,
         "state": "reversed" if values.get("reversed_by_id") else values["state"],
-        "stated_by_id": values["stated_by"],
-        "decided_by_id": values["decided_by"],
+        "stated_by_id": caller.told(values["stated_by"]),
+        "decided_by_id": caller.told(values["decided_by"]),
         "typed_by_decider": values["state"] == "verified"
         and values["stated_by"] == values["decided_by"],
         "transfer_id": values.get("transfer_id"),

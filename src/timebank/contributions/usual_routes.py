@@ -9,7 +9,6 @@ from timebank.contributions import thanks, usual_queries
 from timebank.contributions.usual_schemas import LastFilters, LastThanks, Left, PersonThanked
 from timebank.http.policy import Allow
 from timebank.http.transaction import Transactional, Tx
-from timebank.safeguarding.service import hidden_from
 
 router = APIRouter(
     prefix="/v1/communities/{community}/thanks", tags=["thanks"], route_class=Transactional
@@ -28,8 +27,8 @@ async def last_thanks(
     thanks; and what is left of the monthly limits."""
     organisation_id = asked.organisation_id
     here = tx.connection, tx.community_id
+    hidden = [*caller.kept_from]
     left = await thanks.left_this_month(*here, caller, organisation_id)
-    hidden = await hidden_from(*here, caller)
     by_month = asked.by == "month"
     last = await usual_queries.last_time(*here, organisation_id, by_month=by_month, but=hidden)
     people = last.people if last else []

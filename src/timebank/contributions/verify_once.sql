@@ -40,11 +40,8 @@ BEGIN
             SELECT FROM timebank.contribution c
             WHERE c.community_id = v_caller.community_id AND c.id = p_contribution
                 AND (v_caller.member_id IN (c.receiver_id, c.giver_id)
-                    OR (c.receiver_id = ANY (v_caller.organisation_ids) AND NOT EXISTS (
-                        SELECT FROM timebank.kept_apart k
-                        WHERE k.community_id = v_caller.community_id AND k.ended_at IS NULL
-                            AND k.member_id = least(c.giver_id, v_caller.member_id)
-                            AND k.other_id = greatest(c.giver_id, v_caller.member_id))))
+                    OR (c.receiver_id = ANY (v_caller.organisation_ids)
+                        AND (c.giver_id = ANY (v_caller.kept_from)) IS NOT TRUE))
         ) THEN
             RETURN;
         END IF;

@@ -63,7 +63,10 @@ def _seen(community_id: CommunityId, caller: Caller) -> list[ColumnElement[bool]
     if caller.role in (Role.COORDINATOR, Role.AUDITOR):
         return []
     mine = ExchangePerson.member_id.in_(caller.stands_for)
-    return [_has(community_id, mine), ~_apart(community_id, caller)]
+    seen = [_has(community_id, mine), ~_apart(community_id, caller)]
+    if caller.kept_from:
+        seen.append(~_has(community_id, ExchangePerson.member_id.in_(caller.kept_from)))
+    return seen
 
 
 def _wanted(community_id: CommunityId, caller: Caller, wanted: Wanted) -> list[ColumnElement[bool]]:

@@ -188,6 +188,7 @@ async def _not_here(
     mine = rules.voices(caller, everybody)
     ids = [one.member_id for one in everybody]
     hidden = {one for one in ids if one not in here or here[one].under_18}
+    hidden |= caller.kept_from.intersection(ids)
     for one, other in await page_queries.kept_apart(connection, community_id, ids):
         hidden |= {one, other} - mine or {other}
     return hidden

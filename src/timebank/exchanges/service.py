@@ -48,6 +48,8 @@ async def seen(
         raise NotFound
     if caller.role not in (Role.COORDINATOR, Role.AUDITOR):
         ids = [one.member_id for one in told.whole.people]
+        if not caller.kept_from.isdisjoint(ids):
+            raise NotFound
         for pair in await page_queries.kept_apart(connection, community_id, ids):
             if not caller.stands_for.isdisjoint(pair):
                 raise NotFound

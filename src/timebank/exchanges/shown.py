@@ -24,12 +24,12 @@ def shown(told: Told, caller: Caller, host_telephone: str | None) -> dict[str, A
         "planned_from": row.planned_from.strftime("%H:%M") if row.planned_from else None,
         "place": row.place if caller.reads_names else None,
         "proposed_by_id": _unless(hidden, row.proposed_by),
-        "done_by_id": row.done_by,
+        "done_by_id": caller.told(row.done_by),
         "cancelled_by_id": _unless(hidden, row.cancelled_by),
         "people": [
             {**one, **{name: _unless(hidden, one[name]) for name in _WHO}} for one in people
         ],
-        "hours": [_hours(told, place) for place in range(len(told.hours))],
+        "hours": [_hours(told, place, caller) for place in range(len(told.hours))],
         "actions": sorted([*rules.actions(whole, caller), *may_report]),
     }
 
@@ -38,12 +38,13 @@ _WHO = ("member_id", "agreed_by_id", "out_by_id")
 
 
 def _hidden(told: Told, caller: Caller) -> frozenset[UUID]:
-    """Whoever is nobody by id yet. An offer is read without whose it is: that is not to be learnt
-    by proposing an exchange to each of them."""
+    """Whoever is nobody by id yet, or never. An offer is read without whose it is: that is not to
+    be learnt by proposing an exchange to each of them."""
     met = told.row.listing_id is None or told.row.first_agreed_at is not None
     if met or caller.role in (Role.COORDINATOR, Role.AUDITOR):
-        return frozenset()
-    return frozenset(one.member_id for one in told.people) - caller.stands_for
+        return caller.kept_from
+    others = frozenset(one.member_id for one in told.people) - caller.stands_for
+    return others | caller.kept_from
 
 
 def _unless(hidden: frozenset[UUID], member_id: UUID | None) -> UUID | None:
@@ -91,7 +92,7 @@ def _reached(one: Any, host_telephone: str | None) -> str | None:
     return value
 
 
-def _hours(told: Told, place: int) -> dict[str, Any]:
+def _hours(told: Told, place: int, caller: Caller) -> dict[str, Any]:
     stated, pair = told.hours[place].stated, told.whole.pairs[place]
     credited = pair.state in ("verified", "reversed")
     return {
@@ -103,7 +104,7 @@ def _hours(told: Told, place: int) -> dict[str, Any]:
         "giver_minutes": pair.minutes(Side.GIVER),
         "receiver_minutes": pair.minutes(Side.RECEIVER),
         "credited_minutes": stated.minutes if stated and credited else None,
-        "decided_by_id": stated.decided_by if stated else None,
+        "decided_by_id": caller.told(stated.decided_by) if stated else None,
         "transfer_id": stated.transfer_id if stated else None,
         "corrected_by_id": stated.corrected_by_id if stated else None,
     }

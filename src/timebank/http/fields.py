@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 from uuid import UUID
 
 from pydantic import (
@@ -19,6 +19,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from timebank.base.actors import Caller
 from timebank.base.text import WIDTHLESS, UnfitText, clean_text, is_blank
 
 T = TypeVar("T")
@@ -49,6 +50,10 @@ class Answer(BaseModel):
     """What is given back; made of a row by `model_validate`."""
 
     model_config = ConfigDict(from_attributes=True, frozen=True)
+
+    def told_to(self, caller: Caller, *hands: str) -> Self:
+        """With those who had a hand in it as far as this caller may know of them."""
+        return self.model_copy(update={one: caller.told(getattr(self, one)) for one in hands})
 
 
 Lenient = Field(strict=False)

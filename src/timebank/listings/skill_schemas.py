@@ -100,8 +100,8 @@ class Skill(Answer):
             words_en=row.words_en,
             words_cy=row.words_cy,
             made_at=row.made_at,
-            made_by_id=row.made_by if owner.id else None,
+            made_by_id=caller.told(row.made_by) if owner.id else None,
             ended_at=row.ended_at,
-            ended_by_id=row.ended_by if owner.id else None,
+            ended_by_id=caller.told(row.ended_by) if owner.id else None,
             actions=["end"] if may else [],
         )

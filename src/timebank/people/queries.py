@@ -120,7 +120,7 @@ async def members(
     """Members whom the caller may see, in the order in which they were taken in. References are
     the caller's own. Leads go through their own groups; anybody else they ask for by number or
     reference, or by name."""
-    statement = seen_by(_members(community_id, caller), community_id, caller)
+    statement = seen_by(_members(community_id, caller), caller)
     if caller.role is Role.ORGANISATION_LEAD and wanted.number is wanted.external_ref is None:
         statement = statement.where(of_groups_of(community_id, caller))
     for name in ("number", "external_ref", "status", "language", "area"):
@@ -153,7 +153,7 @@ async def named(
     caller may read names. Accents make no difference here: people look for Sian and mean Siân."""
     bare = func.translate(Member.name_folded, _ACCENTED, _PLAIN)
     used = func.translate(func.lower(Member.name_used), _ACCENTED, _PLAIN)
-    statement = seen_by(_members(community_id, caller), community_id, caller).where(
+    statement = seen_by(_members(community_id, caller), caller).where(
         named_to(community_id, caller)
     )
     for word in words:

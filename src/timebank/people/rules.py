@@ -70,6 +70,8 @@ def shown_to(caller: Caller, member_id: UUID, *, named: bool = True) -> Shown | 
     whether the name is for them, which a private member's is for few."""
     if caller.member_id == member_id or member_id in caller.merged:
         return Shown.ALL
+    if member_id in caller.kept_from:
+        return None
     if member_id in caller.helps:
         return Shown.NAME
     shown = _SHOWN.get(caller.role)
@@ -78,12 +80,6 @@ def shown_to(caller: Caller, member_id: UUID, *, named: bool = True) -> Shown | 
 
 def sees_paused(caller: Caller) -> bool:
     """Whether paused members are shown to the caller: to leads they are not."""
-    return caller.role is not Role.ORGANISATION_LEAD
-
-
-def sees_kept_apart(caller: Caller) -> bool:
-    """Whether members are shown to the caller from whom they are kept apart: to leads they are not.
-    Coordinators and safeguarding leads answer for it, and an auditor reads numbers."""
     return caller.role is not Role.ORGANISATION_LEAD
 
 

@@ -158,11 +158,7 @@ async def seen(
     if rules.shown_to(caller, member_id) is None:
         raise NotFound
     row = await queries.member(connection, community_id, member_id, caller=caller, lock=lock)
-    hidden = row.status == "paused" and not rules.sees_paused(caller)
-    if not hidden and not rules.sees_kept_apart(caller):
-        kept_from = caller.member_id
-        hidden = await queries.is_kept_from(connection, community_id, kept_from, member_id)
-    if hidden:
+    if row.status == "paused" and not rules.sees_paused(caller):
         raise NotFound
     return row
 

@@ -6,9 +6,8 @@ from timebank.base.actors import Caller, Role
 from timebank.base.ids import CommunityId
 from timebank.db.engine import AnySelect
 from timebank.ledger.contribution_tables import Contribution
-from timebank.people.rules import only_oneself, sees_kept_apart, sees_paused
+from timebank.people.rules import only_oneself, sees_paused
 from timebank.people.tables import Member
-from timebank.roles.apart_queries import kept_from
 from timebank.roles.tables import RoleHeld
 
 
@@ -52,12 +51,10 @@ def of_groups_of(community_id: CommunityId, caller: Caller) -> ColumnElement[boo
     return or_(*may)
 
 
-def seen_by(statement: AnySelect, community_id: CommunityId, caller: Caller) -> AnySelect:
+def seen_by(statement: AnySelect, caller: Caller) -> AnySelect:
     """Of these members, those who may be shown to the caller at all."""
     if only_oneself(caller):
         return statement.where(Member.id.in_(caller.stands_for))
     if not sees_paused(caller):
         statement = statement.where(Member.status != "paused")
-    if not sees_kept_apart(caller):
-        statement = statement.where(~kept_from(community_id, caller.member_id, Member.id))
-    return statement
+    return statement.where(Member.id.not_in(caller.kept_from)) if caller.kept_from else statement

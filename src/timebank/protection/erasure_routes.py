@@ -53,7 +53,7 @@ async def list_open_erasures(caller: Looker, tx: Tx, window: Window) -> Page[Ope
 async def get_erasure(member_id: Id, caller: Reader, tx: Tx) -> Erasure | None:
     """The erasure that was asked for last, and how it stands; null where nobody asked for one."""
     row = await erasing.asked_last(tx.connection, tx.community_id, caller, member_id)
-    return None if row is None else Erasure.model_validate(row)
+    return None if row is None else Erasure.of(row, caller)
 
 
 @router.post("", status_code=201)
@@ -63,14 +63,14 @@ async def ask_for_erasure(
     """Ask that what is known of a member be erased, within a month. One that is open already stays
     as it is."""
     row = await erasing.ask(tx.connection, tx.community_id, caller, member_id)
-    return Erasure.model_validate(row)
+    return Erasure.of(row, caller)
 
 
 @router.post("/hold")
 async def hold_erasure(member_id: Id, caller: Coordinator, tx: Tx, sent: ErasureHolding) -> Erasure:
     """It waits, for a reason that tells nobody what it is about."""
     row = await erasing.hold(tx.connection, tx.community_id, caller, member_id, sent.reason)
-    return Erasure.model_validate(row)
+    return Erasure.of(row, caller)
 
 
 @router.post("/release")
@@ -79,7 +79,7 @@ async def release_erasure(
 ) -> Erasure:
     """It waits no longer."""
     row = await erasing.release(tx.connection, tx.community_id, caller, member_id)
-    return Erasure.model_validate(row)
+    return Erasure.of(row, caller)
 
 
 @router.post("/withdraw")
@@ -88,7 +88,7 @@ async def withdraw_erasure(
 ) -> Erasure:
     """The member takes it back, or a coordinator on their word."""
     row = await erasing.withdraw(tx.connection, tx.community_id, caller, member_id)
-    return Erasure.model_validate(row)
+    return Erasure.of(row, caller)
 
 
 @router.post("/carry-out")
@@ -98,4 +98,4 @@ async def carry_out_erasure(
     """Empty what is known of a member who has left: name, contact, notes by and about them, what
     was typed in imports that name them, and stored answers. The books stay, and still prove."""
     row = await erasing.carry_out(tx.connection, tx.community_id, caller, member_id)
-    return Erasure.model_validate(row)
+    return Erasure.of(row, caller)

@@ -56,7 +56,7 @@ async def list_open_export_reviews(caller: Looker, tx: Tx, window: Window) -> Pa
 async def get_export_review(member_id: Id, caller: Reader, tx: Tx) -> ExportReview:
     """The review that was asked for last, and how it stands."""
     row = await reviewing.asked_last(tx.connection, tx.community_id, caller, member_id)
-    return ExportReview.model_validate(row)
+    return ExportReview.of(row, caller)
 
 
 @router.post("", status_code=201)
@@ -66,7 +66,7 @@ async def ask_for_export_review(
     """Ask for what the copy leaves out until a person has looked: others' words, and safeguarding
     records. One that is open already stays as it is."""
     row = await reviewing.ask(tx.connection, tx.community_id, caller, member_id)
-    return ExportReview.model_validate(row)
+    return ExportReview.of(row, caller)
 
 
 @router.post("/withdraw")
@@ -75,7 +75,7 @@ async def withdraw_export_review(
 ) -> ExportReview:
     """The member takes it back, or a coordinator on their word; what was given stays given."""
     row = await reviewing.withdraw(tx.connection, tx.community_id, caller, member_id)
-    return ExportReview.model_validate(row)
+    return ExportReview.of(row, caller)
 
 
 @router.get("/words")
@@ -153,4 +153,4 @@ async def _decide(
     # What one lead does after another is about the other, too.
     people = (row.member_id, row.asked_by, row.safeguarding_by)
     tx.shows([one for one in people if one is not None])
-    return ExportReview.model_validate(row)
+    return ExportReview.of(row, caller)

@@ -1,11 +1,12 @@
 """Requests and answers about what others wrote, and a member's copy is to hold."""
 
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 from uuid import UUID
 
 from pydantic import Field, model_validator
 
+from timebank.base.actors import Caller
 from timebank.http.fields import MOST_ROWS, Answer, Id, Instant, Lenient, Sent, bound, says
 from timebank.protection.review_queries import Decision
 from timebank.protection.review_rules import ItemKind, LeftOutReason, ReviewState
@@ -24,13 +25,20 @@ class ExportReview(Answer):
     member_id: UUID
     state: ReviewState
     asked_at: Instant
-    asked_by: UUID = Field(description="The member, or a coordinator for them.")
+    asked_by: UUID | None = Field(
+        description="The member, or a coordinator for them; null: not for this caller."
+    )
     due_on: date = Field(description="The same day of the next month.")
     words_at: Instant | None = Field(description="When the last was decided of others' words.")
     safeguarding_at: Instant | None = Field(
         description="When the safeguarding lead had looked, whether or not there was anything."
     )
     ended_at: Instant | None = Field(description="When it was done or taken back.")
+
+    @classmethod
+    def of(cls, row: Any, caller: Caller) -> Self:
+        """As this caller sees the row."""
+        return cls.model_validate(row).told_to(caller, "asked_by")
 
 
 class ReviewItem(Answer):

@@ -74,7 +74,7 @@ async def get_measures(
         raise NotFound
     await people.member(tx.connection, tx.community_id, member_id)
     rows = await queries.of_member(tx.connection, tx.community_id, member_id, now=filters.now)
-    return MeasuresOf(items=[MeasureShown.model_validate(row) for row in rows])
+    return MeasuresOf(items=[MeasureShown.of(row, caller) for row in rows])
 
 
 @router.post("/members/{member_id}/measures", status_code=201)

@@ -1,12 +1,13 @@
 """Measures, as they are sent and given."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any, Self
 from uuid import UUID
 
 from pydantic import Field
 
 from timebank.activities.rules import MeasureKind
+from timebank.base.actors import Caller
 from timebank.http.fields import Answer, Day, Filters, Id, Instant, Lenient, Sent
 from timebank.safeguarding.measure_rules import CheckLevel, MeasureDecision
 
@@ -52,13 +53,22 @@ class MeasureShown(Answer):
     kind: MeasureKind
     check_level: CheckLevel | None
     seen_on: date
-    seen_by_id: UUID = Field(validation_alias="seen_by")
+    seen_by_id: UUID | None = Field(
+        validation_alias="seen_by", description="null: not for this caller."
+    )
     look_again_on: date = Field(description=_LOOK_AGAIN)
     decision: MeasureDecision
-    recorded_by_id: UUID = Field(validation_alias="recorded_by")
+    recorded_by_id: UUID | None = Field(validation_alias="recorded_by")
     recorded_at: Instant
     ended_by_id: UUID | None = Field(validation_alias="ended_by")
     ended_at: Instant | None
+
+    @classmethod
+    def of(cls, row: Any, caller: Caller) -> Self:
+        """As this caller sees the row."""
+        return cls.model_validate(row).told_to(
+            caller, "seen_by_id", "recorded_by_id", "ended_by_id"
+        )
 
 
 class MeasuresOf(Answer):

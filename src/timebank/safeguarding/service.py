@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from timebank.base.actors import Caller, Role
+from timebank.base.actors import Caller
 from timebank.base.errors import FieldError, Forbidden, IdTaken, NotFound, ValidationFailed
-from timebank.base.ids import CommunityId, MemberId
+from timebank.base.ids import CommunityId
 from timebank.db.engine import AnyRow, Connection
 from timebank.people import queries as people
 from timebank.safeguarding import queries, together_queries
@@ -103,16 +103,6 @@ async def end_apart(
     pair = await _pair(connection, community_id, member_id, other_id)
     if not await queries.end_apart(connection, community_id, pair, _actor(caller)):
         raise NotFound
-
-
-async def hidden_from(
-    connection: Connection, community_id: CommunityId, caller: Caller
-) -> list[MemberId]:
-    """Whom somebody is never shown, though they lead a group or run a session. Those who answer for
-    who is kept apart are shown everybody."""
-    if caller.member_id is None or caller.role in (Role.COORDINATOR, Role.SAFEGUARDING_LEAD):
-        return []
-    return await queries.kept_apart_from(connection, community_id, caller.member_id)
 
 
 async def _readers(

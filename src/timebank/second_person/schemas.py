@@ -50,7 +50,7 @@ class Approval(Answer):
     kind: ApprovalKind
     state: ApprovalState
     asked_by_kind: Literal["member", "client"]
-    asked_by_id: UUID
+    asked_by_id: UUID | None = Field(description="null: not for this caller.")
     asked_at: Instant
     lapses_at: Instant = Field(description="Until then somebody may say yes.")
     subject_id: UUID = Field(

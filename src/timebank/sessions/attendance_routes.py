@@ -15,7 +15,6 @@ from timebank.http.pages import Page, Window
 from timebank.http.policy import Allow
 from timebank.http.problems import problem_response
 from timebank.http.transaction import Transactional, Tx
-from timebank.safeguarding.service import hidden_from
 from timebank.sessions import (
     attendance_queries,
     attending,
@@ -72,11 +71,11 @@ async def list_sign_ups(session_id: Id, caller: Reader, tx: Tx, window: Window) 
         session_id,
         only=None if rules.runs(caller, session.organisation_id) else caller.stands_for,
         with_needs=rules.reads_needs(caller, session),
-        without=await hidden_from(tx.connection, tx.community_id, caller),
+        without=caller.kept_from,
         after=after[0] if after else None,
         limit=window.limit + 1,
     )
-    return window.page(rows, item=SignUp.of, key=lambda row: (row.place,))
+    return window.page(rows, item=lambda row: SignUp.of(row, caller), key=lambda row: (row.place,))
 
 
 @router.post("/sign-ups", status_code=201)
@@ -94,7 +93,7 @@ async def sign_up(session_id: Id, caller: Guest, tx: Tx, sent: SignUpNew) -> Sig
     )
     sign_up_id = await signing.sign_up(tx.connection, tx.community_id, caller, new)
     tx.created(sign_up_id)
-    return await _sign_up(tx, session_id, sign_up_id)
+    return await _sign_up(tx, caller, session_id, sign_up_id)
 
 
 @router.post("/sign-ups/{sign_up_id}/cancel")
@@ -103,7 +102,7 @@ async def cancel_sign_up(
 ) -> SignUp:
     """Give a place back, or wait no more; the first who waits gets the place."""
     await signing.cancel(tx.connection, tx.community_id, caller, session_id, sign_up_id)
-    return await _sign_up(tx, session_id, sign_up_id)
+    return await _sign_up(tx, caller, session_id, sign_up_id)
 
 
 @router.get("/attendance")
@@ -120,11 +119,11 @@ async def list_attendance(
         tx.community_id,
         caller,
         session_id,
-        without=await hidden_from(tx.connection, tx.community_id, caller),
+        without=caller.kept_from,
         after=after[0] if after else None,
         limit=window.limit + 1,
     )
-    return window.page(rows, item=Attendance.of, key=lambda row: (row.id,))
+    return window.page(rows, item=lambda row: Attendance.of(row, caller), key=lambda row: (row.id,))
 
 
 @router.post("/attendance", status_code=201)
@@ -152,7 +151,7 @@ async def check_in(session_id: Id, caller: Runner, tx: Tx, sent: AttendanceNew) 
     )
     attendance_id = await attending.check_in(tx.connection, tx.community_id, caller, new)
     tx.created(attendance_id)
-    return await _attendance(tx, session_id, attendance_id)
+    return await _attendance(tx, caller, session_id, attendance_id)
 
 
 @router.post("/attendance/by-pin", status_code=201, response_model=Attendance)
@@ -174,7 +173,7 @@ async def check_in_by_pin(
     new = NewAttendance(sent.id or new_id(), session_id, member_id, sent.role, "pin")
     attendance_id = await attending.check_in(tx.connection, tx.community_id, caller, new)
     tx.created(attendance_id)
-    return await _attendance(tx, session_id, attendance_id)
+    return await _attendance(tx, caller, session_id, attendance_id)
 
 
 @router.post("/attendance/{attendance_id}/check-out")
@@ -185,7 +184,7 @@ async def check_out(
     await attending.check_out(
         tx.connection, tx.community_id, caller, session_id, attendance_id, out_at=sent.out_at
     )
-    return await _attendance(tx, session_id, attendance_id)
+    return await _attendance(tx, caller, session_id, attendance_id)
 
 
 @router.post("/attendance/{attendance_id}/minutes")
@@ -199,7 +198,7 @@ async def state_minutes(
         tx.connection, tx.community_id, caller, session_id, attendance_id, minutes=sent.minutes
     )
     return MinutesTaken(
-        attendance=await _attendance(tx, session_id, attendance_id),
+        attendance=await _attendance(tx, caller, session_id, attendance_id),
         closed=RowClosed.of(closed, tx.language) if closed else None,
     )
 
@@ -210,16 +209,16 @@ async def withdraw_attendance(
 ) -> Attendance:
     """Somebody was checked in by mistake."""
     await attending.withdraw(tx.connection, tx.community_id, caller, session_id, attendance_id)
-    return await _attendance(tx, session_id, attendance_id)
+    return await _attendance(tx, caller, session_id, attendance_id)
 
 
-async def _sign_up(tx: Tx, session_id: UUID, sign_up_id: UUID) -> SignUp:
+async def _sign_up(tx: Tx, caller: Caller, session_id: UUID, sign_up_id: UUID) -> SignUp:
     row = await sign_up_queries.sign_up(tx.connection, tx.community_id, session_id, sign_up_id)
-    return SignUp.of(row)
+    return SignUp.of(row, caller)
 
 
-async def _attendance(tx: Tx, session_id: UUID, attendance_id: UUID) -> Attendance:
+async def _attendance(tx: Tx, caller: Caller, session_id: UUID, attendance_id: UUID) -> Attendance:
     row = await attendance_queries.attendance(
         tx.connection, tx.community_id, session_id, attendance_id
     )
-    return Attendance.of(row)
+    return Attendance.of(row, caller)

@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import Field, model_validator
 
 from timebank.activities.schemas import Asked as AskedFor
+from timebank.base.actors import Caller
 from timebank.base.actors import Language as Reads
 from timebank.contributions.answers import line_thanked, refused
 from timebank.contributions.schemas import Credit, Number, Refused
@@ -47,7 +48,7 @@ class SignUp(Answer):
     )
     role: Role
     state: Literal["in", "waiting", "cancelled"]
-    made_by_id: UUID = Field(description="Who signed them up.")
+    made_by_id: UUID | None = Field(description="Who signed them up; null: not for this caller.")
     made_at: Instant
     in_at: Instant | None = Field(description="When they got their place.")
     ended_by_id: UUID | None
@@ -59,13 +60,13 @@ class SignUp(Answer):
     )
 
     @classmethod
-    def of(cls, row: Any) -> Self:
-        """As it stands in its table."""
+    def of(cls, row: Any, caller: Caller) -> Self:
+        """As it stands in its table, for this caller."""
         told = row._asdict()
         return cls(
             **{name: told[name] for name in cls.model_fields if name in told},
-            made_by_id=row.made_by,
-            ended_by_id=row.ended_by,
+            made_by_id=caller.told(row.made_by),
+            ended_by_id=caller.told(row.ended_by),
         )
 
 
@@ -137,7 +138,7 @@ class Attendance(Answer):
     role: Role
     came_by: CameBy
     in_at: Instant | None
-    in_by_id: UUID
+    in_by_id: UUID | None = Field(description="null: not for this caller.")
     out_at: Instant | None
     out_by_id: UUID | None
     minutes: int | None = Field(description="As stated.")
@@ -148,14 +149,14 @@ class Attendance(Answer):
     withdrawn_at: Instant | None
 
     @classmethod
-    def of(cls, row: Any) -> Self:
-        """As it stands in its table."""
+    def of(cls, row: Any, caller: Caller) -> Self:
+        """As it stands in its table, for this caller."""
         told = row._asdict()
         known = rules.known_minutes(row)
         return cls(
             **{name: told[name] for name in cls.model_fields if name in told},
-            in_by_id=row.in_by,
-            out_by_id=row.out_by,
+            in_by_id=caller.told(row.in_by),
+            out_by_id=caller.told(row.out_by),
             known_minutes=known,
             check_out_missing=row.role == "giver" and known is None,
         )

@@ -234,7 +234,7 @@ class Session(Answer):
             minutes=int((row.ends_at - row.starts_at).total_seconds()) // 60,
             places_left=rules.places_left(row.places, row.coming, full=full),
             signed_up=OwnSignUp(**own) if row.own_id else None,
-            state_by_id=row.state_by,
+            state_by_id=caller.told(row.state_by),
             actions=rules.actions(caller, row, now),
         )
 

@@ -11,7 +11,6 @@ from timebank.db.engine import AnyRow, Connection
 from timebank.ledger.errors import MemberPaused, SafeguardingRequired
 from timebank.safeguarding import measure_queries as measures
 from timebank.safeguarding import queries as safeguarding
-from timebank.safeguarding.service import hidden_from
 from timebank.sessions import queries, rules
 from timebank.sessions import sign_up_queries as sign_ups
 from timebank.sessions.errors import SessionClosed, SessionOver, SignedUpAlready
@@ -82,7 +81,7 @@ async def _check_member(
     """Raises what keeps a member from being booked."""
     member = await sign_ups.member(connection, community_id, new.member_id, booked=True)
     hidden = ("left", "paused") if caller.role is Role.ORGANISATION_LEAD else ("left",)
-    apart = await hidden_from(connection, community_id, caller)
+    apart = caller.kept_from
     if member is None or member.status in hidden or member.id in apart:
         # A number that is not to be booked is answered as one that is nobody's.
         named = ("/number", "no_such_number") if new.by_number else ("/member_id", "no_such_member")
@@ -122,7 +121,7 @@ async def cancel(
     row = await sign_ups.sign_up(connection, community_id, session_id, sign_up_id)
     if caller.member_id is None or not rules.may_sign_up(caller, session, row.member_id):
         raise NotFound
-    if row.member_id in await hidden_from(connection, community_id, caller):
+    if row.member_id in caller.kept_from:
         raise NotFound
     if row.state == "cancelled":
         return

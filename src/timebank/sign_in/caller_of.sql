@@ -9,7 +9,7 @@
 -- community is asked for. Tokens end by the real clock, not by the books', which a demo may move. A
 -- sign-in lasts from its last use on; that is written down seldom, at most thirty times in its length
 -- and once a day, and by no transaction that only reads. `stands_for`: whether to look further, for
--- others in whose name a member also acts.
+-- others in whose name a member also acts. `kept_from`: whom a member or a lead is never to meet.
 CREATE FUNCTION timebank.caller_of(
     p_sha256 bytea,
     p_community text,
@@ -21,7 +21,8 @@ CREATE FUNCTION timebank.caller_of(
     OUT community_id uuid,
     OUT client_id uuid,
     OUT scopes text[],
-    OUT stands_for boolean
+    OUT stands_for boolean,
+    OUT kept_from uuid[]
 )
 LANGUAGE plpgsql VOLATILE
 AS $$
@@ -61,6 +62,11 @@ BEGIN
         IF role IN ('member', 'organisation_lead') THEN
             SELECT m.status, m.stands_for INTO v_status, stands_for FROM timebank.member m
             WHERE m.community_id = caller_of.community_id AND m.id = caller_of.member_id;
+            kept_from := ARRAY(
+                SELECT CASE k.member_id WHEN caller_of.member_id THEN k.other_id ELSE k.member_id END
+                FROM timebank.kept_apart k
+                WHERE k.community_id = caller_of.community_id AND k.ended_at IS NULL
+                    AND caller_of.member_id IN (k.member_id, k.other_id));
         ELSE
             SELECT m.status INTO v_status FROM timebank.role_held h
             JOIN timebank.member m ON m.community_id = h.community_id AND m.id = h.member_id

@@ -51,6 +51,7 @@ async def find_caller(
         token_id=found["token_id"],
         client_id=ClientId(found["client_id"]) if found["client_id"] else None,
         scopes=None if found["scopes"] is None else frozenset(found["scopes"]),
+        kept_from=frozenset(map(MemberId, found["kept_from"] or ())),
     )
     if caller.role is Role.NETWORK_ADMIN and caller.community_id is not None:
         inside = await entry_queries.is_inside(connection, caller.community_id, caller.keeper_id)
@@ -66,7 +67,7 @@ async def _with_others(connection: Connection, caller: Caller) -> Caller:
     rows = await call(connection, _STANDS_FOR, caller.community_id, caller.member_id)
     return replace(
         caller,
-        helps=frozenset(MemberId(row["id"]) for row in rows if row["helps"]),
+        helps=frozenset(MemberId(row["id"]) for row in rows if row["helps"]) - caller.kept_from,
         merged=frozenset(MemberId(row["id"]) for row in rows if not row["helps"]),
     )
 

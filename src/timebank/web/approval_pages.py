@@ -113,8 +113,10 @@ async def _detail(inside: Inside, row: AnyRow, **more: Any) -> Response:
         for subject_id in dict.fromkeys((row.made_id, row.id))
         if inside.caller.reads_names
         for note in await accounts.notes(inside.connection, inside.community_id, subject_id)
+        if note.written_by_id not in inside.caller.kept_from
     ]
-    ended_by = await name_of_member(inside, row.ended_by) if row.ended_by else None
+    ended = inside.caller.told(row.ended_by)
+    ended_by = await name_of_member(inside, ended) if ended else None
     facts: dict[str, Any] = {
         "said": {"note": ""},
         "one": await _shown(inside, row),

@@ -13,7 +13,6 @@ from timebank.base.ids import new_id
 from timebank.base.words import minutes_in_words, say
 from timebank.contributions import service as contributions
 from timebank.db.engine import AnyRow
-from timebank.safeguarding.service import hidden_from
 from timebank.sessions import (
     attendance_queries,
     attending,
@@ -133,20 +132,21 @@ async def _expected(inside: Inside, session_id: UUID) -> tuple[AnyRow, list[Expe
     session = await queries.plain(*whose, caller, session_id)
     if not rules.runs(caller, session.organisation_id):
         raise Forbidden
-    hidden = await hidden_from(*whose, caller)
     places = await sign_up_queries.page(
         *whose,
         caller,
         session_id,
         only=None,
         with_needs=False,
-        without=hidden,
+        without=caller.kept_from,
         after=None,
         limit=rules.MOST_NAMES,
     )
     roles = {row.member_id: row.role for row in places if row.state == "in"}
     standing = await attendance_queries.standing(*whose, session_id)
-    came = {row.goes_on_as: row for row in standing if row.goes_on_as not in (None, *hidden)}
+    came = {
+        row.goes_on_as: row for row in standing if row.goes_on_as not in (None, *caller.kept_from)
+    }
     found = [
         Expected(
             member_id,

@@ -9,6 +9,7 @@ from timebank.base.errors import Refusal
 from timebank.base.ids import new_id
 from timebank.base.words import minutes_in_words, say
 from timebank.contributions import correcting, deciding, queries, service
+from timebank.contributions import rules as rule
 from timebank.contributions.queue_rules import Oddity
 from timebank.contributions.schemas import Asked
 from timebank.second_person.service import Waits
@@ -102,7 +103,11 @@ async def _page(
             (say(language, f"page-queue-side-{one.side}"), minutes_in_words(language, one.minutes))
             for one in claims
         ],
-        notes=[note.words for note in notes],
+        notes=[
+            note.words
+            for note in notes
+            if rule.reads_note(inside.caller, (row.giver_id, row.receiver_id), note.written_by)
+        ],
         lengths=[(str(one), minutes_in_words(language, one)) for one in lengths],
         minutes=sent.text("minutes", 5) if sent else str(said[-1] if said else row.minutes),
         said=sent.said("note", "reason") if sent else {"note": "", "reason": ""},

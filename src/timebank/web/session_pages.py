@@ -10,7 +10,6 @@ from fastapi import APIRouter, Response
 from timebank.base.actors import Language
 from timebank.base.errors import Forbidden
 from timebank.base.words import say
-from timebank.safeguarding.service import hidden_from
 from timebank.sessions import queries, rules, sign_up_queries
 from timebank.sessions.attendance_routes import RunReader
 from timebank.sessions.recurrence import local
@@ -45,8 +44,7 @@ async def sheet_page(session_id: UUID, inside: In) -> Response:
     session = await queries.plain(*whose, caller, session_id)
     if not rules.runs(caller, session.organisation_id):
         raise Forbidden
-    hidden = await hidden_from(*whose, caller)
-    names = await sign_up_queries.names(*whose, caller, session_id, without=hidden)
+    names = await sign_up_queries.names(*whose, caller, session_id, without=caller.kept_from)
     for row in names:
         inside.shows(row.id)
     first = inside.place.language
