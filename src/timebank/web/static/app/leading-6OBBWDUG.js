@@ -1,31 +1,31 @@
-import{C as P,a as A,b as L,c as r,d as g,e as u,f as C,g as j,i as y,j as q,k as m,l as S,m as T,n as B,o as d,p as x,q as M,r as R,s as E,t as Y,v as z,x as J,y as K}from"./chunk-XIGJSJQA.js";import{B as e,O as N,P as _,X as O,Z as F,_ as H,a as et,ba as W,c as a,ca as D,d as h,da as G,ea as f,f as $,ya as I,z as w}from"./chunk-NKEC2M64.js";var V={};et(V,{Screen:()=>$t,enter:()=>ct});var k=w(""),nt=Array.from({length:80},(t,n)=>n<20?(n+1)*30:(n-9)*60),at=[["day","0","app-today"],["day","1","app-yesterday"],["day","other","app-other-day"],["month","0","app-this-month"],["month","1","app-last-month"]];function lt(){return d().length?d().some(t=>!t.minutes)?"app-thank-need-long":E()?"":"app-need-day":"app-thank-need-who"}async function ot(){let t=O(m().find(n=>n.id===S())??{});await z(a("app-thank-label",{group:t,count:d().length})),A()}function st(t){let n=d().map(o=>[o.key,{...r.value.changes[o.key],minutes:t}]);u({changes:{...r.value.changes,...Object.fromEntries(n)}})}function it({one:t}){let n=r.value.by==="day"?j:nt,o=[...new Set([...n,...t.minutes?[t.minutes]:[]])].sort((s,c)=>s-c);return e`<li class="person"><label class="choice">
-<input type="checkbox" checked=${t.on} onChange=${()=>C(t.key,{on:!t.on})} /> <span>${t.name}</span></label>
-${t.on&&e`<select aria-label=${a("app-thank-long",{name:t.name})}
-onChange=${s=>C(t.key,{minutes:Number(s.target.value)})}>
-${!t.minutes&&e`<option value="0" selected>–</option>`}
-${o.map(s=>e`<option value=${s} selected=${s===t.minutes}>${h(s)}</option>`)}</select>`}</li>`}function pt(){let t=F().map(o=>o.id),n=(I().value?.items??[]).filter(o=>t.includes(o.contribution.receiver?.organisation_id??"")).length;return e`<p class="links"><a class="button" href="#claims">${a("app-claims-wait",{count:n})}</a></p>`}var U=([t,n])=>t===n?$(t):a("app-thank-days",{from:$(t),to:$(n)});function rt(){let{by:t,when:n,parts:o,period:s}=r.value,c=(i,p)=>u({by:i,when:p,...i===t?{}:{changes:{}}}),l=(i,p,b)=>e`<label>${a(p)}
-<input type="text" inputmode="numeric" maxlength=${b} value=${o[i]} onInput=${X=>u({parts:o.map((Z,tt)=>tt===i?X.target.value:Z)})} /></label>`;return e`<fieldset><legend>${a("app-when")}</legend><div class="chips">
-${t==="month"&&n==="period"&&s&&f("when","month period",U(s),!0,()=>{})}
-${at.map(([i,p,b])=>f("when",`${i} ${p}`,a(b),t===i&&n===p,()=>c(i,p)))}</div></fieldset>
-${t==="day"&&n==="other"&&e`<div class="day">${l(0,"app-day",2)}${l(1,"app-month",2)}${l(2,"app-year",4)}</div>`}`}function ut(){let t=M();if(t===null)return null;let n=x()-t;return e`<p class="hint">${a("app-thank-left",{time:h(t)})}</p>
-${n>0&&e`<p class="note">${a("app-thank-beyond",{time:h(n)})}</p>`}`}var Q=!1;function ct(){k.value="",A(),Q&&K().refresh(),Q=!0}function dt(){let t=T().value,[n,o]=[B(),E()],s=a("app-thank-button",{count:d().length,time:h(x())}),c=e`<div class="chips">${D.map(([l,i])=>e`<button type="button" class="chip" key=${l} onClick=${()=>st(l)}>${a(i)}</button>`)}</div>`;return e`${m().length>1&&e`<fieldset><legend>${a("app-thank-group")}</legend><div class="chips">
-${m().map(l=>f("group",l.id,e`<${W} id=${l.id} />`,l.id===S(),()=>u({group:l.id,changes:{},added:[],activity:"",alone:!1})))}</div></fieldset>`}
-<fieldset><legend>${a("app-thank-who")}</legend>
-${o&&e`<p class="hint"><strong>${U(o)}</strong></p>`}
-${y()&&!r.value.alone&&e`<${N} of=${T()} />`}
-<p class="hint">${t?.worked_on&&!r.value.alone?a("app-thank-last",{day:$(t.worked_on)}):(t||!y())&&!n.length&&a("app-thank-first")}</p>
-<${ut} />
-<ul class="list">${n.map(l=>e`<${it} key=${l.key} one=${l} />`)}</ul>
-${n.length>0&&e`<button class="wide">${s}</button>`}
+import{C as a,a as e,b as t,c as n,d as s,e as l,f as o,g as p,i,j as u,k as r,l as d,m as $,n as h,o as c,p as m,q as v,r as g,s as k,t as y,v as f,x as b,y as w}from"./chunk-XIGJSJQA.js";import{B as C,O as j,P as x,X as _,Z as S,_ as A,a as J,ba as N,c as X,ca as E,d as I,da as O,ea as q,f as z,ya as B,z as D}from"./chunk-NKEC2M64.js";var G={};J(G,{Screen:()=>ea,enter:()=>V});var K=D(""),M=Array.from({length:80},(a,e)=>e<20?30*(e+1):60*(e-9)),P=[["day","0","app-today"],["day","1","app-yesterday"],["day","other","app-other-day"],["month","0","app-this-month"],["month","1","app-last-month"]];function Q(){return c().length?c().some(a=>!a.minutes)?"app-thank-need-long":k()?"":"app-need-day":"app-thank-need-who"}async function T(){let a=_(r().find(a=>a.id===d())??{});await f(X("app-thank-label",{group:a,count:c().length})),e()}function U({one:a}){let e="day"===n.value.by?p:M,t=[...new Set([...e,...a.minutes?[a.minutes]:[]])].sort((a,e)=>a-e);return C`<li class="person"><label class="choice">
+<input type="checkbox" checked=${a.on} onChange=${()=>o(a.key,{on:!a.on})} /> <span>${a.name}</span></label>
+${a.on&&C`<select aria-label=${X("app-thank-long",{name:a.name})}
+onChange=${e=>o(a.key,{minutes:Number(e.target.value)})}>
+${!a.minutes&&C`<option value="0" selected>–</option>`}
+${t.map(e=>C`<option value=${e} selected=${e===a.minutes}>${I(e)}</option>`)}</select>`}</li>`}function Z(){let a=S().map(a=>a.id),e=(B().value?.items??[]).filter(e=>a.includes(e.contribution.receiver?.organisation_id??"")).length;return C`<p class="links"><a class="button" href="#claims">${X("app-claims-wait",{count:e})}</a></p>`}var F=([a,e])=>a===e?z(a):X("app-thank-days",{from:z(a),to:z(e)});function H(){let{by:a,when:e,parts:t,period:s}=n.value,o=(a,e,n)=>C`<label>${X(e)}
+<input type="text" inputmode="numeric" maxlength=${n} value=${t[a]} onInput=${e=>l({parts:t.map((t,n)=>n===a?e.target.value:t)})} /></label>`;return C`<fieldset><legend>${X("app-when")}</legend><div class="chips">
+${"month"===a&&"period"===e&&s&&q("when","month period",F(s),!0,()=>{})}
+${P.map(([t,n,s])=>q("when",`${t} ${n}`,X(s),a===t&&e===n,()=>((e,t)=>l({by:e,when:t,...e===a?{}:{changes:{}}}))(t,n)))}</div></fieldset>
+${"day"===a&&"other"===e&&C`<div class="day">${o(0,"app-day",2)}${o(1,"app-month",2)}${o(2,"app-year",4)}</div>`}`}function L(){let a=v();if(null===a)return null;let e=m()-a;return C`<p class="hint">${X("app-thank-left",{time:I(a)})}</p>
+${e>0&&C`<p class="note">${X("app-thank-beyond",{time:I(e)})}</p>`}`}var R=!1;function V(){K.value="",e(),R&&w().refresh(),R=!0}function W(){let a=$().value,[e,s]=[h(),k()],o=X("app-thank-button",{count:c().length,time:I(m())}),p=C`<div class="chips">${E.map(([a,e])=>C`<button type="button" class="chip" key=${a} onClick=${()=>function(a){let e=c().map(e=>[e.key,{...n.value.changes[e.key],minutes:a}]);l({changes:{...n.value.changes,...Object.fromEntries(e)}})}(a)}>${X(e)}</button>`)}</div>`;return C`${r().length>1&&C`<fieldset><legend>${X("app-thank-group")}</legend><div class="chips">
+${r().map(a=>q("group",a.id,C`<${N} id=${a.id} />`,a.id===d(),()=>l({group:a.id,changes:{},added:[],activity:"",alone:!1})))}</div></fieldset>`}
+<fieldset><legend>${X("app-thank-who")}</legend>
+${s&&C`<p class="hint"><strong>${F(s)}</strong></p>`}
+${i()&&!n.value.alone&&C`<${j} of=${$()} />`}
+<p class="hint">${a?.worked_on&&!n.value.alone?X("app-thank-last",{day:z(a.worked_on)}):(a||!i())&&!e.length&&X("app-thank-first")}</p>
+<${L} />
+<ul class="list">${e.map(a=>C`<${U} key=${a.key} one=${a} />`)}</ul>
+${e.length>0&&C`<button class="wide">${o}</button>`}
 </fieldset>
-<${L} add=${Y} />
-${t?.worked_on?e`<details><summary>${a("app-thank-all")}</summary>${c}</details>`:e`<fieldset><legend>${a("app-thank-all")}</legend>${c}</fieldset>`}
-<${rt} />
-<label>${a("app-thank-what")} <select onChange=${l=>u({activity:l.target.value})}>
-${_.value?.activities.map(l=>e`<option value=${l.id} selected=${l.id===R()} lang=${H(l)}>${O(l)}</option>`)}</select></label>
-<button>${s}</button>`}var v=w(null);function ht(){return!v.value&&(q().length||_.value?.thanked?.length)&&import("./running-XADNJ24U.js").then(t=>{v.value=t.thanked},()=>{}),v.value&&e`<${v.value.Thanked} />`}function $t(){return m().length?e`<form class="log thank" onSubmit=${t=>G(t,k,g.value,lt,ot)} novalidate>
-<p class="done" role="status">${g.value&&a("app-saved")}</p>
-${k.value&&e`<p class="fault" role="alert"><strong>${a(k.value)}</strong></p>`}
-<${J} />
-${g.value?e`<button type="button" class="second" onClick=${()=>u({})}>${a("app-thank-others")}</button>`:e`<${dt} />`}
-</form><${ht} />${y()&&e`<${pt} />`}<${P} />`:null}export{V as thank};
+<${t} add=${y} />
+${a?.worked_on?C`<details><summary>${X("app-thank-all")}</summary>${p}</details>`:C`<fieldset><legend>${X("app-thank-all")}</legend>${p}</fieldset>`}
+<${H} />
+<label>${X("app-thank-what")} <select onChange=${a=>l({activity:a.target.value})}>
+${x.value?.activities.map(a=>C`<option value=${a.id} selected=${a.id===g()} lang=${A(a)}>${_(a)}</option>`)}</select></label>
+<button>${o}</button>`}var Y=D(null);function aa(){return!Y.value&&(u().length||x.value?.thanked?.length)&&import("./running-XADNJ24U.js").then(a=>{Y.value=a.thanked},()=>{}),Y.value&&C`<${Y.value.Thanked} />`}function ea(){return r().length?C`<form class="log thank" onSubmit=${a=>O(a,K,s.value,Q,T)} novalidate>
+<p class="done" role="status">${s.value&&X("app-saved")}</p>
+${K.value&&C`<p class="fault" role="alert"><strong>${X(K.value)}</strong></p>`}
+<${b} />
+${s.value?C`<button type="button" class="second" onClick=${()=>l({})}>${X("app-thank-others")}</button>`:C`<${W} />`}
+</form><${aa} />${i()&&C`<${Z} />`}<${a} />`:null}export{G as thank};
