@@ -25,7 +25,7 @@ from playwright.async_api import (
 from tests.api.town import Person, Town
 from tests.browser import figures
 from tests.browser.leads import Lead
-from tests.browser.phone import Phone, cookie_of, stated_by
+from tests.browser.phone import ZONE, Phone, cookie_of, stated_by
 from tests.conftest import BROWSERS
 
 from timebank.app import create_app
@@ -110,7 +110,7 @@ async def desk(
     for limit in ("AGAIN_AFTER", "HOUR", "DAY"):
         monkeypatch.setattr(code_rules, limit, code_rules.HOUR * 0)
     monkeypatch.setattr(code_service, "SECONDS_TO_ANSWER", 0)
-    context = await chromium.new_context()
+    context = await chromium.new_context(timezone_id=ZONE)
     page = await context.new_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(_text(message)))

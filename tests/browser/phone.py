@@ -1,8 +1,10 @@
 """A member's phone with the volunteer app on it."""
 
 import re
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from playwright.async_api import Page, expect
 from sqlalchemy import func, select
@@ -13,6 +15,8 @@ from timebank.ledger.contribution_tables import Contribution
 if TYPE_CHECKING:
     from tests.browser.conftest import Desk
 
+ZONE = "Europe/London"
+"""Where phones and towns are: in summer an hour of each day is another day in UTC."""
 MAIN = (Path(__file__).parents[2] / "front/app/main.js").read_text(encoding="utf-8")
 PLACES = re.findall(r'^ *"?([\w-]+)"?: \{ title: "app-', MAIN, re.MULTILINE)
 """Every place of the app, read from the app itself."""
@@ -63,6 +67,11 @@ class Phone:
         async with town.database.transaction(town.id) as connection:
             asked = select(func.count()).where(Contribution.community_id == town.id)
             return int((await connection.execute(asked)).scalar_one())
+
+
+def now() -> datetime:
+    """As a clock in the town shows it."""
+    return datetime.now(ZoneInfo(ZONE))
 
 
 def cookie_of(desk: "Desk", person: Person) -> Any:

@@ -1,7 +1,7 @@
 """A lead's sessions in the volunteer app: who is expected, who came, and closing them, without a
 signal too."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +9,7 @@ from playwright.async_api import expect
 from tests.api.sessions import away, planned, signs_up
 from tests.api.town import Person
 from tests.browser.leads import Lead
-from tests.browser.phone import cookie_of
+from tests.browser.phone import cookie_of, now
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 
@@ -263,7 +263,7 @@ async def test_a_session_has_its_own_day_whatever_the_phones_clock_says(lead: Le
     session = await over(lead, (nia, "giver"))
     await comes_to(lead, session)
     await lead.without_signal()
-    await page.clock.set_fixed_time(datetime.now(UTC) + timedelta(days=1))
+    await page.clock.set_fixed_time(now() + timedelta(days=1))
     await page.reload()
     await lead.presses("Close it and thank 1 person \u00b7 2 hours")
     await lead.desk.context.set_offline(False)

@@ -1,7 +1,7 @@
 """The lead's home in a real browser: a group thanked as last time, or for the first time."""
 
 import gzip
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +9,7 @@ from playwright.async_api import expect
 from tests.api.town import Person
 from tests.browser.leads import Lead
 from tests.browser.looks import looks_right
-from tests.browser.phone import cookie_of
+from tests.browser.phone import ZONE, cookie_of, now
 
 from timebank.web import volunteer_files
 
@@ -87,7 +87,7 @@ async def test_thanks_wait_without_a_signal_and_from_two_phones_they_are_one(
     await lead.is_told("Waiting to send")
     await lead.page.reload()
     await lead.is_told("Waiting to send")
-    context = await chromium.new_context()
+    context = await chromium.new_context(timezone_id=ZONE)
     await context.add_cookies([cookie_of(lead.desk, lead.llinos)])
     other = await context.new_page()
     await other.goto(lead.page.url)
@@ -392,9 +392,8 @@ async def test_this_month_is_the_one_that_it_is_whatever_the_phone_says(
     lead: Lead, days: int
 ) -> None:
     await lead.thanked(await lead.new_people(1), 60)
-    today = date.fromisoformat(await lead.town.days_ago(0))
-    noon = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
-    await lead.page.clock.set_fixed_time(noon + timedelta(days=days))
+    today = now()
+    await lead.page.clock.set_fixed_time(today + timedelta(days=days))
     await lead.opens()
     await lead.page.get_by_role("radio", name="This month").check()
     said = lead.page.locator("fieldset .hint strong")

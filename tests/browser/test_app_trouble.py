@@ -5,14 +5,14 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from playwright.async_api import Route, expect
 from tests.api.sessions import planned
 from tests.browser.conftest import Desk
 from tests.browser.leads import Lead
-from tests.browser.phone import Phone, cookie_of
+from tests.browser.phone import Phone, cookie_of, now
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 
@@ -119,7 +119,7 @@ async def test_what_was_read_before_is_shown_with_when_it_was_read(phone: Phone)
     await phone.desk.context.set_offline(True)
     await page.reload()
     await expect(page.get_by_text("Nothing waits for your yes")).to_be_visible()
-    today = datetime.now(UTC)
+    today = now()
     await expect(page.get_by_text(f"As it was on {today:%A}, {today.day} ")).to_be_visible()
     assert await phone.desk.violations() == []
 
@@ -178,7 +178,7 @@ async def test_a_service_that_was_down_for_three_days_gets_all_of_it_once(time_b
 async def test_a_clock_that_is_a_day_wrong_dates_nothing_wrongly(
     time_bank: Phone, days: int
 ) -> None:
-    page, today = time_bank.page, datetime.now(UTC)
+    page, today = time_bank.page, now()
     await page.clock.set_fixed_time(today + timedelta(days=days))
     await time_bank.opens()
     await expect(page.get_by_text(f"Today is {today:%A}, {today.day} ")).to_be_visible()
@@ -192,7 +192,7 @@ async def test_a_clock_that_is_a_day_wrong_dates_nothing_wrongly(
 async def test_what_was_saved_by_a_wrong_clock_is_looked_at_before_it_is_sent(
     time_bank: Phone, days: int
 ) -> None:
-    page, today = time_bank.page, datetime.now(UTC)
+    page, today = time_bank.page, now()
     await time_bank.opens()
     await time_bank.is_ready_for_no_signal()
     await page.clock.set_fixed_time(today + timedelta(days=days))

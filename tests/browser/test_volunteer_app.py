@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.async_api import Route, expect
-from tests.browser.phone import Phone, cookie_of, stated_by
+from tests.browser.phone import ZONE, Phone, cookie_of, stated_by
 
 from timebank.base.words import minutes_in_words
 from timebank.web import volunteer_files
@@ -244,17 +244,12 @@ async def test_the_browser_says_times_as_the_service_does(phone: Phone, language
 async def test_a_moment_after_midnight_in_summer_is_on_the_day_that_it_was_here(
     phone: Phone,
 ) -> None:
-    assert phone.desk.context.browser is not None
-    context = await phone.desk.context.browser.new_context(timezone_id="Europe/London")
-    await context.add_cookies([cookie_of(phone.desk, phone.nia)])
-    page = await context.new_page()
-    await page.goto(f"{phone.desk.base}/en/{phone.nia.town.slug}/app")
+    await phone.opens()
     moments = ["2026-06-30T23:30:00Z", "2026-12-31T23:30:00Z", "2028-02-28T23:59:59.5Z"]
-    said = await page.evaluate(
+    said = await phone.page.evaluate(
         "async ([file, moments]) => moments.map((await import(file)).words.dayAt)",
         [volunteer_files.address_of_file("tried.js"), moments],
     )
-    await context.close()
     assert said == [
         "Wednesday, 1 July 2026",
         "Thursday, 31 December 2026",
@@ -266,7 +261,7 @@ async def test_a_page_left_open_over_an_update_goes_on_in_the_newer_app(time_ban
     """Its own files are gone from the service: what it asks for is found by opening it anew."""
     browser = time_bank.desk.context.browser
     assert browser is not None
-    context = await browser.new_context(service_workers="block")
+    context = await browser.new_context(service_workers="block", timezone_id=ZONE)
     await context.add_cookies([cookie_of(time_bank.desk, time_bank.nia)])
     page = await context.new_page()
     gone = ["rest"]
