@@ -1,5 +1,5 @@
 // This phone: how big its text is, its language, and where else one is signed in.
-import { read } from "./api.js";
+import { readAll } from "./api.js";
 import { Outcome, doing, toOutcome } from "./doing.js";
 import { Choice, Twice, askAgain } from "./form.js";
 import { Standing } from "./held.js";
@@ -9,7 +9,7 @@ import { dayAt, given, say } from "./words.js";
 
 const KEPT = 400 * 24 * 3600; // what browsers keep a cookie for at most
 const size = signal(document.documentElement.dataset.text ?? "1");
-const ins = resource("sign-ins", () => read("/sign-ins", { query: { limit: 50 } }));
+const ins = resource("ins", () => readAll("/sign-ins"));
 /** @type {{value: import("./doing.js").Told}} */
 const told = signal({});
 let came = false;
@@ -39,7 +39,7 @@ async function end(one) {
 }
 
 function Ins() {
-  const all = ins.value?.items ?? [];
+  const all = ins.value ?? [];
   return html`<section aria-labelledby="ins"><h2 id="ins">${say("app-phone-ins")}</h2><${Outcome} told=${told.value} /><${Standing} of=${ins} />
     <ul class="list">${all.map((one) => {
       const device = one.device ?? say("app-phone-operators");

@@ -1,5 +1,5 @@
 // This phone: how it is set, where else one is signed in, what waits on it, and making it forget whose it is.
-import { SignedOut, ask, read } from "./api.js";
+import { SignedOut, ask, readAll } from "./api.js";
 import { Device, enterDevice } from "./device.js";
 import { Twice } from "./form.js";
 import { forgetSeen, remove } from "./outbox.js";
@@ -19,8 +19,7 @@ async function forget() {
   told.value = count ? say("app-forget-not-yet", { count }) : "";
   if (count) return;
   try {
-    const answer = await read("/sign-ins");
-    const here = answer.items.find((one) => one.here);
+    const here = (await readAll("/sign-ins")).find((one) => one.here);
     const ended = here && await ask(`/sign-ins/${here.id}/end`, { method: "POST" });
     if (ended && !ended.ok) throw new Error(`${ended.status}`);
   } catch (error) {

@@ -8,7 +8,7 @@ from tests.api.books import earns
 from tests.api.sign_ins import messages, writes_to
 from tests.api.town import Person
 from tests.browser.conftest import Desk
-from tests.browser.phone import Phone, stated_by
+from tests.browser.phone import Phone, cookie_of, stated_by
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 
@@ -201,3 +201,15 @@ async def test_who_is_forgotten_comes_back_to_the_app(phone: Phone) -> None:
     await phone.page.fill("#code", (await messages(phone.nia.town))[phone.nia.id])
     await phone.page.click("main form button")
     await phone.page.wait_for_url("**/app")
+
+
+async def test_a_phone_is_forgotten_however_often_one_has_signed_in_elsewhere(phone: Phone) -> None:
+    town, nia = phone.nia.town, phone.nia
+    for _ in range(51):
+        await town.token("member", nia.id)
+    latest = Person(town, nia.id, "Nia", await town.token("member", nia.id))
+    await phone.desk.context.add_cookies([cookie_of(phone.desk, latest)])
+    await phone.opens("#phone")
+    await phone.page.get_by_role("button", name="Forget this phone").click()
+    await phone.page.wait_for_url("**/sign-in?next=*")
+    assert (await latest.asks("GET", "/v1/me")).status_code == 401
