@@ -9,7 +9,7 @@ from timebank.accounts import queries as accounts
 from timebank.approvals import service
 from timebank.approvals.routes import Asker, Reader, Second
 from timebank.approvals.schemas import No
-from timebank.base.errors import Forbidden, ValidationFailed
+from timebank.base.errors import ValidationFailed
 from timebank.base.words import minutes_in_words, say
 from timebank.db.engine import AnyRow
 from timebank.second_person import queries
@@ -126,16 +126,7 @@ async def _detail(inside: Inside, row: AnyRow, **more: Any) -> Response:
         "notes": notes,
         "ended_by": ended_by,
         "ended": day_in_words(language, day_of(row.ended_at, zone)) if row.ended_at else None,
-        "answers": _may_answer(inside),
+        "answers": inside.may(Second),
         **more,
     }
     return inside.page("approval", f"page-approval-{row.kind}", **facts)
-
-
-def _may_answer(inside: Inside) -> bool:
-    """Whether the answers are offered; whether this one may be given is said when it is."""
-    try:
-        inside.admitted(Second)
-    except Forbidden:
-        return False
-    return True

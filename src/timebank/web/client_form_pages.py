@@ -4,7 +4,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Response
 
-from timebank.base.errors import FieldError, Forbidden, NotFound, Refusal, ValidationFailed
+from timebank.base.errors import FieldError, NotFound, Refusal, ValidationFailed
 from timebank.base.ids import new_id
 from timebank.base.words import say
 from timebank.clients import queries, service
@@ -183,15 +183,7 @@ async def _one(
             if kept.ended_at is None
         ],
         secret=secret,
-        may=not ended and _may_change(inside),
+        may=not ended and inside.may(Coordinator),
         unsure=unsure,
         **told_wrong(inside.place, refusal),
     )
-
-
-def _may_change(inside: Inside) -> bool:
-    try:
-        inside.admitted(Coordinator)
-    except Forbidden:
-        return False
-    return True

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Response
 
-from timebank.base.errors import FieldError, Forbidden, NotFound, ValidationFailed
+from timebank.base.errors import FieldError, NotFound, ValidationFailed
 from timebank.clients import queries, service
 from timebank.clients.routes import Ending, Reader
 from timebank.communities.rules import id_in
@@ -58,7 +58,7 @@ async def _page(
         "page-clients",
         apps=[await _told(inside, row) for row in shown],
         more=shown[-1].id if len(rows) > MOST_SHOWN else "",
-        may=_may_end(inside),
+        may=inside.may(Ending),
         unsure=unsure,
         here=after or "",
         **told_wrong(inside.place, refusal),
@@ -75,11 +75,3 @@ async def _told(inside: Inside, row: AnyRow) -> dict[str, Any]:
         "scopes": row.scopes,
         "since": day_in_words(inside.place.language, day_of(row.made_at, zone)),
     }
-
-
-def _may_end(inside: Inside) -> bool:
-    try:
-        inside.admitted(Ending)
-    except Forbidden:
-        return False
-    return True

@@ -7,7 +7,6 @@ from fastapi import APIRouter, Response
 
 from timebank.base.errors import FieldError, NotFound, Refusal, ValidationFailed
 from timebank.communities.rules import id_in
-from timebank.db.engine import AnyRow
 from timebank.people import queries as people
 from timebank.people import service
 from timebank.people.routes import Pauser
@@ -15,11 +14,9 @@ from timebank.protection import pausing
 from timebank.safeguarding import queries, together_queries
 from timebank.safeguarding import service as safeguarding
 from timebank.safeguarding.routes import Keeper
-from timebank.sign_in import queries as numbers
 from timebank.web.dates import day_in_words
 from timebank.web.faults import told_wrong
-from timebank.web.forms import Form
-from timebank.web.names import name_of_member
+from timebank.web.names import name_of_member, of_number
 from timebank.web.rendering import go_to
 from timebank.web.routing import In, Inside, Sent, SignedInPage
 
@@ -39,7 +36,7 @@ async def find(inside: In, sent: Sent) -> Response:
     """To the page of the member with this number."""
     inside.admitted(Keeper)
     try:
-        member_id = await _of_number(inside, sent, "number")
+        member_id = await of_number(inside, sent.text("number", 20))
     except ValidationFailed as refusal:
         return inside.page("keep_safe", "page-keep-safe", **told_wrong(inside.place, refusal))
     return _to(inside, member_id)
@@ -61,7 +58,9 @@ async def change(member_id: UUID, inside: In, sent: Sent) -> Response:
             if sent.has("end"):
                 await safeguarding.end_apart(*here, _said(sent.text("end", 40)))
             else:
-                await safeguarding.keep_apart(*here, await _of_number(inside, sent, "other"))
+                await safeguarding.keep_apart(
+                    *here, await of_number(inside, sent.text("other", 20), "other")
+                )
     except NotFound:
         raise
     except ValidationFailed as refusal:
@@ -131,17 +130,6 @@ def _said(text: str) -> UUID:
     if other_id is None:
         raise NotFound
     return other_id
-
-
-async def _of_number(inside: Inside, sent: Form, field: str) -> UUID:
-    """Who has the number that was typed. Raises ValidationFailed."""
-    found: AnyRow | None = await numbers.member(
-        inside.connection, inside.community_id, sent.text(field, 20)
-    )
-    if found is None:
-        raise ValidationFailed((FieldError(f"/{field}", "no_such_number"),))
-    member_id: UUID = found.id
-    return member_id
 
 
 def _under_the_number(refusal: ValidationFailed) -> ValidationFailed:

@@ -17,12 +17,11 @@ from timebank.protection.erasure_routes import Coordinator, Looker
 from timebank.protection.leaving_routes import Leaver
 from timebank.protection.rules import OPEN, HeldReason
 from timebank.second_person.service import Waits
-from timebank.sign_in import queries as numbers
 from timebank.web.dates import day_in_words
 from timebank.web.faults import told_wrong
 from timebank.web.forms import Form
 from timebank.web.further import by_day, place_of
-from timebank.web.names import name_of_member
+from timebank.web.names import name_of_member, of_number
 from timebank.web.rendering import go_to
 from timebank.web.routing import In, Inside, Sent, SignedInPage
 
@@ -179,10 +178,7 @@ async def _farewell(inside: Inside, sent: Form) -> Farewell:
         return Farewell(reason)
     if remains != "gift":
         return Farewell(reason, remains)
-    found = await numbers.member(inside.connection, inside.community_id, sent.text("number", 20))
-    if found is None:
-        raise ValidationFailed((FieldError("/number", "no_such_number"),))
-    return Farewell(reason, "gift", found.id)
+    return Farewell(reason, "gift", await of_number(inside, sent.text("number", 20)))
 
 
 def _under_the_number(refusal: ValidationFailed) -> ValidationFailed:

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 
 from timebank.activities.rules import MeasureKind
-from timebank.base.errors import FieldError, NotFound, Refusal, ValidationFailed
+from timebank.base.errors import NotFound, Refusal
 from timebank.base.ids import new_id
 from timebank.base.words import say
 from timebank.communities.rules import id_in
@@ -17,12 +17,11 @@ from timebank.safeguarding import measure_service as service
 from timebank.safeguarding.measure_routes import SOON, Keeper
 from timebank.safeguarding.measure_rules import CheckLevel, MeasureDecision, Taken
 from timebank.safeguarding.measure_schemas import MeasureNew
-from timebank.sign_in import queries as numbers
 from timebank.web.dates import day_in_words
 from timebank.web.faults import told_wrong
 from timebank.web.forms import Form, read
 from timebank.web.further import by_day, place_of
-from timebank.web.names import name_of_member
+from timebank.web.names import name_of_member, of_number
 from timebank.web.rendering import go_to
 from timebank.web.routing import In, Inside, Sent, SignedInPage
 
@@ -81,10 +80,7 @@ async def _taken(inside: Inside, sent: Form, said: dict[str, str]) -> Taken:
     told = read(MeasureNew, {name: said[name] for name in _TAKEN})
     seen_by: UUID = inside.member_id
     if number := sent.text("seen_by_id", 20):
-        found = await numbers.member(inside.connection, inside.community_id, number)
-        if found is None:
-            raise ValidationFailed((FieldError("/seen_by_id", "no_such_number"),))
-        seen_by = found.id
+        seen_by = await of_number(inside, number, "seen_by_id")
     return Taken(
         new_id(),
         told.kind,

@@ -4,13 +4,11 @@ from uuid import UUID
 
 from fastapi import APIRouter, Response
 
-from timebank.base.errors import FieldError, NotFound, Refusal, ValidationFailed
+from timebank.base.errors import NotFound, Refusal
 from timebank.people import merging, queries
 from timebank.people.merge_routes import Merger
-from timebank.sign_in import queries as numbers
 from timebank.web.faults import told_wrong
-from timebank.web.forms import Form
-from timebank.web.names import name_of_member
+from timebank.web.names import name_of_member, of_number
 from timebank.web.rendering import go_to
 from timebank.web.routing import In, Inside, Sent, SignedInPage
 
@@ -31,7 +29,7 @@ async def merge(member_id: UUID, inside: In, sent: Sent) -> Response:
     here = inside.connection, inside.community_id
     number = sent.said("number")["number"]
     try:
-        into_id = await _of_number(inside, sent)
+        into_id = await of_number(inside, sent.text("number", 20))
         if not sent.has("sure"):
             return await _page(inside, member_id, number, into_id=into_id)
         async with inside.connection.begin_nested():
@@ -43,16 +41,6 @@ async def merge(member_id: UUID, inside: In, sent: Sent) -> Response:
     inside.shows(member_id)
     inside.shows(into_id)
     return go_to(inside.place.path(f"/members/{into_id}/card"))
-
-
-async def _of_number(inside: Inside, sent: Form) -> UUID:
-    """As whom they go on. Raises ValidationFailed."""
-    said = sent.text("number", 20)
-    found = await numbers.member(inside.connection, inside.community_id, said)
-    if found is None:
-        raise ValidationFailed((FieldError("/number", "no_such_number"),))
-    into_id: UUID = found.id
-    return into_id
 
 
 async def _page(

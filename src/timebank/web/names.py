@@ -3,11 +3,13 @@
 from uuid import UUID
 
 from timebank.base.actors import Language
+from timebank.base.errors import FieldError, ValidationFailed
 from timebank.base.words import say
 from timebank.organisations import queries as organisations
 from timebank.organisations.rules import shows_name
 from timebank.people import queries as people
 from timebank.people.schemas import Member
+from timebank.sign_in import queries as numbers
 from timebank.web.routing import Inside
 
 
@@ -25,6 +27,15 @@ async def name_of_member(inside: Inside, member_id: UUID) -> str:
     language = inside.place.language
     seen = Member.of(row, inside.caller, language)
     return seen.name or say(language, "page-number", number=seen.number)
+
+
+async def of_number(inside: Inside, number: str, field: str = "number") -> UUID:
+    """Who has the number that was typed into this field. Raises ValidationFailed."""
+    found = await numbers.member(inside.connection, inside.community_id, number)
+    if found is None:
+        raise ValidationFailed((FieldError(f"/{field}", "no_such_number"),))
+    member_id: UUID = found.id
+    return member_id
 
 
 async def name_of_organisation(inside: Inside, organisation_id: UUID) -> str:

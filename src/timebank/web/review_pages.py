@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Response
 
-from timebank.base.errors import FieldError, Forbidden, Refusal, ValidationFailed
+from timebank.base.errors import FieldError, Refusal, ValidationFailed
 from timebank.base.words import say
 from timebank.protection import review_queries, reviewing
 from timebank.protection.review_queries import Decision
@@ -39,7 +39,7 @@ async def reviews_page(inside: In, after: str = "") -> Response:
     """Whose copy is to be looked at, and by when; with a way to the reader's own part."""
     here = (inside.connection, inside.community_id)
     left = await reviewing.left_to(*here, inside.admitted(Looker))
-    part = next(one for one in Part if _may(inside, _READERS[one]))
+    part = next(one for one in Part if inside.may(_READERS[one]))
     rows = await review_queries.still_open(
         *here, left=left, after=by_day(after), limit=MOST_SHOWN + 1
     )
@@ -169,11 +169,3 @@ def _choices(inside: Inside) -> list[tuple[str, str]]:
     options = ("given", *map(str, LeftOutReason))
     said = [(one, say(language, f"page-review-do-{one}")) for one in options]
     return [("", say(language, "page-review-choose")), *said]
-
-
-def _may(inside: Inside, declared: Any) -> bool:
-    try:
-        inside.admitted(declared)
-    except Forbidden:
-        return False
-    return True

@@ -66,6 +66,14 @@ class Inside:
         caller: Caller = get_args(declared)[1].dependency.admitted(self.caller)
         return caller
 
+    def may(self, declared: Any) -> bool:
+        """Whether the caller may call such a route in their role: what leads to it is shown."""
+        try:
+            self.admitted(declared)
+        except Forbidden:
+            return False
+        return True
+
     @property
     def token_sha256(self) -> bytes:
         """What is kept of the sign-in."""
