@@ -10,7 +10,7 @@ from tests.api.town import Person, Town
 from tests.web.conftest import Browser
 from tests.web.test_pages import from_the_machine
 
-from timebank.web import client_pages, leaving_pages, measure_pages, review_pages
+from timebank.web import client_pages, leaving_pages, measure_pages, my_pages, review_pages
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("at_once")]
 
@@ -19,7 +19,7 @@ NAMES = ("Nia", "Mair", "Gwyn")
 
 @pytest.fixture(autouse=True)
 def one_to_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    for pages in (client_pages, leaving_pages, measure_pages, review_pages):
+    for pages in (client_pages, leaving_pages, measure_pages, my_pages, review_pages):
         monkeypatch.setattr(pages, "MOST_SHOWN", 1)
 
 
@@ -69,3 +69,9 @@ async def test_apps_that_have_access(browser: Browser, town: Town, delyth: Perso
     fields = {"end": str(apps[1].id), "after": str(apps[0].id)}
     unsure = await browser.sends("/clients", **fields)
     assert (unsure.status_code, str(apps[1].id) in unsure.text) == (422, True)
+
+
+async def test_where_one_is_signed_in(browser: Browser, town: Town, delyth: Person) -> None:
+    for _ in NAMES:
+        await town.token("coordinator", delyth.id)
+    assert len(await to_the_last(browser, delyth, "/sign-ins")) > len(NAMES)

@@ -30,21 +30,22 @@ MOST_SHOWN = 50
 
 
 @router.get("/sign-ins")
-async def sign_ins_page(inside: In) -> Response:
+async def sign_ins_page(inside: In, after: UUID | None = None) -> Response:
     """Where one is signed in; and for coordinators, who was let in from the machine."""
     rows = await code_queries.sign_ins(
         inside.connection,
         inside.community_id,
         inside.caller.keeper_id,
         inside.token_sha256,
-        after=None,
+        after=after,
         limit=MOST_SHOWN + 1,
     )
+    shown = rows[:MOST_SHOWN]
     return inside.page(
         "mine",
         "page-sign-ins",
-        sign_ins=rows[:MOST_SHOWN],
-        more=len(rows) > MOST_SHOWN,
+        sign_ins=shown,
+        more=shown[-1].id if len(rows) > MOST_SHOWN else "",
         machine_codes=await _machine_codes(inside),
         day=_days(inside),
     )

@@ -44,7 +44,6 @@ page-here = yma
 page-since = Ers { $day }
 page-end = Allgofnodi yno
 page-end-there = Allgofnodi yno: { $device }
-page-more-sign-ins = Mae mwy nag sydd i'w gweld yma.
 page-sign-out = Allgofnodi
 page-sign-out-everywhere = Allgofnodi ym mhobman
 page-machine-codes = Pwy ddaeth i mewn o gyfrifiadur y banc amser

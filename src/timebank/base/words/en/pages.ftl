@@ -44,7 +44,6 @@ page-here = here
 page-since = Since { $day }
 page-end = Sign out there
 page-end-there = Sign out there: { $device }
-page-more-sign-ins = There are more than are shown here.
 page-sign-out = Sign out
 page-sign-out-everywhere = Sign out everywhere
 page-machine-codes = Let in from the time bank's computer
