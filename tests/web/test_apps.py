@@ -11,6 +11,12 @@ from tests.web.conftest import Browser
 from tests.web.test_pages import from_the_machine, signs_in
 from tests.web.test_people_pages import hidden
 
+from timebank.base.actors import Language
+from timebank.base.words import say
+from timebank.clients.rules import told_to_coordinators
+from timebank.clients.schemas import SCOPES
+from timebank.web import client_form_pages
+
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("at_once")]
 
 
@@ -121,6 +127,9 @@ async def test_a_coordinator_registers_an_app_and_sees_its_secret_once(
     await from_the_machine(browser, delyth)
     await browser.opens("/clients/new")
     assert "Lunch Club" in browser.page
+    words = {"en": "Thank people, who get credits", "cy": "Diolch i bobl, sy&#39;n cael credydau"}
+    assert f"{words[language]}" in browser.page
+    assert '<code lang="en">thanks:write</code>' in browser.page
     sent = {
         "id": hidden(browser, "id"),
         "name": "Tally",
@@ -211,7 +220,7 @@ async def test_a_coordinator_sees_which_apps_have_access_and_ends_one_at_once(
     await app.gets("/contributions")
     await from_the_machine(browser, delyth)
     await browser.opens("/clients")
-    for words in ("Tally", "Lunch Club", "contributions:read"):
+    for words in ("Tally", "Lunch Club", "See the time that was given and received"):
         assert words in browser.page
     unsure = await browser.sends("/clients", end=str(tally.id))
     assert (unsure.status_code, 'href="#sure"' in unsure.text) == (422, True)
@@ -220,3 +229,22 @@ async def test_a_coordinator_sees_which_apps_have_access_and_ends_one_at_once(
     assert (await app.asks("GET", "/contributions")).status_code == 401
     browser.http.cookies.set(f"timebank-{town.slug}", (await town.auditor()).token)
     assert "End its access" not in (await browser.opens("/clients")).text
+
+
+async def test_the_menu_has_every_group_by_name(
+    browser: Browser, town: Town, delyth: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(client_form_pages, "GROUPS_AT_ONCE", 2)
+    for name in ("Walkers", "Allotment", "Choir", "Baking", "Lunch"):
+        await town.group(name)
+    await from_the_machine(browser, delyth)
+    await browser.opens("/clients/new")
+    menu = browser.page.partition('name="organisation_id"')[2].partition("</select>")[0]
+    named = re.findall(r"<option[^>]*>([^<]+)</option>", menu)
+    assert named == ["No group", "Allotment", "Baking", "Choir", "Lunch", "Walkers"]
+
+
+@pytest.mark.parametrize("language", [*Language])
+def test_every_scope_of_apps_has_words_for_coordinators(language: Language) -> None:
+    for scope in SCOPES:
+        assert "client-scope" not in say(language, told_to_coordinators(scope))

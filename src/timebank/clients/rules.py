@@ -102,6 +102,11 @@ def may_have(*, bound: bool, has_secret: bool, asks_members: bool) -> frozenset[
     return (own if has_secret else frozenset()) | (FOR_MEMBER if asks_members else frozenset())
 
 
+def told_to_coordinators(scope: str) -> str:
+    """Which words say what an app may ask for, to whoever registers it."""
+    return f"client-scope-{scope.replace(':', '-')}"
+
+
 def words_of(scope: str) -> str:
     """The message of the catalogue that says to a member what a scope lets an app do."""
     return f"scope-{scope.replace(':', '-')}"

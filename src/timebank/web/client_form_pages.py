@@ -9,20 +9,22 @@ from timebank.base.ids import new_id
 from timebank.base.words import say
 from timebank.clients import queries, service
 from timebank.clients.routes import Coordinator, Reader
+from timebank.clients.rules import told_to_coordinators
 from timebank.clients.schemas import SCOPES, ClientNew
 from timebank.communities.rules import id_in
+from timebank.db.engine import AnyRow
 from timebank.organisations import queries as organisations
 from timebank.organisations.queries import Wanted
 from timebank.web.dates import day_in_words, day_of
 from timebank.web.faults import told_wrong
 from timebank.web.forms import Form, read
-from timebank.web.names import name_of_organisation
+from timebank.web.names import name_of_organisation, told_name
 from timebank.web.rendering import go_to
 from timebank.web.routing import In, Inside, Sent, SignedInPage
 
 router = APIRouter(prefix="/{community}/clients", route_class=SignedInPage)
 
-MOST_GROUPS = 200
+GROUPS_AT_ONCE = 200
 _FIELDS = ("id", "name", "kind", "organisation_id", "redirect_uris")
 _KINDS = ("secret", "public")
 
@@ -123,17 +125,9 @@ def _read(said: dict[str, str], scopes: list[str]) -> ClientNew:
 async def _form(
     inside: Inside, said: dict[str, str], scopes: list[str], refusal: Refusal | None = None
 ) -> Response:
-    groups = await organisations.organisations(
-        inside.connection,
-        inside.community_id,
-        inside.caller,
-        Wanted(status="active"),
-        after=None,
-        limit=MOST_GROUPS,
-    )
     language = inside.place.language
     bound = [("", say(language, "page-client-unbound"))]
-    bound += [(str(one.id), await name_of_organisation(inside, one.id)) for one in groups]
+    bound += [(str(one.id), told_name(inside, one)) for one in await _groups(inside)]
     faults = refusal.errors if refusal else ()
     wrong = {one.pointer for one in faults}
     if isinstance(refusal, ValidationFailed):
@@ -148,10 +142,29 @@ async def _form(
         kinds=[(kind, say(language, f"page-client-kind-{kind}")) for kind in _KINDS],
         bound=bound,
         scopes=SCOPES,
+        words_of=told_to_coordinators,
         ticked=scopes,
         unusable=[one for place, one in enumerate(scopes) if f"/scopes/{place}" in wrong],
         **told_wrong(inside.place, refusal),
     )
+
+
+async def _groups(inside: Inside) -> list[AnyRow]:
+    """All that are here, by name."""
+    found: list[AnyRow] = []
+    more = True
+    while more:
+        rows = await organisations.organisations(
+            inside.connection,
+            inside.community_id,
+            inside.caller,
+            Wanted(status="active"),
+            after=found[-1].id if found else None,
+            limit=GROUPS_AT_ONCE,
+        )
+        found += rows
+        more = len(rows) == GROUPS_AT_ONCE
+    return sorted(found, key=lambda one: told_name(inside, one).casefold())
 
 
 def _field_of(fault: FieldError) -> str:
@@ -175,6 +188,7 @@ async def _one(
         "client",
         "page-client",
         one=row,
+        words_of=told_to_coordinators,
         group=row.organisation_id and await name_of_organisation(inside, row.organisation_id),
         ended=ended,
         secrets=[

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Response
 from timebank.base.errors import FieldError, NotFound, ValidationFailed
 from timebank.clients import queries, service
 from timebank.clients.routes import Ending, Reader
+from timebank.clients.rules import told_to_coordinators
 from timebank.communities.rules import id_in
 from timebank.db.engine import AnyRow
 from timebank.web.dates import day_in_words, day_of
@@ -56,6 +57,7 @@ async def _page(
     return inside.page(
         "clients",
         "page-clients",
+        words_of=told_to_coordinators,
         apps=[await _told(inside, row) for row in shown],
         more=shown[-1].id if len(rows) > MOST_SHOWN else "",
         may=inside.may(Ending),

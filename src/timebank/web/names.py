@@ -5,6 +5,7 @@ from uuid import UUID
 from timebank.base.actors import Language
 from timebank.base.errors import FieldError, ValidationFailed
 from timebank.base.words import say
+from timebank.db.engine import AnyRow
 from timebank.organisations import queries as organisations
 from timebank.organisations.rules import shows_name
 from timebank.people import queries as people
@@ -42,6 +43,11 @@ async def name_of_organisation(inside: Inside, organisation_id: UUID) -> str:
     """An organisation's name, in the reader's language where it has one; a private one's is for its
     leads and coordinators."""
     row = await organisations.organisation(inside.connection, inside.community_id, organisation_id)
+    return told_name(inside, row)
+
+
+def told_name(inside: Inside, row: AnyRow) -> str:
+    """The name of an organisation that was read, as above."""
     if not shows_name(inside.caller, row.id, private=row.private):
         return say(inside.place.language, "organisation-private")
     return str(row.name_cy if welsh(inside) and row.name_cy else row.name_en)

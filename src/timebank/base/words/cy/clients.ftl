@@ -34,6 +34,35 @@ scope-thanks-write = Diolch i bobl dros eich grŵp, sy'n cael credydau ar unwait
 scope-transfers-read = Gweld beth ddaeth i mewn i'ch cyfrif ac aeth allan ohono
 scope-transfers-write = Rhoi eich credydau i eraill
 
+# Yr hyn y caiff ap ofyn amdano, fel y mae cydlynydd yn ei ddarllen.
+client-scope-accounts-read = Gweld cyfrifon a'u balansau
+client-scope-activities-read = Gweld rhestr y gweithgareddau
+client-scope-audit-read = Gwirio'r llyfrau: pob llinell, y balansau, a'r prawf
+client-scope-communities-read = Gweld enwau a rheolau'r banc amser
+client-scope-contributions-read = Gweld yr amser a gafodd ei roi a'i dderbyn
+client-scope-contributions-verify = Cadarnhau amser
+client-scope-contributions-write = Cofnodi amser
+client-scope-events-read = Dilyn yr hyn sy'n digwydd yn y llyfrau, fesul llinell
+client-scope-exchanges-read = Gweld pa help y cytunwyd arno, a sut mae pobl yn cysylltu
+client-scope-exchanges-write = Cynnig a chadarnhau help, a chytuno arno
+client-scope-holds-read = Gweld pa gredydau sydd wedi'u neilltuo
+client-scope-holds-write = Neilltuo credydau gyda phartner, a'u rhoi yn ôl
+client-scope-members-read = Gweld aelodau, cyn belled ag y caiff y rhai y mae'n gweithredu drostyn nhw
+client-scope-messages-read = Gweld pa negeseuon y mae aelod yn eu cael
+client-scope-messages-write = Troi negeseuon aelod ymlaen ac i ffwrdd
+client-scope-offers-read = Gweld cynigion a cheisiadau
+client-scope-offers-write = Gwneud cynigion a cheisiadau, a'u cau
+client-scope-organisations-read = Gweld pob grŵp
+client-scope-reports-read = Gweld yr adroddiadau
+client-scope-requests-read = Holi beth ddaeth o'r hyn a anfonodd ei hun
+client-scope-sessions-read = Gweld sesiynau a phwy sydd wedi cofrestru
+client-scope-sessions-write = Cofrestru pobl ar gyfer sesiynau, a rhedeg sesiynau
+client-scope-skills-read = Gweld yr hyn y mae pobl yn gallu ei wneud, yn ei wybod, yn gallu ei fenthyg ac am ei ddysgu
+client-scope-skills-write = Dweud beth y mae aelod yn gallu ei wneud, yn ei wybod, yn gallu ei fenthyg ac am ei ddysgu
+client-scope-thanks-write = Diolch i bobl, sy'n cael credydau ar unwaith
+client-scope-transfers-read = Gweld beth ddaeth i mewn i gyfrifon ac aeth allan ohonyn nhw
+client-scope-transfers-write = Rhoi credydau i eraill
+
 page-clients = Apiau partner
 page-clients-how = Mae gan yr apiau hyn fynediad. Dyw un sy'n dod i ben yn cael dim byd o'r eiliad honno ymlaen, a dyw e ddim yn dod yn ôl: os oes ei angen eto, caiff ei gofrestru o'r newydd.
 page-clients-none = Does gan yr un ap fynediad.

@@ -34,6 +34,35 @@ scope-thanks-write = Thank people for your group, who get credits at once, and s
 scope-transfers-read = See what came into your account and went out of it
 scope-transfers-write = Give your credits to others
 
+# What an app may ask for, as a coordinator reads it.
+client-scope-accounts-read = See accounts and their balances
+client-scope-activities-read = See the list of activities
+client-scope-audit-read = Check the books: every line, the balances, and the proof
+client-scope-communities-read = See the names and rules of the time bank
+client-scope-contributions-read = See the time that was given and received
+client-scope-contributions-verify = Confirm time
+client-scope-contributions-write = Log time
+client-scope-events-read = Follow what happens in the books, line by line
+client-scope-exchanges-read = See what help was agreed, and how people get in touch
+client-scope-exchanges-write = Propose, agree and confirm help
+client-scope-holds-read = See which credits are held
+client-scope-holds-write = Hold credits with a spend partner, and give them back
+client-scope-members-read = See members, as far as whom it acts for may
+client-scope-messages-read = See which messages a member gets
+client-scope-messages-write = Switch a member's messages on and off
+client-scope-offers-read = See offers and requests
+client-scope-offers-write = Make offers and requests, and close them
+client-scope-organisations-read = See the groups
+client-scope-reports-read = See the reports
+client-scope-requests-read = Ask what became of what it sent itself
+client-scope-sessions-read = See sessions and who signed up
+client-scope-sessions-write = Sign people up for sessions, and run sessions
+client-scope-skills-read = See what people can, know, could lend and would like to learn
+client-scope-skills-write = Tell what a member can, knows, could lend and would like to learn
+client-scope-thanks-write = Thank people, who get credits at once
+client-scope-transfers-read = See what came into accounts and went out of them
+client-scope-transfers-write = Give credits to others
+
 page-clients = Partner apps
 page-clients-how = These apps have access. One that is ended gets nothing more from that moment on, and does not come back: if it is needed again, it is registered anew.
 page-clients-none = No app has access.
