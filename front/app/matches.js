@@ -4,13 +4,26 @@ import { arrive, inWords, keeps, whoIAm } from "./choosing.js";
 import { Standing } from "./held.js";
 import { Entry } from "./listings.js";
 import { activityName } from "./log.js";
-import { html } from "./vendor.js";
+import { html, signal } from "./vendor.js";
+import { ForWhom, meant, ownerOf } from "./whose.js";
 import { given, say } from "./words.js";
 
-const matches = keeps(`matches ${given.lang}`, async () => {
-  const { member } = await whoIAm();
-  return read("/members/{member_id}/matches", { ids: { member_id: member?.id ?? "" }, query: { limit: 10 } });
-});
+/** For whom one looks, by a key as in whose.js. @type {{value: string}} */
+const whose = signal("");
+
+const matches = () => {
+  const { member_id } = ownerOf(meant(whose.value));
+  return keeps(`matches ${given.lang} ${member_id ?? ""}`, async () => {
+    const id = member_id ?? (await whoIAm()).member?.id ?? "";
+    return read("/members/{member_id}/matches", { ids: { member_id: id }, query: { limit: 10 } });
+  });
+};
+
+/** @param {string} key */
+function lookFor(key) {
+  whose.value = key;
+  void matches().again();
+}
 
 /** Why it fits; that it is the same kind of help is said already. @param {{reasons: Shape<"ReasonShown">[]}} props */
 function Reasons({ reasons }) {
@@ -24,14 +37,16 @@ const Can = ({ one }) => html`<li><p><strong>${one.skill?.words ? inWords(one.sk
 
 export function enter() {
   arrive();
-  void matches.again();
+  void matches().again();
 }
 
 export function Screen() {
-  const found = matches.value;
-  if (!found) return html`<${Standing} of=${matches} />`;
+  const of = matches();
+  const found = of.value;
+  const who = html`<${ForWhom} held=${whose.value} choose=${lookFor} />`;
+  if (!found) return html`${who}<${Standing} of=${of} />`;
   const receive = found.receive.filter((one) => one.offer || one.skill);
-  return html`<${Standing} of=${matches} />${found.nudge && html`<p class="note">${found.nudge.words}</p>`}
+  return html`${who}<${Standing} of=${of} />${found.nudge && html`<p class="note">${found.nudge.words}</p>`}
     <section aria-labelledby="give"><h2 id="give">${say("app-help-could-give")}</h2>
       ${!found.give.length && html`<p>${say("app-help-none-give")} <a href="#skills">${say("app-skills")}</a></p>`}
       <ul class="list">${found.give.map((one) => html`<${Entry} key=${one.request.id} one=${one.request} kind="requests"><${Reasons} reasons=${one.reasons} /><//>`)}</ul></section>

@@ -49,6 +49,22 @@ async def writes(phone: Phone, label: str, words: str) -> None:
     await presses(phone, "Write it down")
 
 
+async def test_what_could_suit_is_looked_for_for_whom_one_helps_too(
+    phone: Phone, alun: Person
+) -> None:
+    mair, page = await phone.nia.town.person("Mair"), phone.page
+    gardening = {"activity_id": str(mair.town.gardening)}
+    await alun.posts("/skills", {"kind": "can", **gardening}, status=201)
+    await mair.posts("/requests", {**gardening, "title_en": "A hedge is high"}, status=201)
+    await phone.opens("#matches")
+    await expect(page.locator("#give")).to_be_visible()
+    await expect(page.get_by_text("A hedge is high")).to_have_count(0)
+    await chooses(phone, "Alun")
+    await expect(page.get_by_text("A hedge is high")).to_be_visible()
+    await chooses(phone, "For me")
+    await expect(page.get_by_text("A hedge is high")).to_have_count(0)
+
+
 @pytest.mark.parametrize("where", ["ask-help", "offer-help", "skills", "arranging"])
 async def test_who_helps_nobody_is_not_asked_for_whom(phone: Phone, where: str) -> None:
     await phone.opens(f"#{where}")
