@@ -129,7 +129,9 @@ export function Ways({ one }) {
   if (chosen) return chosen[2](one);
   // What is still to come has taken no time.
   const may = (/** @type {string} */ what) => one.actions.includes(/** @type {any} */ (what === "different" ? "dispute" : what))
-    && !(what === "done" && one.planned_on > today());
+    && !(what === "done" && one.planned_on > today())
+    // Whoever has not said yes yet says no.
+    && !(what === "cancel" && one.actions.includes("decline"));
   return html`<p class="ways">
     ${may("confirm") && html`<button type="button" disabled=${busy.value} onClick=${() => acts(one, "confirm", {}, "app-help-noted")}>${say(one.state === "disputed" ? "app-help-theirs" : "app-help-right")}</button>`}
     ${FORMS.filter(([what]) => may(what) && !(what === "done" && may("different") && one.state === "done" && othersIn(one).length < 2)).map(([what, words], at) => html`<button key=${what} type="button" class=${at || may("confirm") ? "second" : ""}

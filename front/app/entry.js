@@ -89,7 +89,7 @@ export function Screen() {
   const to = names().get(whom(entry.receiver)) ?? seen.value?.labels[entry.id] ?? say("app-somebody");
   const open = ["logged", "queried"].includes(entry.state);
   return html`${told}<${Standing} of=${it} />
-    <p><strong>${side === "giver" ? say("app-entry", { to, time: time(entry.minutes) }) : say("app-says-gave", { who: item ? giverOf(item) : say("app-somebody"), time: time(entry.minutes) })}</strong></p>
+    <p><strong>${side === "giver" ? say("app-entry-line", { to, time: time(entry.minutes) }) : say("app-says-gave", { who: item ? giverOf(item) : say("app-somebody"), time: time(entry.minutes) })}</strong></p>
     <p>${activityName(entry.activity_id)} · ${dayInWords(entry.worked_on)}</p>
     <p class="state">${say(`app-is-${entry.state}`)}</p>
     <ul>${entry.claims.map((claimed) => html`<${Said} key=${claimed.id} one=${claimed} side=${side} />`)}</ul>

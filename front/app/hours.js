@@ -25,7 +25,7 @@ function standing(one, to) {
 
 /** An entry that waits, or was refused: it can be mended. @param {{entry: import("./outbox.js").Entry, mend: string}} props */
 export function Waiting({ entry, mend }) {
-  const said = say("app-entry", { to: entry.label, time: time(entry.minutes) });
+  const said = say("app-entry-line", { to: entry.label, time: time(entry.minutes) });
   const { refused } = entry;
   const away = async () => {
     await remove(entry.id);
@@ -66,7 +66,7 @@ export function Entries() {
     <ul class="list">${unsent.map((entry) => html`<${Waiting} key=${entry.id} entry=${entry} mend="#log" />`)}
     ${all.map((one) => {
       const to = names().get(whom(one.receiver)) ?? seen.value?.labels[one.id] ?? "";
-      return html`<li key=${one.id}><p><a href=${`#entry/${one.id}`}><strong>${say("app-entry", { to: to || say("app-somebody"), time: time(one.minutes) })}</strong></a></p>
+      return html`<li key=${one.id}><p><a href=${`#entry/${one.id}`}><strong>${say("app-entry-line", { to: to || say("app-somebody"), time: time(one.minutes) })}</strong></a></p>
         <${For} name=${nameFor(`m:${one.giver_id}`)} /><p>${dayInWords(one.worked_on)}</p><p class="state">${standing(one, to)}</p></li>`;
     })}</ul></section>`;
 }

@@ -117,11 +117,13 @@ const screen = (kind) => ({
     const items = sought.value.found ?? all.value?.items;
     const next = sought.value.found ? sought.value.next : all.value?.next;
     if (!items) return html`<${Standing} of=${all} />`;
+    // Whoever looked for help and found none asks for it; whoever looked for somebody to help offers it.
+    const write = (kind === "offers") !== (sought.value.found?.length === 0) ? "offer-help" : "ask-help";
     return html`<${Search} kind=${kind} /><${Told} />${!sought.value.found && html`<${Standing} of=${all} />`}
       ${!items.length && !sought.value.found && html`<p>${say("app-help-none-yet")}</p>`}
       <ul class="list">${items.map((one) => html`<${Entry} key=${one.id} one=${one} kind=${kind} />`)}</ul>
       ${next && html`<button type="button" class="second" disabled=${busy.value} onClick=${() => seek(kind, next)}>${say("app-help-more")}</button>`}
-      <p class="links"><a class="button" href=${kind === "offers" ? "#offer-help" : "#ask-help"}>${say(`app-help-write-${kind}`)}</a></p>`;
+      <p class="links"><a class="button" href=${`#${write}`}>${say(`app-${write}`)}</a></p>`;
   },
 });
 

@@ -14,44 +14,41 @@ import { dayBefore, dayInWords, given, say, time, whenInWords } from "./words.js
  * @typedef {object} Module a file of a screen
  * @property {(props: {rest: string[]}) => any} Screen
  * @property {(rest: string[]) => void} [enter] told when somebody comes here
- *
- * @typedef {object} Place
- * @property {string} title
- * @property {() => Promise<Module>} file
  */
 
 /** Every place there is, by the first part of its address (#log, #sessions/…): what most people see first comes with
- * the frame, the rest in one piece when it is wanted, what leads need in another. @type {Record<string, Place>} */
+ * the frame, the rest in one piece when it is wanted, what leads need in another. Its title is the word app-… of its name.
+ * @type {Record<string, () => Promise<Module>>} */
 const PLACES = {
-  log: { title: "app-log", file: async () => log },
-  hours: { title: "app-hours", file: async () => hours },
-  confirm: { title: "app-confirm", file: async () => (await import("./rest.js")).confirm },
-  entry: { title: "app-one-entry", file: async () => (await import("./rest.js")).entry },
-  sessions: { title: "app-sessions", file: async () => (await import("./rest.js")).sessions },
-  help: { title: "app-help", file: async () => (await import("./rest.js")).help },
-  exchange: { title: "app-exchange", file: async () => (await import("./rest.js")).exchange },
-  offers: { title: "app-offers", file: async () => (await import("./rest.js")).listings.offers },
-  requests: { title: "app-requests", file: async () => (await import("./rest.js")).listings.requests },
-  offer: { title: "app-offer", file: async () => (await import("./rest.js")).listing.offer },
-  request: { title: "app-request", file: async () => (await import("./rest.js")).listing.request },
-  matches: { title: "app-matches", file: async () => (await import("./rest.js")).matches },
-  arranging: { title: "app-arranging", file: async () => (await import("./rest.js")).arranging },
-  offering: { title: "app-offering", file: async () => (await import("./rest.js")).offering },
-  "offer-help": { title: "app-help-write-offers", file: async () => (await import("./rest.js")).writing.offers },
-  "ask-help": { title: "app-help-write-requests", file: async () => (await import("./rest.js")).writing.requests },
-  skills: { title: "app-skills", file: async () => (await import("./rest.js")).skills },
-  giving: { title: "app-giving", file: async () => (await import("./rest.js")).giving },
-  card: { title: "app-mine-card", file: async () => (await import("./rest.js")).card },
-  messages: { title: "app-mine-messages", file: async () => (await import("./rest.js")).messages },
-  details: { title: "app-mine-details", file: async () => (await import("./rest.js")).details },
-  helpers: { title: "app-mine-helpers", file: async () => (await import("./rest.js")).helpers },
-  groups: { title: "app-mine-groups", file: async () => (await import("./rest.js")).groups },
-  data: { title: "app-mine-data", file: async () => (await import("./rest.js")).data },
-  more: { title: "app-more", file: async () => (await import("./rest.js")).more },
-  phone: { title: "app-phone", file: async () => (await import("./rest.js")).phone },
-  thank: { title: "app-thank", file: async () => (await import("./leading.js")).thank },
-  claims: { title: "app-claims", file: async () => (await import("./running.js")).claims },
-  close: { title: "app-close", file: async () => (await import("./running.js")).close },
+  log: async () => log,
+  hours: async () => hours,
+  confirm: async () => (await import("./rest.js")).confirm,
+  entry: async () => (await import("./rest.js")).entry,
+  sessions: async () => (await import("./rest.js")).sessions,
+  help: async () => (await import("./rest.js")).help,
+  exchange: async () => (await import("./rest.js")).exchange,
+  offers: async () => (await import("./rest.js")).listings.offers,
+  requests: async () => (await import("./rest.js")).listings.requests,
+  offer: async () => (await import("./rest.js")).listing.offer,
+  request: async () => (await import("./rest.js")).listing.request,
+  matches: async () => (await import("./rest.js")).matches,
+  arranging: async () => (await import("./rest.js")).arranging,
+  offering: async () => (await import("./rest.js")).offering,
+  "offer-help": async () => (await import("./rest.js")).writing.offers,
+  "ask-help": async () => (await import("./rest.js")).writing.requests,
+  skills: async () => (await import("./rest.js")).skills,
+  giving: async () => (await import("./rest.js")).giving,
+  card: async () => (await import("./rest.js")).card,
+  messages: async () => (await import("./rest.js")).messages,
+  details: async () => (await import("./rest.js")).details,
+  helpers: async () => (await import("./rest.js")).helpers,
+  groups: async () => (await import("./rest.js")).groups,
+  data: async () => (await import("./rest.js")).data,
+  more: async () => (await import("./rest.js")).more,
+  phone: async () => (await import("./rest.js")).phone,
+  thank: async () => (await import("./leading.js")).thank,
+  claims: async () => (await import("./running.js")).claims,
+  close: async () => (await import("./running.js")).close,
 };
 /** Those that stand in the row at the top, with their short words. @type {[string, string][]} */
 const ROW = [["log", "app-to-log"], ["hours", "app-to-hours"], ["sessions", "app-to-sessions"], ["help", "app-help"], ["more", "app-to-more"]];
@@ -76,7 +73,7 @@ async function go() {
   const place = asked in PLACES ? asked : home();
   const slow = setTimeout(() => { coming.value = true; }, A_MOMENT);
   try {
-    const module = await PLACES[place].file();
+    const module = await PLACES[place]();
     // Somebody has gone on meanwhile.
     if (location.hash !== hash) return;
     module.enter?.(rest);
@@ -116,7 +113,7 @@ function App() {
   return html`<nav aria-label=${say("app-nav")}><ul class="places">
       ${row().map(([to, words]) => html`<li key=${to}><a href=${`#${to}`} aria-current=${place === to ? "page" : undefined}>${say(words)}</a></li>`)}
     </ul></nav>
-    <h1 tabindex="-1">${say(PLACES[place].title)}</h1><${Notice} />
+    <h1 tabindex="-1">${say(`app-${place}`)}</h1><${Notice} />
     ${[home(), "phone"].includes(place) && html`<${Language} />`}${place === home() && html`<${Waits} />`}
     ${module ? html`<${module.Screen} key=${`${place}/${rest.join("/")}`} rest=${rest} />` : html`<p>${say(navigator.onLine ? "app-trouble" : "app-not-here-yet")}</p>`}`;
 }
@@ -152,7 +149,7 @@ async function workOffline() {
 /** Somewhere else now: the page says so, to those who hear it too. @returns {Promise<void>} */
 async function onMove() {
   await go();
-  document.title = document.title.replace(/^[^–]*/, `${say(PLACES[here.value.place].title)} `);
+  document.title = document.title.replace(/^[^–]*/, `${say(`app-${here.value.place}`)} `);
   setTimeout(() => document.querySelector("h1")?.focus(), 0);
 }
 

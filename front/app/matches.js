@@ -51,7 +51,7 @@ export function Screen() {
       ${!found.give.length && html`<p>${say("app-help-none-give")} <a href="#skills">${say("app-skills")}</a></p>`}
       <ul class="list">${found.give.map((one) => html`<${Entry} key=${one.request.id} one=${one.request} kind="requests"><${Reasons} reasons=${one.reasons} /><//>`)}</ul></section>
     <section aria-labelledby="receive"><h2 id="receive">${say("app-help-could-receive")}</h2>
-      ${!receive.length && html`<p>${say("app-help-none-receive")} <a href="#ask-help">${say("app-help-write-requests")}</a></p>`}
+      ${!receive.length && html`<p>${say("app-help-none-receive")} <a href="#ask-help">${say("app-ask-help")}</a></p>`}
       <ul class="list">${receive.map((one, at) => (one.offer
         ? html`<${Entry} key=${one.offer.id} one=${one.offer} kind="offers"><${Reasons} reasons=${one.reasons} /><//>`
         : html`<${Can} key=${at} one=${one} />`))}</ul></section>`;

@@ -2,18 +2,9 @@
 import { html } from "./vendor.js";
 import { given, say } from "./words.js";
 
-/** Where to, and its words. A # is a place of the app, anything else a page. @type {[string, string][]} */
-const LINKS = [
-  ["#card", "app-mine-card"],
-  ["#messages", "app-mine-messages"],
-  ["#details", "app-mine-details"],
-  ["#helpers", "app-mine-helpers"],
-  ["#groups", "app-mine-groups"],
-  ["#data", "app-mine-data"],
-  ["#phone", "app-phone"],
-  [`${given.pages}/home`, "app-other-pages"],
-];
+const PLACES = ["card", "messages", "details", "helpers", "groups", "data", "phone"];
 
 export function Screen() {
-  return html`<ul class="list links">${LINKS.map(([to, words]) => html`<li key=${to}><a href=${to}>${say(words)}</a></li>`)}</ul>`;
+  return html`<ul class="list links">${PLACES.map((place) => html`<li key=${place}><a href=${`#${place}`}>${say(`app-${place}`)}</a></li>`)}
+    <li><a href=${`${given.pages}/home`}>${say("app-other-pages")}</a></li></ul>`;
 }

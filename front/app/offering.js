@@ -72,7 +72,7 @@ function Part({ kind, title, write }) {
   return html`<section aria-labelledby=${kind}><h2 id=${kind}>${say(title)}</h2>
     ${!all.length && html`<p>${say("app-help-none-own")}</p>`}
     <ul class="list">${all.map((one) => html`<${Row} key=${one.id} kind=${kind} one=${one} />`)}</ul>
-    <p class="links"><a class="button" href=${write}>${say(`app-help-write-${kind}`)}</a></p></section>`;
+    <p class="links"><a class="button" href=${`#${write}`}>${say(`app-${write}`)}</a></p></section>`;
 }
 
 export function enter() {
@@ -82,6 +82,6 @@ export function enter() {
 }
 
 export function Screen() {
-  return html`<${Told} /><${Part} kind="offers" title="app-help-my-offers" write="#offer-help" />
-    <${Part} kind="requests" title="app-help-my-requests" write="#ask-help" />`;
+  return html`<${Told} /><${Part} kind="offers" title="app-help-my-offers" write="offer-help" />
+    <${Part} kind="requests" title="app-help-my-requests" write="ask-help" />`;
 }

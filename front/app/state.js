@@ -6,7 +6,7 @@ import { anew, forgets, isShared, look as lookWhose, whose } from "./mark.js";
 import { entries, forgetSeen, keep, record, restore, sendAll } from "./outbox.js";
 import { computed, signal } from "./vendor.js";
 import { readWaiting } from "./waiting.js";
-import { given, isAstray, now as clockNow, say } from "./words.js";
+import { given, inOrder, isAstray, now as clockNow, say } from "./words.js";
 
 export { cut } from "./cut.js";
 export { resource } from "./held.js";
@@ -137,7 +137,7 @@ async function look(me, id) {
   seen.value = {
     me, account, waits,
     activities: activities.filter((one) => one.in_use),
-    organisations: organisations.filter((one) => one.status === "active"),
+    organisations: organisations.filter((one) => one.status === "active").sort((one, other) => inOrder(nameOf(one), nameOf(other))),
     contributions: contributions.items,
     statement: statement?.items ?? [],
     next: sessions?.items.find((one) => one.signed_up?.state === "in") ?? null,

@@ -129,11 +129,14 @@ function Before() {
 }
 
 export function Screen() {
-  if (!groups().length) return null;
-  return html`<form class="log thank" onSubmit=${(/** @type {Event} */ event) => keeping(event, fault, done.value, missing, onThank)} novalidate>
+  if (!groups().length) return seen.value && html`<p>${say("app-help-not-there")}</p>`;
+  // What was not accepted is read before anything else is written.
+  const refused = unsent().some((one) => one.refused);
+  const before = html`<${Before} />`;
+  return html`${refused && before}<form class="log thank" onSubmit=${(/** @type {Event} */ event) => keeping(event, fault, done.value, missing, onThank)} novalidate>
     <p class="done" role="status">${done.value && say("app-saved")}</p>
     ${fault.value && html`<p class="fault" role="alert"><strong>${say(fault.value)}</strong></p>`}
     <${Second} />
     ${done.value ? html`<button type="button" class="second" onClick=${() => change({})}>${say("app-thank-others")}</button>` : html`<${Form} />`}
-  </form><${Before} />${mayThank() && html`<${Claims} />`}<${Expected} />`;
+  </form>${!refused && before}${mayThank() && html`<${Claims} />`}<${Expected} />`;
 }

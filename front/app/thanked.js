@@ -43,7 +43,7 @@ function reasons({ refused, content }) {
 function saying({ path, label, minutes }) {
   if (path === "/members") return say("app-new-one", { name: label });
   if (path.endsWith("/withdraw")) return say("app-close-not-there", { name: label });
-  return minutes ? say("app-entry", { to: label, time: time(minutes) }) : label;
+  return minutes ? say("app-entry-line", { to: label, time: time(minutes) }) : label;
 }
 
 /** @param {{entry: import("./outbox.js").Entry}} props */
@@ -74,11 +74,11 @@ const FATES = {
 
 /** Whose line it is, and how long they were thanked for. @param {any} content @param {any} item @param {number} at @returns {string} */
 function whose(content, item, at) {
-  if (!content.session_id) return say("app-entry", { to: content.people[at].name, time: time(item.minutes) });
+  if (!content.session_id) return say("app-entry-line", { to: content.people[at].name, time: time(item.minutes) });
   if (!item.member_id) return say("app-close-unnamed-count", { count: item.heads });
   const person = content.people.find((/** @type {any} */ one) => one.line === item.attendance_id || one.member_id === item.member_id);
   const name = person?.name ?? say("app-somebody");
-  return item.minutes ? say("app-entry", { to: name, time: time(item.minutes) }) : name;
+  return item.minutes ? say("app-entry-line", { to: name, time: time(item.minutes) }) : name;
 }
 
 /** @param {{answer: import("./state.js").Answered, there: boolean}} props `there`: where the rest is said of the session */

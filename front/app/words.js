@@ -125,3 +125,13 @@ export function dayOf(year, month, date) {
   if (String(partsOf(day)) !== String([year, month, date]) || day > now()) return null;
   return [String(year).padStart(4, "0"), ...[month, date].map((part) => String(part).padStart(2, "0"))].join("-");
 }
+
+/** What a name is sorted by: in Welsh ch, dd and their like are letters of their own, which browsers do not know.
+ * @param {string} name @returns {string} */
+const letters = (name) => {
+  const plain = name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  return given.lang === "cy" ? plain.replace(/[cprt]h|dd|ff|ll/g, (two) => `${two[0]}~`) : plain;
+};
+
+/** @param {string} one @param {string} other @returns {number} */
+export const inOrder = (one, other) => (letters(one) < letters(other) ? -1 : 1);

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ZONE = "Europe/London"
 """Where phones and towns are: in summer an hour of each day is another day in UTC."""
 MAIN = (Path(__file__).parents[2] / "front/app/main.js").read_text(encoding="utf-8")
-PLACES = re.findall(r'^ *"?([\w-]+)"?: \{ title: "app-', MAIN, re.MULTILINE)
+PLACES = re.findall(r'^ *"?([\w-]+)"?: async \(\) => ', MAIN, re.MULTILINE)
 """Every place of the app, read from the app itself."""
 
 

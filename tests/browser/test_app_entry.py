@@ -41,7 +41,7 @@ async def test_two_who_say_different_times_agree(phone: Phone, mair: Person) -> 
     await page.get_by_role("button", name="Mae rhywbeth yn wahanol").click()
     await page.get_by_role("radio", name="1 awr", exact=True).check()
     assert await phone.desk.violations() == []
-    await page.get_by_role("button", name="Dweud hynny").click()
+    await page.get_by_role("button", name="Anfon hwn").click()
     await expect(page.locator(".done")).to_contain_text("Dywedoch chi 1 awr.")
     await expect(page.locator(".state")).to_have_text("Mae cwestiwn amdano")
     await mair.posts(f"/contributions/{entry['id']}/claim", {"minutes": 60})

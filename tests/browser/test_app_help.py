@@ -129,6 +129,32 @@ async def test_a_plan_is_changed_and_called_off_and_a_note_reported(
     assert (seen["place"], seen["cancel_reason"]) == ("Ely library", "not_needed")
 
 
+async def test_whoever_has_not_said_yes_says_no_and_calls_nothing_off(
+    phone: Phone, mair: Person
+) -> None:
+    exchange = await proposes(mair, giver=mair, receiver=phone.nia)
+    await phone.opens(f"#exchange/{exchange['id']}")
+    button = phone.page.get_by_role("button")
+    await expect(button.filter(has_text="No, not this time")).to_be_visible()
+    await expect(button.filter(has_text="Call it off")).to_have_count(0)
+    await taps(phone, "Yes, I agree")
+    await taps(phone, "Agree")
+    await expect(button.filter(has_text="Call it off")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("place", "write"), [("offers", "Ask for help"), ("requests", "Offer help")]
+)
+async def test_whoever_finds_nothing_is_led_on_to_what_they_looked_for(
+    phone: Phone, place: str, write: str
+) -> None:
+    await phone.opens(f"#{place}")
+    await phone.page.get_by_label("What are you looking for?").fill("zzz")
+    await taps(phone, "Look for it")
+    await done_says(phone, "Nothing fits just now.")
+    await expect(phone.page.locator("main .button")).to_have_text(write)
+
+
 async def reports_the_note(phone: Phone) -> None:
     await taps(phone, "Report this note")
     assert await phone.desk.violations() == []

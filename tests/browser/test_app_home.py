@@ -164,3 +164,23 @@ async def test_on_the_pages_too_messages_follow_by_one_button(phone: Phone) -> N
     assert await language_of(phone) == "en"
     seen: list[Any] = []
     await looks_right(phone.desk, seen)
+
+
+@pytest.mark.parametrize(
+    ("language", "groups"),
+    [
+        ("en", ["Ŵyn Ely", "Choir", "Allotment", "Cycling"]),
+        ("cy", ["Ŵyn Trelái", "Chwaraeon", "Celf", "Cymdogion"]),
+    ],
+)
+async def test_names_that_nobody_used_yet_come_in_the_order_of_their_letters(
+    phone: Phone, language: str, groups: list[str]
+) -> None:
+    for name in groups:
+        await phone.nia.town.group(name)
+    await phone.opens("#groups", language)
+    ordered = {
+        "en": ["Allotment", "Choir", "Cycling", "Lunch Club", "Ŵyn Ely"],
+        "cy": ["Celf", "Cymdogion", "Chwaraeon", "Lunch Club", "Ŵyn Trelái"],
+    }
+    await expect(phone.page.locator("main .list strong")).to_have_text(ordered[language])

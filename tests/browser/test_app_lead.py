@@ -9,7 +9,7 @@ from playwright.async_api import expect
 from tests.api.town import Person
 from tests.browser.leads import Lead
 from tests.browser.looks import looks_right
-from tests.browser.phone import ZONE, cookie_of, now
+from tests.browser.phone import ZONE, Phone, cookie_of, now
 
 from timebank.web import volunteer_files
 
@@ -21,6 +21,19 @@ COUNT_TAPS = (
     "() => { window.taps = 0; addEventListener('click', () => window.taps++, true);"
     " addEventListener('change', e => window.taps += 2 * e.target.matches('select'), true); }"
 )
+
+# How much wider the words of what is chosen are than the room that they have.
+CUT = """select => {
+  const words = document.createElement('span');
+  words.textContent = select.selectedOptions[0].text;
+  select.after(words);
+  const style = getComputedStyle(select);
+  words.style.cssText = `position: absolute; white-space: nowrap; font: ${style.font}`;
+  const room = select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+  const more = words.offsetWidth - room;
+  words.remove();
+  return more;
+}"""
 
 
 # All that was read of the service; what waits to be sent stays.
@@ -129,6 +142,9 @@ async def test_a_number_that_nobody_has_is_mended_and_nothing_is_lost(lead: Lead
     await lead.desk.context.set_offline(False)
     await lead.is_told("Member 999: Nobody here has this number.")
     assert await lead.rows() == 0
+    await page.reload()
+    await lead.is_told("Member 999: Nobody here has this number.")
+    await expect(page.locator("section[aria-labelledby=thanked] + form.thank")).to_be_visible()
     await page.get_by_role("button", name="Change it").click()
     await page.get_by_role("checkbox", name="Member 999").uncheck()
     await lead.presses("Thank 1 person · 1 hour")
@@ -220,7 +236,7 @@ async def test_a_lead_says_other_minutes_or_that_it_was_not_with_them(lead: Lead
     await lead.desk.opens(f"{lead.town.slug}/app#claims", "cy")
     await page.get_by_role("button", name="Mae rhywbeth yn wahanol: Mae Nia").click()
     await page.get_by_role("radio", name="1 awr", exact=True).check()
-    await page.get_by_role("button", name="Dweud hynny").first.click()
+    await page.get_by_role("button", name="Anfon hwn").first.click()
     await expect(page.get_by_text("ddwy ochr yn nodi amser gwahanol")).to_be_visible()
     await lead.presses("Ie, 1 awr oedd hi")
     await expect(page.locator(".done")).to_contain_text("Nia")
@@ -398,3 +414,28 @@ async def test_this_month_is_the_one_that_it_is_whatever_the_phone_says(
     await lead.page.get_by_role("radio", name="This month").check()
     said = lead.page.locator("fieldset .hint strong")
     await expect(said).to_contain_text(f"{today.day} {today:%B %Y}")
+
+
+async def test_a_length_is_never_cut_and_a_short_one_leaves_room_for_the_name(lead: Lead) -> None:
+    await lead.thanked(await lead.new_people(2), 60)
+    await lead.opens()
+    await lead.page.set_viewport_size({"width": 390, "height": 820})
+    for name, length in (("Member 0", "3 hours"), ("Member 1", "1 hour 15 minutes")):
+        select = lead.page.get_by_label(f"How long: {name}")
+        await select.select_option(label=length)
+        assert await select.evaluate(CUT) <= 0, length
+    one = await lead.page.get_by_label("How long: Member 0").bounding_box()
+    other = await lead.page.get_by_label("How long: Member 1").bounding_box()
+    assert one
+    assert other
+    assert one["width"] < other["width"]
+
+
+async def test_whoever_leads_nothing_is_told_so_where_leads_thank(phone: Phone) -> None:
+    await phone.opens("#thank")
+    await expect(
+        phone.page.get_by_text("This is not here, or is not yours to see.")
+    ).to_be_visible()
+    await phone.page.evaluate("() => { location.hash = 'claims'; }")
+    await expect(phone.page.get_by_text("Nothing waits to be confirmed just now.")).to_be_visible()
+    await expect(phone.page.get_by_role("link", name="Set up a second factor")).to_have_count(0)

@@ -115,7 +115,7 @@ async def test_a_helper_is_named_by_their_number_and_ended_by_two_taps(phone: Ph
     await page.get_by_label("Their member number").fill(await number_of(mair))
     await presses(phone, "Let them act for me")
     await is_told(phone, "They can act for you now.")
-    mine = page.get_by_role("region", name="Who acts for me")
+    mine = page.get_by_role("region", name="Acting for me now")
     await expect(mine.locator("li")).to_have_count(1)
     await presses(phone, f"End it: Member {await number_of(mair)}")
     await presses(phone, "Yes, end it")

@@ -102,10 +102,10 @@ async def test_who_signs_in_as_a_lead_finds_the_list_of_last_time(lead: Lead) ->
 async def test_whoever_is_signed_out_may_have_the_phone_forget_them(time_bank: Phone) -> None:
     page = time_bank.page
     await time_bank.opens("#phone")
-    await expect(page.get_by_role("button", name="Forget this phone")).to_be_visible()
+    await expect(page.get_by_role("button", name="Forget me on this phone")).to_be_visible()
     await page.wait_for_load_state("networkidle")
     await time_bank.desk.context.clear_cookies()
-    await page.get_by_role("button", name="Forget this phone").click()
+    await page.get_by_role("button", name="Forget me on this phone").click()
     await page.wait_for_url("**/sign-in?next=*")
     await page.goto(page.url.split("/sign-in")[0] + "/app")
     await page.wait_for_url("**/sign-in?next=*")

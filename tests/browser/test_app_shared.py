@@ -194,7 +194,7 @@ async def test_a_phone_that_others_use_left_lying_without_a_signal_shows_nothing
 async def test_who_is_forgotten_comes_back_to_the_app(phone: Phone) -> None:
     await nia_with_hours(phone)
     await phone.page.goto(phone.page.url.split("#")[0] + "#phone")
-    await phone.page.get_by_role("button", name="Forget this phone").click()
+    await phone.page.get_by_role("button", name="Forget me on this phone").click()
     await phone.page.wait_for_url("**/sign-in?next=*")
     await phone.page.fill("#email", NIA)
     await phone.page.click("main form button")

@@ -113,13 +113,13 @@ async def test_a_sign_in_that_has_ended_keeps_nobody_from_saving(time_bank: Phon
     await time_bank.shows(WAITING)
     await expect(page.get_by_text("You are signed out.")).to_be_visible()
     await page.goto(page.url.split("#")[0] + "#phone")
-    await page.get_by_role("button", name="Forget this phone").click()
+    await page.get_by_role("button", name="Forget me on this phone").click()
     await expect(page.get_by_role("alert")).to_contain_text("1 entry has not been sent yet.")
     await context.add_cookies(cookies)  # type: ignore[arg-type] # the same type under two names
     await page.get_by_role("button", name="Send now").click()
     await expect(page.get_by_role("button", name="Send now")).to_have_count(0)
     await time_bank.has_rows(1)
-    await page.get_by_role("button", name="Forget this phone").click()
+    await page.get_by_role("button", name="Forget me on this phone").click()
     await page.wait_for_url("**/sign-in?next=*")
     await time_bank.opens()
     await expect(page).to_have_url(re.compile(r"/sign-in\?next="))
@@ -277,7 +277,7 @@ async def test_a_page_left_open_over_an_update_goes_on_in_the_newer_app(time_ban
     await page.goto(f"{time_bank.desk.base}/en/{time_bank.nia.town.slug}/app")
     await page.get_by_role("link", name="More").click()
     await page.get_by_role("link", name="This phone").click()
-    await expect(page.get_by_role("button", name="Forget this phone")).to_be_visible()
+    await expect(page.get_by_role("button", name="Forget me on this phone")).to_be_visible()
     assert gone == []
     await context.close()
 

@@ -101,3 +101,13 @@ async def test_below_zero_the_page_says_who_helps_and_two_decide(
     assert waits.url.path.endswith("/approvals")
     assert "Leave below zero" in browser.page
     assert (await nia.gets(f"/members/{nia.id}"))["status"] == "member"
+
+
+async def test_whoever_may_not_leave_as_what_they_are_is_not_led_there(
+    browser: Browser, town: Town
+) -> None:
+    sian = await town.person("Siân", "safeguarding_lead")
+    await from_the_machine(browser, sian, "safeguarding_lead")
+    await browser.opens("/my-data")
+    assert "/my-data/export" in browser.page
+    assert "/leaving" not in browser.page

@@ -131,6 +131,8 @@ async def test_asking_and_declining_take_words_and_nothing_that_was_ticked_is_lo
         await browser.sends("/contributions", note=note, **sent)
     assert (await state(delyth, hers), await state(delyth, theirs)) == ("declined", "queried")
     assert "Somebody asked about it." in browser.page
+    await browser.opens(f"/contributions/{theirs}")
+    assert 'Somebody else\u2019s words</dt><dd class="typed">Which' in browser.page
     assert (await mair.gets(f"/contributions/{theirs}"))["notes"][0]["words"] == "Which day?"
 
 

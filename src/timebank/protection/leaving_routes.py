@@ -21,9 +21,10 @@ router = APIRouter(
     prefix="/v1/communities/{community}/members", tags=["members"], route_class=Transactional
 )
 
-Leaver = Annotated[
-    Caller, Allow(Role.MEMBER, Role.ORGANISATION_LEAD, Role.COORDINATOR, scope="members:write")
-]
+LEAVERS = (Role.MEMBER, Role.ORGANISATION_LEAD, Role.COORDINATOR)
+"""As what somebody leaves, or lets somebody leave."""
+
+Leaver = Annotated[Caller, Allow(*LEAVERS, scope="members:write")]
 
 
 @router.post("/{member_id}/leave", response_model=MemberLeft, responses=WAITS)

@@ -104,7 +104,7 @@ async def _page(
             for one in claims
         ],
         notes=[
-            note.words
+            (say(language, f"page-queue-words-{_side(note, row)}"), note.words)
             for note in notes
             if rule.reads_note(inside.caller, (row.giver_id, row.receiver_id), note.written_by)
         ],
@@ -113,3 +113,8 @@ async def _page(
         said=sent.said("note", "reason") if sent else {"note": "", "reason": ""},
         **fault,
     )
+
+
+def _side(note: Any, row: Any) -> str:
+    """Whether the giver typed it, or somebody else."""
+    return "giver" if note.written_by == row.giver_id else "other"

@@ -4,6 +4,7 @@ from fastapi import APIRouter, Response
 
 from timebank.protection import review_queries, reviewing, service
 from timebank.protection.export import Asked
+from timebank.protection.leaving_routes import LEAVERS
 from timebank.protection.review_routes import Asker, Reader
 from timebank.protection.routes import Exporter, copy_in
 from timebank.web.dates import day_in_words, day_of
@@ -24,7 +25,7 @@ async def my_data_page(inside: In) -> Response:
     return inside.page(
         "my_data",
         "page-my-data",
-        member_id=member_id,
+        leaves=member_id if inside.caller.role in LEAVERS else None,
         state=review.state if review else None,
         asked=review and day_in_words(language, day_of(review.asked_at, zone)),
         due=review and day_in_words(language, review.due_on),

@@ -1,6 +1,6 @@
 # Ap y gwirfoddolwr: un cofnod, a’r hyn sy’n aros am eich cytundeb.
-app-confirm = Beth sy’n aros i chi gytuno
-app-one-entry = Un cofnod
+app-confirm = Beth sy’n aros i chi gytuno arno
+app-entry = Un cofnod
 app-says-gave = Mae { $who } yn dweud iddyn nhw roi { $time }
 app-yes = Ie, mae hynny’n iawn
 app-yes-which = Ie, mae hynny’n iawn: { $what }
@@ -16,7 +16,7 @@ app-taken-back = Rydych wedi’i dynnu’n ôl.
 app-take-back = Ei dynnu’n ôl
 app-was-not = Ddigwyddodd hyn ddim
 app-why = Beth sydd ddim yn iawn?
-app-say-so = Dweud hynny
+app-say-so = Anfon hwn
 app-you-said = Dywedoch chi { $time }.
 app-they-said = Dywedodd yr ochr arall { $time }.
 app-decided = Y penderfyniad oedd { $time }.

@@ -1,10 +1,10 @@
 # Yr hyn sy'n eiddo i chi: cerdyn, negeseuon, manylion, helpwyr, grwpiau, data, a'r ffôn hwn. Heb ei adolygu eto gan siaradwr Cymraeg brodorol.
-app-mine-card = Fy ngherdyn
-app-mine-messages = Fy negeseuon
-app-mine-details = Fy manylion
-app-mine-helpers = Pwy sy’n gweithredu drosof fi
-app-mine-groups = Fy ngrwpiau
-app-mine-data = Fy nata
+app-card = Fy ngherdyn
+app-messages = Fy negeseuon
+app-details = Fy manylion
+app-helpers = Pwy sy’n gweithredu drosof fi
+app-groups = Fy ngrwpiau
+app-data = Fy nata
 app-mine-no = Na, gadael popeth fel y mae
 app-mine-saved = Mae wedi’i gadw.
 app-mine-since = Ers: { $day }
@@ -43,7 +43,7 @@ app-details-email-how = Mae’r cod i fewngofnodi’n mynd yno.
 app-details-private = Dangos fy rhif yn unig i eraill, nid fy enw
 
 app-helpers-what = Gall rhywun rydych yn ymddiried ynddyn nhw gofnodi amser, cadarnhau a threfnu drosoch. Mae’r hyn maen nhw’n ei wneud yn cael ei ddangos fel eu gwaith nhw. Ni allan nhw roi eich amser i neb, na newid eich manylion.
-app-helpers-for-me = Pwy sy’n gweithredu drosof fi
+app-helpers-for-me = Yn gweithredu drosof fi nawr
 app-helpers-nobody = Neb.
 app-helpers-add = Ychwanegu rhywun
 app-helpers-number-hint = Mae ar eu cerdyn, ac yn eu hap o dan “Fy ngherdyn”.

@@ -40,7 +40,7 @@ app-need-day = Type a day that has been, as in 23 11 2026.
 app-not-saved = This phone could not keep it. Free some space, or telephone us.
 app-entries = What you logged
 app-entries-none = Nothing yet.
-app-entry = { $to }: { $time }
+app-entry-line = { $to }: { $time }
 app-waiting = Waiting to send
 app-checking = Waiting for { $to } to confirm
 app-checking-coordinator = Waiting for a coordinator to confirm
@@ -88,7 +88,7 @@ app-wrong = Is something wrong?
 app-wrong-how = Telephone us at the number at the top of this page, and say which day.
 app-phone = This phone
 app-forget-how = Is this not your phone, or are you giving it away? Then let it forget you. What you logged stays in the time bank.
-app-forget = Forget this phone
+app-forget = Forget me on this phone
 app-forget-not-yet =
     { $count ->
         [one] 1 entry has not been sent yet. Send it first, where there is a signal.

@@ -1,6 +1,6 @@
 # The volunteer app: one entry, and what waits for a yes.
 app-confirm = What waits for your yes
-app-one-entry = One entry
+app-entry = One entry
 app-says-gave = { $who } says they gave { $time }
 app-yes = Yes, that’s right
 app-yes-which = Yes, that’s right: { $what }
@@ -20,7 +20,7 @@ app-taken-back = You took it back.
 app-take-back = Take it back
 app-was-not = This did not happen
 app-why = What is not right?
-app-say-so = Say so
+app-say-so = Send this
 app-you-said = You said { $time }.
 app-they-said = The other side said { $time }.
 app-decided = It was decided: { $time }.

@@ -1,10 +1,10 @@
 # What is one's own: card, messages, details, helpers, groups, data, and this phone.
-app-mine-card = My card
-app-mine-messages = My messages
-app-mine-details = My details
-app-mine-helpers = Who acts for me
-app-mine-groups = My groups
-app-mine-data = My data
+app-card = My card
+app-messages = My messages
+app-details = My details
+app-helpers = Who acts for me
+app-groups = My groups
+app-data = My data
 app-mine-no = No, leave it as it is
 app-mine-saved = That is saved.
 app-mine-since = Since { $day }
@@ -43,7 +43,7 @@ app-details-email-how = A code to sign in goes there.
 app-details-private = Show others my number only, not my name
 
 app-helpers-what = Somebody you trust can log time, confirm and book for you. What they do is shown as theirs. They cannot give your time away, or change your details.
-app-helpers-for-me = Who acts for me
+app-helpers-for-me = Acting for me now
 app-helpers-nobody = Nobody.
 app-helpers-add = Add somebody
 app-helpers-number-hint = It stands on their card, and in their app under “My card”.
