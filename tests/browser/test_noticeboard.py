@@ -9,9 +9,11 @@ from tests.api.sessions import away, planned
 from tests.api.test_noticeboard import AREAS, garden
 from tests.api.town import Person
 from tests.browser.conftest import Desk
-from tests.browser.looks import looks_right
+from tests.browser.looks import SCHEMES, looks_right
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
+
+INK = "() => getComputedStyle(document.querySelector('.poster-title')).color"
 
 
 async def test_the_noticeboard_keeps_nobody_out_and_prints_as_one_poster(
@@ -38,3 +40,9 @@ async def test_the_noticeboard_keeps_nobody_out_and_prints_as_one_poster(
     await desk.opens(f"{town.slug}/noticeboard", "cy")
     printed = await desk.page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+    inks = []
+    for scheme in SCHEMES:
+        await desk.page.emulate_media(media="print", color_scheme=scheme)
+        inks.append(await desk.page.evaluate(INK))
+    await expect(desk.page.locator(".switches")).to_be_hidden()
+    assert inks[0] == inks[1], "what is dark on a screen is not on paper"

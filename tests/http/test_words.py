@@ -2,11 +2,19 @@
 
 import subprocess
 import sys
+from datetime import time
 
 import pytest
 
 from timebank.base.actors import Language
-from timebank.base.words import UnknownWords, message_ids, minutes_in_words, places, say
+from timebank.base.words import (
+    UnknownWords,
+    clock_in_words,
+    message_ids,
+    minutes_in_words,
+    places,
+    say,
+)
 from timebank.http import application  # noqa: F401 - its rooms bring their refusals
 from timebank.http.statuses import refusals
 from timebank.http.validation import codes_of_fields
@@ -73,6 +81,20 @@ def test_a_place_that_stays_empty_is_a_fault() -> None:
 def test_a_time_reads_as_people_say_it(minutes: int, english: str, welsh: str) -> None:
     assert minutes_in_words("en", minutes) == english
     assert minutes_in_words("cy", minutes) == welsh
+
+
+@pytest.mark.parametrize(
+    ("at", "english", "welsh"),
+    [
+        (time(0, 0), "midnight", "hanner nos"),
+        (time(0, 5), "12:05am", "12:05am"),
+        (time(9, 0), "9am", "9am"),
+        (time(12, 0), "12 noon", "hanner dydd"),
+        (time(16, 30), "4:30pm", "4:30pm"),
+    ],
+)
+def test_the_clock_reads_as_people_say_it(at: time, english: str, welsh: str) -> None:
+    assert (clock_in_words("en", at), clock_in_words("cy", at)) == (english, welsh)
 
 
 ONE_WORD = """

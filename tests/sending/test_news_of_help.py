@@ -52,13 +52,13 @@ async def test_who_is_asked_hears_it_of_somebody_and_who_asked_hears_the_yes_by_
     exchange = await proposes(nia, giver=mair, receiver=nia, planned_from="14:30", place="Library")
     subject, words = await said(there, mair)
     assert subject == "Ely: about help between members"
-    assert f"Somebody asks for your help: Gardening on {TODAY}, 14:30. Will you say" in words
+    assert f"Somebody asks for your help: Gardening on {TODAY}, 2:30pm. Will you say" in words
     assert "Nia" not in words
     assert "Library" not in words
     await says(mair, "agree", exchange)
     subject, words = await said(there, nia)
     assert subject == "Ely: about help between members"
-    assert f"It is agreed with Mair: Gardening on {TODAY}, 14:30.\n" in words
+    assert f"It is agreed with Mair: Gardening on {TODAY}, 2:30pm.\n" in words
     assert await tells(there, mair) == []
 
 
@@ -173,10 +173,10 @@ async def test_the_day_before_a_session_whoever_has_a_place_is_reminded_once(
     await clock.stands(at(DAY, 9))
     subject, words = await said(there, nia)
     assert subject == "Ely: tomorrow"
-    assert f"Tomorrow: Lunch, {date_in_words('en', TOMORROW)}, 10:00, Hall." in words
+    assert f"Tomorrow: Lunch, {date_in_words('en', TOMORROW)}, 10am, Hall." in words
     assert await there.letters(f"mair.{mair.id}@example.org") == []
     await lead.changes(f"/sessions/{session['id']}", {"starts": "11:00"})
-    assert ", 11:00, Hall." in (await said(there, nia))[1]
+    assert ", 11am, Hall." in (await said(there, nia))[1]
     assert await tells(there, nia) == []
 
 

@@ -13,7 +13,7 @@ from tests.api.town import Person
 from tests.sending.exchange import ACCOUNT, SECRET, Exchange
 from tests.sending.readers import TELEPHONE, Readers
 
-from timebank.base.words import date_in_words
+from timebank.base.words import clock_in_words, date_in_words
 from timebank.sending.telling import MOST_OF_CONTACT
 from timebank.sending.texts import Texts, Twilio
 from timebank.sign_in import factor_service, passkey_service
@@ -62,7 +62,10 @@ async def coordinator(there: Readers) -> Person:
 async def when(there: Readers, language: str) -> dict[str, str]:
     """The day and the time of the newest message, by the town's clock."""
     made_at = (await there.outbox())[-1]["made_at"].astimezone(ZoneInfo("Europe/London"))
-    return {"day": date_in_words(language, made_at.date()), "time": f"{made_at:%H:%M}"}
+    return {
+        "day": date_in_words(language, made_at.date()),
+        "time": clock_in_words(language, made_at.time()),
+    }
 
 
 @pytest.mark.parametrize(
@@ -242,7 +245,7 @@ async def test_who_likes_texts_gets_one_and_a_letter_where_none_leave(
         texts = Texts(Twilio(ACCOUNT, SECRET, "Ely", exchange.url), 9, 9)
         assert await there.letters(address, texts) == []
         said = [one.form["Body"] for one in exchange.asked if one.form["To"] == "+447400123982"]
-    assert [re.sub(r"\d+/\d+ \d+:\d+", "…", one) for one in said] == [
+    assert [re.sub(r"\d+/\d+ [^.]+", "…", one) for one in said] == [
         "Ely: PIN set, …. Not you? Tell a coordinator at once."
     ]
     await coordinator.posts(f"/members/{nia.id}/pin", {"pin": "7393"})

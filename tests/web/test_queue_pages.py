@@ -51,6 +51,7 @@ async def test_all_that_look_normal_are_confirmed_by_one_button(
     await from_the_machine(browser, delyth)
     await browser.opens("/home")
     assert "Hours to confirm</a> 3 wait." in browser.page
+    assert browser.page.index("What waits for you") < browser.page.index("Your time")
     await browser.opens("/contributions")
     assert browser.page.index("It is more than ten hours of a day.") < browser.page.index("Nia")
     assert "2 look normal: confirm all 2" in browser.page

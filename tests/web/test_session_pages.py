@@ -22,7 +22,15 @@ async def test_whoever_runs_it_prints_the_sheet_in_both_languages_with_who_signe
     await browser.opens("/sessions")
     assert "Lunch" in browser.page
     await browser.opens(f"/sessions/{session['id']}/sheet")
-    for words in ("Lunch", "Cinio", "Neuadd Trelái", "10:00", "12:00", "Nia", "Sign-in sheet"):
+    for words in (
+        "Lunch",
+        "Cinio",
+        "Neuadd Trelái",
+        "10am to 12 noon",
+        "10am i hanner dydd",
+        "Nia",
+        "Sign-in sheet",
+    ):
         assert words in browser.page
     assert '<span lang="cy">Rhif</span>' in browser.page
     browser.language = "cy"

@@ -5,7 +5,7 @@ started would answer nobody: so each message is read when it is first said. None
 """
 
 import re
-from datetime import date
+from datetime import date, time
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -64,6 +64,15 @@ def minutes_in_words(language: str, minutes: int) -> str:
 def date_in_words(language: str, day: date) -> str:
     """ "23 November 2026", "23 Tachwedd 2026"."""
     return f"{day.day} {say(language, f'page-month-{day.month}')} {day.year}"
+
+
+def clock_in_words(language: str, at: time) -> str:
+    """A time of day as people say it: "2pm", "2:30pm", "12 noon"."""
+    afternoon, hour = divmod(at.hour, 12)
+    if not hour and not at.minute:
+        return say(language, "app-noon" if afternoon else "app-midnight")
+    minutes = f":{at.minute:02}" if at.minute else ""
+    return f"{hour or 12}{minutes}{'pm' if afternoon else 'am'}"
 
 
 def _with_times(language: str, facts: dict[str, str | int]) -> dict[str, Any]:

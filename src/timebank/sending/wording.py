@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from timebank.base.words import date_in_words, say
+from timebank.base.words import clock_in_words, date_in_words, say
 from timebank.sending.queries import Claimed
 
 COUNTED = ("approvals", "applications", "hours", "copies")
@@ -70,7 +70,7 @@ class _Reader:
         return f"{day.day}/{day.month}" if self.short else date_in_words(self.language, day)
 
     def time(self, instant: datetime) -> str:
-        return f"{instant.astimezone(self.zone):%H:%M}"
+        return clock_in_words(self.language, instant.astimezone(self.zone).time())
 
     def one_of(self, kind: str, fact: str) -> str:
         """What happened, which has two lengths."""
@@ -96,7 +96,9 @@ class _Reader:
         """The day, and what is known of the time and the place."""
         on = f"{day.day}/{day.month}" if self.short else date_in_words(self.language, day)
         place = "" if self.short else one_line(str(line.get("place", "")))
-        return ", ".join(part for part in (on, str(line.get("at", "")), place) if part)
+        at = line.get("at")
+        clock = clock_in_words(self.language, time.fromisoformat(str(at))) if at else ""
+        return ", ".join(part for part in (on, clock, place) if part)
 
     def month(self, day: date) -> str:
         """ "November 2026"."""

@@ -36,8 +36,8 @@ async def home_page(inside: In, language: str = "") -> Response:
         *await _to_erase(inside),
     ]
     sections = (
-        ("page-home-time", _TIME if inside.caller.member_id else []),
         ("page-home-waits", waits),
+        ("page-home-time", _TIME if inside.caller.member_id else []),
         ("page-home-members", _MEMBERS.get(role, [])),
         (
             "page-home-group",

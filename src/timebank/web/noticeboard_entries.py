@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from timebank.base.actors import Language
-from timebank.base.words import say
+from timebank.base.words import clock_in_words, say
 from timebank.listings.noticeboard_schemas import Notice
 from timebank.listings.rules import Time
 from timebank.sessions.recurrence import local
@@ -84,7 +84,7 @@ def session_entry(meeting: Meeting, language: Language) -> Entry:
     activity = said(row, "activity", language)
     if title is None or activity is None:
         raise RuntimeError("a session has a name, and its activity two")
-    begins = f"{local(row.starts_at, meeting.time_zone):%H:%M}"
+    begins = clock_in_words(language, local(row.starts_at, meeting.time_zone).time())
     group = said(row, "organisation", language)
     where = [meeting.area[f"name_{language.value}"]] if meeting.area else []
     return Entry(

@@ -110,10 +110,10 @@ def _name(inside: Inside, row: HoursRow) -> str:
 
 def _figures(inside: Inside, row: HoursRow) -> list[str]:
     times = [minutes_in_words(inside.place.language, row.minutes[name]) for name in _FIGURES]
-    return [str(row.entries), *times]
+    return [f"{row.entries:,}", *times]
 
 
 def _sum(inside: Inside, rows: list[HoursRow]) -> list[str]:
     times = [sum(row.minutes[name] for row in rows) for name in _FIGURES]
     entries = sum(row.entries for row in rows)
-    return [str(entries), *(minutes_in_words(inside.place.language, one) for one in times)]
+    return [f"{entries:,}", *(minutes_in_words(inside.place.language, one) for one in times)]

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Response
 
 from timebank.base.actors import Language
 from timebank.base.errors import Forbidden
-from timebank.base.words import say
+from timebank.base.words import clock_in_words, say
 from timebank.sessions import queries, rules, sign_up_queries
 from timebank.sessions.attendance_routes import RunReader
 from timebank.sessions.recurrence import local
@@ -54,7 +54,10 @@ async def sheet_page(session_id: UUID, inside: In) -> Response:
         "page-sheet",
         languages=[(one.value, partial(say, one)) for one in languages],
         session=told(inside, session),
-        days={one.value: day_in_words(one, session.day) for one in languages},
+        days={
+            one.value: f"{day_in_words(one, session.day)}, {_hours(inside, one, session)}"
+            for one in languages
+        },
         names=names,
         blank=max(5, FEWEST_LINES - len(names)),
     )
@@ -62,7 +65,7 @@ async def sheet_page(session_id: UUID, inside: In) -> Response:
 
 def told(inside: Inside, row: Any) -> dict[str, Any]:
     """A session in words. A name that is there in one language alone says in which."""
-    language, zone = inside.place.language.value, inside.place.community.time_zone
+    language = inside.place.language.value
     names = {one: name for one in ("en", "cy") if (name := getattr(row, f"name_{one}"))}
     own = language if language in names else next(iter(names))
     return {
@@ -71,8 +74,16 @@ def told(inside: Inside, row: Any) -> dict[str, Any]:
         "language": own,
         "name": names[own],
         "day": day_in_words(inside.place.language, row.day),
-        "starts": local(row.starts_at, zone).strftime("%H:%M"),
-        "ends": local(row.ends_at, zone).strftime("%H:%M"),
+        "hours": _hours(inside, inside.place.language, row),
         "place": row.place,
         "state": row.state,
     }
+
+
+def _hours(inside: Inside, language: Language, row: Any) -> str:
+    """From when to when, by the community's clock."""
+    both = (
+        local(at, inside.place.community.time_zone).time() for at in (row.starts_at, row.ends_at)
+    )
+    first, last = (clock_in_words(language, at) for at in both)
+    return say(language, "app-session-hours", **{"from": first, "to": last})
