@@ -40,8 +40,10 @@ class Picture:
     size: tuple[int, int] = PHONE
 
 
+# The member reads Welsh, and would be asked about it in English; the lead reads English, and gives
+# time as a member, too.
 PICTURES = (
-    Picture("app-en", "member", "/en/ely-caerau/app"),
+    Picture("app-en", "lead", "/en/ely-caerau/app#hours"),
     Picture("app-cy", "member", "/cy/ely-caerau/app"),
     Picture("lead", "lead", "/en/ely-caerau/app"),
     Picture("noticeboard", None, "/cy/ely-caerau/noticeboard", SCREEN),
