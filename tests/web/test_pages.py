@@ -311,3 +311,26 @@ async def from_the_machine(browser: Browser, person: Person, role: str = "coordi
         _, code = await factor_service.machine_code(connection, town.id, MemberId(person.id))
     sent = {"code": code, "role": role, "device": "Desk"}
     assert (await browser.sends("/sign-in/machine", **sent)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/sign-in", "code", "/sign-in/card", "/sign-in/machine", "/pin", "/cards", "/keep-safe"],
+)
+async def test_what_is_missing_is_told_in_the_language_of_the_page_and_not_of_the_browser(
+    browser: Browser, delyth: Person, path: str
+) -> None:
+    if path == "code":
+        path = await asks_for_a_code(browser, delyth)
+    elif path.startswith("/sign-in"):
+        await browser.opens(path)
+    else:
+        await from_the_machine(browser, delyth)
+        await browser.opens(path)
+    asking = re.findall(r"<form [^>]*>(?=(?:(?!</form>).)* required)", browser.page, re.DOTALL)
+    assert asking
+    assert all(" novalidate" in one for one in asking)
+    empty = re.findall(r'<input [^>]*name="(\w+)"[^>]* required', browser.page)
+    refused = await browser.sends(path, **dict.fromkeys(empty, ""))
+    assert refused.status_code in (403, 422), refused.text
+    assert 'role="alert"' in browser.page
