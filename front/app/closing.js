@@ -8,7 +8,7 @@ import { Name } from "./named.js";
 import { Second } from "./second.js";
 import { seen } from "./state.js";
 import { Thanked } from "./thanked.js";
-import { OF_A_DAY, mayThank, unsent } from "./thanking.js";
+import { Limit, OF_A_DAY, mayThank, unsent } from "./thanking.js";
 import { html, signal } from "./vendor.js";
 import { dayBefore, dayInWords, given, hoursOf, say, time } from "./words.js";
 
@@ -101,6 +101,7 @@ function Form({ one }) {
     <div role="status" class="note"><p><strong>${say("app-close-sum", { count: givers, time: time(minutes) })}</strong></p>
       ${unknown > 0 && html`<p>${say("app-close-sum-unknown", { count: unknown })}</p>`}
       ${guests > 0 && html`<p>${say("app-close-sum-guests", { count: guests })}</p>`}</div>
+    ${one.organisation_id && html`<${Limit} of=${one.organisation_id} sum=${minutes} />`}
     <button>${say("app-close-button", { count: givers - unknown, time: time(minutes) })}</button></form>`;
 }
 

@@ -7,7 +7,7 @@ import { Group, langOf } from "./named.js";
 import { queue } from "./queue.js";
 import { Second } from "./second.js";
 import {
-  OF_A_DAY, activity, add, change, changeOne, chosen, days, done, draft, group, groups, lastTime, left, mayThank, people, thank, total, unsent,
+  Limit, OF_A_DAY, activity, add, change, changeOne, chosen, days, done, draft, group, groups, lastTime, mayThank, people, thank, total, unsent,
 } from "./thanking.js";
 import { led, nameOf, seen } from "./state.js";
 import { html, signal } from "./vendor.js";
@@ -76,14 +76,6 @@ function When() {
     ${by === "day" && when === "other" && html`<div class="day">${part(0, "app-day", 2)}${part(1, "app-month", 2)}${part(2, "app-year", 4)}</div>`}`;
 }
 
-function Limit() {
-  const rest = left();
-  if (rest === null) return null;
-  const beyond = total() - rest;
-  return html`<p class="hint">${say("app-thank-left", { time: time(rest) })}</p>
-    ${beyond > 0 && html`<p class="note">${say("app-thank-beyond", { time: time(beyond) })}</p>`}`;
-}
-
 let came = false;
 
 /** Somebody comes here: what was found is old. */
@@ -105,7 +97,7 @@ function Form() {
       ${said && html`<p class="hint"><strong>${inDays(said)}</strong></p>`}
       ${mayThank() && !draft.value.alone && html`<${Standing} of=${lastTime()} />`}
       <p class="hint">${last?.worked_on && !draft.value.alone ? say("app-thank-last", { day: dayInWords(last.worked_on) }) : (last || !mayThank()) && !all.length && say("app-thank-first")}</p>
-      <${Limit} />
+      <${Limit} of=${group()} by=${draft.value.by} sum=${total()} />
       <ul class="list">${all.map((one) => html`<${Row} key=${one.key} one=${one} />`)}</ul>
       ${all.length > 0 && html`<button class="wide">${button}</button>`}
     </fieldset>

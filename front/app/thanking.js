@@ -2,8 +2,8 @@
 import { read } from "./api.js";
 import { kept, save } from "./outbox.js";
 import { led, outboxChanged, refresh, resource, seen, waiting } from "./state.js";
-import { signal } from "./vendor.js";
-import { dayBefore, dayOf, given, now, partsOf } from "./words.js";
+import { html, signal } from "./vendor.js";
+import { dayBefore, dayOf, given, now, partsOf, say, time } from "./words.js";
 
 /** @typedef {import("./shapes").Person} Person @typedef {import("./shapes").Thanks} Draft */
 
@@ -47,12 +47,14 @@ export function groups() {
 
 export const group = () => draft.value.group || groups()[0]?.id || "";
 
-/** Whom the group thanked last time, kept on the phone. @returns {import("./state.js").Resource<Shape<"LastThanks">>} */
-export function lastTime() {
-  const [organisation_id, by] = [group(), draft.value.by];
+/** Whom a group thanked last time, kept on the phone. @param {string} organisation_id @param {"day" | "month"} [by]
+ * @returns {import("./state.js").Resource<Shape<"LastThanks">>} */
+function lastOf(organisation_id, by = "day") {
   const name = `thanks ${organisation_id} ${by}`;
   return resource(name, () => (mayThank() ? read("/thanks/last", { query: { organisation_id, by } }) : kept(name)));
 }
+
+export const lastTime = () => lastOf(group(), draft.value.by);
 
 /** Everybody who can be ticked, as things stand. @returns {Person[]} */
 export function people() {
@@ -67,12 +69,22 @@ export function people() {
 export const chosen = () => people().filter((one) => one.on);
 export const total = () => chosen().reduce((sum, one) => sum + one.minutes, 0);
 
-/** What is left of this month's limits, less what still waits here; null: there is none. @returns {number | null} */
-export function left() {
-  const { organisation_minutes, person_minutes } = lastTime().value?.left ?? {};
+/** What is left of this month's limits, less what still waits here; null: there is none.
+ * @param {string} of whose @param {"day" | "month"} [by] @returns {number | null} */
+function left(of, by) {
+  const { organisation_minutes, person_minutes } = lastOf(of, by).value?.left ?? {};
   const limits = [organisation_minutes, person_minutes].filter((one) => one !== null && one !== undefined);
-  const here = unsent().filter((one) => one.content.organisation_id === group() && one.id !== draft.value.mended?.id);
+  const here = unsent().filter((one) => one.content.organisation_id === of && one.id !== draft.value.mended?.id);
   return limits.length ? Math.max(0, Math.min(...limits) - here.reduce((sum, one) => sum + one.minutes, 0)) : null;
+}
+
+/** What is left, and how much of what is thanked for now goes beyond it.
+ * @param {{of: string, by?: "day" | "month", sum: number}} props */
+export function Limit({ of, by, sum }) {
+  const rest = left(of, by);
+  if (rest === null) return null;
+  return html`<p class="hint">${say("app-thank-left", { time: time(rest) })}</p>
+    ${sum > rest && html`<p class="note">${say("app-thank-beyond", { time: time(sum - rest) })}</p>`}`;
 }
 
 export const activity = () => draft.value.activity || lastTime().value?.activity_id || seen.value?.activities[0]?.id || "";

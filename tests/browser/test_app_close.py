@@ -316,6 +316,20 @@ async def test_a_coordinator_closes_the_communitys_own_and_one_too_large_for_a_p
     await expect(lead.page.get_by_text("No session of yours waits")).to_be_visible()
 
 
+async def test_a_limit_of_the_month_is_told_before_it_is_closed(lead: Lead) -> None:
+    delyth = await lead.town.coordinator("Delyth")
+    await delyth.changes(lead.town.base, {"rules": {"organisation_thanks_monthly_minutes": 150}})
+    (nia,) = await people(lead, "Nia")
+    session = await over(lead, (nia, "giver"))
+    await comes_to(lead, session)
+    left = lead.page.get_by_text("You can still thank for 2 hours 30 minutes this month.")
+    beyond = lead.page.get_by_text("This is 30 minutes more than that.")
+    await expect(left).to_be_visible()
+    await expect(beyond).to_have_count(0)
+    await chooses(lead, "Nia", "3 hours")
+    await expect(beyond).to_be_visible()
+
+
 async def test_before_the_day_it_says_who_is_expected(lead: Lead) -> None:
     nia, mair = await people(lead, "Nia", "Mair")
     session = await planned(lead.llinos, lead.club, name_en=None, name_cy="Cinio")
