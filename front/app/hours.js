@@ -1,9 +1,10 @@
 // My hours: the balance in words, the next session, what one logged and what became of it, the statement.
 import { Name } from "./named.js";
 import { read } from "./api.js";
+import { wordsFor } from "./held.js";
 import { names, outboxChanged, resource, seen, waiting, whom } from "./state.js";
 import { remove } from "./outbox.js";
-import { html } from "./vendor.js";
+import { html, signal } from "./vendor.js";
 import { For, nameFor } from "./whose.js";
 import { clock, credits, dayAt, dayInWords, given, say, time } from "./words.js";
 
@@ -87,14 +88,31 @@ function Balance() {
     ${unsent > 0 && html`<p>${say("app-unsent", { time: credits(unsent) })}</p>`}`;
 }
 
+/** Lines behind the last of those that are read with everything else, once somebody asks for them.
+ * @type {{value: {behind: string, lines: Shape<"StatementLine">[], next?: string | null, fault: string}}} */
+const older = signal({ behind: "", lines: [], fault: "" });
+
+/** @param {string} behind @param {Shape<"StatementLine">[]} before @param {string} after */
+async function more(behind, before, after) {
+  let fault = "";
+  const ids = { account_id: seen.value?.account?.id ?? "" };
+  const got = await read("/accounts/{account_id}/statement", { ids, query: { limit: 50, after } }).catch((error) => { fault = wordsFor(error); });
+  older.value = { behind, lines: [...before, ...(got?.items ?? [])], next: got ? got.next : after, fault };
+}
+
 function Statement() {
-  const lines = seen.value?.statement ?? [];
+  const latest = seen.value?.statement ?? [];
+  const behind = latest.at(-1)?.transfer_id ?? "";
+  const rest = older.value.behind === behind ? older.value : { lines: [], next: seen.value?.older, fault: "" };
+  const lines = [...latest, ...rest.lines];
   return html`<section aria-labelledby="statement"><h2 id="statement">${say("app-statement")}</h2>
     ${!lines.length && html`<p>${say("app-statement-none")}</p>`}
     <ul class="list">${lines.map((line) => html`<li key=${line.transfer_id}>
       <p>${line.worked_on ? dayInWords(line.worked_on) : dayAt(line.recorded_at)}</p>
       <p><strong>${say(line.change_minutes < 0 ? "app-out" : "app-in", { time: credits(line.change_minutes) })}</strong> · ${say(`app-kind-${line.kind}`)}${line.other_name && ` · ${line.other_name}`}</p>
       <p>${had(line.balance_minutes, "app-balance-after", "app-balance-after-below")}</p></li>`)}</ul>
+    ${rest.fault && html`<p class="fault" role="alert">${rest.fault}</p>`}
+    ${rest.next && html`<button type="button" class="second" onClick=${() => more(behind, rest.lines, rest.next ?? "")}>${say("app-help-more")}</button>`}
     <details><summary>${say("app-wrong")}</summary><p>${say("app-wrong-how")}</p></details></section>`;
 }
 

@@ -10,6 +10,8 @@ export type Seen = {
   organisations: Shape<"Organisation">[];
   contributions: Shape<"Contribution">[];
   statement: Shape<"StatementLine">[];
+  /** How the statement goes on; a phone may have kept what was seen before this was. */
+  older?: string | null;
   /** The next session at which one has a place. */
   next: Shape<"Session"> | null;
   /** What help waits for a word of one's own; a phone may have kept what was seen before this was. */

@@ -140,6 +140,7 @@ async function look(me, id) {
     organisations: organisations.filter((one) => one.status === "active").sort((one, other) => inOrder(nameOf(one), nameOf(other))),
     contributions: contributions.items,
     statement: statement?.items ?? [],
+    older: statement?.next ?? null,
     next: sessions?.items.find((one) => one.signed_up?.state === "in") ?? null,
     labels: seen.value?.labels ?? {},
     thanked: seen.value?.thanked ?? [],

@@ -165,6 +165,32 @@ async def test_the_balance_and_the_statement_are_there_without_a_signal(time_ban
     await expect(main).to_contain_text("Dydd Sadwrn, 7 Mehefin 2025")
 
 
+async def test_the_statement_goes_on_behind_what_the_phone_keeps(time_bank: Phone) -> None:
+    delyth, nia, page = time_bank.nia.town.people["Delyth"], time_bank.nia, time_bank.page
+    for day in range(1, 6):
+        given = await nia.logs(minutes=30, helped=time_bank.club, worked_on=f"2025-06-0{day}")
+        await delyth.verifies(given)
+
+    async def of_two(route: Route) -> None:
+        await route.continue_(url=route.request.url.replace("limit=50", "limit=2"))
+
+    await page.route("**/statement?*", of_two)
+    await time_bank.opens("#hours")
+    lines = page.get_by_role("region", name="Your statement").locator(".list > li")
+    await expect(lines).to_have_count(2)
+    await time_bank.desk.context.set_offline(True)
+    more = page.get_by_role("button", name="Show more")
+    await more.click()
+    await expect(page.get_by_role("alert")).to_contain_text("This needs a signal.")
+    await time_bank.desk.context.set_offline(False)
+    await more.click()
+    await expect(lines).to_have_count(4)
+    await more.click()
+    await expect(lines).to_have_count(5)
+    await expect(lines.last).to_contain_text("1 June 2025")
+    await expect(more).to_have_count(0)
+
+
 async def test_a_phone_that_cannot_keep_it_says_so(time_bank: Phone) -> None:
     await time_bank.opens()
     await time_bank.page.evaluate(
