@@ -210,6 +210,6 @@ async def test_a_phone_is_forgotten_however_often_one_has_signed_in_elsewhere(ph
     latest = Person(town, nia.id, "Nia", await town.token("member", nia.id))
     await phone.desk.context.add_cookies([cookie_of(phone.desk, latest)])
     await phone.opens("#phone")
-    await phone.page.get_by_role("button", name="Forget this phone").click()
+    await phone.page.get_by_role("button", name="Forget me on this phone").click()
     await phone.page.wait_for_url("**/sign-in?next=*")
     assert (await latest.asks("GET", "/v1/me")).status_code == 401
