@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 ZONE = "Europe/London"
 """Where phones and towns are: in summer an hour of each day is another day in UTC."""
 MAIN = (Path(__file__).parents[2] / "front/app/main.js").read_text(encoding="utf-8")
+CONTROLLED = """async () => {
+  const { serviceWorker } = navigator;
+  await serviceWorker.ready;
+  if (!serviceWorker.controller) {
+    await new Promise(done => {
+      serviceWorker.oncontrollerchange = done;
+      setTimeout(done, 2000); // a worker that was there before this page claims nothing
+    });
+  }
+}"""
 PLACES = re.findall(r'^ *"?([\w-]+)"?: async \(\) => ', MAIN, re.MULTILINE)
 """Every place of the app, read from the app itself."""
 
@@ -37,7 +47,8 @@ class Phone:
         await self.page.wait_for_selector("h1")
 
     async def is_ready_for_no_signal(self) -> None:
-        await self.page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
+        """The page's worker is there, and between the page and the network."""
+        await self.page.evaluate(CONTROLLED)
 
     async def chooses(self, length: str = "1 hour") -> None:
         await self.page.get_by_role("radio", name="Lunch Club", exact=True).check()

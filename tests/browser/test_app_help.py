@@ -438,6 +438,7 @@ async def test_hours_whose_answer_was_lost_are_given_once(
         await route.abort()
 
     await phone.opens("#giving")
+    await phone.is_ready_for_no_signal()
     await page.get_by_role("radio", name="A member").check()
     await page.get_by_label("Their member number").fill(number)
     await page.get_by_role("radio", name="1 hour", exact=True).check()

@@ -36,6 +36,7 @@ MENDED_ON_THE_WAY = """async file => {
 
 async def test_what_is_mended_while_it_is_sent_is_sent_again(time_bank: Phone) -> None:
     await time_bank.opens()
+    await time_bank.is_ready_for_no_signal()
     await time_bank.page.route(
         "**/contributions", lambda route: route.fulfill(status=201, json={"id": "one"})
     )
@@ -116,6 +117,7 @@ async def test_whoever_has_left_may_have_it_forget_what_nobody_takes_any_more(
 ) -> None:
     page = time_bank.page
     await time_bank.opens()
+    await time_bank.is_ready_for_no_signal()
     await page.route("**/contributions", lambda route: route.abort())
     await time_bank.logs()
     await time_bank.desk.context.clear_cookies()
@@ -131,6 +133,7 @@ async def test_whoever_has_left_may_have_it_forget_what_nobody_takes_any_more(
 async def test_what_another_saved_here_keeps_nobody_signed_in(time_bank: Phone) -> None:
     page, desk, town = time_bank.page, time_bank.desk, time_bank.nia.town
     await time_bank.opens()
+    await time_bank.is_ready_for_no_signal()
     await page.route("**/contributions", lambda route: route.abort())
     await time_bank.logs()
     await desk.context.add_cookies([cookie_of(desk, await town.person("Mair"))])

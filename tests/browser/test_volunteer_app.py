@@ -44,6 +44,7 @@ async def test_an_answer_lost_on_the_way_makes_no_second_row(time_bank: Phone) -
         await route.abort()
 
     await time_bank.opens()
+    await time_bank.is_ready_for_no_signal()
     await page.route("**/contributions*", lose_one)
     await time_bank.logs()
     await time_bank.shows(WAITING)
@@ -205,6 +206,7 @@ async def test_a_phone_that_cannot_keep_it_says_so(time_bank: Phone) -> None:
 
 async def test_what_was_sent_is_to_be_seen_though_the_signal_went_again(time_bank: Phone) -> None:
     await time_bank.opens()
+    await time_bank.is_ready_for_no_signal()
     await expect(time_bank.page.get_by_role("radio", name="Lunch Club")).to_be_visible()
     await time_bank.page.route("**/contributions?*", lambda route: route.abort())
     await time_bank.logs()
@@ -240,6 +242,7 @@ async def test_signing_out_by_the_other_pages_stops_where_something_waits(
 ) -> None:
     page = time_bank.page
     await time_bank.opens()
+    await time_bank.is_ready_for_no_signal()
     await page.route("**/contributions", lambda route: route.abort())
     await time_bank.logs()
     await time_bank.desk.opens(f"{time_bank.nia.town.slug}/home")
