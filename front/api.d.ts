@@ -4359,12 +4359,12 @@ export interface components {
             kind: components["schemas"]["MeasureKind"];
             check_level: components["schemas"]["CheckLevel"] | null;
             seen_on: string;
-            seen_by: string | null;
+            seen_by_id: string | null;
             look_again_on: string;
             decision: components["schemas"]["MeasureDecision"];
-            recorded_by: string | null;
+            recorded_by_id: string | null;
             recorded_at: string;
-            ended_by: string | null;
+            ended_by_id: string | null;
             ended_at: string | null;
         };
         MeasuresOf: {

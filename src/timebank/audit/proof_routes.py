@@ -90,7 +90,7 @@ async def get_consistency(
 
 
 @router.get("/transfers/{transfer_id}/inclusion")
-@effect(snapshot=True)
+@effect(snapshot=True, refused=True)
 async def get_inclusion(
     transfer_id: Id, _caller: Reader, tx: Tx, filters: Annotated[UnderFilters, Query()]
 ) -> Inclusion:

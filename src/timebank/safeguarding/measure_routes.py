@@ -47,7 +47,7 @@ Keeper = Annotated[Caller, Allow(*KEEPERS, scope="measures:write")]
 
 @router.get("/measures")
 async def list_measures_due(
-    _caller: Keeper, tx: Tx, window: Window, filters: Annotated[DueFilters, Query()]
+    caller: Keeper, tx: Tx, window: Window, filters: Annotated[DueFilters, Query()]
 ) -> Page[MeasureShown]:
     """Measures that are to be looked at again within 60 days, or until a day; those past it
     first."""
@@ -60,7 +60,9 @@ async def list_measures_due(
         limit=window.limit + 1,
     )
     return window.page(
-        rows, item=MeasureShown.model_validate, key=lambda row: (row.look_again_on, row.id)
+        rows,
+        item=lambda row: MeasureShown.of(row, caller),
+        key=lambda row: (row.look_again_on, row.id),
     )
 
 
@@ -92,7 +94,7 @@ async def record_measure(member_id: Id, caller: Keeper, tx: Tx, sent: MeasureNew
     )
     row = await service.record(tx.connection, tx.community_id, caller, member_id, taken)
     tx.created(row.id)
-    return MeasureShown.model_validate(row)
+    return MeasureShown.of(row, caller)
 
 
 @router.post("/members/{member_id}/measures/{measure_id}/withdraw")
@@ -102,4 +104,4 @@ async def withdraw_measure(
 ) -> MeasureShown:
     """End a measure, with no other in its place. It stays to be read."""
     row = await service.withdraw(tx.connection, tx.community_id, caller, member_id, measure_id)
-    return MeasureShown.model_validate(row)
+    return MeasureShown.of(row, caller)

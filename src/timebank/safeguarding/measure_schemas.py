@@ -11,6 +11,7 @@ from timebank.base.actors import Caller
 from timebank.http.fields import Answer, Day, Filters, Id, Instant, Lenient, Sent
 from timebank.safeguarding.measure_rules import CheckLevel, MeasureDecision
 
+_HANDS = ("seen_by", "recorded_by", "ended_by")
 _LOOK_AGAIN = "The community's own day to look again: after it the measure counts no more."
 
 
@@ -53,22 +54,20 @@ class MeasureShown(Answer):
     kind: MeasureKind
     check_level: CheckLevel | None
     seen_on: date
-    seen_by_id: UUID | None = Field(
-        validation_alias="seen_by", description="null: not for this caller."
-    )
+    seen_by_id: UUID | None = Field(description="null: not for this caller.")
     look_again_on: date = Field(description=_LOOK_AGAIN)
     decision: MeasureDecision
-    recorded_by_id: UUID | None = Field(validation_alias="recorded_by")
+    recorded_by_id: UUID | None = Field(description="null: not for this caller.")
     recorded_at: Instant
-    ended_by_id: UUID | None = Field(validation_alias="ended_by")
+    ended_by_id: UUID | None
     ended_at: Instant | None
 
     @classmethod
     def of(cls, row: Any, caller: Caller) -> Self:
         """As this caller sees the row."""
-        return cls.model_validate(row).told_to(
-            caller, "seen_by_id", "recorded_by_id", "ended_by_id"
-        )
+        told = {name: getattr(row, name) for name in cls.model_fields if hasattr(row, name)}
+        hands = {f"{one}_id": caller.told(getattr(row, one)) for one in _HANDS}
+        return cls.model_validate({**told, **hands})
 
 
 class MeasuresOf(Answer):
