@@ -2,13 +2,15 @@
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
 from tests.http.town import Town
 
-from timebank.http.fields import Text
+from timebank.app import create_app  # noqa: F401 - it brings every answer there is
+from timebank.http.fields import Answer, Text
 
 REFUSED: list[tuple[str, Any, str]] = [
     ("minutes", "60", "whole number"),
@@ -126,3 +128,21 @@ async def test_blanks_alone_are_no_name(town: Town) -> None:
     schema = town.app.openapi()["components"]["schemas"]["NoteNew"]["properties"]["words"]
     assert re.fullmatch(schema["pattern"], " Nia ")
     assert not re.fullmatch(schema["pattern"], " \u2003 ")
+
+
+def answers(kind: type[Answer] = Answer) -> Iterator[type[Answer]]:
+    """Everything that is given back."""
+    for one in kind.__subclasses__():
+        yield one
+        yield from answers(one)
+
+
+def test_what_is_given_back_is_described_by_the_names_that_it_is_given_under() -> None:
+    known = list(answers())
+    assert len(known) > 100
+    for one in known:
+        described, given = (
+            {*one.model_json_schema(mode=mode)["properties"]}
+            for mode in ("validation", "serialization")
+        )
+        assert described == given, one.__name__
