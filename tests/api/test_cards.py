@@ -57,6 +57,17 @@ async def test_a_card_and_its_pin_let_in_as_a_member(
     assert "argon2" not in kept
 
 
+async def test_a_pin_is_kept_by_argon2id_and_sealed(
+    town: Town, nia: Person, coordinator: Person
+) -> None:
+    await has_card(nia, coordinator)
+    async with town.database.transaction(town.id) as connection:
+        (sealed,) = (await connection.execute(text("SELECT sealed FROM timebank.pin"))).scalars()
+    hashed = Vault([bytes(32)]).open(sealed, town.id.bytes + nia.id.bytes).decode()
+    assert hashed.startswith("$argon2id$")
+    assert PIN not in hashed
+
+
 async def test_a_wrong_pin_and_a_wrong_card_are_refused_alike(
     town: Town, nia: Person, coordinator: Person, bank: Town
 ) -> None:

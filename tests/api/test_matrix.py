@@ -5,7 +5,10 @@ A new route fails here until it has its row in matrix.py.
 
 import json
 import re
+from collections.abc import Iterator
 from hashlib import sha256
+from typing import Any
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import httpx
@@ -13,6 +16,7 @@ import pytest
 from sqlalchemy import func, insert, select, update
 from tests.api.apps import token_for
 from tests.api.matrix import CALLERS, CALLS, Call
+from tests.api.matrix_books import FILE
 from tests.api.matrix_sessions import PRIVATE
 from tests.api.town import a_token
 from tests.api.world import World, filled
@@ -178,6 +182,65 @@ async def test_a_thing_of_another_community_is_not_taken_in_a_body(
                 f"{call.name} {name}: {answer.text}"
             )
     assert (await world.footprint(), await elsewhere.footprint()) == before
+
+
+MORE = ("community_id", "status", "made_by", "balance_minutes", "decided_by")
+"""What stands in rows of the database, and in no request."""
+
+
+async def test_a_field_too_many_is_refused_everywhere_and_nothing_changes(world: World) -> None:
+    things, before = await world.things(), await world.footprint()
+    for call in (call for call in CALLS if call.method != "GET" and call.body != FILE):
+        caller = next((one for one in CALLERS if call.expected[one] != 403), "coordinator")
+        for name in MORE:
+            more = Call(call.method, call.path, {**(call.body or {}), name: "x"}, {})
+            answer = await world.asks(world.people[caller].token, more, things)
+            assert answer.status_code == 422, f"{call.name}: {answer.text}"
+            assert f"/{name}" in {one["pointer"] for one in answer.json()["errors"]}, call.name
+    assert await world.footprint() == before
+
+
+HELD = {
+    "about": "member_id",
+    "by": "member_id",
+    "giver_id": "member_id",
+    "listing_id": "offer_id",
+    "owner_id": "member_id",
+    "receiver_id": "member_id",
+    "sign_in": "sign_in_id",
+}
+"""Of which of Nia's things the id is that a question asks for, where it has another name."""
+
+
+def asked_by_id(database: Database) -> Iterator[tuple[str, str]]:
+    """Every question of the API that takes an id: its path, and its name."""
+    for path, on in create_app(database).openapi()["paths"].items():
+        for one in on.get("get", {}).get("parameters", ()):
+            if one["in"] == "query" and "uuid" in json.dumps(one["schema"]):
+                yield path, one["name"]
+
+
+async def test_a_thing_of_another_community_is_found_by_no_question(
+    world: World, elsewhere: World, database: Database
+) -> None:
+    here, there = await world.things(), await elsewhere.things()
+    asked = list(asked_by_id(database))
+    assert ("/v1/communities/{community}/contributions", "giver_id") in asked
+    for path, name in asked:
+        for caller in CALLERS:
+            got = []
+            for one in (there[HELD.get(name, name)], str(uuid4())):
+                url = f"{filled(path, here)}?{urlencode({name: one})}"
+                answer = await world.people[caller].asks("GET", url)
+                got.append((answer.status_code, found_in(answer)))
+            assert got[0] == got[1], f"{path} {name} {caller}"
+            assert got[0][1] in ([], None), f"{path} {name} {caller}"
+
+
+def found_in(answer: httpx.Response) -> Any:
+    """What a list has; None of what is no list, or was refused."""
+    told = answer.json() if answer.is_success and "json" in answer.headers["content-type"] else {}
+    return told.get("items")
 
 
 async def test_the_networks_administrator_sees_nobody(world: World) -> None:

@@ -105,6 +105,15 @@ async def test_a_code_of_the_authenticator_is_good_once(delyth: Person) -> None:
         assert (refused.status_code, refused.json()["code"]) == (403, "second_factor_wrong")
 
 
+@pytest.mark.parametrize(("steps", "status"), [(-1, 201), (0, 201), (1, 201), (-2, 403), (2, 403)])
+async def test_a_phones_clock_may_be_wrong_by_half_a_minute(
+    delyth: Person, monkeypatch: pytest.MonkeyPatch, steps: int, status: int
+) -> None:
+    secret, _ = await sets_up(delyth)
+    monkeypatch.setattr(factor_service, "time", lambda: NOW + 300)
+    assert (await tries(delyth, code(secret, 10 + steps))).status_code == status
+
+
 async def test_two_at_once_use_one_code_of_the_authenticator_once(delyth: Person) -> None:
     secret, _ = await sets_up(delyth)
     town, member = delyth.town, MemberId(delyth.id)

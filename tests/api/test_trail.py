@@ -69,6 +69,17 @@ async def test_everybody_on_a_list_stands_in_its_line(
     )
 
 
+async def test_a_line_says_who_asked_by_which_sign_in_and_from_where(
+    town: Town, nia: Person
+) -> None:
+    answer = await nia.asks("GET", "/sign-ins")
+    (here,) = answer.json()["items"]
+    line = await last_of(town, nia)
+    assert (line.token_id, line.role) == (UUID(here["id"]), "member")
+    assert line.came_from == "127.0.0.1"
+    assert line.request_id == answer.headers["x-request-id"]
+
+
 async def test_a_line_holds_nothing_that_anybody_typed(
     town: Town, nia: Person, coordinator: Person
 ) -> None:

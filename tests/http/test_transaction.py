@@ -16,6 +16,19 @@ async def test_what_was_answered_was_committed(town: Town) -> None:
     assert await town.count() == 1
 
 
+async def test_what_cannot_be_written_to_the_trail_is_not_done(town: Town, server: Server) -> None:
+    owner = await asyncpg.connect(server.owner_url(town.database_name))
+    service = f"timebank.trail_line %s {town.database_name}_service"
+    await owner.execute(f"REVOKE INSERT ON {service % 'FROM'}")
+    async with town.client() as nia:
+        made = await nia.post("/notes", json=note())
+        read = await nia.get("/notes")
+    await owner.execute(f"GRANT INSERT ON {service % 'TO'}")
+    await owner.close()
+    assert (made.status_code, read.status_code) == (500, 500)
+    assert await town.count() == 0
+
+
 async def test_a_commit_that_fails_gives_no_success(town: Town) -> None:
     async with town.client() as nia:
         await nia.post("/notes", json=note())

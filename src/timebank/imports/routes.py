@@ -9,7 +9,7 @@ from timebank.base.actors import Caller, Role
 from timebank.base.errors import Forbidden
 from timebank.http.effects import effect
 from timebank.http.etags import ETags
-from timebank.http.fields import Id
+from timebank.http.fields import Id, Nothing
 from timebank.http.pages import Page, Window
 from timebank.http.policy import Allow
 from timebank.http.transaction import Transactional, Tx
@@ -132,7 +132,9 @@ async def post_import(import_id: Id, caller: Writer, tx: Tx, sent: PostAgreed) -
 
 @router.post("/{import_id}/undo", response_model=ImportRun, responses=WAITS)
 @effect(key="required", dry_run=True)
-async def undo_import(import_id: Id, caller: Writer, tx: Tx) -> ImportRun | Response:
+async def undo_import(
+    import_id: Id, caller: Writer, tx: Tx, _sent: Nothing | None = None
+) -> ImportRun | Response:
     """Undo an import: what it credited is reversed, history and what still waits is withdrawn.
     Where one of its credits is above the community's threshold, it waits for a second person (202).
 

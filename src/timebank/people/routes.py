@@ -13,7 +13,7 @@ from timebank.communities.errors import ExternalRefTaken
 from timebank.http.databases import CONSTRAINTS
 from timebank.http.effects import effect
 from timebank.http.etags import ETags
-from timebank.http.fields import Id
+from timebank.http.fields import Id, Nothing
 from timebank.http.pages import Page, Window
 from timebank.http.policy import Allow
 from timebank.http.scopes import EVERYONE
@@ -116,7 +116,9 @@ async def change_member(
 
 
 @router.post("/{member_id}/resume")
-async def resume_member(member_id: Id, caller: Pauser, tx: Tx, etags: ETags) -> Member:
+async def resume_member(
+    member_id: Id, caller: Pauser, tx: Tx, etags: ETags, _sent: Nothing | None = None
+) -> Member:
     """End a pause. The member signs in anew."""
     await service.resume(tx.connection, tx.community_id, caller, member_id)
     return await _member(tx, caller, member_id, etags)

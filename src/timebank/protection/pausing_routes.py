@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from timebank.base.actors import Caller, Role
 from timebank.http.effects import effect
 from timebank.http.etags import ETags
-from timebank.http.fields import Id
+from timebank.http.fields import Id, Nothing
 from timebank.http.policy import Allow
 from timebank.http.transaction import Transactional, Tx
 from timebank.people import service as people
@@ -28,6 +28,7 @@ async def pause_member(
     ],
     tx: Tx,
     etags: ETags,
+    _sent: Nothing | None = None,
 ) -> Member:
     """Pause a member, at once: signed out everywhere, shown to no lead, and nothing is booked,
     spent or given away. Their places in sessions to come go to those who wait, and exchanges

@@ -1,0 +1,101 @@
+"""Whatever is asked, by whomever: who is told what of a private member, and of a concern.
+
+Every route that reads, with everybody's things (apart_world.py). Each of Nia's words stands
+nowhere else, so that whoever is told it is seen to be.
+"""
+
+import re
+from typing import Any
+
+import httpx
+import pytest
+from tests.api.apart_world import ApartWorld, reads_of, words_of
+
+from timebank.app import create_app
+from timebank.db.engine import Database
+
+pytestmark = pytest.mark.anyio
+
+_HERE = "/v1/communities/{community}"
+HERS = {
+    "name": "Zebulonia",
+    "name_used": "Zedkin",
+    "email": "zmail@example.org",
+    "telephone": "07700 900777",
+    "access_needs": "zramp",
+    "can_do": "zcakes",
+    "would_like": "zcompany",
+    "external_ref": "zcard",
+}
+_OF_CONCERNS = {"words": "zworries", "outcome": "zadvice"}
+_SIGN_UPS = f"{_HERE}/sessions/{{session_id}}/sign-ups"
+TOLD: dict[str, dict[str, set[str]]] = {
+    "gwen": {f"{_HERE}/members/{{member_id}}/log": {"name"}},
+    "other": {},
+    "auditor": {},
+    "network": {},
+    "lead": {"": {"name", "name_used"}, _SIGN_UPS: {"access_needs", "name", "name_used"}},
+    "safeguarding": {"": {"words", "outcome"}},
+}
+"""What each of them is told, by route or wherever it stands: Gwen, who swaps help with Nia, the
+leads of another group and of Nia's own, and those with an office. Gwen reads in her own log who saw
+her record in an office, and Nia held one."""
+
+
+@pytest.fixture(scope="module")
+def reads(database: Database) -> dict[str, Any]:
+    return reads_of(create_app(database).openapi())
+
+
+@pytest.fixture(scope="module")
+async def hers(database: Database, http: httpx.AsyncClient, reads: dict[str, Any]) -> ApartWorld:
+    """Nia is private, is kept apart from nobody any more, and has told of a worry."""
+    made = await ApartWorld.make(database, http)
+    people, nia = made.world.people, made.world.people["nia"]
+    for one in ("lead", "mair"):
+        never = {"other_id": str(people[one].id)}
+        await people["coordinator"].posts(f"/members/{nia.id}/apart/end", never)
+    await people["coordinator"].changes(f"/members/{nia.id}", {**HERS, "private": True})
+    await nia.posts("/concerns", {"words": _OF_CONCERNS["words"]}, status=201)
+    closed = await nia.posts("/concerns", {"words": "I was wrong."}, status=201)
+    outcome = {"outcome": _OF_CONCERNS["outcome"]}
+    await people["safeguarding"].posts(f"/concerns/{closed['id']}/close", outcome)
+    await made.collect(reads)
+    return made
+
+
+def told_in(answer: httpx.Response) -> set[str]:
+    """Which of Nia's words stand in an answer that was given."""
+    said = words_of(answer) if answer.is_success else ""
+    found = {kind for kind, word in (HERS | _OF_CONCERNS).items() if word in said}
+    dialled = HERS["telephone"].replace(" ", "")[1:]
+    return found | ({"telephone"} if dialled in re.sub(r"[ ()-]", "", said) else set())
+
+
+ALL = "?limit=200"
+
+
+def pages(route: dict[str, Any]) -> bool:
+    """Whether a route answers page by page."""
+    return any(one["name"] == "limit" for one in route.get("parameters", ()))
+
+
+@pytest.mark.parametrize("reader", TOLD)
+async def test_nobody_is_told_what_is_not_for_them(
+    hers: ApartWorld, reads: dict[str, Any], reader: str
+) -> None:
+    token, may, told = hers.world.people[reader].token, TOLD[reader], set()
+    for path, route in reads.items():
+        for address in hers.addresses(path):
+            answer = await hers.asks(token, f"{address}{ALL if pages(route) else ''}")
+            assert answer.status_code < 500, address
+            beyond = told_in(answer) - may.get(path, may.get("", set()))
+            told |= {f"{path}: {kind}" for kind in beyond}
+    assert "\n".join(sorted(told)) == ""
+
+
+async def test_what_is_looked_for_is_there(hers: ApartWorld) -> None:
+    people, nia = hers.world.people, hers.world.people["nia"]
+    record = await people["coordinator"].asks("GET", f"/members/{nia.id}")
+    assert told_in(record) == {*HERS}
+    assert told_in(await people["safeguarding"].asks("GET", "/concerns")) == {*_OF_CONCERNS}
