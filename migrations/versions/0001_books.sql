@@ -4511,13 +4511,15 @@ $$;
 -- for: service
 -- What `Verified` (schemas.py) says of a contribution just credited and its transfer, which a test
 -- holds together; and whom that shows, for the trail. As a form that is filled in: json_build_object,
--- and concat, would look up the type of each of sixty arguments.
+-- and concat, would look up the type of each of sixty arguments. Balances are told of the accounts
+-- of these owners, as far as they are the caller's to see; NULL: of all.
 CREATE FUNCTION timebank.verified_answer(
     p_community uuid,
     p_keeper uuid,
     p_contribution uuid,
     p_transfer uuid,
     p_passed_on bigint,
+    p_owners_seen uuid[],
     OUT body bytea,
     OUT about uuid[]
 )
@@ -4555,7 +4557,10 @@ BEGIN
             THEN to_json(c.external_ref)::text ELSE 'null' END,
         t.id, t.kind, t.debit_account_id, t.credit_account_id, t.minutes,
         to_char(t.recorded_at AT TIME ZONE 'UTC', c_instant), t.contribution_id,
-        coalesce(t.c_bal::text, 'null'), coalesce(t.d_bal::text, 'null'), p_passed_on), 'UTF8'),
+        CASE WHEN p_owners_seen IS NULL OR c.giver_id = ANY (p_owners_seen)
+            THEN coalesce(t.c_bal::text, 'null') ELSE 'null' END,
+        CASE WHEN p_owners_seen IS NULL OR c.receiver_id = ANY (p_owners_seen)
+            THEN coalesce(t.d_bal::text, 'null') ELSE 'null' END, p_passed_on), 'UTF8'),
         CASE c.receiver_type WHEN 'member' THEN ARRAY[c.giver_id, c.receiver_id, c.decided_by]
             ELSE ARRAY[c.giver_id, c.decided_by] END
     INTO body, about
@@ -4571,7 +4576,8 @@ $$;
 -- transaction. It is what people do most. Gives no row, and has no effect, where anything stands in
 -- the way; an error where the key was used before: the common way then says why, or what was answered
 -- the first time. A coordinator may speak for everybody, anybody else for themselves and for the
--- organisations they lead, there not of whom they are never to meet.
+-- organisations they lead, there not of whom they are never to meet. Whoever acts in others' names
+-- sees more accounts than their own: to look for those is left to the common way.
 CREATE FUNCTION timebank.verify_once(
     p_token bytea,
     p_community text,
@@ -4597,7 +4603,7 @@ DECLARE
 BEGIN
     v_caller := timebank.caller_of(p_token, p_community);
     IF (v_caller.role = ANY (p_roles) AND v_caller.member_id IS NOT NULL
-        AND v_caller.community_id IS NOT NULL
+        AND v_caller.community_id IS NOT NULL AND v_caller.stands_for IS NOT TRUE
         AND (v_caller.scopes IS NULL OR p_scope = ANY (v_caller.scopes))) IS NOT TRUE THEN
         RETURN;
     END IF;
@@ -4635,7 +4641,9 @@ BEGIN
     headers := ARRAY['content-type: application/json'];
     v_answer := timebank.verified_answer(
         v_caller.community_id, v_caller.keeper_id, p_contribution, p_transfer,
-        coalesce(v_rulings[1].passed_on_minutes, 0));
+        coalesce(v_rulings[1].passed_on_minutes, 0),
+        CASE WHEN v_caller.scopes IS NOT NULL AND 'accounts:read' <> ALL (v_caller.scopes) THEN '{}'
+            WHEN v_caller.role <> 'coordinator' THEN ARRAY[v_caller.member_id] END);
     body := v_answer.body;
     -- In one statement: two take a seventieth of the whole more.
     WITH kept AS (

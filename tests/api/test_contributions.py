@@ -217,10 +217,10 @@ async def test_many_are_confirmed_at_once_with_an_answer_each(
 
 
 async def test_trying_does_the_whole_of_it_and_leaves_nothing(
-    nia: Person, club: Group, lead: Person
+    nia: Person, club: Group, coordinator: Person
 ) -> None:
     entry = await nia.logs(minutes=60, helped=club)
-    tried = await lead.posts(f"/contributions/{entry['id']}/verify?dry_run=true")
+    tried = await coordinator.posts(f"/contributions/{entry['id']}/verify?dry_run=true")
     assert tried["transfer"]["giver_balance_minutes"] == 60
     assert await nia.balance() == 0
 

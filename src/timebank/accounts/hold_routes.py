@@ -5,7 +5,6 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from timebank.accounts import hold_queries, holds, positions, queries
-from timebank.accounts import rules as rule
 from timebank.accounts.hold_schemas import Capture, Hold, HoldDetail, HoldFilters, HoldNew, Release
 from timebank.accounts.transfer_schemas import NoteShown
 from timebank.base.actors import Caller, Role
@@ -34,7 +33,7 @@ async def list_holds(
     caller: Reader, tx: Tx, window: Window, filters: Annotated[HoldFilters, Query()]
 ) -> Page[Hold]:
     """Holds from or for accounts that the caller may see, those placed last first."""
-    owners = rule.owners_seen(caller)
+    owners = caller.owners_seen
     own = None
     if owners is not None:
         own = await queries.accounts_of(tx.connection, tx.community_id, owners)

@@ -84,7 +84,7 @@ async def _own(
         found = await queries.party_of(connection, community_id, "member", caller.member_id)
     else:
         raise ValidationFailed((FieldError("/account_id", "missing"),))
-    if found is None or not rule.sees(caller, found.owner_id):
+    if found is None or not caller.sees_account(found.owner_id):
         raise ValidationFailed((FieldError("/account_id", "no_such_account"),))
     hand = rule.hand_of(caller, found)
     if hand is None and rule.books_for(caller, found):
@@ -128,7 +128,7 @@ async def seen(
     """A hold that this caller may know of: from or for an account they see, and of nobody whom they
     are never to meet. Raises NotFound."""
     row = await hold_queries.hold(connection, community_id, hold_id)
-    if row is None or not rule.sees(caller, row.owner_id, row.organisation_id):
+    if row is None or not caller.sees_account(row.owner_id, row.organisation_id):
         raise NotFound
     if row.owner_id in caller.kept_from:
         raise NotFound

@@ -8,7 +8,6 @@ from fastapi.responses import StreamingResponse
 from starlette.responses import Response
 
 from timebank.accounts import positions, queries, service, statement_queries
-from timebank.accounts import rules as rule
 from timebank.accounts.schemas import (
     Account,
     AccountChange,
@@ -53,7 +52,7 @@ async def list_accounts(
         tx.connection,
         tx.community_id,
         queries.Wanted(
-            rule.owners_seen(caller), filters.type, filters.owner_id, filters.number, filters.at
+            caller.owners_seen, filters.type, filters.owner_id, filters.number, filters.at
         ),
         after=after[0] if after else None,
         limit=window.limit + 1,

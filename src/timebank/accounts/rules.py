@@ -1,4 +1,4 @@
-"""Who may see an account, and who may move its minutes. Pure decisions."""
+"""Who may move an account's minutes, and how. Pure decisions."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -120,21 +120,6 @@ WAYS: dict[Kind, Way] = {
     ),
 }
 """The table of transfers in domain.md, as far as people post them here."""
-
-
-def owners_seen(caller: Caller) -> frozenset[UUID] | None:
-    """Whose accounts a caller sees: their own, those of members for whom they stand, and those of
-    organisations they lead; None is all."""
-    if caller.role in (Role.COORDINATOR, Role.AUDITOR):
-        return None
-    led = caller.organisation_ids if caller.role is Role.ORGANISATION_LEAD else frozenset()
-    return caller.stands_for | led
-
-
-def sees(caller: Caller, *owner_ids: UUID) -> bool:
-    """Whether a caller sees one of these owners' accounts."""
-    seen = owners_seen(caller)
-    return seen is None or not seen.isdisjoint(owner_ids)
 
 
 def hand_of(caller: Caller, party: Party) -> Hand | None:

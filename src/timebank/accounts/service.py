@@ -34,7 +34,7 @@ async def seen(
 ) -> AnyRow:
     """An account that this caller may know of; raises NotFound for any other."""
     row = await queries.account(connection, community_id, account_id)
-    if row is None or not rule.sees(caller, row.owner_id):
+    if row is None or not caller.sees_account(row.owner_id):
         raise NotFound
     return row
 

@@ -178,7 +178,7 @@ async def _debit(
     else:
         raise ValidationFailed((FieldError("/debit_account_id", "missing"),))
     # The pot is no secret: whoever may not grant is told so, and not that there is none.
-    if found is None or not (found.type == "pot" or rule.sees(caller, found.owner_id)):
+    if found is None or not (found.type == "pot" or caller.sees_account(found.owner_id)):
         raise ValidationFailed((FieldError("/debit_account_id", "no_such_account"),))
     return found
 
@@ -229,7 +229,7 @@ async def sight(
 ) -> transfer_queries.Sight | None:
     """Which transfers a caller sees: of the accounts they see, without those of whom they are never
     to meet, but for what they did themselves. None is all."""
-    owners = rule.owners_seen(caller)
+    owners = caller.owners_seen
     if owners is None:
         return None
     seen = await queries.accounts_of(connection, community_id, owners)

@@ -73,6 +73,24 @@ class Caller:
         """Who did something, for whoever may know of them; None: one whom they never meet."""
         return None if member_id in self.kept_from else member_id
 
+    @property
+    def owners_seen(self) -> frozenset[UUID] | None:
+        """Whose accounts the caller sees: their own, those of members for whom they stand, and
+        those of organisations they lead; None is all."""
+        if self.role in (Role.COORDINATOR, Role.AUDITOR):
+            return None
+        led = self.organisation_ids if self.role is Role.ORGANISATION_LEAD else frozenset()
+        return self.stands_for | led
+
+    def sees_account(self, *owner_ids: UUID) -> bool:
+        """Whether the caller sees one of these owners' accounts."""
+        seen = self.owners_seen
+        return seen is None or not seen.isdisjoint(owner_ids)
+
+    def may_use(self, scope: str) -> bool:
+        """Whether the token is good for this: a person's is, for all that their role is."""
+        return self.scopes is None or scope in self.scopes
+
     def leads(self, organisation_id: UUID | None) -> bool:
         """Whether the caller is a lead of this organisation."""
         return self.role is Role.ORGANISATION_LEAD and organisation_id in self.organisation_ids

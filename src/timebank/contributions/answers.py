@@ -12,16 +12,22 @@ from timebank.http.problems import problem
 from timebank.ledger.posting import Verdict
 
 
-def credit(verdict: Verdict) -> Credit | None:
-    """The credit that a verdict posted, if it did."""
-    return _credit(verdict.transfer) if verdict.transfer else None
+def credit(verdict: Verdict, caller: Caller) -> Credit | None:
+    """The credit that a verdict posted, if it did, as its caller sees it."""
+    if verdict.contribution is None or verdict.transfer is None:
+        return None
+    return _credit(verdict.contribution, verdict.transfer, caller)
 
 
-def _credit(transfer: dict[str, Any]) -> Credit:
+def _credit(contribution: dict[str, Any], transfer: dict[str, Any], caller: Caller) -> Credit:
+    def told(owner_id: UUID, balance: int | None) -> int | None:
+        sees = caller.may_use("accounts:read") and caller.sees_account(owner_id)
+        return balance if sees else None
+
     return Credit(
         **{name: transfer[name] for name in _AS_STORED},
-        giver_balance_minutes=transfer["c_bal"],
-        receiver_balance_minutes=transfer["d_bal"],
+        giver_balance_minutes=told(contribution["giver_id"], transfer["c_bal"]),
+        receiver_balance_minutes=told(contribution["receiver_id"], transfer["d_bal"]),
     )
 
 
@@ -32,7 +38,7 @@ def verified(verdict: Verdict, caller: Caller) -> Verified:
     row = {**verdict.contribution, "transfer_id": verdict.transfer["id"]}
     return Verified(
         contribution=Contribution.of(row, caller),
-        transfer=_credit(verdict.transfer),
+        transfer=_credit(verdict.contribution, verdict.transfer, caller),
         passed_on_minutes=verdict.passed_on_minutes,
     )
 
@@ -58,8 +64,8 @@ def refused(refusal: Refusal | None, language: Language) -> Refused | None:
     )
 
 
-def line_thanked(outcome: Outcome, language: Language) -> LineThanked:
-    """What became of one line of thanks."""
+def line_thanked(outcome: Outcome, caller: Caller, language: Language) -> LineThanked:
+    """What became of one line of thanks, as its caller sees it."""
     credited = outcome.verdict is not None and outcome.refusal is None
     return LineThanked(
         id=outcome.line.id,
@@ -67,7 +73,7 @@ def line_thanked(outcome: Outcome, language: Language) -> LineThanked:
         minutes=outcome.line.minutes,
         outcome="credited" if credited else _uncredited(outcome),
         contribution_id=outcome.contribution_id,
-        transfer=credit(outcome.verdict) if outcome.verdict else None,
+        transfer=credit(outcome.verdict, caller) if outcome.verdict else None,
         passed_on_minutes=outcome.verdict.passed_on_minutes if outcome.verdict else 0,
         open_question=outcome.question,
         without_measures=_lacked(outcome),

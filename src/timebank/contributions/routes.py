@@ -119,7 +119,7 @@ async def verify_contributions(
         RowVerified(
             id=verdict.contribution_id,
             outcome="refused" if verdict.refusal else "credited",
-            transfer=credit(verdict),
+            transfer=credit(verdict, caller),
             passed_on_minutes=verdict.passed_on_minutes,
             problem=refused(verdict.refusal, tx.language),
         )

@@ -338,9 +338,12 @@ class Credit(Answer):
     minutes: int
     recorded_at: Instant
     contribution_id: UUID
-    giver_balance_minutes: int = Field(description="The giver's balance after this line.")
+    giver_balance_minutes: int | None = Field(
+        description="The giver's balance after this line; null: their account is not for this"
+        " caller, or not with this token (`accounts:read`)."
+    )
     receiver_balance_minutes: int | None = Field(
-        description="The receiving member's balance after this line; null for thanks."
+        description="The receiving member's balance after this line; null for thanks, and likewise."
     )
 
 

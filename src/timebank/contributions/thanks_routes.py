@@ -48,7 +48,7 @@ async def thank_people(
             session_id=sent.session_id,
         ),
     )
-    items = [line_thanked(outcome, tx.language) for outcome in outcomes]
+    items = [line_thanked(outcome, caller, tx.language) for outcome in outcomes]
     if any(waits_for_another(outcome.refusal) for outcome in outcomes):
         response.status_code = 202
     credited = [item for item in items if item.outcome == "credited"]

@@ -4,7 +4,8 @@
 -- transaction. It is what people do most. Gives no row, and has no effect, where anything stands in
 -- the way; an error where the key was used before: the common way then says why, or what was answered
 -- the first time. A coordinator may speak for everybody, anybody else for themselves and for the
--- organisations they lead, there not of whom they are never to meet.
+-- organisations they lead, there not of whom they are never to meet. Whoever acts in others' names
+-- sees more accounts than their own: to look for those is left to the common way.
 CREATE FUNCTION timebank.verify_once(
     p_token bytea,
     p_community text,
@@ -30,7 +31,7 @@ DECLARE
 BEGIN
     v_caller := timebank.caller_of(p_token, p_community);
     IF (v_caller.role = ANY (p_roles) AND v_caller.member_id IS NOT NULL
-        AND v_caller.community_id IS NOT NULL
+        AND v_caller.community_id IS NOT NULL AND v_caller.stands_for IS NOT TRUE
         AND (v_caller.scopes IS NULL OR p_scope = ANY (v_caller.scopes))) IS NOT TRUE THEN
         RETURN;
     END IF;
@@ -68,7 +69,9 @@ BEGIN
     headers := ARRAY['content-type: application/json'];
     v_answer := timebank.verified_answer(
         v_caller.community_id, v_caller.keeper_id, p_contribution, p_transfer,
-        coalesce(v_rulings[1].passed_on_minutes, 0));
+        coalesce(v_rulings[1].passed_on_minutes, 0),
+        CASE WHEN v_caller.scopes IS NOT NULL AND 'accounts:read' <> ALL (v_caller.scopes) THEN '{}'
+            WHEN v_caller.role <> 'coordinator' THEN ARRAY[v_caller.member_id] END);
     body := v_answer.body;
     -- In one statement: two take a seventieth of the whole more.
     WITH kept AS (

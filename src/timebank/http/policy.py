@@ -44,7 +44,7 @@ class Policy(SecurityBase):
             caller = replace(caller, role=Role.AUDITOR)
         if caller.role not in self.roles:
             raise Forbidden
-        if caller.scopes is not None and self.scope not in caller.scopes:
+        if not caller.may_use(self.scope):
             raise InsufficientScope(scope=self.scope)
         return caller
 

@@ -199,7 +199,7 @@ async def state_minutes(
     )
     return MinutesTaken(
         attendance=await _attendance(tx, caller, session_id, attendance_id),
-        closed=RowClosed.of(closed, tx.language) if closed else None,
+        closed=RowClosed.of(closed, caller, tx.language) if closed else None,
     )
 
 

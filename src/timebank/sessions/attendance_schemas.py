@@ -211,8 +211,8 @@ class RowClosed(Answer):
     problem: Refused | None = None
 
     @classmethod
-    def of(cls, closed: Closed, language: Reads) -> Self:
-        """Made of what became of it."""
+    def of(cls, closed: Closed, caller: Caller, language: Reads) -> Self:
+        """Made of what became of it, as this caller sees it."""
         row = closed.row
         told: dict[str, Any] = {
             "attendance_id": row.id,
@@ -224,7 +224,7 @@ class RowClosed(Answer):
         if closed.outcome is None:
             problem = refused(closed.refusal, language)
             return cls(**told, outcome="waiting" if problem else "guest", problem=problem)
-        line = line_thanked(closed.outcome, language)
+        line = line_thanked(closed.outcome, caller, language)
         return cls(**told, **{name: getattr(line, name) for name in _OF_THANKS})
 
 

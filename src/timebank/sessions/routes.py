@@ -147,7 +147,7 @@ def _line(line: SheetLineNew, found: UUID | None) -> SheetLine:
 async def _closed(
     tx: Tx, caller: Caller, session_id: UUID, rows: Sequence[Closed], response: Response
 ) -> SessionClosed:
-    items = [RowClosed.of(row, tx.language) for row in rows]
+    items = [RowClosed.of(row, caller, tx.language) for row in rows]
     if any(row.outcome and waits_for_another(row.outcome.refusal) for row in rows):
         response.status_code = 202
     credited = [item for item in items if item.outcome == "credited"]
