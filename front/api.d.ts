@@ -3717,7 +3717,7 @@ export interface components {
             minutes: number;
             recorded_at: string;
             contribution_id: string;
-            giver_balance_minutes: number;
+            giver_balance_minutes: number | null;
             receiver_balance_minutes: number | null;
         };
         Decided: {

@@ -1,9 +1,24 @@
 """Concerns and pairs kept apart, as they stand."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Exists, and_, exists, func, or_, select, update
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Exists,
+    Uuid,
+    all_,
+    and_,
+    any_,
+    column,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
 
 from timebank.base.actors import Role
@@ -15,10 +30,14 @@ from timebank.roles.tables import RoleHeld
 from timebank.safeguarding.tables import Concern, KeptApart
 
 _NOW = func.clock_timestamp()
-_NUMBER = func.regexp_replace(Concern.about_number, r"\s", "", "g")
-"""The number that was typed, without the spaces that were typed with it."""
-_PERSON = func.coalesce(Member.merged_into_id, Member.id)
-"""Whom it is the number of, though they were taken in twice."""
+_HIDDEN_FROM = func.timebank.concern_hidden_from(
+    Concern.community_id, Concern.about_number, Concern.words, type_=ARRAY(Uuid)
+)
+"""Whom it may be about, of those who would read it (concern_about.sql)."""
+_ABOUT = func.timebank.concern_about(Concern.community_id, Concern.about_number).table_valued(
+    column("member_id", Uuid), column("person_id", Uuid)
+)
+"""The members of the number that was typed, each with the person that they go on as."""
 
 
 async def raise_concern(
@@ -65,26 +84,31 @@ async def leads(connection: Connection, community_id: CommunityId) -> list[UUID]
 
 
 def _concerns(community_id: CommunityId, reader_id: UUID | None) -> AnySelect:
-    """With the member of the number that was typed, where there is one, and the person that they
-    go on as. One about the reader is none of them."""
-    statement = (
-        select(*Concern.__table__.columns, Member.id.label("about_id"), _PERSON.label("person_id"))
-        .outerjoin(Member, and_(Member.community_id == community_id, Member.number == _NUMBER))
-        .where(Concern.community_id == community_id)
-    )
+    """With the first member whose number was typed, where there is one, and whom it is hidden from.
+    One that may be about the reader is none of them."""
+    first = select(_ABOUT.c.member_id).limit(1).correlate(Concern).scalar_subquery()
+    statement = select(
+        *Concern.__table__.columns, first.label("about_id"), _HIDDEN_FROM.label("hidden_from")
+    ).where(Concern.community_id == community_id)
     if reader_id is None:
         return statement
-    return statement.where(_PERSON.is_distinct_from(reader_id))
+    return statement.where(literal(reader_id) != all_(_HIDDEN_FROM))
+
+
+def shown_in(rows: Iterable[AnyRow]) -> set[UUID]:
+    """Whom these concerns show; the log that says so is hidden from the same people."""
+    found = (
+        one
+        for row in rows
+        for one in (row.raised_by, row.about_id, row.closed_by, *row.hidden_from)
+    )
+    return {one for one in found if one}
 
 
 def about(community_id: CommunityId, reader_id: UUID, raised: ColumnElement[bool]) -> Exists:
-    """Whether there is a concern about this reader, raised as the condition says."""
-    return (
-        exists()
-        .where(Concern.community_id == community_id, raised)
-        .where(
-            Member.community_id == community_id, Member.number == _NUMBER, _PERSON.in_([reader_id])
-        )
+    """Whether there is a concern that may be about this reader, raised as the condition says."""
+    return exists().where(
+        Concern.community_id == community_id, raised, literal(reader_id) == any_(_HIDDEN_FROM)
     )
 
 
@@ -152,15 +176,15 @@ async def close_concern(
 
 async def is_open_about(connection: Connection, community_id: CommunityId, member_id: UUID) -> bool:
     """Whether a concern is open that this member raised, or that names the number on their card."""
-    number = (
-        select(Member.number)
-        .where(Member.community_id == community_id, Member.id == member_id)
-        .scalar_subquery()
+    about = (
+        select(_ABOUT.c.member_id)
+        .where(literal(member_id).in_((_ABOUT.c.member_id, _ABOUT.c.person_id)))
+        .correlate(Concern)
     )
     statement = select(Concern.id).where(
         Concern.community_id == community_id,
         Concern.closed_at.is_(None),
-        or_(Concern.raised_by == member_id, number == _NUMBER),
+        or_(Concern.raised_by == member_id, about.exists()),
     )
     return (await connection.execute(statement.limit(1))).first() is not None
 

@@ -41,7 +41,7 @@ Keeper = Annotated[
 @router.post("/concerns", status_code=201)
 async def raise_concern(caller: Worried, tx: Tx, sent: ConcernNew) -> ConcernRaised:
     """Tell the safeguarding lead what worries you. Nobody else reads it, coordinators and auditors
-    included, and no member is told that there is a concern about them. One that names the number of
+    included, and no member is told that there is a concern about them. One that names
     a safeguarding lead goes to the others; `told` is false where there is no other."""
     raised = await service.raise_concern(
         tx.connection,
@@ -68,6 +68,7 @@ async def list_concerns(
         before=after[0] if after else None,
         limit=window.limit + 1,
     )
+    tx.shows(queries.shown_in(rows[: window.limit]))
     return window.page(rows, item=Concern.model_validate, key=lambda row: (row.id,))
 
 
@@ -75,6 +76,7 @@ async def list_concerns(
 async def get_concern(concern_id: Id, caller: Lead, tx: Tx) -> Concern:
     """One concern; not found where it is about the caller."""
     row = await queries.concern(tx.connection, tx.community_id, concern_id, caller.member_id)
+    tx.shows(queries.shown_in([row]))
     return Concern.model_validate(row)
 
 
@@ -85,6 +87,7 @@ async def close_concern(concern_id: Id, caller: Closer, tx: Tx, sent: ConcernClo
     row = await service.close_concern(
         tx.connection, tx.community_id, caller, concern_id, sent.outcome
     )
+    tx.shows(queries.shown_in([row]))
     return Concern.model_validate(row)
 
 

@@ -45,7 +45,9 @@ class Concern(Answer):
     raised_by: UUID
     raised_at: Instant
     about_number: str | None = Field(description="As it was typed.")
-    about_id: UUID | None = Field(description="The member of that number, if there is one.")
+    about_id: UUID | None = Field(
+        description="The member of that number, if there is one; of several numbers, of the first."
+    )
     words: str
     closed_at: Instant | None
     closed_by: UUID | None

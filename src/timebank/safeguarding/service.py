@@ -109,7 +109,7 @@ async def _readers(
     connection: Connection, community_id: CommunityId, concern: AnyRow
 ) -> list[UUID]:
     leads = await queries.leads(connection, community_id)
-    return [lead for lead in leads if lead != concern.person_id]
+    return [lead for lead in leads if lead not in concern.hidden_from]
 
 
 async def _pair(

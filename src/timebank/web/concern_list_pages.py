@@ -88,6 +88,8 @@ async def _one(
 
 async def _told(inside: Inside, row: AnyRow) -> dict[str, Any]:
     language = inside.place.language
+    for one in queries.shown_in([row]):
+        inside.shows(one)
     about = await name_of_member(inside, row.about_id) if row.about_id else None
     closed = row.closed_at and {
         "name": await name_of_member(inside, row.closed_by),
