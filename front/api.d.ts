@@ -5862,6 +5862,7 @@ export interface operations {
             query?: {
                 state?: ("logged" | "queried" | "verified" | "declined" | "withdrawn" | "historic") | null;
                 waiting?: boolean | null;
+                mine?: boolean | null;
                 giver_id?: string | null;
                 receiver_id?: string | null;
                 activity_id?: string | null;
@@ -7949,6 +7950,7 @@ export interface operations {
             query?: {
                 state?: ("proposed" | "agreed" | "done" | "confirmed" | "disputed" | "cancelled") | null;
                 waiting?: boolean | null;
+                mine?: boolean | null;
                 member_id?: string | null;
                 activity_id?: string | null;
                 listing_id?: string | null;

@@ -3,7 +3,8 @@ import { NoAnswer, SignedOut, read, readAll } from "./api.js";
 import { running } from "./expected.js";
 import { entryOf, keep, kept, put } from "./outbox.js";
 import { outboxChanged, refresh, resource, seen } from "./state.js";
-import { ROLES, mayThank, unsent } from "./thanking.js";
+import { ROLES, mayThank } from "./second.js";
+import { unsent } from "./thanking.js";
 import { signal } from "./vendor.js";
 
 /** @typedef {Shape<"Session">} Session @typedef {import("./shapes").Came} Came @typedef {import("./shapes").Closing} Draft */

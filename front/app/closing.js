@@ -5,10 +5,10 @@ import { Line, running, sessions, settled } from "./expected.js";
 import { Standing } from "./held.js";
 import { keeping } from "./log.js";
 import { Name } from "./named.js";
-import { Second } from "./second.js";
+import { Second, mayThank } from "./second.js";
 import { seen } from "./state.js";
 import { Thanked } from "./thanked.js";
-import { Limit, OF_A_DAY, mayThank, unsent } from "./thanking.js";
+import { Limit, OF_A_DAY, unsent } from "./thanking.js";
 import { html, signal } from "./vendor.js";
 import { dayBefore, dayInWords, given, hoursOf, say, time } from "./words.js";
 

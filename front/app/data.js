@@ -2,15 +2,17 @@
 import { read } from "./api.js";
 import { Outcome, doing, ownIds, toOutcome } from "./doing.js";
 import { Twice, askAgain } from "./form.js";
-import { Standing, wordsFor } from "./held.js";
+import { further } from "./further.js";
+import { Standing } from "./held.js";
 import { resource } from "./state.js";
 import { html, signal } from "./vendor.js";
 import { dayAt, dayInWords, given, say } from "./words.js";
 
 const apps = resource("consents", () => read("/consents", { query: { ended: false, limit: 100 } }));
-const looks = resource("looks", async () => read("/members/{member_id}/log", { ids: await ownIds(), query: { limit: 20 } }));
-/** Who looked before that. @type {{value: {items: Shape<"Seen">[], next: string | null} | null}} */
-const earlier = signal(null);
+/** @param {string} [after] */
+const seenBy = async (after) => read("/members/{member_id}/log", { ids: await ownIds(), query: { limit: 20, after } });
+const looks = resource("looks", () => seenBy());
+const earlier = further(seenBy);
 /** There is none for most people: false. @type {import("./state.js").Resource<Shape<"Erasure"> | false>} */
 const erasure = resource("erasure", async () => (await read("/members/{member_id}/erasure", { ids: await ownIds() })) ?? false);
 /** @type {{value: import("./doing.js").Told}} */
@@ -18,7 +20,7 @@ const told = signal({});
 let came = false;
 
 export function enter() {
-  [told.value, earlier.value] = [{}, null];
+  told.value = {};
   askAgain();
   if (came) void Promise.all([apps.refresh(), looks.refresh(), erasure.refresh()]);
   came = true;
@@ -47,23 +49,14 @@ function Apps() {
         yes=${say("app-data-app-yes")} act=${() => tells(doing("post", "/consents/{consent_id}/end", { ids: { consent_id: one.id } }), apps, say("app-data-app-ended"))} /></li>`)}</ul></section>`;
 }
 
-async function more() {
-  const after = (earlier.value ?? looks.value)?.next ?? "";
-  let fault = "";
-  const got = await ownIds().then((ids) => read("/members/{member_id}/log", { ids, query: { limit: 20, after } })).catch((error) => { fault = wordsFor(error); });
-  told.value = { fault };
-  if (got) earlier.value = { items: [...(earlier.value?.items ?? []), ...got.items], next: got.next };
-}
-
 function Looks() {
-  const all = [...(looks.value?.items ?? []), ...(earlier.value?.items ?? [])];
-  const next = (earlier.value ?? looks.value)?.next;
+  const { items: all, more } = earlier(looks.value?.items ?? [], looks.value?.next);
   return html`<section aria-labelledby="looks"><h2 id="looks">${say("app-data-looks")}</h2><p>${say("app-data-looks-how")}</p>
     <${Standing} of=${looks} />${looks.value && !all.length && html`<p>${say("app-data-looks-none")}</p>`}
     <ul class="list">${all.map((one) => html`<li key=${one.id}><p>${dayAt(one.at)}</p>
       <p><strong>${one.by_name ? `${one.by_name} (${say(`page-role-${one.role}`)})` : say(`page-role-${one.role}`)}</strong></p>
       <p>${say(`app-data-${one.did}`, { what: one.what })}</p></li>`)}</ul>
-    ${next && html`<button type="button" class="second" onClick=${more}>${say("app-data-looks-more")}</button>`}</section>`;
+    ${more}</section>`;
 }
 
 /** @param {"/members/{member_id}/erasure" | "/members/{member_id}/erasure/withdraw"} path @param {string} done */

@@ -1,23 +1,35 @@
 // Help between members as one of them sees it: on which side, what was said, and for whose word it waits.
-import { read } from "./api.js";
-import { keeps, today, whoIAm } from "./choosing.js";
+import { read, readAll } from "./api.js";
+import { keeps, today } from "./choosing.js";
+import { further } from "./further.js";
 import { activityName } from "./log.js";
 import { seen } from "./state.js";
-import { html } from "./vendor.js";
+import { html, signal } from "./vendor.js";
 import { clock, dayInWords, say, time } from "./words.js";
 
 /** @typedef {Shape<"Exchange">} Exchange @typedef {Shape<"PersonIn">} Person @typedef {Shape<"HoursOf">} Hours */
 
-/** Those that wait for a word, and the latest of one's own and of whom one helps. @returns {Promise<Exchange[]>} */
+/** Those of oneself and of whom one helps. @param {string} [after] */
+const page = (after) => read("/exchanges", { query: { mine: true, limit: 200, after } });
+
+/** How the list goes on. @type {{value: string | null}} */
+const behind = signal(null);
+
+/** Those that wait for a word, and the latest. @returns {Promise<Exchange[]>} */
 async function load() {
-  const { member, helps } = await whoIAm();
-  const ids = [member?.id ?? "", ...helps.map((one) => one.id)].slice(0, 6);
-  const pages = await Promise.all([
-    read("/exchanges", { query: { waiting: true, limit: 50 } }),
-    ...ids.map((member_id) => read("/exchanges", { query: { member_id, limit: 50 } })),
-  ]);
-  const all = new Map(pages.flatMap((page) => page.items).map((one) => [one.id, one]));
-  return [...all.values()].sort((one, other) => (one.proposed_at < other.proposed_at ? 1 : -1));
+  const [waiting, { items, next }] = await Promise.all([readAll("/exchanges", { query: { waiting: true } }), page()]);
+  behind.value = next;
+  return once([...waiting, ...items]);
+}
+
+/** @param {Exchange[]} all @returns {Exchange[]} */
+const once = (all) => [...new Map(all.map((one) => [one.id, one])).values()].sort((one, other) => (one.proposed_at < other.proposed_at ? 1 : -1));
+
+const rest = further(page);
+/** All that was read by now, and the button that reads more. */
+export function listed() {
+  const { items, more } = rest(exchanges.value ?? [], behind.value);
+  return { all: once(items), more };
 }
 
 export const exchanges = keeps("exchanges", load);

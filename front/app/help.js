@@ -1,6 +1,6 @@
 // Help: what waits for one's own word first, then what is coming, and the ways on.
 import { Told, arrive, busy, doNow, tell } from "./choosing.js";
-import { Stated, exchanges, mineIn, planned, sentence, standing, waitsForMe } from "./exchanges.js";
+import { Stated, exchanges, listed, mineIn, planned, sentence, standing, waitsForMe } from "./exchanges.js";
 import { Standing } from "./held.js";
 import { refresh, seen } from "./state.js";
 import { html } from "./vendor.js";
@@ -52,12 +52,12 @@ export function enter() {
 }
 
 export function Screen() {
-  const all = exchanges.value ?? [];
+  const { all, more } = listed();
   if (!seen.value) return html`<${Standing} of=${exchanges} />`;
   const mine = all.filter(waitsForMe);
   const others = all.filter((one) => !mine.includes(one));
   const are = (/** @type {string[]} */ ...states) => others.filter((one) => states.includes(one.state));
-  const over = are("confirmed", "cancelled").slice(0, 10);
+  const over = are("confirmed", "cancelled");
   return html`<${Told} /><${Standing} of=${exchanges} />
     ${part("app-help-for-you", "for-you", mine)}
     ${part("app-help-questions", "questions", are("disputed"))}
@@ -67,5 +67,5 @@ export function Screen() {
     <nav aria-labelledby="ways"><h2 id="ways">${say("app-help-ways")}</h2>
       <ul class="list links">${WAYS.map(([to, words]) => html`<li key=${to}><a href=${to}>${say(words)}</a></li>`)}</ul></nav>
     ${over.length > 0 && html`<details><summary>${say("app-help-over")}</summary>
-      <ul class="list">${over.map((one) => html`<${Row} key=${one.id} one=${one} />`)}</ul></details>`}`;
+      <ul class="list">${over.map((one) => html`<${Row} key=${one.id} one=${one} />`)}</ul>${more}</details>`}`;
 }

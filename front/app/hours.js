@@ -1,7 +1,7 @@
 // My hours: the balance in words, the next session, what one logged and what became of it, the statement.
 import { Name } from "./named.js";
 import { read } from "./api.js";
-import { wordsFor } from "./held.js";
+import { further, more } from "./further.js";
 import { names, outboxChanged, resource, seen, waiting, whom } from "./state.js";
 import { remove } from "./outbox.js";
 import { html, signal } from "./vendor.js";
@@ -40,47 +40,56 @@ export function Waiting({ entry, mend }) {
       : html`<p class="state waiting">${say("app-waiting")}</p>`}</li>`;
 }
 
-/** What was logged for whom one helps; nobody else's phone asks. */
-export const ofHelped = resource("of-helped", async () => {
-  const pages = await Promise.all((seen.value?.me.helps ?? []).slice(0, 5).map(({ id }) => read("/contributions", { query: { limit: 10, giver_id: id } })));
-  return pages.flatMap((page) => page.items);
-});
+/** What was logged for oneself and for whom one helps; nobody else's phone asks. */
+export const ofHelped = resource("of-all", () => read("/contributions", { query: { limit: 50, mine: true } }));
 
 const helpsSomebody = () => Boolean(seen.value?.me.helps.length);
 
-/** Somebody comes, or has logged something. */
-export const enter = () => void (helpsSomebody() && ofHelped.refresh());
+const FEW = 10;
+/** Whether more are shown than those. */
+const all = signal(false);
 
-/** The last ones that one logged, for oneself and for whom one helps, by day. @returns {Shape<"Contribution">[]} */
+/** Somebody comes, or has logged something. */
+export function enter() {
+  all.value = false;
+  if (helpsSomebody()) void ofHelped.refresh();
+}
+
+const entries = further((after) => read("/contributions", { query: { limit: 50, after, ...(helpsSomebody() ? { mine: true } : { giver_id: seen.value?.me.member?.id }) } }));
+
+/** What one logged, for oneself and for whom one helps, by day. */
 function logged() {
-  const own = seen.value?.contributions ?? [];
-  if (!helpsSomebody()) return own.slice(0, 10);
-  const all = new Map([...ofHelped.value ?? [], ...own].map((one) => [one.id, one]));
-  return [...all.values()].sort((one, other) => other.worked_on.localeCompare(one.worked_on)).slice(0, 10);
+  const { contributions: own = [], before } = seen.value ?? {};
+  const both = helpsSomebody() && ofHelped.value;
+  if (!both) return entries(own, before);
+  const { items, next } = both;
+  const known = [...items, ...own.filter((one) => !next || one.worked_on > items[items.length - 1].worked_on)];
+  const once = [...new Map(known.map((one) => [one.id, one])).values()];
+  return entries(once.sort((one, other) => other.worked_on.localeCompare(one.worked_on)), next);
 }
 
 export function Entries() {
-  const all = logged();
-  const unsent = mine().filter((entry) => entry.refused || !all.some((one) => one.id === entry.id)).reverse();
+  const { items, more: rest } = logged();
+  const unsent = mine().filter((entry) => entry.refused || !items.some((one) => one.id === entry.id)).reverse();
   return html`<section aria-labelledby="entries"><h2 id="entries">${say("app-entries")}</h2>
-    ${!all.length && !unsent.length && html`<p>${say("app-entries-none")}</p>`}
+    ${!items.length && !unsent.length && html`<p>${say("app-entries-none")}</p>`}
     <ul class="list">${unsent.map((entry) => html`<${Waiting} key=${entry.id} entry=${entry} mend="#log" />`)}
-    ${all.map((one) => {
+    ${items.slice(0, all.value ? undefined : FEW).map((one) => {
       const to = names().get(whom(one.receiver)) ?? seen.value?.labels[one.id] ?? "";
       return html`<li key=${one.id}><p><a href=${`#entry/${one.id}`}><strong>${say("app-entry-line", { to: to || say("app-somebody"), time: time(one.minutes) })}</strong></a></p>
         <${For} name=${nameFor(`m:${one.giver_id}`)} /><p>${dayInWords(one.worked_on)}</p><p class="state">${standing(one, to)}</p></li>`;
-    })}</ul></section>`;
+    })}</ul>${all.value || items.length <= FEW ? rest : more(() => { all.value = true; })}</section>`;
 }
 
 /** @param {number} minutes @param {string} id @param {string} below @returns {string} */
 const had = (minutes, id, below) => say(minutes < 0 ? below : id, { time: credits(minutes) });
 
 function Balance() {
-  const { account, contributions, me } = /** @type {import("./state.js").Seen} */ (seen.value);
+  const { account, contributions, me, beyond = 0 } = /** @type {import("./state.js").Seen} */ (seen.value);
   if (!account) return null;
   const free = account.balance_minutes - account.held_minutes;
   const checked = contributions.filter((one) => one.giver_id === me.member?.id && ["logged", "queried"].includes(one.state));
-  const minutes = checked.reduce((sum, one) => sum + one.minutes, 0);
+  const minutes = checked.reduce((sum, one) => sum + one.minutes, beyond);
   const unsent = mine().reduce((sum, one) => sum + one.minutes, 0);
   return html`<p class="balance">${free === 0 ? say("app-to-spend-none") : had(free, "app-to-spend", "app-received-more")}</p>
     ${account.held_minutes > 0 && html`<p>${say("app-held", { time: credits(account.held_minutes) })}</p>`}
@@ -88,31 +97,16 @@ function Balance() {
     ${unsent > 0 && html`<p>${say("app-unsent", { time: credits(unsent) })}</p>`}`;
 }
 
-/** Lines behind the last of those that are read with everything else, once somebody asks for them.
- * @type {{value: {behind: string, lines: Shape<"StatementLine">[], next?: string | null, fault: string}}} */
-const older = signal({ behind: "", lines: [], fault: "" });
-
-/** @param {string} behind @param {Shape<"StatementLine">[]} before @param {string} after */
-async function more(behind, before, after) {
-  let fault = "";
-  const ids = { account_id: seen.value?.account?.id ?? "" };
-  const got = await read("/accounts/{account_id}/statement", { ids, query: { limit: 50, after } }).catch((error) => { fault = wordsFor(error); });
-  older.value = { behind, lines: [...before, ...(got?.items ?? [])], next: got ? got.next : after, fault };
-}
+const lines = further((after) => read("/accounts/{account_id}/statement", { ids: { account_id: seen.value?.account?.id ?? "" }, query: { limit: 50, after } }));
 
 function Statement() {
-  const latest = seen.value?.statement ?? [];
-  const behind = latest.at(-1)?.transfer_id ?? "";
-  const rest = older.value.behind === behind ? older.value : { lines: [], next: seen.value?.older, fault: "" };
-  const lines = [...latest, ...rest.lines];
+  const { items, more: rest } = lines(seen.value?.statement ?? [], seen.value?.older);
   return html`<section aria-labelledby="statement"><h2 id="statement">${say("app-statement")}</h2>
-    ${!lines.length && html`<p>${say("app-statement-none")}</p>`}
-    <ul class="list">${lines.map((line) => html`<li key=${line.transfer_id}>
+    ${!items.length && html`<p>${say("app-statement-none")}</p>`}
+    <ul class="list">${items.map((line) => html`<li key=${line.transfer_id}>
       <p>${line.worked_on ? dayInWords(line.worked_on) : dayAt(line.recorded_at)}</p>
       <p><strong>${say(line.change_minutes < 0 ? "app-out" : "app-in", { time: credits(line.change_minutes) })}</strong> · ${say(`app-kind-${line.kind}`)}${line.other_name && ` · ${line.other_name}`}</p>
-      <p>${had(line.balance_minutes, "app-balance-after", "app-balance-after-below")}</p></li>`)}</ul>
-    ${rest.fault && html`<p class="fault" role="alert">${rest.fault}</p>`}
-    ${rest.next && html`<button type="button" class="second" onClick=${() => more(behind, rest.lines, rest.next ?? "")}>${say("app-help-more")}</button>`}
+      <p>${had(line.balance_minutes, "app-balance-after", "app-balance-after-below")}</p></li>`)}</ul>${rest}
     <details><summary>${say("app-wrong")}</summary><p>${say("app-wrong-how")}</p></details></section>`;
 }
 

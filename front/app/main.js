@@ -5,6 +5,7 @@ import { remember } from "./contact.js";
 import { clockIsOff, cut, minutesToGo } from "./cut.js";
 import { Language } from "./language.js";
 import { isShared, watch } from "./mark.js";
+import "./second.js"; // all parts share it
 import { begin, led, refresh, seen, seenAt } from "./state.js";
 import { effect, html, render, signal } from "./vendor.js";
 import { Waits } from "./waits.js";

@@ -9,6 +9,10 @@ export type Seen = {
   activities: Shape<"Activity">[];
   organisations: Shape<"Organisation">[];
   contributions: Shape<"Contribution">[];
+  /** How they go on, and the minutes that wait for a yes among the others; a phone may have kept what was seen before
+   * these were. */
+  before?: string | null;
+  beyond?: number;
   statement: Shape<"StatementLine">[];
   /** How the statement goes on; a phone may have kept what was seen before this was. */
   older?: string | null;

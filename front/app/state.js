@@ -134,11 +134,15 @@ async function look(me, id) {
     given.stated_by === "groups" ? read("/sessions", { query: { limit: 200, mine: true, state: "open", starts_from: clockNow().toISOString() } }) : null,
     readWaiting(),
   ]);
+  // Those that wait behind the last page are read for their sum alone.
+  const open = contributions.next ? await readAll("/contributions", { query: { waiting: true, giver_id: id } }) : [];
+  const beyond = open.filter((one) => !contributions.items.some((other) => other.id === one.id)).reduce((sum, one) => sum + one.minutes, 0);
   seen.value = {
-    me, account, waits,
+    me, account, waits, beyond,
     activities: activities.filter((one) => one.in_use),
     organisations: organisations.filter((one) => one.status === "active").sort((one, other) => inOrder(nameOf(one), nameOf(other))),
     contributions: contributions.items,
+    before: contributions.next,
     statement: statement?.items ?? [],
     older: statement?.next ?? null,
     next: sessions?.items.find((one) => one.signed_up?.state === "in") ?? null,

@@ -5,9 +5,9 @@ import { Standing } from "./held.js";
 import { LENGTHS, chip, keeping } from "./log.js";
 import { Group, langOf } from "./named.js";
 import { queue } from "./queue.js";
-import { Second } from "./second.js";
+import { Second, mayThank } from "./second.js";
 import {
-  Limit, OF_A_DAY, activity, add, change, changeOne, chosen, days, done, draft, group, groups, lastTime, mayThank, people, thank, total, unsent,
+  Limit, OF_A_DAY, activity, add, change, changeOne, chosen, days, done, draft, group, groups, lastTime, people, thank, total, unsent,
 } from "./thanking.js";
 import { led, nameOf, seen } from "./state.js";
 import { html, signal } from "./vendor.js";

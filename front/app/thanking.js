@@ -1,6 +1,7 @@
 // Whom a group thanks: as last time, but for what was changed here; and how it goes on its way.
 import { read } from "./api.js";
 import { kept, save } from "./outbox.js";
+import { ROLES, mayThank } from "./second.js";
 import { led, outboxChanged, refresh, resource, seen, waiting } from "./state.js";
 import { html, signal } from "./vendor.js";
 import { dayBefore, dayOf, given, now, partsOf, say, time } from "./words.js";
@@ -30,9 +31,6 @@ export function changeOne(key, part) {
 /** Quarters of an hour, up to half a day. */
 export const OF_A_DAY = Array.from({ length: 48 }, (_, index) => (index + 1) * 15);
 
-export const ROLES = ["organisation_lead", "coordinator"];
-/** Whether what is saved goes now: to thank one signs in with a second factor. */
-export const mayThank = () => ROLES.includes(seen.value?.me.role ?? "");
 
 /** The thanks of this member that wait on this phone, the latest first. */
 export const unsent = () => waiting.value

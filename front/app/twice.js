@@ -1,5 +1,7 @@
 // Thanks that look like ones that stand already: another time on the same day, and thanked for too; or the same, and left.
+import { read } from "./api.js";
 import { doing } from "./doing.js";
+import { wordsFor } from "./held.js";
 import { keep } from "./outbox.js";
 import { refresh, seen } from "./state.js";
 import { idOf } from "./thanking.js";
@@ -41,9 +43,18 @@ async function stated(answer, at) {
   const when = by === "day" ? { worked_on } : { worked_from, worked_to: worked_on };
   const { made, fault } = await doing("post", "/thanks", { body: { organisation_id, activity_id, ...when, lines } });
   if (!made) return fault?.words ?? "";
-  const anew = { ...answer, id: lines[0].id, content: { ...answer.content, people }, items: made.items };
+  // Its answer was lost, and it was thanked for since.
+  const items = made.items.map((item, at) => (item.outcome === "credited_before" && item.contribution_id === lines[at].id ? { ...item, outcome: "credited" } : item));
+  const anew = { ...answer, id: lines[0].id, content: { ...answer.content, people }, items };
   await remember(answer, anew, ...without(answer, at));
-  return { answer: anew, at: made.items.flatMap((item, index) => (item.problem?.code === "looks_like_same_time" ? [index] : [])) };
+  return { answer: anew, at: items.flatMap((item, index) => (item.problem?.code === "looks_like_same_time" ? [index] : [])) };
+}
+
+/** What a line is by now. Where an answer was lost it may have its credit from the first time it was asked for.
+ * @param {Shape<"RowVerified">} row */
+async function becameOf({ id, outcome, problem }) {
+  const before = problem?.code === "already_decided" && (await read("/contributions/{contribution_id}", { ids: { contribution_id: id } })).state === "verified";
+  return before || outcome === "credited" ? { outcome: "credited", problem: null } : { outcome: "waiting", problem };
 }
 
 /** It was another time: said of each, and then thanked for. @param {Answered} answer @param {number[]} at @returns {Promise<string>} why not */
@@ -56,15 +67,13 @@ async function separate(answer, at) {
   }
   const { made, fault } = await doing("post", "/contributions/verify", { body: { items: ids.map((id) => ({ id })) } });
   if (!made) return fault?.words ?? "";
-  const rows = new Map(made.items.map((row) => [row.id, row]));
-  await remember(answer, {
-    ...answer,
-    items: answer.items.map((item) => {
-      const row = rows.get(item.contribution_id);
-      return row ? { ...item, outcome: row.outcome === "credited" ? "credited" : "waiting", problem: row.problem } : item;
-    }),
-  });
-  return "";
+  try {
+    const rows = new Map(await Promise.all(made.items.map(async (row) => /** @type {[string, object]} */ ([row.id, await becameOf(row)]))));
+    await remember(answer, { ...answer, items: answer.items.map((item) => ({ ...item, ...rows.get(item.contribution_id) })) });
+    return "";
+  } catch (error) {
+    return wordsFor(error);
+  }
 }
 
 /** It was the same: what waits is declined, what counted before stands. @param {Answered} answer @param {number[]} at @returns {Promise<string>} */

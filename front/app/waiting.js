@@ -1,5 +1,5 @@
 // Help that waits for a word of one's own, read with everything else that the first screen shows.
-import { read } from "./api.js";
+import { readAll } from "./api.js";
 import { keep, kept } from "./outbox.js";
 
 /** @typedef {Shape<"Exchange">} Exchange */
@@ -10,7 +10,7 @@ import { keep, kept } from "./outbox.js";
 /** Reads them, and keeps them for the screen about help, which may not have been open yet when the signal goes.
  * @returns {Promise<Waiting>} */
 export async function readWaiting() {
-  const { items } = await read("/exchanges", { query: { waiting: true, limit: 50 } });
+  const items = await readAll("/exchanges", { query: { waiting: true } });
   const before = /** @type {Exchange[]} */ (await kept("exchanges") ?? []);
   const all = [...items, ...before.filter((one) => !items.some(({ id }) => id === one.id))];
   await keep("exchanges", all.sort((one, other) => (one.proposed_at < other.proposed_at ? 1 : -1)));

@@ -3,6 +3,7 @@ import { readWithTag } from "./api.js";
 import { Told, activities, anyOf, arrive, dayAhead, doNow, form, leaveFor, line, lines, listOf, oneOf, tell } from "./choosing.js";
 import { areaNames, areas } from "./listings.js";
 import { own } from "./offering.js";
+import { Second } from "./second.js";
 import { html, signal } from "./vendor.js";
 import { For, ForWhom, keyOf, meant, nameFor, ownerOf } from "./whose.js";
 import { dayInWords, given, say } from "./words.js";
@@ -78,7 +79,8 @@ const screen = (kind) => ({
     const spans = [...(draft.of ? [/** @type {[string, string]} */ (["", say("app-help-shown-until", { day: draft.expires_on ? dayInWords(draft.expires_on) : "" })])] : []),
       ...DAYS.map((days) => /** @type {[string, string]} */ ([days, say(`app-help-days-${days}`)]))];
     return html`${form(html`<${Told} />
-      ${draft.of ? html`<${For} name=${nameFor(other)} />` : html`<${ForWhom} held=${draft.whose} groups=${asksForGroups(kind)} choose=${(/** @type {string} */ whose) => change({ whose })} />`}
+      ${draft.of ? html`<${For} name=${nameFor(other)} />` : html`<${ForWhom} held=${draft.whose} groups=${asksForGroups(kind)} choose=${(/** @type {string} */ whose) => change({ whose })} />
+        ${asksForGroups(kind) && html`<${Second} words="app-for-group-second" roles=${["organisation_lead"]} />`}`}
       ${title(here)}${text(here)}
       <details><summary>${say("app-help-in-other")}</summary>${title(OTHER)}${text(OTHER)}</details>
       ${listOf(say("app-help-activity"), draft.activity, [["", say("app-help-choose")], ...activities()], (activity) => change({ activity }))}

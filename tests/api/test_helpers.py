@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from tests.api.books import account_id, earns, gift, proven
+from tests.api.exchanging import proposes
 from tests.api.sessions import planned, signs_up
 from tests.api.town import Group, Person, Town
 
@@ -58,6 +59,27 @@ async def test_a_helper_finds_where_the_member_comes_and_how_many_wait_before_th
     await nia.posts(f"/members/{nia.id}/helpers/{carys.id}/end")
     await signs_up(nia, other)
     assert (await carys.gets(f"/sessions/{other['id']}"))["signed_up_helped"] == []
+
+
+async def test_a_helper_finds_all_that_was_given_and_arranged_for_whoever_they_help(
+    nia: Person, carys: Person, mair: Person, club: Group, coordinator: Person
+) -> None:
+    own, hers = [await one.logs(minutes=30, helped=club) for one in (carys, nia)]
+    others = await mair.logs(minutes=30, helped=club)
+    help_of_hers = await proposes(nia, giver=nia, receiver=mair)
+    help_of_others = await proposes(mair, giver=mair, receiver=coordinator)
+    for path, mine, rest in (
+        ("contributions", {own["id"], hers["id"]}, others),
+        ("exchanges", {help_of_hers["id"]}, help_of_others),
+    ):
+        found = (await carys.gets(f"/{path}?mine=true"))["items"]
+        assert {one["id"] for one in found} == mine
+        # A coordinator sees everybody's, and asks for what is another's or their own.
+        seen = [one["id"] for one in (await coordinator.gets(f"/{path}?mine=false"))["items"]]
+        assert mine <= {*seen}
+        assert (rest["id"] in seen) == (path == "contributions")
+    (own_help,) = (await coordinator.gets("/exchanges?mine=true"))["items"]
+    assert own_help["id"] == help_of_others["id"]
 
 
 async def test_a_helper_confirms_what_a_member_received_and_the_line_shows_them(

@@ -128,6 +128,28 @@ async def test_a_lead_asks_for_their_group_and_offers_in_their_own_name_alone(
     await expect(phone.page.get_by_role("radio", name="Lunch Club")).to_have_count(0)
 
 
+async def test_a_lead_without_their_second_factor_is_told_why_their_group_is_not_there(
+    phone: Phone, lead: Person
+) -> None:
+    weak = await lead.town.token("member", lead.id)
+    member = Person(lead.town, lead.id, "Lowri", weak)
+    await phone.desk.context.clear_cookies()
+    await phone.desk.context.add_cookies([cookie_of(phone.desk, member)])
+    await phone.opens("#ask-help")
+    await expect(phone.page.get_by_text("To ask for your group, sign in with")).to_be_visible()
+    link = phone.page.get_by_role("link", name="Sign in with it")
+    assert "app%23ask-help" in (await link.get_attribute("href") or "")
+    # Offers are one's own.
+    await phone.opens("#offer-help")
+    await expect(phone.page.locator("form.log")).to_be_visible()
+    await expect(link).to_have_count(0)
+    await phone.desk.context.add_cookies([cookie_of(phone.desk, lead)])
+    await phone.opens("#ask-help")
+    await phone.page.reload()
+    await expect(phone.page.get_by_role("radio", name="Lunch Club")).to_be_visible()
+    await expect(link).to_have_count(0)
+
+
 async def test_help_is_arranged_for_whom_one_helps(phone: Phone, alun: Person) -> None:
     mair, page = await phone.nia.town.person("Mair"), phone.page
     await phone.opens("#arranging")

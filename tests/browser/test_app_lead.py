@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 from tests.api.town import Person
 from tests.browser.leads import Lead
 from tests.browser.looks import looks_right
@@ -286,6 +286,34 @@ async def test_another_length_on_the_same_day_is_another_time_or_the_same(lead: 
     await lead.presses("It was the same: leave it")
     await expect(page.get_by_text("It looks like time")).to_have_count(0)
     assert [await lead.rows(one) for one in ("verified", "declined", "logged")] == [2, 1, 0]
+
+
+@pytest.mark.parametrize("lost", ["separate", "verify"])
+async def test_another_time_whose_answer_was_lost_reads_as_the_lead_said_it(
+    lead: Lead, lost: str
+) -> None:
+    page = lead.page
+    numbers = await lead.new_people(1)
+    await lead.thanked(numbers, 60, days_ago=0)
+    await lead.opens()
+    await page.get_by_label("How long: Member 0").select_option(label="3 hours")
+    await lead.presses("Thank 1 person \u00b7 3 hours")
+    await lead.is_told("It looks like time that was entered before.")
+
+    async def lose(route: Route) -> None:
+        await route.fetch()
+        await route.abort()
+
+    await page.route(f"**/contributions/**/{lost}" if lost == "separate" else f"**/{lost}", lose)
+    await lead.presses("It was another time: thank them for it too")
+    await expect(page.get_by_role("alert")).to_contain_text("No answer came.")
+    await page.unroute_all()
+    await page.reload()
+    await lead.is_told("It looks like time that was entered before.")
+    await lead.presses("It was another time: thank them for it too")
+    await lead.is_told("1 person has their credits: 3 hours.")
+    await expect(page.get_by_text("It looks like time")).to_have_count(0)
+    assert (await lead.rows(), await lead.rows("verified")) == (2, 2)
 
 
 async def test_thanks_for_a_month_that_are_mended_later_keep_their_days(lead: Lead) -> None:

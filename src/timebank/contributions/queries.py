@@ -126,6 +126,7 @@ class Wanted:
 
     state: str | None = None
     waiting: bool | None = None
+    mine: bool | None = None
     giver_id: UUID | None = None
     receiver_id: UUID | None = None
     activity_id: UUID | None = None
@@ -147,9 +148,11 @@ async def page(
 ) -> Sequence[AnyRow]:
     """What this caller may see and wants, the latest day first; from the key `before` on."""
     statement = _wanted(seen_by(contributions(community_id), caller), wanted, caller)
-    if wanted.without_measures is not None:
-        lacks = _lacks(community_id, caller)
-        statement = statement.where(lacks if wanted.without_measures else ~lacks)
+    own, lacks = Contribution.giver_id.in_(caller.stands_for), _lacks(community_id, caller)
+    asked = ((wanted.waiting, _OPEN), (wanted.mine, own), (wanted.without_measures, lacks))
+    for yes, which in asked:
+        if yes is not None:
+            statement = statement.where(which if yes else ~which)
     if before:
         statement = statement.where(tuple_(Contribution.worked_on, Contribution.id) < before)
     found = await connection.execute(
@@ -163,8 +166,6 @@ def _wanted(statement: AnySelect, wanted: Wanted, caller: Caller) -> AnySelect:
         asked = getattr(wanted, name)
         if asked is not None:
             statement = statement.where(getattr(Contribution, name) == asked)
-    if wanted.waiting is not None:
-        statement = statement.where(_OPEN if wanted.waiting else ~_OPEN)
     if wanted.worked_from:
         statement = statement.where(Contribution.worked_on >= wanted.worked_from)
     if wanted.worked_to:

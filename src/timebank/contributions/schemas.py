@@ -204,6 +204,10 @@ class ContributionFilters(Filters):
         None
     )
     waiting: bool | None = Field(default=None, description="true: those that wait for a decision.")
+    mine: bool | None = Field(
+        default=None,
+        description="Given by the caller or by one whom they help, or by others.",
+    )
     giver_id: UUID | None = None
     receiver_id: UUID | None = Field(
         default=None, description="A member's, an organisation's or the community's id."

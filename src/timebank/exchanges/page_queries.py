@@ -33,6 +33,7 @@ class Wanted:
     activity_id: UUID | None = None
     listing_id: UUID | None = None
     waiting: bool | None = None
+    mine: bool | None = None
 
 
 async def page(
@@ -79,6 +80,9 @@ def _wanted(community_id: CommunityId, caller: Caller, wanted: Wanted) -> list[C
         asked.append(_has(community_id, ExchangePerson.member_id == wanted.member_id))
     if wanted.state is not None:
         asked.append(_is(community_id, wanted.state))
+    if wanted.mine is not None:
+        own = _has(community_id, ExchangePerson.member_id.in_(caller.stands_for))
+        asked.append(own if wanted.mine else ~own)
     if wanted.waiting is not None:
         waits = _waits(community_id, caller)
         asked += [_among_own(community_id, caller), waits] if wanted.waiting else [~waits]

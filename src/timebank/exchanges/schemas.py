@@ -159,6 +159,10 @@ class ExchangeFilters(Filters):
     waiting: bool | None = Field(
         default=None, description="true: those that wait for a word of the caller's."
     )
+    mine: bool | None = Field(
+        default=None,
+        description="Those that the caller, or one whom they help, is in, or others.",
+    )
     member_id: UUID | None = None
     activity_id: UUID | None = None
     listing_id: UUID | None = None

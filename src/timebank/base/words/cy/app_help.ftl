@@ -204,6 +204,7 @@ app-help-of-whom = Amser pwy?
 app-help-all-of-them = Pob un ohonyn nhw yr un fath
 app-for-whom = Ar ran pwy?
 app-for-me = Ar fy rhan i
+app-for-group-second = I ofyn ar ran eich grŵp, mewngofnodwch hefyd gyda chod o ap ar eich ffôn: eich ail ffactor. Wedyn gallwch ddewis y grŵp yma.
 app-for = Ar ran: { $name }
 app-for-you = Ysgrifennodd rhywun arall hyn drosoch chi.
 app-help-title-offers-for = Beth allan nhw ei wneud i eraill?

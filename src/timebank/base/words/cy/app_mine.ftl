@@ -74,7 +74,6 @@ app-data-rest = Yr hyn a ysgrifennodd eraill amdanaf
 app-data-looks = Pwy sydd wedi gweld fy nghofnod
 app-data-looks-how = Mae pawb sy’n edrych ar yr hyn rydym yn ei wybod amdanoch, neu’n ei newid, yn cael ei nodi.
 app-data-looks-none = Neb ond chi.
-app-data-looks-more = Dangos rhai cynharach
 app-data-looked = Wedi edrych ar: { $what }
 app-data-changed = Wedi newid: { $what }
 app-data-apps = Apiau sy’n gweithredu drosof fi

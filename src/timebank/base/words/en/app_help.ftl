@@ -204,6 +204,7 @@ app-help-of-whom = Whose time?
 app-help-all-of-them = All of them alike
 app-for-whom = Who is this for?
 app-for-me = For me
+app-for-group-second = To ask for your group, sign in with a code from an app on your phone too: your second factor. Then you can choose the group here.
 app-for = For { $name }
 app-for-you = Somebody else wrote this down for you.
 app-help-title-offers-for = What can they do for others?

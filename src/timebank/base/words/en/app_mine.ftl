@@ -74,7 +74,6 @@ app-data-rest = What others wrote about me
 app-data-looks = Who saw my record
 app-data-looks-how = Everybody who looks at what is known of you, or changes it, is written down.
 app-data-looks-none = Nobody but you.
-app-data-looks-more = Show earlier ones
 app-data-looked = Looked at: { $what }
 app-data-changed = Changed: { $what }
 app-data-apps = Apps that act for me
