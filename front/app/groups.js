@@ -22,5 +22,5 @@ export function Screen() {
   if (!organisations.length) return html`<p>${say("app-groups-none")}</p>`;
   return html`<${Part} id="led" words=${say("app-groups-led")} all=${part((id) => led.has(id))} />
     <${Part} id="helped" words=${say("app-groups-helped")} all=${part((id) => helped.has(id) && !led.has(id))} />
-    <${Part} id="others" words=${say("app-groups-others")} all=${part((id) => !helped.has(id) && !led.has(id))} />`;
+    <${Part} id="others" words=${say("app-groups-others")} all=${part((id) => !helped.has(id) && !led.has(id)).filter((/** @type {any} */ one) => !one.private)} />`;
 }

@@ -1,7 +1,7 @@
 // One offer or request, and saying that one would like it: that proposes an exchange to whose it is.
 import { read } from "./api.js";
 import { Told, arrive, drafting, focusOn, form, inWords, keeps, tell } from "./choosing.js";
-import { areasOf, listed } from "./listings.js";
+import { areasOf, listed, timesOf } from "./listings.js";
 import { activityName } from "./log.js";
 import { ProposalFields, freshProposal, propose } from "./plan.js";
 import { Standing } from "./held.js";
@@ -61,7 +61,7 @@ const screen = (kind) => ({
       ["app-help-activity", activityName(one.activity_id)],
       ["app-help-whose", one.owner.type === "organisation" && nameOf(one.owner)],
       ["app-help-is-where", [one.place, ...areasOf(one)].filter(Boolean).join(", ")],
-      ["app-help-is-when", one.times.map((part) => say(`listing-time-${part}`)).join(", ")],
+      ["app-help-is-when", timesOf(one)],
       ["app-help-until", dayInWords(one.expires_on)],
     ];
     return html`<h2>${inWords(one.title)}</h2>${one.mine && html`<${Whose} owner=${one.owner} />`}

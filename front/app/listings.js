@@ -18,6 +18,9 @@ export const areaNames = () => (areas.value ?? []).map((one) => [one.code, nameO
 /** @param {Listing} one @returns {string[]} */
 export const areasOf = (one) => one.areas.map((code) => areaNames().find(([known]) => known === code)?.[1] ?? code);
 
+/** @param {Listing} one */
+export const timesOf = (one) => one.times.map((part) => say(`listing-time-${part}`)).join(", ");
+
 const LIMIT = 20;
 const fresh = () => ({ q: "", activity: "", area: "", other: false, narrow: false, found: /** @type {Listing[] | null} */ (null), next: /** @type {string | null} */ (null) });
 
@@ -63,7 +66,7 @@ async function seek(kind, after) {
 
 /** One in a list. @param {{one: Listing, kind: Kind, children?: any}} props */
 export function Entry({ one, kind, children }) {
-  const facts = [activityName(one.activity_id), one.owner.type === "organisation" && nameOf(one.owner), ...areasOf(one), one.place];
+  const facts = [activityName(one.activity_id), one.owner.type === "organisation" && nameOf(one.owner), ...areasOf(one), one.place, timesOf(one)];
   return html`<li><p><a class="title" data-id=${one.id} href=${`#${kind.slice(0, -1)}/${one.id}`}>${inWords(one.title)}</a></p>
     <p>${facts.filter(Boolean).join(" · ")}</p>${one.mine && (keyOf(one.owner) ? html`<${Whose} owner=${one.owner} />` : html`<p class="state">${say("app-help-yours")}</p>`)}${children}</li>`;
 }

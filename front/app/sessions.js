@@ -18,7 +18,7 @@ const toCome = (/** @type {Session} */ one) => one.ends_at > now().toISOString()
 
 /** A page, and the instant from which all of them are: a list goes on only as it began.
  * @param {string} from @param {string} [after] @returns {Promise<Page>} */
-const page = (from, after) => read("/sessions", { query: { limit: 50, state: "open", starts_from: from, after } });
+const page = (from, after) => read("/sessions", { query: { limit: 20, state: "open", starts_from: from, after } });
 
 /** @returns {Promise<{own: Session[], all: Session[], next: string | null, from: string}>} */
 async function load() {

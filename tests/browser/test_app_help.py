@@ -314,9 +314,12 @@ async def test_help_is_arranged_with_somebody_one_knows(phone: Phone, mair: Pers
 
 async def test_more_is_shown_of_a_long_list(phone: Phone, mair: Person) -> None:
     for number in range(21):
-        await offers(mair, "requests", title_en=f"Dig bed {'x' * (number + 1)}")
+        when = {"times": ["weekend_morning"]} if number else {}
+        await offers(mair, "requests", title_en=f"Dig bed {'x' * (number + 1)}", **when)
     await phone.opens("#requests")
     await expect(phone.page.locator(".list > li")).to_have_count(20)
+    line = phone.page.locator(".list > li").first
+    await expect(line).to_contain_text("Gardening · weekend mornings")
     await taps(phone, "Show more")
     await expect(phone.page.locator(".list > li")).to_have_count(21)
     await expect(phone.page.get_by_role("link", name="Dig bed x", exact=True)).to_be_focused()

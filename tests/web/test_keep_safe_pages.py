@@ -103,6 +103,29 @@ async def test_of_two_who_close_it_the_second_is_told(
     assert (late.status_code, "Raise a new concern" in late.text) == (409, True)
 
 
+async def test_who_is_to_be_kept_safe_is_found_by_name_and_no_name_stands_in_an_address(
+    browser: Browser, town: Town, delyth: Person
+) -> None:
+    nia, other = await town.person("Nia Siân Rees"), await town.person("Nia Pugh")
+    gone = await town.person("Nia Lloyd")
+    await delyth.posts(f"/members/{gone.id}/leave")
+    await from_the_machine(browser, delyth)
+    await browser.opens("/keep-safe")
+    found = await browser.sends("/keep-safe", number="nia")
+    assert all(f"/keep-safe/{one.id}" in found.text for one in (nia, other, gone))
+    assert "Nia" not in str(found.url)
+    found = await browser.sends("/keep-safe", number="sian NIA")
+    assert (f"/keep-safe/{nia.id}" in found.text, str(other.id) in found.text) == (True, False)
+    assert f"Nia Siân Rees, Member {await number_of(nia)}" in found.text
+    nobody = await browser.sends("/keep-safe", number="Gwenllian")
+    assert (nobody.status_code, 'value="Gwenllian"' in nobody.text) == (422, True)
+    assert "No member here has this name." in nobody.text
+    await browser.opens("/cards")
+    found = await browser.sends("/cards", number="nia")
+    listed = [f"/members/{one.id}/card" in found.text for one in (nia, other, gone)]
+    assert listed == [True, True, False], "who left needs no card"
+
+
 async def test_a_coordinator_pauses_a_member_and_ends_it(
     browser: Browser, town: Town, delyth: Person
 ) -> None:

@@ -256,6 +256,16 @@ async def test_a_form_that_none_of_our_pages_sends_is_refused(
     assert answer.headers["content-type"].startswith("text/html")
 
 
+async def test_from_the_choice_of_a_size_one_comes_back_to_where_one_was(
+    browser: Browser, delyth: Person
+) -> None:
+    here = f"%2Fen%2F{delyth.town.slug}%2Fconcern"
+    await browser.opens("/concern")
+    assert f"text-size?next={here}" in browser.page
+    await browser.opens("/text-size?next=" + here)
+    assert f'text-size?next={here}"' in browser.page, "not to this page, which asks again"
+
+
 async def test_a_coordinator_prints_a_card_and_its_owner_signs_in_with_it(
     browser: Browser, delyth: Person
 ) -> None:

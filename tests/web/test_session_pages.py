@@ -1,7 +1,7 @@
 """Pages of sessions: which there are for whoever runs them, and the sheet on paper."""
 
 import pytest
-from tests.api.sessions import planned, signs_up
+from tests.api.sessions import away, planned, signs_up
 from tests.api.town import Town
 from tests.web.conftest import Browser
 from tests.web.test_pages import from_the_machine, signs_in
@@ -36,6 +36,32 @@ async def test_whoever_runs_it_prints_the_sheet_in_both_languages_with_who_signe
     browser.language = "cy"
     await browser.opens("/sessions")
     assert '<strong lang="cy">Cinio</strong>' in browser.page
+
+
+async def test_only_what_was_on_is_to_be_closed_and_what_is_closed_or_called_off_says_so(
+    browser: Browser, town: Town
+) -> None:
+    lead = await town.coordinator()
+    over, closed, off, to_come = [
+        (await planned(lead, None, day=away(days)))["id"] for days in (-1, -2, 3, 4)
+    ]
+    await lead.posts(f"/sessions/{closed}/close", {})
+    await lead.posts(f"/sessions/{off}/cancel", {"reason": "weather"})
+    await from_the_machine(browser, lead)
+    await browser.opens("/sessions")
+    lines = browser.page.split("<li>")[1:]
+    told = {
+        one: [
+            (f"{one}/close" in line, f"{one}/sheet" in line, "Closed" in line, "Called off" in line)
+            for line in lines
+            if one in line
+        ]
+        for one in (over, closed, to_come)
+    }
+    assert told[over] == [(True, True, False, False)]
+    assert told[closed] == [(False, True, True, False)]
+    assert told[to_come] == [(False, True, False, False)]
+    assert sum("Called off" in line for line in lines) == 1
 
 
 async def test_the_sheet_is_for_nobody_else(browser: Browser, town: Town) -> None:

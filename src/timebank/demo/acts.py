@@ -50,6 +50,7 @@ class Listed:
     activity: str
     title: str
     times: Sequence[str]
+    areas: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Repeated:
     group: Group
     first_on: date
     place: str
-    coming: Sequence[tuple[UUID, Person]]
+    coming: Sequence[tuple[UUID, Person, str]]
 
 
 @dataclass(frozen=True)

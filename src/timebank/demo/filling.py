@@ -17,6 +17,7 @@ from timebank.db.engine import Database
 from timebank.demo import queries
 from timebank.demo.acts import Moment
 from timebank.demo.living import do
+from timebank.demo.places import code_of
 from timebank.demo.plan import Plan
 from timebank.demo.stage import PlanBroken, Stage
 from timebank.organisations import service as organisations
@@ -134,6 +135,7 @@ def _community(plan: Plan) -> NewCommunity:
         "soft_floor_minutes": town.soft_floor_minutes,
         "soft_ceiling_minutes": town.soft_ceiling_minutes,
         "noticeboard": True,
+        "applications_from_outside": True,
     }
     return NewCommunity(
         id=plan.id,
@@ -150,6 +152,7 @@ def _community(plan: Plan) -> NewCommunity:
             "telephone_languages": ["en", "cy"],
             "safeguarding_lead": plan.cast.coordinators[1].name,
         },
+        areas=[{"code": code_of(one), "name_en": one[0], "name_cy": one[1]} for one in town.places],
         rules=rules,
     )
 

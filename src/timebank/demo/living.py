@@ -98,6 +98,7 @@ async def _offer(connection: Connection, stage: Stage, act: acts.Offer) -> None:
             title_en=one.title if one.person.language == "en" else None,
             title_cy=one.title if one.person.language == "cy" else None,
             times=one.times,
+            areas=one.areas,
             languages=[one.person.language],
         )
         for one in act.listed
@@ -125,8 +126,8 @@ async def _meet(connection: Connection, stage: Stage, act: acts.Meet) -> None:
         wanted = session_queries.Wanted(series_id=one.id)
         where = (connection, stage.community_id, lead)
         (first,) = await session_queries.sessions(*where, wanted, after=None, limit=1)
-        for sign_up_id, person in one.coming:
-            comes = NewSignUp(sign_up_id, first.id, person.id, "guest")
+        for sign_up_id, person, role in one.coming:
+            comes = NewSignUp(sign_up_id, first.id, person.id, role)
             await sign_up(*where, comes)
 
 

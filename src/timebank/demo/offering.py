@@ -1,6 +1,9 @@
 """What some members offer and ask for when the demo opens, each in their own language."""
 
+from collections.abc import Sequence
+
 from timebank.demo.acts import Listed, Offer
+from timebank.demo.places import Place, code_of
 from timebank.demo.story import Story
 from timebank.listings.rules import ListingKind, Time
 
@@ -31,8 +34,9 @@ _ASKED = (
 )
 
 
-def offer(story: Story) -> None:
-    """On the last evening, so that nothing has expired when somebody looks."""
+def offer(story: Story, places: Sequence[Place]) -> None:
+    """Each in one of these places; on the last evening, so that nothing has expired when somebody
+    looks."""
     people = [one for one in story.here if not one.left]
     listed = []
     for kind, count, things in (
@@ -43,6 +47,7 @@ def offer(story: Story) -> None:
             code, english, welsh = story.chance.choice(things)
             title = welsh if person.language == "cy" else english
             times = story.chance.sample([*Time], k=2)
-            listed.append(Listed(story.new_id(), kind, person, code, title, times))
+            area = code_of(story.chance.choice(places))
+            listed.append(Listed(story.new_id(), kind, person, code, title, times, [area]))
     if listed:
         story.act(Offer(listed))

@@ -21,6 +21,12 @@ class Kind:
 Place = tuple[str, str]
 """A district in English and in Welsh."""
 
+
+def code_of(place: Place) -> str:
+    """The district's code among the areas of its community."""
+    return place[0].lower().replace(" ", "_")
+
+
 AROUND_ELY: tuple[Place, ...] = (
     ("Ely", "Trelái"),
     ("Caerau", "Caerau"),

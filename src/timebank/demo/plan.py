@@ -1,6 +1,6 @@
 """Two communities, planned from a seed up to a last day: who, what, when, and what it sums to."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -22,6 +22,7 @@ from timebank.demo.acts import AskFloor, Join, Moment
 from timebank.demo.cast import Cast, Person, make_cast
 from timebank.demo.chance import Chance
 from timebank.demo.ids import Ids
+from timebank.demo.places import Place
 from timebank.demo.sizes import Size, Sizes
 from timebank.demo.story import Story
 from timebank.demo.tally import Tally
@@ -74,11 +75,13 @@ def _plan(town: Town, size: Size, seed: int, last_day: date) -> Plan:
     given_hours = sum(calendar.minutes_by_day(size, last_day)) // 60
     oddities.plan_oddities(story, town.oddities, given_hours * 100 // town.oddity_hours)
     evening = EVENINGS[town.style]
-    moments = [moment for moment in _live(story, evening) if moment.acts]
+    moments = [moment for moment in _live(story, evening, town.places) if moment.acts]
     return Plan(town, community_id, story.cast, moments, story.tally)
 
 
-def _live(story: Story, evening: Callable[[Story], None]) -> Iterator[Moment]:
+def _live(
+    story: Story, evening: Callable[[Story], None], places: Sequence[Place]
+) -> Iterator[Moment]:
     """Day after day: first what the office and the counters see, then what comes of the day."""
     newcomers = list(story.cast.people)
     for day in story.days:
@@ -96,7 +99,7 @@ def _live(story: Story, evening: Callable[[Story], None]) -> Iterator[Moment]:
     story.begin(story.last_day, EVENING + 1)
     story.act(AskFloor(story.coordinator, POT_MAY_LACK))
     keeping_safe.wait(story)
-    offering.offer(story)
+    offering.offer(story, places)
     gathering.gather(story)
     helping.help_each_other(story)
     helping.ask_to_join(story)

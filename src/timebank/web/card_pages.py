@@ -10,11 +10,12 @@ from fastapi import APIRouter, Response
 from timebank.base.actors import Language, Role
 from timebank.base.errors import FieldError, Forbidden, NotFound, Refusal, ValidationFailed
 from timebank.people import queries as people
-from timebank.sign_in import card_queries, card_service, queries
+from timebank.sign_in import card_queries, card_service
 from timebank.sign_in.code_service import Wanted, sign_in_from_the_machine
 from timebank.sign_in.passkey_routes import site_of
 from timebank.web.dates import day_in_words, day_of
 from timebank.web.faults import told_wrong
+from timebank.web.finding import find
 from timebank.web.forms import Form
 from timebank.web.rendering import go_to, page
 from timebank.web.routing import Here, In, Inside, Next, OpenPage, Sent, SignedInPage
@@ -127,14 +128,12 @@ async def cards_page(inside: In) -> Response:
 
 @router.post("/cards")
 async def find_member(inside: In, sent: Sent) -> Response:
-    """To the page of the member with this number."""
+    """To the page of the member with this number, or those who have this name."""
     _coordinates(inside)
-    number = sent.text("number", 20)
-    found = await queries.member(inside.connection, inside.community_id, number)
-    if found is None or found.status == "left":
-        refusal = ValidationFailed((FieldError("/number", "no_such_number"),))
-        return inside.page("cards", "page-cards", **told_wrong(inside.place, refusal))
-    return go_to(inside.place.path(f"/members/{found.id}/card"))
+    found = await find(inside, sent, "cards", "page-cards", left=False)
+    return (
+        found if isinstance(found, Response) else go_to(inside.place.path(f"/members/{found}/card"))
+    )
 
 
 @router.get("/members/{member_id}/card")

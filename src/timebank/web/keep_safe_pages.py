@@ -16,6 +16,7 @@ from timebank.safeguarding import service as safeguarding
 from timebank.safeguarding.routes import Keeper
 from timebank.web.dates import day_in_words
 from timebank.web.faults import told_wrong
+from timebank.web.finding import find
 from timebank.web.names import name_of_member, of_number
 from timebank.web.rendering import go_to
 from timebank.web.routing import In, Inside, Sent, SignedInPage
@@ -32,14 +33,11 @@ async def keep_safe_page(inside: In) -> Response:
 
 
 @router.post("")
-async def find(inside: In, sent: Sent) -> Response:
-    """To the page of the member with this number."""
+async def find_member(inside: In, sent: Sent) -> Response:
+    """To the page of the member with this number, or those who have this name."""
     inside.admitted(Keeper)
-    try:
-        member_id = await of_number(inside, sent.text("number", 20))
-    except ValidationFailed as refusal:
-        return inside.page("keep_safe", "page-keep-safe", **told_wrong(inside.place, refusal))
-    return _to(inside, member_id)
+    found = await find(inside, sent, "keep_safe", "page-keep-safe", left=True)
+    return found if isinstance(found, Response) else _to(inside, found)
 
 
 @router.get("/{member_id}")

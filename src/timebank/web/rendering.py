@@ -127,9 +127,12 @@ def waiting(seconds: str | int | None) -> dict[str, str]:
 
 
 def came_to(request: Request) -> str:
-    """Where somebody is, to come back to; a form is not sent again by itself."""
+    """Where somebody is, to come back to; a form is not sent again by itself, and nobody comes
+    back to the choice of a size."""
     if request.method != "GET":
         return ""
+    if request.url.path.endswith("/text-size"):
+        return request.query_params.get("next", "")
     query = request.url.query
     return f"{request.url.path}?{query}" if query else request.url.path
 

@@ -32,7 +32,11 @@ async def sessions_page(inside: In) -> Response:
     now = await queries.now(*whose)
     wanted = queries.Wanted(starts_from=now.instant - AROUND, starts_to=now.instant + AROUND)
     rows = await queries.sessions(*whose, caller, wanted, after=None, limit=MOST)
-    run = [told(inside, row) for row in rows if rules.runs(caller, row.organisation_id)]
+    run = [
+        {**told(inside, row), "may_close": not rules.refusal("close", caller, row, now)}
+        for row in rows
+        if rules.runs(caller, row.organisation_id)
+    ]
     return inside.page("sessions", "page-sessions", sessions=run)
 
 

@@ -9,6 +9,7 @@ problem-not_like_another = Nid yw'n edrych fel cofnod arall
 field-worked_long_ago = Anfonwch ddiwrnod o'r deng mlynedd diwethaf. Mae oriau hŷn yn dod i mewn drwy fewnforio.
 field-receiver_is_giver = Dewiswch rywun arall: nid ydym yn diolch am amser a roddwyd i chi'ch hun.
 field-no_such_member = Dewiswch aelod o'r gymuned hon.
+field-no_such_name = Does gan yr un aelod yma yr enw hwn. Edrychwch sut mae’n cael ei sillafu, neu teipiwch y rhif sydd ar y cerdyn.
 field-no_such_number = Does gan neb yma y rhif hwn. Gwiriwch y cerdyn, neu dewiswch yr aelod wrth ei enw.
 field-no_such_receiver = Dewiswch aelod neu sefydliad o'r gymuned hon.
 field-no_such_activity = Dewiswch weithgaredd sydd ar waith yn y gymuned hon.

@@ -41,7 +41,7 @@ page-concern-closed-by = Caewyd gan { $name }, { $day }
 page-concern-done = Beth gafodd ei wneud
 
 page-keep-safe = Cadw rhywun yn ddiogel
-page-keep-safe-how = Yma rydych yn rhoi saib ar gyfrif aelod, neu'n cadw dau aelod ar wahân. Teipiwch y rhif sydd ar gerdyn yr aelod.
+page-keep-safe-how = Yma rydych yn rhoi saib ar gyfrif aelod, neu'n cadw dau aelod ar wahân. Teipiwch rif yr aelod, neu’r enw.
 page-pause-title = Saib
 page-pause-how = Maen nhw'n cael eu hallgofnodi ar unwaith a'u cuddio rhag eraill, ac yn archebu, gwario a rhoi dim. Nhw biau'r hyn sydd ganddyn nhw o hyd, ac mae oriau a roddon nhw yn dal i gael eu cadarnhau. Mae lleoedd mewn sesiynau a help y cytunwyd arno yn cael eu canslo, a dydyn nhw ddim yn dod yn ôl ohonyn nhw eu hunain.
 page-pause-sure = Iawn, rhowch saib ar gyfrif yr aelod hwn nawr

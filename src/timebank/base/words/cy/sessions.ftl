@@ -44,6 +44,7 @@ scope-sessions-read = Gweld sesiynau a'ch lle ynddynt
 scope-sessions-write = Eich cofrestru ar gyfer sesiynau, a rhedeg y sesiynau rydych yn eu harwain
 page-sessions = Sesiynau
 page-sessions-none = Nid ydych yn rhedeg sesiwn o fewn pythefnos i heddiw.
+page-session-closed = Wedi’i chau
 page-session-cancelled = Wedi'i chanslo
 page-home-group = Grwpiau
 page-sheet = Taflen bresenoldeb

@@ -9,6 +9,7 @@ problem-not_like_another = It does not look like another entry
 field-worked_long_ago = Send a day of the last ten years. Older hours come in by an import.
 field-receiver_is_giver = Choose somebody else: time given to oneself is not thanked.
 field-no_such_member = Choose a member of this community.
+field-no_such_name = No member here has this name. Look at how it is spelt, or type the number on their card.
 field-no_such_number = Nobody here has this number. Check the card, or choose the person by name.
 field-no_such_receiver = Choose a member or an organisation of this community.
 field-no_such_activity = Choose an activity that is in use in this community.

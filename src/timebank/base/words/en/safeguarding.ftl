@@ -41,7 +41,7 @@ page-concern-closed-by = Closed by { $name }, { $day }
 page-concern-done = What was done
 
 page-keep-safe = Keep somebody safe
-page-keep-safe-how = Here you pause a member, or keep two members apart. Type the number on the member's card.
+page-keep-safe-how = Here you pause a member, or keep two members apart. Type the member’s number, or their name.
 page-pause-title = Pause
 page-pause-how = They are signed out at once and hidden from others, and book, spend and give away nothing. What they have stays theirs, and hours they gave are still confirmed. Places in sessions and help that was agreed are called off, and do not come back by themselves.
 page-pause-sure = Yes, pause this member now

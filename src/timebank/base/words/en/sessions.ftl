@@ -44,6 +44,7 @@ scope-sessions-read = See sessions and your sign-ups
 scope-sessions-write = Sign you up for sessions, and run the sessions that you lead
 page-sessions = Sessions
 page-sessions-none = You run no session within two weeks of today.
+page-session-closed = Closed
 page-session-cancelled = Called off
 page-home-group = Groups
 page-sheet = Sign-in sheet
