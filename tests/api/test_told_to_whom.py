@@ -1,15 +1,15 @@
 """Whatever is asked, by whomever: who is told what of a private member, and of a concern.
 
-Every route that reads, with everybody's things (apart_world.py). Each of Nia's words stands
-nowhere else, so that whoever is told it is seen to be.
+Every route that reads, with everybody's things. Each of Nia's words stands nowhere else
+(told_world.py), so that whoever is told it is seen to be.
 """
 
-import re
 from typing import Any
 
 import httpx
 import pytest
-from tests.api.apart_world import ApartWorld, reads_of, words_of
+from tests.api.apart_world import ApartWorld, reads_of
+from tests.api.told_world import HERS, OF_CONCERNS, made, told_in
 
 from timebank.app import create_app
 from timebank.db.engine import Database
@@ -17,17 +17,6 @@ from timebank.db.engine import Database
 pytestmark = pytest.mark.anyio
 
 _HERE = "/v1/communities/{community}"
-HERS = {
-    "name": "Zebulonia",
-    "name_used": "Zedkin",
-    "email": "zmail@example.org",
-    "telephone": "07700 900777",
-    "access_needs": "zramp",
-    "can_do": "zcakes",
-    "would_like": "zcompany",
-    "external_ref": "zcard",
-}
-_OF_CONCERNS = {"words": "zworries", "outcome": "zadvice"}
 _SIGN_UPS = f"{_HERE}/sessions/{{session_id}}/sign-ups"
 TOLD: dict[str, dict[str, set[str]]] = {
     "gwen": {f"{_HERE}/members/{{member_id}}/log": {"name"}},
@@ -49,27 +38,7 @@ def reads(database: Database) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 async def hers(database: Database, http: httpx.AsyncClient, reads: dict[str, Any]) -> ApartWorld:
-    """Nia is private, is kept apart from nobody any more, and has told of a worry."""
-    made = await ApartWorld.make(database, http)
-    people, nia = made.world.people, made.world.people["nia"]
-    for one in ("lead", "mair"):
-        never = {"other_id": str(people[one].id)}
-        await people["coordinator"].posts(f"/members/{nia.id}/apart/end", never)
-    await people["coordinator"].changes(f"/members/{nia.id}", {**HERS, "private": True})
-    await nia.posts("/concerns", {"words": _OF_CONCERNS["words"]}, status=201)
-    closed = await nia.posts("/concerns", {"words": "I was wrong."}, status=201)
-    outcome = {"outcome": _OF_CONCERNS["outcome"]}
-    await people["safeguarding"].posts(f"/concerns/{closed['id']}/close", outcome)
-    await made.collect(reads)
-    return made
-
-
-def told_in(answer: httpx.Response) -> set[str]:
-    """Which of Nia's words stand in an answer that was given."""
-    said = words_of(answer) if answer.is_success else ""
-    found = {kind for kind, word in (HERS | _OF_CONCERNS).items() if word in said}
-    dialled = HERS["telephone"].replace(" ", "")[1:]
-    return found | ({"telephone"} if dialled in re.sub(r"[ ()-]", "", said) else set())
+    return await made(database, http, reads)
 
 
 ALL = "?limit=200"
@@ -98,4 +67,4 @@ async def test_what_is_looked_for_is_there(hers: ApartWorld) -> None:
     people, nia = hers.world.people, hers.world.people["nia"]
     record = await people["coordinator"].asks("GET", f"/members/{nia.id}")
     assert told_in(record) == {*HERS}
-    assert told_in(await people["safeguarding"].asks("GET", "/concerns")) == {*_OF_CONCERNS}
+    assert told_in(await people["safeguarding"].asks("GET", "/concerns")) == {*OF_CONCERNS}
