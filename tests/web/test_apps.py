@@ -16,6 +16,7 @@ from timebank.base.words import say
 from timebank.clients.rules import told_to_coordinators
 from timebank.clients.schemas import SCOPES
 from timebank.web import client_form_pages
+from timebank.web.cookies import form_token
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("at_once")]
 
@@ -79,6 +80,26 @@ async def test_a_member_signs_in_reads_what_an_app_asks_and_says_yes(
     await browser.sends("/apps/end", consent=consent[1])
     assert "Tally" not in browser.page
     await flow.as_(nia, told).gets("/accounts", status=401)
+
+
+async def test_an_app_says_no_yes_to_itself_and_sets_nobodys_pin(
+    browser: Browser, flow: Flow, town: Town
+) -> None:
+    nia = await town.person("Nia")
+    code = (await flow.sent_back(nia, scope="accounts:read"))["code"]
+    token = (await flow.exchanges(code)).json()["access_token"]
+    browser.http.cookies.set(f"timebank-{town.slug}", token)
+    form = {"form_token": form_token(token)}
+    wider = urlencode(flow.request(scope="accounts:read contributions:write"))
+    pin = {"pin": "8361", "again": "8361"}
+    for path, said in ((f"/apps/ask?{wider}", {"allow": ""}), ("/pin", pin)):
+        sent = await browser.http.post(
+            browser.address(path), data={**form, **said}, headers=browser.headers
+        )
+        assert sent.headers["location"] == browser.address("/sign-in")
+    (agreed,) = (await nia.gets("/consents"))["items"]
+    assert agreed["scopes"] == ["accounts:read"]
+    assert (await nia.gets(f"/members/{nia.id}/card"))["pin_set_at"] is None
 
 
 async def test_who_says_no_or_is_asked_wrongly_goes_back_with_the_reason(

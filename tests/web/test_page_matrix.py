@@ -10,7 +10,9 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
+from tests.api.apps import token_for
 from tests.api.books import rules
+from tests.api.test_matrix import ROLES
 from tests.api.world import World, filled
 from tests.web.conftest import ORIGIN
 from tests.web.page_matrix import OPEN, READERS, VISITS, Visit
@@ -92,6 +94,12 @@ def is_asked_in(answer: httpx.Response) -> bool:
     )
 
 
+def is_kept_out(visit: Visit, answer: httpx.Response) -> bool:
+    """Whether somebody was sent to sign in, or reads again what they wrote of a concern."""
+    kept = visit.name == "POST /{community}/concern" and answer.status_code == 403
+    return is_asked_in(answer) or kept
+
+
 def test_every_page_stands_in_the_matrix(app: FastAPI) -> None:
     assert pages_of(app, SignedInPage, "en") == sorted(visit.name for visit in VISITS)
     assert pages_of(app, OpenPage, "en") == sorted(OPEN)
@@ -120,9 +128,18 @@ async def test_whoever_is_not_signed_in_here_is_asked_to_and_nothing_changes(
     for visit in VISITS:
         for token in (None, "tb_made_up", *strangers):
             answer = await visits(world, token, visit, things)
-            kept = visit.name == "POST /{community}/concern" and answer.status_code == 403
-            assert is_asked_in(answer) or kept, f"{visit.name}: {answer.status_code}"
+            assert is_kept_out(visit, answer), f"{visit.name}: {answer.status_code}"
             assert "Nia" not in answer.text
+    assert await world.footprint() == before
+
+
+@pytest.mark.parametrize("reader", ["nia", "lead", "coordinator"])
+async def test_what_an_app_has_opens_no_page_and_sends_none(world: World, reader: str) -> None:
+    things, before = await world.things(), await world.footprint()
+    token = await token_for(world.town, world.people[reader], ROLES[reader], but="")
+    for visit in VISITS:
+        answer = await visits(world, token, visit, things)
+        assert is_kept_out(visit, answer), f"{visit.name}: {answer.status_code}"
     assert await world.footprint() == before
 
 

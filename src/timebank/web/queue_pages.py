@@ -190,6 +190,8 @@ async def rows_in_words(inside: Inside, ids: Sequence[UUID]) -> dict[UUID, dict[
     }
     for row in rows.values():
         inside.shows(row.giver_id)
+        if row.receiver_type == "member":
+            inside.shows(row.receiver_id)
     return {
         row.id: _in_words(inside, row, names, _named(inside, kinds[row.activity_id]))
         for row in rows.values()

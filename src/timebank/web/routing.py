@@ -221,8 +221,8 @@ async def _find_place(request: Request) -> Place:
 
 @asynccontextmanager
 async def _signed_in(request: Request) -> AsyncIterator[Connection]:
-    """The transaction of a page, with who is signed in. Raises NotSignedIn, and SentFromElsewhere
-    for a form without its token."""
+    """The transaction of a page, with who is signed in. Raises NotSignedIn, for an app's token too,
+    and SentFromElsewhere for a form without its token."""
     place: Place = request.scope[_PLACE]
     token = token_in(request, place.community.slug) or ""
     if not request.app.state.is_token(token):
@@ -237,7 +237,9 @@ async def _signed_in(request: Request) -> AsyncIterator[Connection]:
             caller = await request.app.state.find_caller(connection, digest, community_id)
         except NotFound:
             caller = None  # a token of another community
-        if caller is None:
+        if caller is None or caller.client_id is not None:
+            # An app is held to its scopes, which pages do not ask for: it would set its member's
+            # PIN, and say yes to itself.
             raise NotSignedIn
         request.scope[FOUND] = True
         request.scope[_INSIDE] = Inside(place, connection, database, caller, token)
