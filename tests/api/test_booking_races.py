@@ -165,3 +165,124 @@ async def test_to_who_is_going_nothing_is_proposed(
     )
     assert (going.status_code, asked.status_code) == (200, 422)
     assert asked.json()["errors"][0]["pointer"] == "/givers/0"
+
+
+async def merged(coordinator: Person, one: Person, into: Person) -> httpx.Response:
+    """Merges two, and looks at once at what the person is booked for."""
+    done = await posts(coordinator, f"/members/{one.id}/merge", {"into_id": str(into.id)})
+    assert done.status_code == 200, done.text
+    return await coordinator.asks("GET", f"/members/{into.id}/apart")
+
+
+@pytest.fixture
+async def again(town: Town, nia: Person, mair: Person, coordinator: Person) -> Person:
+    """Nia, taken in a second time, and kept apart from Mair as such."""
+    again = await town.person("Nia Again")
+    await coordinator.posts(f"/members/{again.id}/apart", {"other_id": str(mair.id)})
+    return again
+
+
+async def test_who_signs_up_just_before_two_entries_are_merged_is_shown_to_whoever_does_so(
+    *,
+    town: Town,
+    club: Group,
+    lead: Person,
+    nia: Person,
+    mair: Person,
+    again: Person,
+    coordinator: Person,
+) -> None:
+    session = await planned(lead, club)
+    await signs_up(nia, session)
+    signed, apart = await behind(
+        town,
+        "session",
+        session["id"],
+        posts(mair, f"/sessions/{session['id']}/sign-ups"),
+        merged(coordinator, again, nia),
+    )
+    assert signed.json()["state"] == "in"
+    (still,) = apart.json()["still_together"]
+    assert (still["session_id"], still["other_id"]) == (session["id"], str(mair.id))
+
+
+async def test_who_moves_up_just_before_two_entries_are_merged_is_shown_to_whoever_does_so(
+    *,
+    town: Town,
+    club: Group,
+    lead: Person,
+    nia: Person,
+    mair: Person,
+    again: Person,
+    coordinator: Person,
+) -> None:
+    session = await planned(lead, club, places=2)
+    gwyn = await town.person("Gwyn")
+    await signs_up(nia, session)
+    his = await signs_up(gwyn, session)
+    hers = await signs_up(mair, session)
+    gone, apart = await behind(
+        town,
+        "sign_up",
+        hers["id"],
+        posts(gwyn, f"/sessions/{session['id']}/sign-ups/{his['id']}/cancel"),
+        merged(coordinator, again, nia),
+    )
+    assert gone.status_code == 200
+    (still,) = apart.json()["still_together"]
+    assert (still["session_id"], still["state"]) == (session["id"], "in")
+
+
+async def test_who_signs_up_while_two_entries_are_merged_gets_no_place_beside_the_person(
+    *,
+    town: Town,
+    club: Group,
+    lead: Person,
+    nia: Person,
+    mair: Person,
+    again: Person,
+    coordinator: Person,
+) -> None:
+    session = await planned(lead, club)
+    await signs_up(nia, session)
+    apart, signed = await behind(
+        town,
+        "member",
+        again.id,
+        merged(coordinator, again, nia),
+        posts(mair, f"/sessions/{session['id']}/sign-ups"),
+    )
+    assert (apart.json()["still_together"], signed.json()["state"]) == ([], "waiting")
+    assert await coming(coordinator, session) == [str(nia.id)]
+
+
+async def test_who_is_kept_apart_from_an_entry_while_it_is_merged_is_from_the_person(
+    *, town: Town, nia: Person, mair: Person, again: Person, coordinator: Person
+) -> None:
+    gwyn = await town.person("Gwyn")
+    _, kept = await behind(
+        town,
+        "member",
+        again.id,
+        merged(coordinator, again, nia),
+        posts(coordinator, f"/members/{again.id}/apart", {"other_id": str(gwyn.id)}),
+    )
+    apart = await coordinator.gets(f"/members/{nia.id}/apart")
+    for told in apart, kept.json():
+        assert set(told["member_ids"]) == {str(mair.id), str(gwyn.id)}
+    old = {"other_id": str(again.id)}
+    ended = await coordinator.posts(f"/members/{mair.id}/apart/end", old)
+    assert ended["member_ids"] == []
+
+
+async def test_entries_kept_apart_from_each_others_persons_are_merged_at_once_without_a_deadlock(
+    *, town: Town, nia: Person, mair: Person, again: Person, coordinator: Person
+) -> None:
+    twice = await town.person("Mair Again")
+    await coordinator.posts(f"/members/{twice.id}/apart", {"other_id": str(nia.id)})
+    answers = await asyncio.gather(
+        posts(coordinator, f"/members/{again.id}/merge", {"into_id": str(nia.id)}),
+        posts(coordinator, f"/members/{twice.id}/merge", {"into_id": str(mair.id)}),
+    )
+    assert codes([*answers]) == {"done": 2}
+    assert (await coordinator.gets(f"/members/{nia.id}/apart"))["member_ids"] == [str(mair.id)]

@@ -254,6 +254,19 @@ async def test_late_hours_find_whom_the_leaver_named_though_they_were_taken_in_t
     assert await proven(town)
 
 
+async def test_late_hours_find_whom_the_leaver_named_though_they_left_before_they_were_merged(
+    nia: Person, mair: Person, lead: Person, coordinator: Person, club: Group
+) -> None:
+    town, again = nia.town, await nia.town.person("Mair")
+    late = await nia.logs(minutes=45, helped=club)
+    await nia.posts(f"/members/{nia.id}/leave", {"remains": "gift", "gift_to": str(mair.id)})
+    await mair.posts(f"/members/{mair.id}/leave")
+    await coordinator.posts(f"/members/{mair.id}/merge", {"into_id": str(again.id)})
+    assert (await lead.verifies(late))["passed_on_minutes"] == 45
+    assert (await again.balance(), await town.balance_of(town.id, "pot")) == (45, 0)
+    assert await proven(town)
+
+
 async def test_whoever_gets_them_confirms_none_of_them(
     nia: Person, lead: Person, coordinator: Person, club: Group
 ) -> None:

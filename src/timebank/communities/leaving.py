@@ -112,11 +112,24 @@ async def merge_accounts(
     goes_on = AccountId(other.account_id)
     closing = replace(_limits(account), closed=True, late_to=goes_on)
     await _set(connection, community_id, actor, account, closing, "merge")
-    # Whoever left and named them named the person.
-    for leaver in await late_to(connection, community_id, AccountId(account.account_id)):
-        limits = replace(_limits(leaver), late_to=goes_on)
-        await _set(connection, community_id, actor, leaver, limits, "merge")
+    await named_goes_on(connection, community_id, caller, owner_id, into_id)
     return Closed(transfer, released)
+
+
+async def named_goes_on(
+    connection: Connection,
+    community_id: CommunityId,
+    caller: Caller,
+    owner_id: UUID,
+    into_id: UUID,
+) -> None:
+    """Late hours of leavers that were to go to a member go to the one as whom they go on: whoever
+    named them named the person."""
+    named = await _account(connection, community_id, owner_id)
+    goes_on = AccountId((await _account(connection, community_id, into_id)).account_id)
+    for leaver in await late_to(connection, community_id, AccountId(named.account_id)):
+        limits = replace(_limits(leaver), late_to=goes_on)
+        await _set(connection, community_id, _actor(caller), leaver, limits, "merge")
 
 
 async def _heir(

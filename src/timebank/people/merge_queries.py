@@ -7,6 +7,7 @@ from sqlalchemy import func, update
 from timebank.base.ids import CommunityId, new_id
 from timebank.db.engine import Connection, call
 from timebank.people.tables import Member
+from timebank.roles.apart_queries import hold_sessions
 
 _WAITING = """
 SELECT EXISTS (
@@ -24,6 +25,11 @@ SELECT EXISTS (
     WHERE u.community_id = $1 AND u.member_id = $2 AND u.state IN ('in', 'waiting')
         AND s.state = 'open'
 )
+"""
+_APART_FROM = """
+SELECT CASE k.member_id WHEN $2 THEN k.other_id ELSE k.member_id END
+FROM timebank.kept_apart k
+WHERE k.community_id = $1 AND $2 IN (k.member_id, k.other_id) AND k.ended_at IS NULL
 """
 _APART_UNTIL_NOW = """
 UPDATE timebank.kept_apart k SET ended_at = timebank.ledger_now(), ended_by = $3
@@ -50,6 +56,13 @@ async def has_something_waiting(
     return bool(row[0])
 
 
+async def kept_apart_from(
+    connection: Connection, community_id: CommunityId, member_id: UUID
+) -> set[UUID]:
+    """Whom a member is never to meet at this moment."""
+    return {row[0] for row in await call(connection, _APART_FROM, community_id, member_id)}
+
+
 async def keep_apart_still(
     connection: Connection,
     community_id: CommunityId,
@@ -57,11 +70,12 @@ async def keep_apart_still(
     into_id: UUID,
     by: UUID,
 ) -> None:
-    """Whoever a member was never to meet, the one as whom they go on is never to meet either. The
-    room that keeps people apart stands above this one."""
+    """Whoever a member was never to meet, the one as whom they go on is never to meet either; all
+    of them are locked. The room that keeps people apart stands above this one."""
     others = [
         row[0] for row in await call(connection, _APART_UNTIL_NOW, community_id, member_id, by)
     ]
+    await hold_sessions(connection, community_id, into_id, others)
     ids = [new_id() for _ in others]
     await call(connection, _APART_STILL, community_id, into_id, others, ids, by)
 

@@ -46,6 +46,8 @@ async def merge(
     if old.status != "left":
         await roles.end_all(connection, community_id, caller, member_id)
         closed = await leaving.merge_accounts(connection, community_id, caller, member_id, into_id)
+    else:
+        await leaving.named_goes_on(connection, community_id, caller, member_id, into_id)
     await helper_queries.end_all(connection, community_id, member_id, caller.member_id)
     await queries.sign_out(connection, community_id, member_id)
     here = connection, community_id
@@ -57,13 +59,18 @@ async def merge(
 async def _both(
     connection: Connection, community_id: CommunityId, member_id: UUID, into_id: UUID
 ) -> tuple[AnyRow, AnyRow]:
-    """Both members, locked in the order of their ids: two who merge them either way wait. Raises
-    NotFound, and ValidationFailed where the other is not here."""
+    """Both members, locked in the order of their ids with whomever the first is never to meet: two
+    who merge them either way wait, and so does whoever books one of the latter at this moment.
+    Raises NotFound, and ValidationFailed where the other is not here."""
     if not await queries.exists_here(connection, community_id, into_id):
         await queries.member(connection, community_id, member_id)
         raise ValidationFailed((FieldError("/into_id", "no_such_member"),))
-    found = {
-        one: await queries.member(connection, community_id, one, lock=True)
-        for one in sorted((member_id, into_id))
-    }
+    found: dict[UUID, AnyRow] = {}
+    here = connection, community_id
+    # Until the first is locked, somebody may be kept apart from them.
+    while missing := (
+        {member_id, into_id, *await merge_queries.kept_apart_from(*here, member_id)} - found.keys()
+    ):
+        for one in sorted(missing):
+            found[one] = await queries.member(connection, community_id, one, lock=True)
     return found[member_id], found[into_id]

@@ -191,6 +191,12 @@ async def member(
     return found
 
 
+async def goes_on_as(connection: Connection, community_id: CommunityId, member_id: UUID) -> UUID:
+    """The member themselves, or as whom they go on; raises NotFound."""
+    found = await member(connection, community_id, member_id)
+    return UUID(str(found.merged_into_id or found.id))
+
+
 async def is_kept_from(
     connection: Connection, community_id: CommunityId, other_id: UUID | None, member_id: UUID
 ) -> bool:

@@ -1,11 +1,13 @@
 """Who is never to meet whom, for the rooms below the one that keeps people apart."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, Uuid, case, column, or_, select, table
 
 from timebank.base.ids import CommunityId
+from timebank.db.engine import Connection, call
 
 _APART = table(
     "kept_apart",
@@ -13,6 +15,24 @@ _APART = table(
     column("ended_at"),
     schema="timebank",
 )
+
+_SESSIONS = """
+SELECT FROM timebank.session s
+WHERE s.community_id = $1 AND s.state = 'open' AND s.id IN (
+    SELECT one.session_id FROM timebank.sign_up one
+    JOIN timebank.sign_up other ON other.community_id = $1 AND other.session_id = one.session_id
+    WHERE one.community_id = $1 AND one.member_id = $2 AND other.member_id = ANY ($3)
+        AND one.state <> 'cancelled' AND other.state <> 'cancelled')
+ORDER BY s.id FOR NO KEY UPDATE
+"""
+
+
+async def hold_sessions(
+    connection: Connection, community_id: CommunityId, member_id: UUID, others: Collection[UUID]
+) -> None:
+    """Locks the sessions for which a member and one of these are signed up: whoever gets a place
+    there at this moment, because another gave theirs back, has it before or not at all."""
+    await call(connection, _SESSIONS, community_id, member_id, list(others))
 
 
 def kept_from(

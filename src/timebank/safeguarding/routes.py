@@ -95,7 +95,6 @@ async def close_concern(concern_id: Id, caller: Closer, tx: Tx, sent: ConcernClo
 async def get_apart(member_id: Id, _caller: Keeper, tx: Tx) -> ApartFrom:
     """Whom a member is never shown, proposed or booked to, and what from before they are booked for
     together all the same."""
-    await people.member(tx.connection, tx.community_id, member_id)
     return await _apart(tx, member_id)
 
 
@@ -116,6 +115,7 @@ async def end_apart(member_id: Id, caller: Keeper, tx: Tx, sent: Apart) -> Apart
 
 async def _apart(tx: Tx, member_id: UUID) -> ApartFrom:
     here = tx.connection, tx.community_id
+    member_id = await people.goes_on_as(*here, member_id)
     others = await queries.kept_apart_from(*here, member_id)
     still = await together_queries.still_together(*here, member_id, others)
     return ApartFrom(

@@ -9,7 +9,8 @@ from timebank.base.errors import FieldError, Forbidden, IdTaken, NotFound, Valid
 from timebank.base.ids import CommunityId
 from timebank.db.engine import AnyRow, Connection
 from timebank.people import queries as people
-from timebank.safeguarding import queries, together_queries
+from timebank.roles.apart_queries import hold_sessions
+from timebank.safeguarding import queries
 from timebank.safeguarding.errors import ConcernClosed
 from timebank.sending.service import MessageKind
 from timebank.sending.telling import Telling, tell
@@ -84,11 +85,14 @@ async def keep_apart(
     other_id: UUID,
 ) -> None:
     """From now on two members are never shown, proposed or booked to each other. What one of them
-    is being booked for at this moment is done first, and shown with what stands from before."""
+    is being booked for at this moment is done first, and shown with what stands from before. Of one
+    who goes on as another, it is that other."""
     pair = await _pair(connection, community_id, member_id, other_id)
-    for one in pair:
-        await people.member(connection, community_id, one, lock=True)
-    await together_queries.hold_sessions(connection, community_id, *pair)
+    locked = [await people.member(connection, community_id, one, lock=True) for one in pair]
+    if any(row.merged_into_id for row in locked):  # while we waited for them
+        await keep_apart(connection, community_id, caller, member_id, other_id)
+        return
+    await hold_sessions(connection, community_id, pair[0], [pair[1]])
     await queries.keep_apart(connection, community_id, pair, _actor(caller))
 
 
@@ -115,14 +119,14 @@ async def _readers(
 async def _pair(
     connection: Connection, community_id: CommunityId, member_id: UUID, other_id: UUID
 ) -> tuple[UUID, UUID]:
-    await people.member(connection, community_id, member_id)
-    if member_id == other_id:
-        raise ValidationFailed((FieldError("/other_id", "another_member"),))
+    one = await people.goes_on_as(connection, community_id, member_id)
     try:
-        await people.member(connection, community_id, other_id)
+        other = await people.goes_on_as(connection, community_id, other_id)
     except NotFound:
         raise ValidationFailed((FieldError("/other_id", "no_such_member"),)) from None
-    first, second = sorted((member_id, other_id))
+    if one == other:
+        raise ValidationFailed((FieldError("/other_id", "another_member"),))
+    first, second = sorted((one, other))
     return first, second
 
 

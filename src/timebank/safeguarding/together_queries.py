@@ -37,24 +37,6 @@ WHERE e.state IN ('proposed', 'agreed') OR (e.state = 'done' AND EXISTS (
 ORDER BY 2, 3, 4, 1
 """
 
-_SESSIONS = """
-SELECT FROM timebank.session s
-WHERE s.community_id = $1 AND s.state = 'open' AND s.id IN (
-    SELECT one.session_id FROM timebank.sign_up one
-    JOIN timebank.sign_up other ON other.community_id = $1 AND other.session_id = one.session_id
-    WHERE one.community_id = $1 AND one.member_id = $2 AND other.member_id = $3
-        AND one.state <> 'cancelled' AND other.state <> 'cancelled')
-ORDER BY s.id FOR NO KEY UPDATE
-"""
-
-
-async def hold_sessions(
-    connection: Connection, community_id: CommunityId, member_id: UUID, other_id: UUID
-) -> None:
-    """Locks the sessions for which both are signed up: whoever gets a place there at this moment,
-    because another gave theirs back, has it before or not at all."""
-    await call(connection, _SESSIONS, community_id, member_id, other_id)
-
 
 async def still_together(
     connection: Connection, community_id: CommunityId, member_id: UUID, others: Collection[UUID]

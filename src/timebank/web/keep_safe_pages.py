@@ -91,6 +91,7 @@ async def resume(member_id: UUID, inside: In) -> Response:
 async def _page(inside: Inside, member_id: UUID, refusal: Refusal | None = None) -> Response:
     inside.admitted(Keeper)
     here = inside.connection, inside.community_id
+    member_id = await people.goes_on_as(*here, member_id)
     member = await people.member(*here, member_id)
     others = await queries.kept_apart_from(*here, member_id)
     still = await together_queries.still_together(*here, member_id, others)
