@@ -226,3 +226,23 @@ def test_a_served_bank_says_what_is_left_and_slows_down_whoever_asks_too_often(
         assert 0 < int(over[0].headers["Retry-After"]) <= 60
         assert "text/html" in shut[0].headers["Content-Type"]
         assert asks(served, "/healthz").status_code == 200
+
+
+def test_head_is_answered_without_a_body_and_the_connection_goes_on(served: Served) -> None:
+    """As monitors ask, on one connection: what is left over of one answer would spoil the next."""
+    with httpx.Client(base_url=served.url, timeout=20) as client:
+        for path, status in (
+            ("/healthz", 200),
+            ("/en/caerau/sign-in", 200),
+            ("/en/caerau/begin", 303),
+            ("/en/caerau/nowhere", 404),
+            ("/pages.css", 200),
+            ("/docs", 200),
+            ("/problems/not_found", 200),
+        ):
+            page, head = client.get(path), client.head(path)
+            assert (page.status_code, head.status_code, head.content) == (status, status, b"")
+            for name in ("content-security-policy", "strict-transport-security", "location"):
+                assert head.headers.get(name) == page.headers.get(name)
+            assert head.headers.get("content-type") == page.headers.get("content-type")
+            assert head.headers["content-length"] == page.headers["content-length"]

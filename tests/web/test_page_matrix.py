@@ -5,6 +5,7 @@ A new page fails here until it has its row in page_matrix.py.
 
 import re
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -172,3 +173,34 @@ async def test_pages_for_whoever_comes_by_name_nobody(world: World) -> None:
         got[name] = answer.status_code
         assert "Nia" not in answer.text
     assert got == OPEN
+
+
+def said_of(answer: httpx.Response) -> dict[str, str]:
+    """The headers, without what is new in each answer: its id, what a cookie holds, and how long a
+    page is that holds something new."""
+    varies = {"x-request-id", "content-length", "ratelimit", "set-cookie"}
+    return {name: told for name, told in answer.headers.items() if name not in varies}
+
+
+async def test_head_of_every_page_is_what_get_says_of_it_without_the_page(world: World) -> None:
+    things = {**await world.things(), "rest": "nowhere"}
+    opened = [Visit("GET", name.removeprefix("GET "), {}, {}) for name in OPEN if "GET" in name]
+    before = await world.footprint()
+    for visit in (*opened, *(one for one in VISITS if one.method == "GET")):
+        for token in (None, world.people["nia"].token, world.people["coordinator"].token):
+            page = await visits(world, token, visit, things)
+            head = await visits(world, token, replace(visit, method="HEAD"), things)
+            assert (head.status_code, head.content) == (page.status_code, b""), visit.name
+            assert said_of(head) == said_of(page), visit.name
+            assert set(head.headers) == set(page.headers), visit.name
+    assert await world.footprint() == before
+
+
+async def test_where_head_is_answered_is_said_and_the_api_is_asked_by_get(world: World) -> None:
+    for method, path, allowed in (
+        ("HEAD", f"{world.town.base}/members", "GET, POST"),
+        ("DELETE", f"{world.town.base}/members", "GET, POST"),
+        ("PUT", f"/en/{world.town.slug}/sign-in", "GET, HEAD, POST"),
+    ):
+        refused = await world.town.http.request(method, path)
+        assert (refused.status_code, refused.headers["allow"]) == (405, allowed)

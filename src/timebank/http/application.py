@@ -22,6 +22,7 @@ from timebank.http.at_once import AtOnce
 from timebank.http.budgets import Budgets
 from timebank.http.databases import BooksAnswer
 from timebank.http.edge import ANYWHERE, Edge, KnownHosts, KnownOrigins
+from timebank.http.heads import Heads, answers_head
 from timebank.http.policy import check_policies
 from timebank.http.problems import PageFor, no_page, problem_response, refusal_of_status
 
@@ -89,6 +90,7 @@ def build(
         app.add_middleware(KnownOrigins, edge.origins)
     if edge.hosts is not None:
         app.add_middleware(KnownHosts, edge.hosts)
+    app.add_middleware(Heads)
     app.add_middleware(Access, https=edge.https, page_for=page_for)
     app.add_exception_handler(Refusal, _refused)
     app.add_exception_handler(HTTPException, _of_the_framework)
@@ -129,7 +131,9 @@ def _methods_at(request: Request) -> list[str]:
         if (pattern := getattr(route, "path_regex", None)) and pattern.match(request.scope["path"])
     ]
     methods = [route.methods or set() for route in routes if route.path_format == found[0]]
-    return sorted(set().union(*methods))
+    told = set().union(*methods)
+    head = {"HEAD"} if "GET" in told and answers_head(request.scope["path"]) else set()
+    return sorted(told | head)
 
 
 async def _invalid(request: Request, error: Exception) -> Response:
