@@ -15,8 +15,8 @@ export function say(id, facts = {}) {
   return filled(message, facts);
 }
 
-/** A name that is written from right to left turns nothing round it (Unicode, annex 9). @param {string} fact */
-const apart = (fact) => (/[\u0590-\u08ff]/.test(fact) ? `\u2068${fact}\u2069` : fact);
+/** What is written from right to left turns nothing round it (Unicode, annex 9). @template T @param {T} one @returns {T} */
+export const apart = (one) => (typeof one === "string" && /[\u0590-\u08ff]/.test(one) ? /** @type {any} */ (`\u2068${one}\u2069`) : one);
 
 /** @param {Part[]} parts @param {Record<string, string | number>} facts @returns {string} */
 function filled(parts, facts) {

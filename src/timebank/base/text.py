@@ -1,5 +1,6 @@
 """Text that people type: trimmed, normalised, and free of characters that deceive."""
 
+import re
 import unicodedata
 from collections.abc import Collection
 
@@ -10,6 +11,7 @@ BIDI_CONTROLS = frozenset(
 WIDTHLESS = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Characters without width: joiners, which some scripts need, and what copying brings along. A text
 may hold them, and not be made of them alone."""
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _UNSEEN = ("Cc", "Cs", "Zl", "Zp")
 _WITHOUT = str.maketrans("", "", WIDTHLESS)
 
@@ -42,6 +44,12 @@ def clean_text(text: str, *, longest: int, many_lines: bool = False) -> str:
         if character in BIDI_CONTROLS or unicodedata.category(character) in _UNSEEN:
             raise UnfitText("text_control_character")
     return clean
+
+
+def apart(text: str) -> str:
+    """The text as it stands among others that are shown: one that is written from right to left is
+    isolated, so that it turns nothing round it (Unicode TR 9). Any other stays as it is."""
+    return f"\u2068{text}\u2069" if _FROM_RIGHT.search(text) else text
 
 
 def is_blank(text: str) -> bool:

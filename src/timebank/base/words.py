@@ -16,6 +16,7 @@ from fluent.syntax.ast import Message, Resource
 from fluent.syntax.visitor import Visitor
 
 from timebank.base.actors import Language
+from timebank.base.text import apart
 
 _BEGINS = re.compile(r"^(?=[^\s}])", re.MULTILINE)
 """A message, and a remark, begins at the left edge; what belongs to it is indented."""
@@ -44,6 +45,7 @@ def say_with_gaps(language: str, message_id: str) -> str:
 
 def _filled(language: str, message_id: str, facts: dict[str, Any]) -> str:
     pattern = _pattern(Language(language), message_id)
+    facts = {name: apart(one) if isinstance(one, str) else one for name, one in facts.items()}
     text, faults = _bundle(Language(language)).format_pattern(pattern, facts)
     if faults:
         raise UnknownWords(f"{language} {message_id}: {faults[0]}")

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.types import Scope
 
 from timebank.base.actors import Language
+from timebank.base.text import apart
 from timebank.base.words import say
 from timebank.communities.schemas import Host
 from timebank.db.engine import AnyRow
@@ -40,13 +41,21 @@ _ADDRESS = {name: f"/{name}?{sha256(file).hexdigest()[:12]}" for name, file in S
 _UNSAID = dict.fromkeys(Host.model_fields)
 """A host's record has what was said; pages ask for all of it."""
 
+
+def _shown(value: Any) -> Any:
+    return apart(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
+
+
 _TEMPLATES = Environment(
     loader=PackageLoader("timebank.web"),
     autoescape=True,
+    finalize=_shown,
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_TEMPLATES.filters["as_typed"] = _TEMPLATES.filters["e"]
+"""What somebody typed, for a field in which they type on: it is sent again as it was."""
 
 
 @dataclass(frozen=True)
