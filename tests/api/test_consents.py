@@ -448,6 +448,8 @@ ON_ONES_OWN_MACHINE = [
     ("http://127.0.0.1:51004/back?x=1", False),
     ("http://127.0.0.1:51004@evil.example/back", False),
     ("http://127.0.0.1:0x1/back", False),
+    ("http://127.0.0.1:65535/back", True),
+    ("http://127.0.0.1:65536/back", False),
     ("http://127.0.0.1:/back", False),
     ("https://127.0.0.1:51004/back", False),
 ]

@@ -209,6 +209,22 @@ async def test_an_under_18_signs_in_nowhere(nia: Person, coordinator: Person, to
         assert (await connection.execute(text(sent), {"town": town.id})).scalar_one() == 0
 
 
+async def test_an_under_18_signs_in_by_no_card_and_by_no_code_from_the_table(
+    nia: Person, coordinator: Person, town: Town
+) -> None:
+    path = f"/members/{nia.id}"
+    card = (await coordinator.posts(f"{path}/card", status=201))["letters"]
+    await nia.posts(f"{path}/pin", {"pin": "7392"})
+    code = (await coordinator.posts(f"{path}/pairing"))["code"]
+    await coordinator.changes("", {"rules": {"under_18s": True}})
+    await coordinator.changes(path, {"adult": False, **GUARDIAN})
+    here = {"community": town.slug, "device": "a phone"}
+    for way, shown in (("card", {"card": card, "pin": "7392"}), ("machine", {"code": code})):
+        refused = await town.http.post(f"/v1/sign-in/{way}", json={**here, **shown})
+        assert refused.status_code == 422
+        assert "under 18" in refused.json()["errors"][0]["detail"]
+
+
 async def test_a_private_members_name_is_for_coordinators_and_the_leads_of_their_groups(
     nia: Person, lead: Person, coordinator: Person, club: Group, town: Town
 ) -> None:

@@ -126,10 +126,16 @@ async def test_who_left_or_is_under_18_there_is_not_told_of(
 ) -> None:
     await writes_to(nia, address)
     token = await signed_in(nia, address)
-    gone = text("UPDATE timebank.member SET status = 'left' WHERE email = :address")
-    async with town.database.transaction(other.id) as connection:
-        await connection.execute(gone, {"address": address})
-    assert where(await me(town, token)) == {town.slug}
+    both = {town.slug, other.slug}
+    for told, known in (
+        ("status = 'left'", {town.slug}),
+        ("status = 'member'", both),
+        ("adult = false, guardian_name = 'B', guardian_contact = 'C'", {town.slug}),
+    ):
+        change = text(f"UPDATE timebank.member SET {told} WHERE email = :address")
+        async with town.database.transaction(other.id) as connection:
+            await connection.execute(change, {"address": address})
+        assert where(await me(town, token)) == known
 
 
 async def test_the_network_sees_nobody_until_it_enters_openly(

@@ -142,6 +142,25 @@ async def test_the_last_coordinator_stays(town: Town, coordinator: Person) -> No
     await coordinator.posts(path, status=401)
 
 
+async def test_whoever_signs_in_nowhere_is_not_the_coordinator_who_stays(
+    town: Town, coordinator: Person
+) -> None:
+    sara = await town.coordinator("Sara")
+    path = f"/members/{sara.id}"
+    guardian = {"guardian_name": "Bethan Hughes", "guardian_contact": "029 2000 1111"}
+    await coordinator.changes("", {"rules": {"under_18s": True}})
+    acts = (f"/members/{coordinator.id}/roles/coordinator/end", f"/members/{coordinator.id}/leave")
+    await coordinator.posts(f"{path}/pause")
+    for act in acts:
+        assert (await coordinator.posts(act, status=409))["code"] == "last_coordinator"
+    await coordinator.posts(f"{path}/resume")
+    await coordinator.changes(path, {"adult": False, **guardian})
+    for act in acts:
+        assert (await coordinator.posts(act, status=409))["code"] == "last_coordinator"
+    await coordinator.changes(path, {"adult": True})
+    await coordinator.posts(acts[0])
+
+
 async def test_of_two_coordinators_who_end_each_other_one_stays(town: Town) -> None:
     for _ in range(5):
         delyth, sara = await town.coordinator("Delyth"), await town.coordinator("Sara")

@@ -4,6 +4,7 @@ import hmac
 import re
 from collections.abc import Collection, Iterable
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from timebank.base.errors import FieldError
 
@@ -76,7 +77,15 @@ def is_redirect_uri(uri: str) -> bool:
     readers could take for two places: no fragment, name before an `@`, `%`, or step upwards."""
     if len(uri) > LONGEST_URI or _DOTS.search(uri):
         return False
-    return bool(_WEB.fullmatch(uri) or _LOOPBACK.fullmatch(uri))
+    return bool(_WEB.fullmatch(uri) or _LOOPBACK.fullmatch(uri)) and _has_port(uri)
+
+
+def _has_port(uri: str) -> bool:
+    """Whether its port, if it names one, can be one (up to 65,535)."""
+    try:
+        return urlsplit(uri).port != 0
+    except ValueError:
+        return False
 
 
 def is_registered(uri: str, registered: Iterable[str]) -> bool:

@@ -9,7 +9,6 @@ from sqlalchemy import (
     ColumnElement,
     Uuid,
     case,
-    exists,
     func,
     insert,
     literal,
@@ -17,7 +16,6 @@ from sqlalchemy import (
     update,
 )
 
-from timebank.base.actors import Role
 from timebank.base.errors import NotFound
 from timebank.base.ids import CommunityId
 from timebank.communities.tables import Community
@@ -28,6 +26,13 @@ from timebank.roles.tables import RoleHeld
 
 _BY_WHOM = ("given_by", "ended_by")
 _MEMBER = "SELECT status FROM timebank.member WHERE community_id = $1 AND id = $2"
+# Whoever is paused, or under 18, signs in nowhere, whatever they hold.
+_ANOTHER = """
+SELECT EXISTS (SELECT FROM timebank.role_held h
+    JOIN timebank.member m ON m.community_id = $1 AND m.id = h.member_id
+    WHERE h.community_id = $1 AND h.role = 'coordinator' AND h.ended_at IS NULL
+        AND h.member_id <> $2 AND m.status = 'member' AND m.adult IS NOT false) AS there
+"""
 _ORGANISATION = "SELECT status FROM timebank.organisation WHERE community_id = $1 AND id = $2"
 
 
@@ -120,14 +125,9 @@ async def last_held(connection: Connection, community_id: CommunityId, place: Pl
 async def another_coordinator(
     connection: Connection, community_id: CommunityId, member_id: UUID
 ) -> bool:
-    """Whether somebody else coordinates the community."""
-    others = (
-        RoleHeld.community_id == community_id,
-        RoleHeld.role == Role.COORDINATOR.value,
-        RoleHeld.ended_at.is_(None),
-        RoleHeld.member_id != member_id,
-    )
-    return bool((await connection.execute(select(exists().where(*others)))).scalar_one())
+    """Whether somebody else coordinates the community, who can sign in."""
+    found = await call(connection, _ANOTHER, community_id, member_id)
+    return bool(found[0]["there"])
 
 
 async def add(
