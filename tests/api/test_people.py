@@ -179,6 +179,16 @@ async def test_people_are_found_by_parts_of_names_whatever_the_accents(
     assert [one["name"].replace("\u2019", "'") for one in answer["items"]] == found
 
 
+async def test_no_lead_goes_through_everybody_by_a_letter(
+    lead: Person, coordinator: Person, mair: Person
+) -> None:
+    for few in ("a", "ir", "m a", "\u2019", "%"):
+        refused = await lead.posts("/members/search", {"name": few}, status=422)
+        assert [error["pointer"] for error in refused["errors"]] == ["/name"]
+    assert len((await lead.posts("/members/search", {"name": "m air"}))["items"]) == 1
+    assert (await coordinator.posts("/members/search", {"name": "a"}))["items"]
+
+
 async def test_search_and_list_go_page_by_page(coordinator: Person) -> None:
     for number in range(5):
         await coordinator.posts("/members", somebody(f"Mair {number}"), status=201)

@@ -8,7 +8,6 @@ from fastapi import APIRouter, Query
 from timebank.base.actors import Caller, Role
 from timebank.base.errors import Forbidden, IdTaken
 from timebank.base.ids import new_id
-from timebank.base.text import fold_name
 from timebank.communities.errors import ExternalRefTaken
 from timebank.http.databases import CONSTRAINTS
 from timebank.http.effects import effect
@@ -72,13 +71,13 @@ async def search_members(
     caller: Searcher, tx: Tx, window: Window, sent: MemberSearch
 ) -> Page[Member]:
     """Members by name, in the order of their names. A POST, so that no name stands in an address;
-    for the next page, send the same name again."""
+    for the next page, send the same name again. A lead says three letters of it at least."""
     after = window.after(UUID)
     rows = await queries.named(
         tx.connection,
         tx.community_id,
         caller,
-        fold_name(sent.name).split(),
+        service.words_of(caller, sent.name),
         after=after[0] if after else None,
         limit=window.limit + 1,
     )

@@ -1,7 +1,7 @@
 """Numbers on cards, ways to reach people, and who sees and changes what of a member. Pure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -38,8 +38,19 @@ OWN = TOLD | {"name_used", "language", "email", "telephone", "contact_by"}
 COMPLETE_WITHIN_DAYS = 30
 """How long after a lead, or an import, took somebody in the rest is asked."""
 
+LEAST_LETTERS = 3
+"""Of a name that a lead looks for: by one letter they would go through everybody."""
+
 BY_A_LEAD = frozenset({"id", "name", "name_used", "language", "taken_in_for", "external_ref"})
 """What a lead says of somebody new today; the rest is asked by a coordinator."""
+
+
+def search_faults(caller: Caller, words: Sequence[str]) -> tuple[FieldError, ...]:
+    """What is wrong with part of a name that somebody is looked for by."""
+    few = sum(map(len, words)) < LEAST_LETTERS
+    if caller.role is Role.ORGANISATION_LEAD and few:
+        return (FieldError("/name", "name_short"),)
+    return ()
 
 
 class Shown(StrEnum):

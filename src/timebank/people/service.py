@@ -146,6 +146,16 @@ def _as_array(ids: Sequence[UUID]) -> list[str]:
     return [str(one) for one in ids]
 
 
+def words_of(caller: Caller, name: str) -> list[str]:
+    """The words of a name by which this caller looks for somebody. Raises ValidationFailed where
+    they are too few."""
+    words = fold_name(name).split()
+    faults = rules.search_faults(caller, words)
+    if faults:
+        raise ValidationFailed(faults)
+    return words
+
+
 async def seen(
     connection: Connection,
     community_id: CommunityId,

@@ -15,6 +15,7 @@ problem-under_18 = Mae aelodau yma yn 18 oed neu'n hŷn
 field-guardian_needed = Mae angen gwarcheidwad ar aelod o dan 18. Rhowch yr enw, a sut i gysylltu.
 field-no_such_area = Dewiswch ardal o restr y gymuned hon, yn ôl ei chod.
 field-not_your_organisation = Dywedwch dros ba un o'r grwpiau rydych yn eu harwain rydych yn derbyn yr aelod.
+field-name_short = Teipiwch o leiaf dair llythyren o'r enw, neu'r rhif sydd ar y cerdyn.
 field-asked_later = Enw ac iaith mae arweinydd yn eu rhoi. Bydd cydlynydd yn gofyn hyn o fewn 30 diwrnod.
 problem-member_merged = Mae'r aelod hwn yn parhau o dan gofnod arall
     .detail = Cafodd ei dderbyn ddwywaith. Mae dynodydd y llall yn merged_into_id: defnyddiwch hwnnw.

@@ -15,6 +15,7 @@ problem-under_18 = Members here are 18 or over
 field-guardian_needed = An under-18 has a guardian on file. Write the name, and how to reach them.
 field-no_such_area = Choose an area of this community's list, by its code.
 field-not_your_organisation = Say for which of the groups that you lead you take them in.
+field-name_short = Type at least three letters of the name, or the number on their card.
 field-asked_later = A lead says name and language. A coordinator asks this within 30 days.
 problem-member_merged = This member goes on under another entry
     .detail = They were taken in twice. The entry has the other's id in merged_into_id: use that one.
