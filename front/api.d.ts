@@ -4337,7 +4337,7 @@ export interface components {
             measure: components["schemas"]["MeasureKind"];
             check_level: components["schemas"]["CheckLevel"] | null;
             seen_on: string;
-            seen_by_number: string;
+            seen_by_number: string | null;
             look_again_on: string;
             decision: components["schemas"]["MeasureDecision"];
             recorded_at: string;

@@ -29,14 +29,6 @@ STILL_TOLD: dict[str, tuple[set[str], str]] = {
         {"transfers"},
         "the balance of an account adds up: the line stands, without whose it is",
     ),
-    f"{_HERE}/members/{{member_id}}/log": (
-        {"id", "words"},
-        "whoever read one's record in an office is named to the one whose it is",
-    ),
-    f"{_HERE}/members/{{member_id}}/export": (
-        {"number"},
-        "the copy of what is held of somebody says who wrote it, by number",
-    ),
 }
 """Of which routes what kinds of Nia's may stand in the answer, and why."""
 _GIVEN = "time that was given is never lost, whoever writes it down"

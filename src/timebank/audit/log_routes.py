@@ -114,7 +114,9 @@ async def list_seen(
         before=after[0] if after else None,
         limit=window.limit + 1,
     )
-    return window.page(rows, item=lambda row: Seen.of(row, tx.language), key=lambda row: (row.id,))
+    return window.page(
+        rows, item=lambda row: Seen.of(row, caller, tx.language), key=lambda row: (row.id,)
+    )
 
 
 def _csv(found: list[Reached], language: Language) -> Response:

@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import Field, model_validator
 
 from timebank.audit.rules import resource_of
-from timebank.base.actors import Language, Role
+from timebank.base.actors import Caller, Language, Role
 from timebank.base.words import say
 from timebank.db.engine import AnyRow
 from timebank.http.fields import Answer, Filters, Id, Instant, says
@@ -86,13 +86,16 @@ class Seen(Answer):
     did: Did
     role: Role
     by_id: UUID | None
-    by_name: str | None = Field(description="Of those who hold an office, and of leads.")
+    by_name: str | None = Field(
+        description="Of those who hold an office, and of leads; null: not for the caller."
+    )
     what: str = Field(description="In words: the part of the records that was open.")
 
     @classmethod
-    def of(cls, row: AnyRow, language: Language) -> Self:
-        """A line as the member sees it whom it is about."""
-        named = Role(row.role) is not Role.MEMBER
+    def of(cls, row: AnyRow, caller: Caller, language: Language) -> Self:
+        """A line as the member sees it whom it is about: of whom they are never to meet the office
+        alone."""
+        named = Role(row.role) is not Role.MEMBER and caller.told(row.actor_id) is not None
         return cls(
             id=row.id,
             at=row.at,

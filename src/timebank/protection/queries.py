@@ -1,6 +1,6 @@
 """What stands about one member, in all rooms, the oldest first. Long lists are streamed."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -36,17 +36,18 @@ class Named:
 
 
 async def roles(
-    connection: Connection, community_id: CommunityId, member_id: UUID
+    connection: Connection, community_id: CommunityId, member_id: UUID, without: Collection[UUID]
 ) -> Sequence[AnyRow]:
-    """The roles that the member holds and had, with the numbers of who gave and who ended them."""
+    """The roles that the member holds and had, with the numbers of who gave and who ended them; of
+    nobody in `without`, here and below."""
     found = await connection.execute(
         select(
             RoleHeld.role,
             RoleHeld.organisation_id,
             RoleHeld.given_at,
-            _number_of(community_id, RoleHeld.given_by).label("given_by_number"),
+            _number_of(community_id, RoleHeld.given_by, without).label("given_by_number"),
             RoleHeld.ended_at,
-            _number_of(community_id, RoleHeld.ended_by).label("ended_by_number"),
+            _number_of(community_id, RoleHeld.ended_by, without).label("ended_by_number"),
         )
         .where(RoleHeld.community_id == community_id, RoleHeld.member_id == member_id)
         .order_by(RoleHeld.given_at, RoleHeld.id)
@@ -55,14 +56,14 @@ async def roles(
 
 
 async def agreements(
-    connection: Connection, community_id: CommunityId, member_id: UUID
+    connection: Connection, community_id: CommunityId, member_id: UUID, without: Collection[UUID]
 ) -> AsyncIterator[AnyRow]:
     """What the member agreed to."""
     statement: AnySelect = select(
         AgreementGiven.version,
         AgreementGiven.language,
         AgreementGiven.how,
-        _number_of(community_id, AgreementGiven.taken_by).label("taken_by_number"),
+        _number_of(community_id, AgreementGiven.taken_by, without).label("taken_by_number"),
         AgreementGiven.given_at,
     ).where(AgreementGiven.community_id == community_id, AgreementGiven.person_id == member_id)
     async for row in streamed(connection, statement.order_by(AgreementGiven.version)):
@@ -83,14 +84,14 @@ async def helpers(
 
 
 async def measures(
-    connection: Connection, community_id: CommunityId, member_id: UUID
+    connection: Connection, community_id: CommunityId, member_id: UUID, without: Collection[UUID]
 ) -> AsyncIterator[AnyRow]:
     """What was taken for the member to keep people safe, with the numbers of who saw it."""
     statement: AnySelect = select(
         Measure.kind.label("measure"),
         Measure.check_level,
         Measure.seen_on,
-        _number_of(community_id, Measure.seen_by).label("seen_by_number"),
+        _number_of(community_id, Measure.seen_by, without).label("seen_by_number"),
         Measure.look_again_on,
         Measure.decision,
         Measure.recorded_at,
@@ -101,7 +102,7 @@ async def measures(
 
 
 async def contributions(
-    connection: Connection, community_id: CommunityId, member_id: UUID
+    connection: Connection, community_id: CommunityId, member_id: UUID, without: Collection[UUID]
 ) -> AsyncIterator[AnyRow]:
     """The time that the member gave and received, by the day."""
     gave = Contribution.giver_id == member_id
@@ -123,9 +124,9 @@ async def contributions(
         Contribution.worked_on,
         Contribution.minutes,
         case((reversed_since, "reversed"), else_=Contribution.state).label("state"),
-        _number_of(community_id, Contribution.stated_by).label("stated_by_number"),
+        _number_of(community_id, Contribution.stated_by, without).label("stated_by_number"),
         Contribution.logged_at,
-        _number_of(community_id, Contribution.decided_by).label("decided_by_number"),
+        _number_of(community_id, Contribution.decided_by, without).label("decided_by_number"),
         Contribution.decided_at,
         case((Contribution.external_ref_keeper == member_id, Contribution.external_ref)).label(
             "external_ref"
@@ -251,12 +252,17 @@ async def activities(connection: Connection, community_id: CommunityId) -> dict[
     return {row.id: Named(row.name_en, row.name_cy) for row in found}
 
 
-def _number_of(community_id: CommunityId, member_id: Any) -> Any:
-    """The number on the card of whoever has this id; NULL where it is no member's."""
+def _number_of(community_id: CommunityId, member_id: Any, without: Collection[UUID] = ()) -> Any:
+    """The number on the card of whoever has this id; NULL where it is no member's, or is one of
+    `without`."""
     somebody = aliased(Member)
     return (
         select(somebody.number)
-        .where(somebody.community_id == community_id, somebody.id == member_id)
+        .where(
+            somebody.community_id == community_id,
+            somebody.id == member_id,
+            somebody.id.not_in(without),
+        )
         .scalar_subquery()
     )
 

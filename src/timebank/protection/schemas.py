@@ -82,7 +82,8 @@ class MemberHeld(Answer):
 
 
 class RoleExported(Answer):
-    """A role held or had; a lead's is of an organisation. `given_by_number` null: the operator."""
+    """A role held or had; a lead's is of an organisation. `given_by_number` null: the operator, or
+    somebody whom the one who takes the copy is never to meet, as wherever a number is of a hand."""
 
     role: HeldRole
     organisation: str | None
@@ -116,7 +117,7 @@ class MeasureExported(Answer):
     measure: MeasureKind
     check_level: CheckLevel | None
     seen_on: date
-    seen_by_number: str
+    seen_by_number: str | None
     look_again_on: date
     decision: MeasureDecision
     recorded_at: Instant
