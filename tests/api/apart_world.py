@@ -58,6 +58,7 @@ class ApartWorld:
         await self._as_a_member(nia, gwen)
         await self._as_a_lead(gwen)
         await self._as_a_coordinator()
+        await self._under_another_entry(coordinator)
         await gwen.posts(f"/members/{gwen.id}/helpers", {"helper_id": str(mair.id)}, status=201)
         await nia.posts(f"/members/{nia.id}/helpers", {"helper_id": str(mair.id)}, status=201)
         for one in (lead, mair):
@@ -135,6 +136,19 @@ class ApartWorld:
         await decides.posts(f"/members/{mair.id}/export-review", status=201)
         await coordinator.posts(f"/members/{nia.id}/roles/coordinator/end")
 
+    async def _under_another_entry(self, coordinator: Person) -> None:
+        """What she did as somebody who turned out to be her, taken in twice."""
+        town, club, gwen = self.world.town, self.world.club, self.world.people["gwen"]
+        again = await town.person(f"Again {WORD}")
+        for day, helped in ((16, club), (17, gwen)):
+            when = await town.days_ago(day)
+            entry = await again.logs(minutes=30, helped=helped, worked_on=when, note=WORD)
+            await coordinator.verifies(entry)
+        nia = self.world.people["nia"]
+        await coordinator.posts(f"/members/{again.id}/merge", {"into_id": str(nia.id)})
+        card = await coordinator.gets(f"/members/{again.id}")
+        self.hers = {str(again.id): "id", card["number"]: "number"}
+
     async def _as_a_lead(self, gwen: Person) -> None:
         """What she decides, plans and writes for the group that both lead."""
         town, club, nia = self.world.town, self.world.club, self.world.people["nia"]
@@ -169,7 +183,8 @@ class ApartWorld:
                         self._put_by(places.get(path), answer.json())
         card = await self.world.people["coordinator"].gets(f"/members/{member}")
         self.pool["number"] = {card["number"]}
-        self.hers = {member: "id", card["number"]: "number", WORD: "words"}
+        self.pool["member_id"] |= {*self.hers} - {card["number"]}
+        self.hers |= {member: "id", card["number"]: "number", WORD: "words"}
         before = -1
         while before != len(self.hers):
             before = len(self.hers)

@@ -207,6 +207,43 @@ async def test_whoever_was_to_be_kept_apart_from_one_is_from_the_other(
     await nia.gets(f"/offers/{offered['id']}")
 
 
+@pytest.mark.parametrize("kept", ["old entry", "new entry", "person"])
+async def test_what_stands_under_an_old_entry_is_hidden_from_whom_the_person_never_meets(
+    kept: str, *, nia: Person, again: Person, coordinator: Person, club: Group, lead: Person
+) -> None:
+    entry = await again.logs(minutes=90, helped=club)
+    await coordinator.verifies(entry)
+    apart = {"other_id": str(lead.id)}
+    if kept != "person":
+        first = again if kept == "old entry" else nia
+        await coordinator.posts(f"/members/{first.id}/apart", apart)
+    await coordinator.posts(f"/members/{again.id}/merge", {"into_id": str(nia.id)})
+    if kept == "person":
+        await coordinator.posts(f"/members/{nia.id}/apart", apart)
+    number = await number_of(again)
+    for path in (f"/contributions/{entry['id']}", f"/members/{again.id}", f"/members/{nia.id}"):
+        await lead.gets(path, status=404)
+    assert (await lead.gets("/contributions"))["items"] == []
+    assert (await lead.gets(f"/members?number={number}"))["items"] == []
+    for one, other in ((nia, lead), (again, lead), (lead, nia)):
+        shown = await coordinator.gets(f"/members/{one.id}/apart")
+        assert shown["member_ids"] == [str(other.id)]
+    await coordinator.posts(f"/members/{nia.id}/apart/end", apart)
+    await lead.gets(f"/contributions/{entry['id']}")
+    assert (await coordinator.gets(f"/members/{lead.id}/apart"))["member_ids"] == []
+
+
+async def test_two_entries_that_were_kept_apart_are_one_person_who_is_kept_from_nobody(
+    nia: Person, again: Person, coordinator: Person
+) -> None:
+    await coordinator.posts(f"/members/{again.id}/apart", {"other_id": str(nia.id)})
+    await coordinator.posts(f"/members/{again.id}/merge", {"into_id": str(nia.id)})
+    assert (await coordinator.gets(f"/members/{nia.id}/apart"))["member_ids"] == []
+    alone = {"other_id": str(again.id)}
+    refused = await coordinator.posts(f"/members/{nia.id}/apart", alone, status=422)
+    assert refused["errors"][0]["pointer"] == "/other_id"
+
+
 async def test_what_is_agreed_or_signed_up_for_is_settled_first(
     nia: Person, again: Person, mair: Person, coordinator: Person
 ) -> None:

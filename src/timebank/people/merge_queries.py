@@ -4,10 +4,9 @@ from uuid import UUID
 
 from sqlalchemy import func, update
 
-from timebank.base.ids import CommunityId, new_id
+from timebank.base.ids import CommunityId
 from timebank.db.engine import Connection, call
 from timebank.people.tables import Member
-from timebank.roles.apart_queries import hold_sessions
 
 _WAITING = """
 SELECT EXISTS (
@@ -26,24 +25,6 @@ SELECT EXISTS (
         AND s.state = 'open'
 )
 """
-_APART_FROM = """
-SELECT CASE k.member_id WHEN $2 THEN k.other_id ELSE k.member_id END
-FROM timebank.kept_apart k
-WHERE k.community_id = $1 AND $2 IN (k.member_id, k.other_id) AND k.ended_at IS NULL
-"""
-_APART_UNTIL_NOW = """
-UPDATE timebank.kept_apart k SET ended_at = timebank.ledger_now(), ended_by = $3
-WHERE k.community_id = $1 AND $2 IN (k.member_id, k.other_id) AND k.ended_at IS NULL
-RETURNING CASE k.member_id WHEN $2 THEN k.other_id ELSE k.member_id END
-"""
-_APART_STILL = """
-INSERT INTO timebank.kept_apart (community_id, id, member_id, other_id, kept_by, kept_at)
-SELECT $1, pair.id, least($2, pair.other_id), greatest($2, pair.other_id), $5,
-    timebank.ledger_now()
-FROM unnest($3::uuid[], $4::uuid[]) AS pair (other_id, id)
-WHERE pair.other_id <> $2
-ON CONFLICT DO NOTHING
-"""
 
 
 async def has_something_waiting(
@@ -54,30 +35,6 @@ async def has_something_waiting(
     above this one."""
     (row,) = await call(connection, _WAITING, community_id, member_id)
     return bool(row[0])
-
-
-async def kept_apart_from(
-    connection: Connection, community_id: CommunityId, member_id: UUID
-) -> set[UUID]:
-    """Whom a member is never to meet at this moment."""
-    return {row[0] for row in await call(connection, _APART_FROM, community_id, member_id)}
-
-
-async def keep_apart_still(
-    connection: Connection,
-    community_id: CommunityId,
-    member_id: UUID,
-    into_id: UUID,
-    by: UUID,
-) -> None:
-    """Whoever a member was never to meet, the one as whom they go on is never to meet either; all
-    of them are locked. The room that keeps people apart stands above this one."""
-    others = [
-        row[0] for row in await call(connection, _APART_UNTIL_NOW, community_id, member_id, by)
-    ]
-    await hold_sessions(connection, community_id, into_id, others)
-    ids = [new_id() for _ in others]
-    await call(connection, _APART_STILL, community_id, into_id, others, ids, by)
 
 
 async def merge(

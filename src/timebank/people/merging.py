@@ -10,9 +10,10 @@ from timebank.communities.errors import MemberLeft
 from timebank.communities.leaving import Closed
 from timebank.db.engine import AnyRow, Connection
 from timebank.ledger.errors import OwnGain
-from timebank.people import helper_queries, merge_queries, queries
+from timebank.people import apart_queries, helper_queries, merge_queries, queries
 from timebank.people.errors import EntriesWaiting, MemberMerged
 from timebank.roles import service as roles
+from timebank.roles.apart_queries import hold_sessions
 
 
 async def merge(
@@ -50,10 +51,25 @@ async def merge(
         await leaving.named_goes_on(connection, community_id, caller, member_id, into_id)
     await helper_queries.end_all(connection, community_id, member_id, caller.member_id)
     await queries.sign_out(connection, community_id, member_id)
-    here = connection, community_id
-    await merge_queries.keep_apart_still(*here, member_id, into_id, caller.member_id)
-    await merge_queries.merge(*here, member_id, into_id)
+    await _one_of_them(connection, community_id, member_id, into_id, caller.member_id)
     return closed
+
+
+async def _one_of_them(
+    connection: Connection, community_id: CommunityId, member_id: UUID, into_id: UUID, by: UUID
+) -> None:
+    """The member goes on as the other; whomever one of them was never to meet, neither is. Those
+    are locked."""
+    here = connection, community_id
+    await apart_queries.end_apart(*here, (member_id, into_id), by)
+    others = {
+        other
+        for one in (member_id, into_id)
+        for other in await apart_queries.kept_apart_from(*here, one)
+    }
+    await hold_sessions(*here, into_id, others)
+    await merge_queries.merge(*here, member_id, into_id)
+    await apart_queries.keep_apart(*here, into_id, others, by)
 
 
 async def _both(
@@ -69,7 +85,7 @@ async def _both(
     here = connection, community_id
     # Until the first is locked, somebody may be kept apart from them.
     while missing := (
-        {member_id, into_id, *await merge_queries.kept_apart_from(*here, member_id)} - found.keys()
+        {member_id, into_id, *await apart_queries.kept_apart_from(*here, member_id)} - found.keys()
     ):
         for one in sorted(missing):
             found[one] = await queries.member(connection, community_id, one, lock=True)

@@ -14,16 +14,16 @@ from sqlalchemy import (
     column,
     exists,
     func,
+    insert,
     literal,
     or_,
     select,
     update,
 )
-from sqlalchemy.dialects.postgresql import insert
 
 from timebank.base.actors import Role
 from timebank.base.errors import NotFound
-from timebank.base.ids import CommunityId, MemberId, new_id
+from timebank.base.ids import CommunityId
 from timebank.db.engine import AnyRow, AnySelect, Connection
 from timebank.people.tables import Member
 from timebank.roles.tables import RoleHeld
@@ -187,63 +187,6 @@ async def is_open_about(connection: Connection, community_id: CommunityId, membe
         or_(Concern.raised_by == member_id, about.exists()),
     )
     return (await connection.execute(statement.limit(1))).first() is not None
-
-
-async def keep_apart(
-    connection: Connection,
-    community_id: CommunityId,
-    pair: tuple[UUID, UUID],
-    kept_by: UUID,
-) -> None:
-    """Keep two members apart, the smaller id first. Where they are kept apart, nothing happens."""
-    statement = insert(KeptApart).values(
-        community_id=community_id,
-        id=new_id(),
-        member_id=pair[0],
-        other_id=pair[1],
-        kept_by=kept_by,
-        kept_at=_NOW,
-    )
-    await connection.execute(
-        statement.on_conflict_do_nothing(
-            index_elements=["community_id", "member_id", "other_id"],
-            index_where=KeptApart.ended_at.is_(None),
-        )
-    )
-
-
-async def end_apart(
-    connection: Connection,
-    community_id: CommunityId,
-    pair: tuple[UUID, UUID],
-    ended_by: UUID,
-) -> bool:
-    """Let two members meet again; whether they were kept apart."""
-    statement = (
-        update(KeptApart)
-        .where(
-            KeptApart.community_id == community_id,
-            KeptApart.member_id == pair[0],
-            KeptApart.other_id == pair[1],
-            KeptApart.ended_at.is_(None),
-        )
-        .values(ended_at=_NOW, ended_by=ended_by)
-    )
-    return (await connection.execute(statement)).rowcount > 0
-
-
-async def kept_apart_from(
-    connection: Connection, community_id: CommunityId, member_id: UUID
-) -> list[MemberId]:
-    """Whom a member is never shown, proposed or booked to."""
-    pair = (KeptApart.member_id, KeptApart.other_id)
-    statement = select(*pair).where(
-        KeptApart.community_id == community_id,
-        or_(*(one == member_id for one in pair)),
-        KeptApart.ended_at.is_(None),
-    )
-    rows = (await connection.execute(statement.order_by(KeptApart.id))).all()
-    return [MemberId(row[1] if row[0] == member_id else row[0]) for row in rows]
 
 
 async def apart_among(

@@ -13,6 +13,7 @@ from timebank.http.pages import Page, Window
 from timebank.http.policy import Allow
 from timebank.http.scopes import EVERYONE
 from timebank.http.transaction import Transactional, Tx
+from timebank.people import apart_queries
 from timebank.people import queries as people
 from timebank.safeguarding import queries, service, together_queries
 from timebank.safeguarding.schemas import (
@@ -116,7 +117,7 @@ async def end_apart(member_id: Id, caller: Keeper, tx: Tx, sent: Apart) -> Apart
 async def _apart(tx: Tx, member_id: UUID) -> ApartFrom:
     here = tx.connection, tx.community_id
     member_id = await people.goes_on_as(*here, member_id)
-    others = await queries.kept_apart_from(*here, member_id)
+    others = await apart_queries.kept_apart_from(*here, member_id)
     still = await together_queries.still_together(*here, member_id, others)
     return ApartFrom(
         member_ids=[*others],

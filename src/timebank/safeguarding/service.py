@@ -8,6 +8,7 @@ from timebank.base.actors import Caller
 from timebank.base.errors import FieldError, Forbidden, IdTaken, NotFound, ValidationFailed
 from timebank.base.ids import CommunityId
 from timebank.db.engine import AnyRow, Connection
+from timebank.people import apart_queries
 from timebank.people import queries as people
 from timebank.roles.apart_queries import hold_sessions
 from timebank.safeguarding import queries
@@ -93,7 +94,7 @@ async def keep_apart(
         await keep_apart(connection, community_id, caller, member_id, other_id)
         return
     await hold_sessions(connection, community_id, pair[0], [pair[1]])
-    await queries.keep_apart(connection, community_id, pair, _actor(caller))
+    await apart_queries.keep_apart(connection, community_id, pair[0], [pair[1]], _actor(caller))
 
 
 async def end_apart(
@@ -105,7 +106,7 @@ async def end_apart(
 ) -> None:
     """Two members may meet again. Raises NotFound where they are not kept apart."""
     pair = await _pair(connection, community_id, member_id, other_id)
-    if not await queries.end_apart(connection, community_id, pair, _actor(caller)):
+    if not await apart_queries.end_apart(connection, community_id, pair, _actor(caller)):
         raise NotFound
 
 

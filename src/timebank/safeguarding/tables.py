@@ -50,7 +50,8 @@ class Concern(Base):
 
 class KeptApart(Base):
     """Two members who are never shown, proposed or booked to each other. Neither is told why. The
-    one whose id comes first stands first, so that a pair is one row."""
+    one whose id comes first stands first, so that a pair is one row. Of one who was taken in twice
+    there is a row for each entry."""
 
     __tablename__ = "kept_apart"
     __table_args__ = (

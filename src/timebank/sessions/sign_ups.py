@@ -9,6 +9,7 @@ from timebank.base.ids import CommunityId
 from timebank.contributions.errors import Under18Here
 from timebank.db.engine import AnyRow, Connection
 from timebank.ledger.errors import MemberPaused, SafeguardingRequired
+from timebank.people import apart_queries
 from timebank.safeguarding import measure_queries as measures
 from timebank.safeguarding import queries as safeguarding
 from timebank.sessions import queries, rules
@@ -48,7 +49,7 @@ async def sign_up(
     if refusal := rules.refusal("sign-ups", caller, session, now):
         raise refusal
     await _check_member(connection, community_id, caller, session, new)
-    apart = await safeguarding.kept_apart_from(connection, community_id, new.member_id)
+    apart = await apart_queries.kept_apart_from(connection, community_id, new.member_id)
     told = (new.session_id, new.id, new.member_id, new.role)
     row = await sign_ups.take(connection, community_id, told, caller.member_id, apart)
     if row is None:

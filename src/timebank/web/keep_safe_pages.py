@@ -7,12 +7,12 @@ from fastapi import APIRouter, Response
 
 from timebank.base.errors import FieldError, NotFound, Refusal, ValidationFailed
 from timebank.communities.rules import id_in
+from timebank.people import apart_queries, service
 from timebank.people import queries as people
-from timebank.people import service
 from timebank.people.routes import Pauser
 from timebank.protection import pausing
-from timebank.safeguarding import queries, together_queries
 from timebank.safeguarding import service as safeguarding
+from timebank.safeguarding import together_queries
 from timebank.safeguarding.routes import Keeper
 from timebank.web.dates import day_in_words
 from timebank.web.faults import told_wrong
@@ -93,7 +93,7 @@ async def _page(inside: Inside, member_id: UUID, refusal: Refusal | None = None)
     here = inside.connection, inside.community_id
     member_id = await people.goes_on_as(*here, member_id)
     member = await people.member(*here, member_id)
-    others = await queries.kept_apart_from(*here, member_id)
+    others = await apart_queries.kept_apart_from(*here, member_id)
     still = await together_queries.still_together(*here, member_id, others)
     helping = await together_queries.still_helping(*here, member_id, others)
     return inside.page(
