@@ -155,6 +155,16 @@ async def test_a_lost_key_file_opens_no_card(town: Town, nia: Person, coordinato
         )
 
 
+async def test_where_no_new_card_can_be_made_the_old_one_stays(
+    town: Town, nia: Person, coordinator: Person
+) -> None:
+    letters = await has_card(nia, coordinator)
+    async with town.database.transaction(town.id) as connection:
+        with pytest.raises(KeyLost):
+            await card_service.make(connection, Vault([]), town.id, nia.id, coordinator.id)
+    assert (await shows(town, letters)).status_code == 201
+
+
 async def test_a_phone_is_paired_from_a_coordinators_screen_once_and_as_a_member(
     town: Town, nia: Person, coordinator: Person
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 from fastapi.routing import iter_route_contexts
 from sqlalchemy import insert, select, text
 from sqlalchemy.exc import ProgrammingError
+from tests.api.apps import registered
 from tests.api.seals import seals
 from tests.api.town import Group, Person, Town
 
@@ -278,6 +279,28 @@ async def test_whose_records_a_sign_in_reached_between_two_times(
     assert reached["what"] == ["members' details"]
     table = await coordinator.asks("GET", f"/audit/log/reached?{query}&format=csv")
     assert table.text.splitlines()[1].split(",")[1:5] == ["Nia", "cy", "", "2"]
+
+
+async def test_whose_records_an_app_reached_with_whichever_token(
+    nia: Person, mair: Person, coordinator: Person
+) -> None:
+    app = await registered(coordinator, ["members:read"])
+    for one in (nia, mair):
+        await (await app.person()).gets(f"/members/{one.id}")
+    reached = (await coordinator.gets(f"/audit/log/reached?sign_in={app.id}"))["items"]
+    assert {(one["member_id"], one["times"]) for one in reached} == {
+        (str(one.id), 1) for one in (nia, mair)
+    }
+
+
+async def test_a_name_that_is_a_formula_is_only_a_name_to_whoever_writes_to_them(
+    nia: Person, coordinator: Person
+) -> None:
+    await coordinator.changes(f"/members/{nia.id}", {"name": '=HYPERLINK("http://x","x")'})
+    await coordinator.gets(f"/members/{nia.id}")
+    query = f"by={coordinator.id}&format=csv"
+    table = await coordinator.asks("GET", f"/audit/log/reached?{query}")
+    assert "'=HYPERLINK" in table.text
 
 
 async def test_of_everybody_it_cannot_be_asked(coordinator: Person) -> None:

@@ -1,4 +1,5 @@
-"""Whoever stands on a page by name or number stands in the line that the trail has of it."""
+"""Whoever stands on a page by name or number stands in the line that the trail has of it, and what
+was refused leaves one that shows nobody."""
 
 from collections.abc import Iterator
 from string import ascii_lowercase
@@ -16,6 +17,7 @@ from tests.web.test_apart_pages import PAGES
 from timebank.db.engine import Database
 from timebank.people.tables import Member
 from timebank.trail.tables import TrailLine
+from timebank.web.cookies import form_token
 
 pytestmark = pytest.mark.anyio
 
@@ -84,3 +86,23 @@ async def test_whoever_stands_on_a_page_stands_in_its_line(
 def main_of(answer: httpx.Response) -> str:
     """What a page that was given says, from its heading on."""
     return answer.text.partition("<main")[2] if answer.status_code == httpx.codes.OK else ""
+
+
+@pytest.mark.usefixtures("signs")
+async def test_what_a_page_refuses_leaves_a_line_that_shows_nobody(
+    world: ApartWorld, database: Database
+) -> None:
+    town, mair, nia = world.world.town, world.world.people["mair"], world.world.people["nia"]
+    headers = {"Cookie": f"timebank-{town.slug}={mair.token}", "Origin": ORIGIN}
+    form = {"form_token": form_token(mair.token)}
+    path = f"/en/{town.slug}/members/{nia.id}/card"
+    town.http.cookies.clear()
+    for answer in (
+        await town.http.get(path, headers=headers),
+        await town.http.post(path, headers=headers, data=form),
+    ):
+        of_it = select(TrailLine).where(TrailLine.request_id == answer.headers["x-request-id"])
+        async with database.transaction(town.id) as connection:
+            (line,) = (await connection.execute(of_it)).all()
+        assert (answer.status_code, line.status) == (403, 403)
+        assert (line.actor_id, line.things, line.about) == (mair.id, [nia.id], [])

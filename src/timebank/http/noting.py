@@ -1,7 +1,8 @@
 """What the trail is told of a request: by whom, of what, and every id that its answer shows."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Any
 from uuid import UUID
 
 from starlette.requests import Request
@@ -14,6 +15,7 @@ from timebank.http.tables import NETWORK
 from timebank.trail import queries as trail
 from timebank.trail.queries import Answered, Asked
 
+_WRITTEN = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _ID = re.compile(rb'"([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"')
 
 
@@ -24,8 +26,14 @@ def asked(request: Request) -> Asked:
         route=route_of(request.scope),
         came_from=request.client.host if request.client else None,
         request_id=request.scope[REQUEST_ID],
-        things=[said for said in request.path_params.values() if isinstance(said, UUID)],
+        things=_ids_in_path(request.path_params),
     )
+
+
+def _ids_in_path(said: Mapping[str, Any]) -> list[UUID]:
+    """What a path is about. Pages have ids as text; what is none leads nowhere."""
+    ids = {name: str(value) for name, value in said.items() if name.endswith("_id")}
+    return [UUID(one) for one in ids.values() if _WRITTEN.fullmatch(one)]
 
 
 def ids_in(response: Response) -> Collection[str]:

@@ -50,9 +50,11 @@ async def make(
     """A new card for a member, and what its QR code says; an earlier one is good no more. Raises
     NotFound where there is no such member, CardForWhoHoldsARole, and KeyLost."""
     await _refuse_for(connection, community_id, member_id, by)
-    await card_queries.end(connection, community_id, member_id, by)
     letters = factor_rules.code_of_letters(card_rules.CARD_LETTERS)
     card_id = new_id()
+    # Before the earlier card ends: without a key there is no new one.
+    sealed = vault.seal(letters.encode(), community_id.bytes + card_id.bytes)
+    await card_queries.end(connection, community_id, member_id, by)
     row = await card_queries.add(
         connection,
         {
@@ -60,7 +62,7 @@ async def make(
             "id": card_id,
             "member_id": member_id,
             "sha256": factor_rules.digest_of_letters(community_id, letters),
-            "sealed": vault.seal(letters.encode(), community_id.bytes + card_id.bytes),
+            "sealed": sealed,
             "made_by": by,
         },
     )

@@ -14,7 +14,7 @@ from fastapi.routing import APIRoute
 from starlette.requests import Request
 
 from timebank.base.actors import Caller, Language
-from timebank.base.errors import Forbidden, NotFound, Refusal
+from timebank.base.errors import Forbidden, NotFound, Refusal, Unavailable
 from timebank.base.ids import CommunityId, MemberId
 from timebank.communities import queries as communities
 from timebank.db.engine import Connection, Database
@@ -142,11 +142,15 @@ class SignedInPage(APIRoute):
         handle = super().get_route_handler()
 
         async def inside(request: Request) -> Response:
-            async with _signed_in(request) as connection:
-                response = await handled(request, handle)
-                found: Inside = request.scope[_INSIDE]
-                answered = Answered(response.status_code, found.shown)
-                await noting.note(connection, request, found.caller, answered)
+            try:
+                async with _signed_in(request) as connection:
+                    response = await handled(request, handle)
+                    found: Inside = request.scope[_INSIDE]
+                    answered = Answered(response.status_code, found.shown)
+                    await noting.note(connection, request, found.caller, answered)
+            except Exception as error:
+                await _note_refused(request, error)
+                raise
             return response
 
         async def answer(request: Request) -> Response:
@@ -160,6 +164,18 @@ class SignedInPage(APIRoute):
         if isinstance(refusal, NotSignedIn):
             return go_to(place.path(cls.others_go_to, next=came_to(request)))
         return fault_page(place, refusal)
+
+
+async def _note_refused(request: Request, error: Exception) -> None:
+    """Writes the line of what was refused to somebody who is signed in, in a transaction of its
+    own, for that of the page is rolled back."""
+    found: Inside | None = request.scope.get(_INSIDE)
+    refusal = databases.refusal_of(error, request.app.state.refusal_for)
+    refusal = error if isinstance(error, Refusal) else refusal
+    if found is None or refusal is None or isinstance(refusal, Unavailable):
+        return
+    async with found.database.transaction() as connection:
+        await noting.note(connection, request, found.caller, Answered(STATUS[refusal.code]))
 
 
 async def _answered(
