@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from html import escape
 from html.parser import HTMLParser
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
@@ -18,7 +20,7 @@ from tests.api.sign_ins import has_passkey
 from tests.api.town import Group, Person, Town
 
 from timebank.base.ids import AccountId, TransferId, new_id
-from timebank.base.words import say
+from timebank.base.words import clock_in_words, date_in_words, say
 from timebank.clients.rules import FOR_MEMBER, words_of
 from timebank.communities.tables import Community
 from timebank.ledger import posting
@@ -247,8 +249,25 @@ async def test_the_page_is_in_the_readers_language(nia: Person, club: Group, lea
     await lead.verifies(await nia.logs(minutes=30, helped=club))
     welsh, english = await page_of(nia, WELSH), await page_of(nia)
     assert welsh.headers["content-language"] == "cy"
-    assert re.search('<html lang="cy">.*Copi o&#x27;ch data.*Garddio.*30 munud', welsh.text)
+    assert re.search('<html lang="cy">.*Copi o.ch data.*Garddio.*30 munud', welsh.text)
     assert re.search('<html lang="en">.*A copy of your data.*Gardening.*30 minutes', english.text)
+
+
+@pytest.mark.parametrize(("headers", "month"), [(ENGLISH, "June"), (WELSH, "Mehefin")])
+async def test_the_page_tells_days_and_times_as_people_do_by_the_communitys_clock(
+    nia: Person, coordinator: Person, headers: Mapping[str, str], month: str
+) -> None:
+    await coordinator.changes(nia.town.base, {"time_zone": "Pacific/Auckland"})
+    await nia.logs(minutes=30, helped=None, worked_on="2025-06-07")
+    (entry,) = (await copy_of(nia))["contributions"]
+    there = datetime.fromisoformat(entry["logged_at"]).astimezone(ZoneInfo("Pacific/Auckland"))
+    language = headers["Accept-Language"]
+    logged = f"{date_in_words(language, there)}, {clock_in_words(language, there.time())}"
+    answer = (await page_of(nia, headers)).text
+    assert f"<td>{logged}</td>" in answer
+    assert f"<td>7 {month} 2025</td>" in answer
+    assert "UTC" not in answer
+    assert re.search(r"\d{4}-\d\d-\d\d", re.sub("<style>.*</style>", "", answer)) is None
 
 
 async def takes_part(nia: Person, lead: Person, club: Group, coordinator: Person) -> None:

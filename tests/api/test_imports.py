@@ -67,7 +67,7 @@ async def test_it_is_said_in_the_readers_language(coordinator: Person) -> None:
     run = await checks(coordinator, hours("07/06/2025,Niaa,Lunch Club,gardening,1"))
     page = await coordinator.gets(f"/imports/{run['id']}/rows", headers={"Accept-Language": "cy"})
     said = page["items"][0]["said"][0]
-    assert said["detail"].startswith("Nid oes neb yma o'r enw")
+    assert said["detail"].startswith("Nid oes neb yma o\u2019r enw")
     assert (said["suggestion"], said["choices"]) == ("Nia", ["Nia"])
 
 

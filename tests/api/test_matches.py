@@ -81,7 +81,7 @@ async def test_reasons_are_said_in_the_readers_language(
     request = await asks(nia, **said)
     for language, words in (
         ("en", ["Gardening", "Both can on weekday mornings", "Both speak Welsh, xyz"]),
-        ("cy", ["Garddio", "Mae'r ddau ar gael: boreau yn ystod yr wythnos"]),
+        ("cy", ["Garddio", "Mae\u2019r ddau ar gael: boreau yn ystod yr wythnos"]),
     ):
         answer = await asked_for(nia, request, headers={"Accept-Language": language})
         assert [one["words"] for one in answer[0]["reasons"]][: len(words)] == words

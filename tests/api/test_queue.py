@@ -62,7 +62,7 @@ async def test_each_reason_is_in_the_readers_words(
     assert odd["words"] == "It is more than usual for this person: mostly it is 50 minutes."
     welsh = await lead.gets("/contributions/queue", headers={"Accept-Language": "cy"})
     (odd,) = welsh["items"][0]["oddities"]
-    assert odd["words"].startswith("Mae'n fwy nag arfer i'r person hwn: 50")
+    assert odd["words"].startswith("Mae\u2019n fwy nag arfer i\u2019r person hwn: 50")
 
 
 async def test_nobody_learns_from_the_queue_what_a_giver_does_elsewhere(

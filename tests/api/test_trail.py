@@ -276,7 +276,7 @@ async def test_whose_records_a_sign_in_reached_between_two_times(
         "2026-03-01T01:00:00Z",
         "2026-03-01T02:00:00Z",
     )
-    assert reached["what"] == ["members' details"]
+    assert reached["what"] == ["members\u2019 details"]
     table = await coordinator.asks("GET", f"/audit/log/reached?{query}&format=csv")
     assert table.text.splitlines()[1].split(",")[1:5] == ["Nia", "cy", "", "2"]
 

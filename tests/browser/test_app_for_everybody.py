@@ -127,3 +127,39 @@ async def test_text_twice_as_large_needs_no_scrolling_sideways(
         width = await page.evaluate("() => document.documentElement.scrollWidth")
         wide += [f"{where}: {width}"] if width > 320 else []
     assert wide == []
+
+
+MOST_BEFORE_THE_HEADING = 260
+BOXES = """() => [...document.querySelectorAll('header > p, header a')].map(one => {
+  const { x, y, width, height } = one.getBoundingClientRect();
+  return [x, y, width, height].map(Math.round);
+})"""
+
+
+@pytest.mark.parametrize(
+    ("language", "hours"),
+    [
+        ("en", "Monday to Friday, 9am to 5pm. We speak Welsh too"),
+        ("cy", "Llun i Gwener, 9am i 5pm. Rydym yn siarad Cymraeg"),
+    ],
+)
+async def test_help_stands_in_one_place_everywhere_and_the_heading_close_below(
+    time_bank: Phone, language: str, hours: str
+) -> None:
+    page, slug = time_bank.page, time_bank.nia.town.slug
+    await page.set_viewport_size({"width": 320, "height": 640})
+    found: list[list[list[int]]] = []
+    for where in ("app", "app#help", "home", "messages", "sign-in", "concern", "noticeboard"):
+        await page.goto("about:blank")
+        await time_bank.desk.opens(f"{slug}/{where}", language)
+        await expect(page.locator("h1")).to_be_in_viewport()
+        heading = await page.locator("h1").bounding_box()
+        assert heading
+        assert heading["y"] < MOST_BEFORE_THE_HEADING, where
+        head = page.get_by_role("banner")
+        await expect(head.get_by_role("link", name="029 2000 0000")).to_be_in_viewport()
+        await expect(head.get_by_text(hours)).to_be_in_viewport()
+        concern = head.locator(".help a[href$='/concern']")
+        await expect(concern).to_be_in_viewport()
+        found.append(await page.evaluate(BOXES))
+    assert all(one == found[0] for one in found)

@@ -3,9 +3,11 @@
 import subprocess
 import sys
 from datetime import time
+from pathlib import Path
 
 import pytest
 
+from timebank.base import words
 from timebank.base.actors import Language
 from timebank.base.words import (
     UnknownWords,
@@ -40,6 +42,19 @@ def test_welsh_is_not_english_again() -> None:
     for message in message_ids(ENGLISH) - SAME:
         facts = dict.fromkeys(places(ENGLISH, message), 5)
         assert say("en", message, **facts) != say("cy", message, **facts), message
+
+
+def test_apostrophes_are_all_of_one_form() -> None:
+    """The curly one, as in books; a text message is given the other (sending/short.py)."""
+    folder = Path(words.__file__).parent / "words"
+    lines = [
+        f"{file.relative_to(folder)}: {line}"
+        for file in folder.glob("*/*.ftl")
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+    ]
+    assert lines
+    assert [line for line in lines if "'" in line or "\u2018" in line] == []
 
 
 def test_every_fault_of_a_field_has_its_sentence() -> None:

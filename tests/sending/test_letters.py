@@ -18,11 +18,11 @@ If you need help, telephone 029 2000 0000.
 WELSH = """\
 Helo Nia Jones,
 
-Trelái: dyma'ch cod diogelwch i fewngofnodi.
+Trelái: dyma\u2019ch cod diogelwch i fewngofnodi.
 
 271828
 
-Mae'n gweithio am 2 funud. Peidiwch â'i roi i neb, pwy bynnag sy'n gofyn.
+Mae\u2019n gweithio am 2 funud. Peidiwch â\u2019i roi i neb, pwy bynnag sy\u2019n gofyn.
 
 Os na wnaethoch chi ofyn amdano, does dim angen i chi wneud dim.
 

@@ -39,7 +39,7 @@ Helo Nia,
 
 Mewngofnodwch fel arfer ac edrychwch arnynt: https://time.example.org/cy/{slug}/home
 
-Chi sy'n dewis pa negeseuon a gewch: mewngofnodwch, yna Negeseuon. Neu gofynnwch i gydlynydd.
+Chi sy\u2019n dewis pa negeseuon a gewch: mewngofnodwch, yna Negeseuon. Neu gofynnwch i gydlynydd.
 
 Os oes angen help arnoch, ffoniwch 029 2000 0000.
 """
@@ -89,7 +89,7 @@ async def test_what_asks_about_an_entry_is_told_to_the_other_side(
     assert letter.get_content() == WELSH.format(
         slug=there.town.slug,
         asked="Mae cwestiwn am gofnod sydd gennych: Garddio, 7 Mehefin 2025."
-        " Mae'n dweud 1 awr 30 munud; mae rhywun arall yn dweud 1 awr.",
+        " Mae\u2019n dweud 1 awr 30 munud; mae rhywun arall yn dweud 1 awr.",
     )
     assert await tells(there, mair) == []
 
@@ -171,7 +171,9 @@ async def test_once_a_month_everybody_hears_what_they_gave_and_received(
         " received 30 minutes. You have 30 minutes to use, or to pass on." in letter.get_content()
     )
     (letter,) = await there.letters(f"nia.{nia.id}@example.org")
-    assert "rhoi 2 awr, derbyn 0 munud. Mae gennych 2 awr i'w defnyddio" in letter.get_content()
+    assert (
+        "rhoi 2 awr, derbyn 0 munud. Mae gennych 2 awr i\u2019w defnyddio" in letter.get_content()
+    )
     await clock.stands(at(following + timedelta(days=3), 9))
     assert await tells(there, nia) == []
 

@@ -50,7 +50,7 @@ If you need help, telephone 029 2000 0000.
 WELSH = """\
 Helo Delyth,
 
-Trelái: dyma beth sy'n aros i chi.
+Trelái: dyma beth sy\u2019n aros i chi.
 
 Ceisiadau i ymuno: 2
 Cofnodion oriau y gall cydlynydd yn unig eu cadarnhau: 1
@@ -76,12 +76,12 @@ If you need help, telephone 029 2000 0000.
 DECLINED = """\
 Helo Delyth,
 
-Nid yw ail berson wedi cytuno i'r hyn y gwnaethoch ei ofyn. Mae'r rheswm wrth ei ymyl.
+Nid yw ail berson wedi cytuno i\u2019r hyn y gwnaethoch ei ofyn. Mae\u2019r rheswm wrth ei ymyl.
 
 Dadwneud trosglwyddiad
 Gofynnoch chi ar {day}.
 
-I'w weld, mewngofnodwch fel arfer.
+I\u2019w weld, mewngofnodwch fel arfer.
 
 Os oes angen help arnoch, ffoniwch 029 2000 0000.
 """
@@ -179,7 +179,7 @@ async def test_each_hears_what_they_may_answer_in_their_language(
     await round_of(there)
     for person, subject, words in (
         (gwen, "Ely: what waits for you", ENGLISH),
-        (delyth, "Trelái: beth sy'n aros i chi", WELSH),
+        (delyth, "Trelái: beth sy\u2019n aros i chi", WELSH),
     ):
         (letter,) = await there.letters(await address(person))
         assert letter["Subject"] == subject
@@ -202,7 +202,7 @@ async def test_a_copy_to_look_at_is_told_to_whoever_looks_at_it(
         person.name: (await there.letters(await address(person)))[0].get_content()
         for person in (catrin, delyth, gwen)
     }
-    assert "Copies of members' data to look at: 2\n" in said["Catrin"]
+    assert "Copies of members\u2019 data to look at: 2\n" in said["Catrin"]
     assert "Applications" not in said["Catrin"]
     assert "Copïau o ddata aelodau i edrych arnynt: 1\n" in said["Delyth"], "Gwen's"
     assert "Copies" not in said["Gwen"], "nobody looks at their own"

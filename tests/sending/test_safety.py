@@ -35,7 +35,7 @@ If you need help, telephone 029 2000 0000.
 WELSH = """\
 Helo Nia,
 
-Mae PIN wedi'i osod ar gyfer eich cerdyn.
+Mae PIN wedi\u2019i osod ar gyfer eich cerdyn.
 
 Digwyddodd hyn ar {day} am {time}.
 
@@ -43,7 +43,7 @@ Os chi wnaeth hyn, neu os oeddech wedi gofyn amdano, does dim angen i chi wneud 
 dywedwch wrth gydlynydd ar unwaith: gall eich allgofnodi ym mhobman, a dileu beth sydd ddim yn \
 perthyn i chi.
 
-Does dim dolen na chod yn y neges hon. Fyddwn ni byth yn gofyn am eich codau na'ch PIN.
+Does dim dolen na chod yn y neges hon. Fyddwn ni byth yn gofyn am eich codau na\u2019ch PIN.
 
 Os oes angen help arnoch, ffoniwch 029 2000 0000.
 """
@@ -143,7 +143,7 @@ async def test_an_operators_code_that_lets_in_is_told_of_and_a_paired_phone_is_n
         _, code = await factor_service.machine_code(connection, town.id, nia.id)
     await machine(code)
     (letter,) = await there.letters(address)
-    assert "with a code from the time bank's own computer" in letter.get_content()
+    assert "with a code from the time bank\u2019s own computer" in letter.get_content()
     assert code not in letter.get_content()
 
 

@@ -148,7 +148,7 @@ async def test_a_coordinator_registers_an_app_and_sees_its_secret_once(
     await from_the_machine(browser, delyth)
     await browser.opens("/clients/new")
     assert "Lunch Club" in browser.page
-    words = {"en": "Thank people, who get credits", "cy": "Diolch i bobl, sy&#39;n cael credydau"}
+    words = {"en": "Thank people, who get credits", "cy": "Diolch i bobl, sy\u2019n cael credydau"}
     assert f"{words[language]}" in browser.page
     assert '<code lang="en">thanks:write</code>' in browser.page
     sent = {

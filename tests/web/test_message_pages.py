@@ -39,7 +39,7 @@ async def waits(town: Town, person: Person, **columns: str) -> None:
     ("language", "words"),
     [
         ("en", ["Messages", "The day before a session", "That is saved."]),
-        ("cy", ["Negeseuon", "Y diwrnod cyn sesiwn", "Mae wedi&#39;i gadw."]),
+        ("cy", ["Negeseuon", "Y diwrnod cyn sesiwn", "Mae wedi\u2019i gadw."]),
     ],
 )
 async def test_a_member_switches_messages_off_and_on(
@@ -66,7 +66,7 @@ async def test_a_member_switches_messages_off_and_on(
             "en",
             "Switched off for you:</p>\n<ul>\n<li>Once a month: what I gave and received: ",
         ),
-        ("cy", "Wedi&#39;u troi i ffwrdd drosoch chi:</p>\n<ul>\n<li>Unwaith y mis: "),
+        ("cy", "Wedi\u2019u troi i ffwrdd drosoch chi:</p>\n<ul>\n<li>Unwaith y mis: "),
     ],
 )
 async def test_a_coordinator_switches_messages_off_for_somebody_who_sees_who_did(

@@ -65,6 +65,23 @@ async def test_a_member_signs_in_sees_where_and_signs_out(browser: Browser, town
     assert list(browser.http.cookies.values()) == ["out"]
 
 
+async def test_a_code_that_is_not_all_there_is_told_by_the_page_and_is_no_try(
+    browser: Browser, town: Town
+) -> None:
+    nia = await town.person("Nia")
+    page = await asks_for_a_code(browser, nia)
+    code = (await messages(town))[nia.id]
+    for _ in range(5):
+        await browser.sends(page, code=" ")
+        assert "Type the code that we sent you. It has six digits." in browser.page
+        for short in (code[:5], "12345a", f"{code}1"):
+            await browser.sends(page, code=short)
+            assert "The code has six digits, as in 271828." in browser.page
+        assert "That code does not work" not in browser.page
+    done = await browser.sends(page, code=code, device="Desk")
+    assert done.url.path.endswith("/home"), done.text
+
+
 async def test_a_coordinator_sets_up_a_second_factor_and_signs_in_with_it(
     browser: Browser, delyth: Person
 ) -> None:
@@ -98,7 +115,7 @@ async def test_a_code_from_the_machine_lets_in_and_every_coordinator_sees_it(
     assert refused.status_code == 422
     await browser.sends("/sign-in/machine", code=code, role="coordinator", device="Desk")
     await browser.opens("/sign-ins")
-    assert "Let in from the time bank&#39;s computer" in browser.page
+    assert "Let in from the time bank\u2019s computer" in browser.page
     assert "The code was used." in browser.page
     async with town.database.transaction(town.id) as connection:
         about = text("SELECT about FROM timebank.trail_line WHERE route LIKE '%sign-ins'")

@@ -165,10 +165,10 @@ async def test_what_looks_like_the_same_time_is_another_or_is_declined(
     await from_the_machine(browser, delyth)
     browser.language = "cy"
     await browser.opens("/contributions")
-    assert "Oriau i&#39;w cadarnhau" in browser.page
+    assert "Oriau i\u2019w cadarnhau" in browser.page
     await browser.opens(f"/contributions/{second}")
     await browser.sends(f"/contributions/{second}", separate="yes")
-    assert "Mae wedi&#39;i gadarnhau fel amser arall." in browser.page
+    assert "Mae wedi\u2019i gadarnhau fel amser arall." in browser.page
     assert await nia.balance() == 90
 
 

@@ -1,13 +1,16 @@
 """A member's copy as a page to read or print: no script, nothing from elsewhere, all escaped."""
 
 from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from html import escape
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from timebank.base.words import minutes_in_words, say
+from timebank.base.words import clock_in_words, date_in_words, minutes_in_words, say
 from timebank.clients.rules import words_of
+from timebank.communities import queries as communities
 from timebank.db.engine import Database
 from timebank.http.fields import Answer
 from timebank.http.help import page_headers
@@ -50,39 +53,50 @@ _CODES = {
 """Fields that hold a code, and under which name the catalogue says it."""
 
 
+@dataclass(frozen=True)
+class _Reader:
+    """In which language somebody reads it, and by which clock."""
+
+    language: str
+    zone: ZoneInfo
+
+
 async def html_copy(database: Database, asked: Asked) -> AsyncIterator[str]:
     """The copy, in a transaction of its own that sees one moment."""
     language = asked.language
     async with database.transaction(asked.community_id, snapshot=True) as connection:
+        community = await communities.community(connection, asked.community_id)
+        reader = _Reader(language, ZoneInfo(community.time_zone))
         export = await Export.begin(connection, asked)
-        head = await export.head()
-        yield "".join(_beginning(head, language))
+        yield "".join(_beginning(await export.head(), reader))
         for name, rows in export.parts().items():
-            async for text in _table(name, rows, language):
+            async for text in _table(name, rows, reader):
                 yield text
         yield f"<p>{escape(say(language, 'export-end'))}</p></main></body></html>"
 
 
-def _beginning(head: ExportHead, language: str) -> Iterator[str]:
+def _beginning(head: ExportHead, reader: _Reader) -> Iterator[str]:
+    language = reader.language
     title = escape(say(language, "export-title"))
     yield (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{title}</title><style>{STYLE}</style></head><body><main><h1>{title}</h1>"
     )
-    made_at = escape(say(language, "export-made", at=_cell("made_at", head.made_at, language)))
+    made_at = escape(say(language, "export-made", at=_cell("made_at", head.made_at, reader)))
     yield f"<p>{escape(head.community.name)}, {escape(head.community.host)}. {made_at}</p>"
     yield f"<p>{escape(say(language, 'export-ask', whom=head.community.ask))}</p>"
     yield f"<h2>{escape(say(language, 'export-left_out'))}</h2><dl>"
     yield from (f"<dt>{escape(one.what)}</dt><dd>{escape(one.why)}</dd>" for one in head.left_out)
     yield f"</dl><h2>{escape(say(language, 'export-part-member'))}</h2><dl>"
     for name in _fields(type(head.member)):
-        value = escape(_cell(name, getattr(head.member, name), language))
+        value = escape(_cell(name, getattr(head.member, name), reader))
         yield f"<dt>{_label(name, language)}</dt><dd>{value}</dd>"
     yield "</dl>"
 
 
-async def _table(part: str, rows: Rows, language: str) -> AsyncIterator[str]:
+async def _table(part: str, rows: Rows, reader: _Reader) -> AsyncIterator[str]:
+    language = reader.language
     (kind,) = MemberExport.model_fields[part].annotation.__args__  # type: ignore[union-attr]  # every part is a list of one kind
     names = _fields(kind)
     heading = escape(say(language, f"export-part-{part}"))
@@ -95,12 +109,12 @@ async def _table(part: str, rows: Rows, language: str) -> AsyncIterator[str]:
             yield f'<div role="region" tabindex="0" aria-labelledby="{part}"><table><thead>'
             yield f"<tr>{columns}</tr></thead><tbody>"
         empty = False
-        yield _row(row, names, language)
+        yield _row(row, names, reader)
     yield f"<p>{escape(say(language, 'export-nothing'))}</p>" if empty else "</tbody></table></div>"
 
 
-def _row(row: Answer, names: list[str], language: str) -> str:
-    values = (escape(_cell(name, getattr(row, name), language)) for name in names)
+def _row(row: Answer, names: list[str], reader: _Reader) -> str:
+    values = (escape(_cell(name, getattr(row, name), reader)) for name in names)
     return f"<tr>{''.join(f'<td>{value}</td>' for value in values)}</tr>"
 
 
@@ -117,8 +131,9 @@ def _label(name: str, language: str) -> str:
     return escape(say(language, f"export-field-{name}"))
 
 
-def _cell(name: str, value: Any, language: str) -> str:
-    """A value in words."""
+def _cell(name: str, value: Any, reader: _Reader) -> str:
+    """A value in words; a moment by the community's clock."""
+    language = reader.language
     if name in _CODES and value is not None:
         return say(language, f"{_CODES[name]}-{value}")
     if name == "scopes":
@@ -130,8 +145,8 @@ def _cell(name: str, value: Any, language: str) -> str:
             words = say(language, "export-yes" if value else "export-no")
         case int():
             words = minutes_in_words(language, value)
-        case datetime():
-            words = f"{value.astimezone(UTC):%Y-%m-%d %H:%M}"
+        case date() | time():
+            words = _when(value, reader)
         case list():
             words = ", ".join(value)
         case OtherSide():
@@ -139,3 +154,12 @@ def _cell(name: str, value: Any, language: str) -> str:
         case _:
             words = str(value)
     return words
+
+
+def _when(value: date | time, reader: _Reader) -> str:
+    if isinstance(value, datetime):
+        there = value.astimezone(reader.zone)
+        return f"{date_in_words(reader.language, there)}, {_when(there.time(), reader)}"
+    if isinstance(value, date):
+        return date_in_words(reader.language, value)
+    return clock_in_words(reader.language, value)

@@ -38,7 +38,8 @@ def short(claimed: Claimed) -> tuple[str, str]:
 def _words(claimed: Claimed, community: str, lines: list[str], most: int) -> str:
     facts = facts_of(claimed, lines, short=True, most=most)
     said = f"message-{claimed.kind}.text"
-    return say(claimed.language.value, said, community=community, **facts)
+    words = say(claimed.language.value, said, community=community, **facts)
+    return words.replace("\u2019", "'")  # the alphabet of texts has no curly one
 
 
 def parts(words: str) -> int:

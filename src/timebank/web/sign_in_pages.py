@@ -191,10 +191,11 @@ def _asked(said: str, *, texts: bool) -> Asked:
 
 
 def _code(said: str) -> str:
-    """Six digits, however they are spaced. Raises CodeWrong for what can be none."""
+    """Six digits, however they are spaced. Raises ValidationFailed for what can be none, and is no
+    try."""
     code = said.replace(" ", "")
     if not _CODE.fullmatch(code):
-        raise CodeWrong
+        raise ValidationFailed((FieldError("/code", "six_digits" if code else "code_unsaid"),))
     return code
 
 

@@ -1,17 +1,17 @@
 # Offers and requests.
 problem-listing_closed = Mae hwn ar gau
-    .detail = Mae'r hyn sydd ar gau yn aros ar gau. Gwnewch gynnig neu gais newydd.
+    .detail = Mae’r hyn sydd ar gau yn aros ar gau. Gwnewch gynnig neu gais newydd.
 
-problem-skill_ended = Mae hwn wedi'i dynnu oddi ar y rhestr
-    .detail = Mae'r hyn a dynnwyd yn aros oddi ar y rhestr. Dywedwch ef o'r newydd.
+problem-skill_ended = Mae hwn wedi’i dynnu oddi ar y rhestr
+    .detail = Mae’r hyn a dynnwyd yn aros oddi ar y rhestr. Dywedwch ef o’r newydd.
 
 field-skill_says_something = Dewiswch weithgaredd, neu dywedwch ef mewn geiriau, yn Gymraeg neu yn Saesneg.
 field-expires_within_a_year = Dewiswch ddiwrnod o heddiw ymlaen, o fewn blwyddyn.
-field-gives_away = Gadewch allan gyfeiriadau, codau post, rhifau ffôn a chyfeiriadau e-bost. Bydd sut i gysylltu yn cael ei ddangos pan fydd y ddau'n cytuno.
+field-gives_away = Gadewch allan gyfeiriadau, codau post, rhifau ffôn a chyfeiriadau e-bost. Bydd sut i gysylltu yn cael ei ddangos pan fydd y ddau’n cytuno.
 field-one_owner = Enwch aelod neu sefydliad, nid y ddau.
-field-organisation_asks_only = Ceisiadau y mae sefydliad yn eu gwneud. Gwobr yw'r hyn y mae'n ei roi i aelodau.
+field-organisation_asks_only = Ceisiadau y mae sefydliad yn eu gwneud. Gwobr yw’r hyn y mae’n ei roi i aelodau.
 field-place_not_address = Enwch le y mae pobl yn ei adnabod, fel llyfrgell Trelái, heb rif na chod post.
-field-said_once = Dywedwch bob un o'r rhain unwaith.
+field-said_once = Dywedwch bob un o’r rhain unwaith.
 field-title_needed = Ysgrifennwch deitl, yn Gymraeg neu yn Saesneg.
 
 noticeboard-title = { $community }: ar gael ac yn eisiau
@@ -35,11 +35,11 @@ export-field-skill = Pa un
 
 # Why one fits. $what: what the two have in common, or the measures that are needed first.
 match-activity = { $what }
-match-time = Mae'r ddau ar gael: { $what }
-match-place = Mae'r ddau yn enwi: { $what }
-match-language = Mae'r ddau yn siarad: { $what }
+match-time = Mae’r ddau ar gael: { $what }
+match-place = Mae’r ddau yn enwi: { $what }
+match-language = Mae’r ddau yn siarad: { $what }
 match-access = Yn sôn am yr hyn sydd ei angen i gymryd rhan
-match-helped_before = Mae'r ddau wedi helpu ei gilydd o'r blaen
+match-helped_before = Mae’r ddau wedi helpu ei gilydd o’r blaen
 match-given_little = Heb gael llawer o gyfle i roi yn ddiweddar
 match-received_little = Heb gael llawer o help yn ddiweddar
 match-told = Wedi dweud eu bod yn gallu; nid oes cynnig eto

@@ -4,7 +4,7 @@ problem-spend_takes_hold = Minutes are spent through a hold
 problem-own_gain = Somebody else does this
     .detail = You would move minutes to yourself that are not yours. Ask another coordinator to do it.
 problem-account_unlimited = This account has no limits
-    .detail = It is one of the community's own accounts: it has no floor and no ceiling, and never closes.
+    .detail = It is one of the community’s own accounts: it has no floor and no ceiling, and never closes.
 
 field-no_such_account = Choose an account of this community that you may use.
 field-no_such_partner = Choose an organisation of this community.
@@ -48,7 +48,7 @@ reason-death = A death
 reason-merge = Two entries of one person joined
 reason-welcome = A welcome
 reason-social_prescribing = Social prescribing
-reason-community_decision = The community's decision
+reason-community_decision = The community’s decision
 reason-ceiling = More than the account may hold
 reason-passed_on = Passed on by choice
 reason-import_undone = An import was undone

@@ -17,4 +17,4 @@ field-soft_ceiling_above_ceiling = The soft ceiling stands at the ceiling or bel
 field-soft_band_empty = The soft ceiling stands above the soft floor.
 field-slug_unfit = No two hyphens stand together in a slug, and it does not look like an id.
 field-area_in_use = Members live in an area that is not in this list any more. Keep it, or change theirs first.
-field-area_twice = Each area's code stands in the list once.
+field-area_twice = Each area’s code stands in the list once.

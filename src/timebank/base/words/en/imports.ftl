@@ -82,15 +82,15 @@ row-minutes-not-whole = "{ $said }" is not a whole number of minutes. The neares
 row-minutes-in-words = "{ $said }" has no unit. If it means { $suggested }, write it so.
 row-minutes-point = "{ $said }" may mean { $clock } or { $decimal }. Write the one that is meant, or say for the whole sheet how such numbers are to be read.
 row-minutes-comma = In "{ $said }" the comma may mean thousands or a decimal. Write the number without it.
-row-minutes-times = "{ $said }" makes { $suggested } in all. If all of it is one member's time on this day, write that; else write one row for each time.
+row-minutes-times = "{ $said }" makes { $suggested } in all. If all of it is one member’s time on this day, write that; else write one row for each time.
 row-minutes-about = "{ $said }" is not exact. If { $suggested } is what is to be recorded, write it so.
 row-minutes-is-date = "{ $said }" is a date: the spreadsheet may have changed what was typed. Write the time as 0:30 or 30 mins.
 row-balance-too-large = "{ $said }" is larger than any balance can be. Check it.
 row-balance-twice = This member or organisation has a balance in row { NUMBER($row, useGrouping: 0) } already. Keep one of the two.
 
 # People, organisations, activities.
-row-giver-missing = It does not say who gave the time. Write the member's name or number.
-row-receiver-missing = It does not say who received the time. Write a member, an organisation, or the community's own name.
+row-giver-missing = It does not say who gave the time. Write the member’s name or number.
+row-receiver-missing = It does not say who received the time. Write a member, an organisation, or the community’s own name.
 row-holder-missing = It does not say whose balance this is. Write the name or number.
 row-name-unknown = Nobody here is called "{ $said }". Check the spelling, or add them first.
 row-name-near = Nobody here is called "{ $said }". If { $near } is meant, write that; else add them first.
@@ -108,7 +108,7 @@ row-activity-outside = "{ $said }" is not done through the time bank. The time i
 row-like-row = This looks like row { NUMBER($row, useGrouping: 0) }: the same people, activity and day. It is kept, and not credited unless you say that it is separate.
 
 # Members.
-row-member-missing = There is no name. Write the member's name.
+row-member-missing = There is no name. Write the member’s name.
 row-member-like-row = "{ $said }" is also in row { NUMBER($row, useGrouping: 0) }. If they are two people, say that this row is separate; else leave it out.
 row-member-like-member = Member { $number } is also called "{ $said }". If they are two people, say that this row is separate; else leave it out.
 row-reference-twice = Card number "{ $said }" is also in row { NUMBER($row, useGrouping: 0) }. Check which is right.
@@ -117,8 +117,8 @@ row-telephone-unfit = "{ $said }" is not a telephone number. Correct it, or leav
 row-language-unknown = "{ $said }" is not a language of this service. Write English or Cymraeg, or leave it empty.
 row-adult-unclear = It cannot be told from this cell whether they are 18 or over. Write "18 or over" or "under 18"; neither an age nor a day of birth is kept.
 row-under-18 = Members here are 18 or over, and this row says that they are not. Leave the row out, or correct it; the host decides whether under-18s join.
-row-guardian-missing = An under-18 has a guardian on file. Write the guardian's name, and how to reach them.
-row-area-unknown = There is no area called "{ $said }". Write one of this community's areas, add it to them first, or leave it empty.
+row-guardian-missing = An under-18 has a guardian on file. Write the guardian’s name, and how to reach them.
+row-area-unknown = There is no area called "{ $said }". Write one of this community’s areas, add it to them first, or leave it empty.
 row-area-near = There is no area called "{ $said }". If { $near } is meant, write that; else add it first, or leave it empty.
 row-area-ambiguous = "{ $said }" may be several areas: { $candidates }. Choose one by its code.
 row-area-not-kept = The area is not brought in: this community has no list of areas.
@@ -133,14 +133,14 @@ row-history-like-entry = This looks like an entry that stands already ({ $day })
 row-like-entry = This looks like an entry that stands already ({ $day }): the same people and activity. It is kept, and not credited unless you say that it is separate.
 row-own-hours = These are your own hours. They are kept, and wait until somebody else confirms them.
 row-without-measures = The giver has not what this activity asks for: { $measures }. The time is credited by your word, and stands as confirmed without.
-row-under-18-here = This member is under 18. Under-18s swap no help one to one, and are thanked by groups with a children's policy alone.
+row-under-18-here = This member is under 18. Under-18s swap no help one to one, and are thanked by groups with a children’s policy alone.
 row-receiver-lacks = What "{ $said }" has to give by then: { $available }. Bring in their hours or their opening balance first, have such rows kept to wait, or leave the row out.
 row-receiver-lacks-waits = What "{ $said }" has to give by then: { $available }. The row is kept, and waits until there is enough.
 row-receiver-unthanking = "{ $said }" does not thank for time. Say in its record that it does, or write who is meant.
 row-account-closed = The account of "{ $said }" is closed. Open it again first, or leave the row out.
 row-opening-there = "{ $said }" has an opening balance already. Undo that import first, or leave the row out.
 row-credited-before-count = The books have credited "{ $said }" for days up to { $counted_on } already: { $credited }. The balance of that day may hold them. Undo that import first; or, if the balance does not hold them, say that the row is separate.
-row-reference-taken = Card number "{ $said }" is another member's here, number { $number }. Check which is right.
+row-reference-taken = Card number "{ $said }" is another member’s here, number { $number }. Check which is right.
 row-note-not-kept = The note is not brought in: the service keeps no notes about members.
 
 # Runs.

@@ -48,8 +48,8 @@ message-change-card_made = A card to sign in with was made for you. An earlier c
     .short = card made
 message-change-card_ended = Your card to sign in with was ended, and is good no more.
     .short = card ended
-message-change-operators_code = Somebody signed in as you with a code from the time bank's own computer.
-    .short = sign-in by the operator's code
+message-change-operators_code = Somebody signed in as you with a code from the time bank’s own computer.
+    .short = sign-in by the operator’s code
 
 message-app_allowed = { $community }: an app may act for you
     .body =
@@ -126,7 +126,7 @@ message-waiting-applications = Applications to join: { $count }
     .short = applications { $count }
 message-waiting-hours = Entries of hours that only a coordinator can confirm: { $count }
     .short = hours { $count }
-message-waiting-copies = Copies of members' data to look at: { $count }
+message-waiting-copies = Copies of members’ data to look at: { $count }
     .short = copies { $count }
 
 message-help = If you need help, telephone { $telephone }.
