@@ -163,3 +163,17 @@ async def test_help_stands_in_one_place_everywhere_and_the_heading_close_below(
         await expect(concern).to_be_in_viewport()
         found.append(await page.evaluate(BOXES))
     assert all(one == found[0] for one in found)
+
+
+async def test_help_has_a_row_of_its_own_beside_a_name_of_any_length(time_bank: Phone) -> None:
+    town, page = time_bank.nia.town, time_bank.page
+    coordinator = await town.coordinator("Catrin")
+    name = {"name_en": "Ely and Caerau Time Credits", "name_cy": "Credydau Amser Trelái a Chaerau"}
+    await coordinator.changes(town.base, name)
+    for language in ("en", "cy"):
+        await time_bank.desk.opens(f"{town.slug}/home", language)
+        telephone = await page.locator("header .telephone").bounding_box()
+        concern = await page.locator("header a[href$='/concern']").last.bounding_box()
+        assert telephone
+        assert concern
+        assert (telephone["x"], telephone["y"]) == (16, concern["y"])

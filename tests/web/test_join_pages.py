@@ -48,7 +48,10 @@ async def test_somebody_applies_in_welsh_and_nothing_typed_is_lost(
     wrong = await goes_on(browser, contact_by="telephone", area="ely")
     assert (wrong.status_code, 'href="#contact_by"' in wrong.text) == (422, True)
     await goes_on(browser, contact_by="telephone", telephone="029 2000 0000", area="ely")
+    assert "Mae ychydig eiriau\u2019n ddigon." in browser.page
     await goes_on(browser, can_do="Cacennau.\r\nGarddio.")
+    data, agreement = "Beth sy\u2019n digwydd i\u2019r hyn a ysgrifennoch", "Ein cytundeb"
+    assert re.findall("<h2>(.*)</h2>", browser.page) == [data, agreement]
     assert "Rydym yn garedig." in browser.page
     wrong = await goes_on(browser)
     assert (wrong.status_code, 'href="#agreed"' in wrong.text) == (422, True)
