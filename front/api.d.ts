@@ -4208,7 +4208,7 @@ export interface components {
             outcome: "credited" | "credited_before" | "waiting";
             contribution_id: string;
             transfer: components["schemas"]["Credit"] | null;
-            passed_on_minutes: number;
+            passed_on_minutes: number | null;
             open_question: boolean;
             without_measures: ("group_first" | "references" | "staff_present" | "check" | "not_here")[];
             problem: components["schemas"]["Refused"] | null;
@@ -5177,7 +5177,7 @@ export interface components {
             outcome: "credited" | "credited_before" | "waiting" | "guest";
             contribution_id?: string | null;
             transfer?: components["schemas"]["Credit"] | null;
-            passed_on_minutes: number;
+            passed_on_minutes: number | null;
             open_question: boolean;
             without_measures?: ("group_first" | "references" | "staff_present" | "check" | "not_here")[];
             problem?: components["schemas"]["Refused"] | null;
@@ -5199,7 +5199,7 @@ export interface components {
             id: string;
             outcome: "credited" | "refused";
             transfer: components["schemas"]["Credit"] | null;
-            passed_on_minutes: number;
+            passed_on_minutes: number | null;
             problem: components["schemas"]["Refused"] | null;
         };
         Rule: {
@@ -5702,7 +5702,7 @@ export interface components {
         Verified: {
             contribution: components["schemas"]["Contribution"];
             transfer: components["schemas"]["Credit"];
-            passed_on_minutes: number;
+            passed_on_minutes: number | null;
         };
         Verify: {
             minutes?: number | null;

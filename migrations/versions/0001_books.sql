@@ -4621,8 +4621,8 @@ $$;
 -- for: service
 -- What `Verified` (schemas.py) says of a contribution just credited and its transfer, which a test
 -- holds together; and whom that shows, for the trail. As a form that is filled in: json_build_object,
--- and concat, would look up the type of each of sixty arguments. Balances are told of the accounts
--- of these owners, as far as they are the caller's to see; NULL: of all.
+-- and concat, would look up the type of each of sixty arguments. Balances, and what was passed
+-- on, are told of the accounts of these owners, as far as they are the caller's to see; NULL: of all.
 CREATE FUNCTION timebank.verified_answer(
     p_community uuid,
     p_keeper uuid,
@@ -4670,7 +4670,9 @@ BEGIN
         CASE WHEN p_owners_seen IS NULL OR c.giver_id = ANY (p_owners_seen)
             THEN coalesce(t.c_bal::text, 'null') ELSE 'null' END,
         CASE WHEN p_owners_seen IS NULL OR c.receiver_id = ANY (p_owners_seen)
-            THEN coalesce(t.d_bal::text, 'null') ELSE 'null' END, p_passed_on), 'UTF8'),
+            THEN coalesce(t.d_bal::text, 'null') ELSE 'null' END,
+        CASE WHEN p_owners_seen IS NULL OR c.giver_id = ANY (p_owners_seen)
+            THEN p_passed_on::text ELSE 'null' END), 'UTF8'),
         CASE c.receiver_type WHEN 'member' THEN ARRAY[c.giver_id, c.receiver_id, c.decided_by]
             ELSE ARRAY[c.giver_id, c.decided_by] END
     INTO body, about

@@ -4,12 +4,15 @@ from typing import Any
 
 import pytest
 from tests.api.apps import BACK, Flow, registered
+from tests.api.books import earns
+from tests.api.exchanging import agreed, says
 from tests.api.test_attendance import comes, held
 from tests.api.town import Group, Person, Town
 
 pytestmark = pytest.mark.anyio
 
 BALANCES = ("giver_balance_minutes", "receiver_balance_minutes")
+LACKS = "receiver_lacks_minutes"
 
 
 def told(credit: dict[str, Any]) -> list[int | None]:
@@ -100,3 +103,37 @@ async def test_an_app_learns_a_balance_only_where_it_may_read_accounts(bank: Tow
         day = f"2025-06-{len(asked):02}"
         entry = await sian.logs(minutes=30, helped=ifan, worked_on=day)
         assert await confirmed(app, entry) == balances
+
+
+async def test_what_was_passed_on_is_told_to_whom_the_balance_is(
+    nia: Person, club: Group, lead: Person, coordinator: Person
+) -> None:
+    """Beside the community's ceiling it would tell the balance to the minute."""
+    account = (await coordinator.gets(f"/accounts?owner_id={nia.id}"))["items"][0]["id"]
+    ceiling = {"ceiling_minutes": 50, "reason": "community_decision"}
+    await coordinator.changes(f"/accounts/{account}", ceiling)
+    for who, day, passed_on in ((lead, 7, None), (coordinator, 8, 30), (lead, 9, None)):
+        entry = await nia.logs(minutes=30, helped=club, worked_on=f"2025-06-{day:02}")
+        path = f"/contributions/{entry['id']}/verify"
+        for once in (f"{path}?dry_run=true", path):
+            said = await who.posts(once)
+            assert said["passed_on_minutes"] == (10 if day == 8 else passed_on)
+    assert await nia.balance() == 50
+
+
+async def test_whoever_helped_somebody_is_not_told_how_few_minutes_they_have(
+    nia: Person, mair: Person, coordinator: Person
+) -> None:
+    """Mair, who has half an hour, says an hour first, and Nia agrees to it."""
+    await earns(mair, 30, coordinator)
+    entry = await nia.logs(minutes=45, helped=mair)
+    claim = f"/contributions/{entry['id']}/claim"
+    await mair.posts(claim, {"minutes": 60})
+    refused = [await nia.posts(claim, {"minutes": 60}, status=409)]
+    exchange = await agreed(nia, mair)
+    await says(mair, "done", exchange, minutes=60)
+    refused.append(await says(nia, "confirm", exchange, status=409))
+    for problem in refused:
+        assert (problem["code"], problem["about_id"]) == (LACKS, str(mair.id))
+        assert "available_minutes" not in problem
+        assert "30" not in problem["detail"]

@@ -204,7 +204,7 @@ async def test_hours_that_come_late_go_on_to_the_pot_and_the_account_stays_close
 ) -> None:
     late = await nia.logs(minutes=45, helped=club)
     await nia.posts(f"/members/{nia.id}/leave")
-    verified = await lead.verifies(late)
+    verified = await coordinator.verifies(late)
     assert (verified["passed_on_minutes"], await nia.balance()) == (45, 0)
     assert await town.balance_of(town.id, "pot") == 45
     account = await coordinator.gets(f"/accounts?owner_id={nia.id}")
@@ -219,7 +219,7 @@ async def test_hours_that_come_late_expire_where_what_remained_did(
     late = await nia.logs(minutes=45, helped=club)
     await nia.posts(f"/members/{nia.id}/leave")
     await coordinator.changes("", {"rules": {"leavers_minutes": "pot"}})
-    assert (await lead.verifies(late))["passed_on_minutes"] == 45
+    assert (await coordinator.verifies(late))["passed_on_minutes"] == 45
     assert await town.balance_of(town.id, "pot") == 0
     (line, _) = (await coordinator.gets("/transfers"))["items"][:2]
     assert (line["kind"], line["reason"]) == ("expire", "passed_on")
@@ -233,7 +233,7 @@ async def test_hours_that_come_late_go_to_whom_the_leaver_gave_the_rest(
     late = await nia.logs(minutes=45, helped=club)
     mine = await mair.logs(minutes=30, helped=nia)
     await nia.posts(f"/members/{nia.id}/leave", {"remains": "gift", "gift_to": str(mair.id)})
-    assert (await lead.verifies(late))["passed_on_minutes"] == 45
+    assert (await coordinator.verifies(late))["passed_on_minutes"] == 45
     assert (await mair.balance(), await town.balance_of(town.id, "pot")) == (45, 0)
     refused = await coordinator.posts(f"/contributions/{mine['id']}/verify", status=409)
     assert refused["code"] == "account_closed"
@@ -249,7 +249,7 @@ async def test_late_hours_find_whom_the_leaver_named_though_they_were_taken_in_t
     again, once_more = await town.person("Mair"), await town.person("Mair")
     await coordinator.posts(f"/members/{mair.id}/merge", {"into_id": str(again.id)})
     await coordinator.posts(f"/members/{again.id}/merge", {"into_id": str(once_more.id)})
-    assert (await lead.verifies(late))["passed_on_minutes"] == 45
+    assert (await coordinator.verifies(late))["passed_on_minutes"] == 45
     assert (await once_more.balance(), await town.balance_of(town.id, "pot")) == (45, 0)
     assert await proven(town)
 
@@ -262,7 +262,7 @@ async def test_late_hours_find_whom_the_leaver_named_though_they_left_before_the
     await nia.posts(f"/members/{nia.id}/leave", {"remains": "gift", "gift_to": str(mair.id)})
     await mair.posts(f"/members/{mair.id}/leave")
     await coordinator.posts(f"/members/{mair.id}/merge", {"into_id": str(again.id)})
-    assert (await lead.verifies(late))["passed_on_minutes"] == 45
+    assert (await coordinator.verifies(late))["passed_on_minutes"] == 45
     assert (await again.balance(), await town.balance_of(town.id, "pot")) == (45, 0)
     assert await proven(town)
 

@@ -50,12 +50,13 @@ async def test_where_nothing_was_passed_on_nothing_comes_back(
 
 
 async def test_a_correction_moves_what_the_pot_has_by_the_difference(
-    town: Town, tomos: Person, club: Group, lead: Person
+    town: Town, tomos: Person, club: Group, lead: Person, coordinator: Person
 ) -> None:
     entry = await tomos.logs(minutes=60, helped=club)
     await lead.verifies(entry)
     truth = {"minutes": 45, "reason": "wrong_minutes"}
-    right = await lead.posts(f"/contributions/{entry['id']}/correction", truth, status=201)
+    path = f"/contributions/{entry['id']}/correction"
+    right = await coordinator.posts(path, truth, status=201)
     assert right["passed_on_minutes"] == 45
     assert (await tomos.balance(), await town.balance_of(town.id, "pot")) == (0, 45)
 

@@ -21,14 +21,25 @@ def credit(verdict: Verdict, caller: Caller) -> Credit | None:
 
 def _credit(contribution: dict[str, Any], transfer: dict[str, Any], caller: Caller) -> Credit:
     def told(owner_id: UUID, balance: int | None) -> int | None:
-        sees = caller.may_use("accounts:read") and caller.sees_account(owner_id)
-        return balance if sees else None
+        return balance if _sees(caller, owner_id) else None
 
     return Credit(
         **{name: transfer[name] for name in _AS_STORED},
         giver_balance_minutes=told(contribution["giver_id"], transfer["c_bal"]),
         receiver_balance_minutes=told(contribution["receiver_id"], transfer["d_bal"]),
     )
+
+
+def _sees(caller: Caller, owner_id: UUID) -> bool:
+    return caller.may_use("accounts:read") and caller.sees_account(owner_id)
+
+
+def passed_on(verdict: Verdict, caller: Caller) -> int | None:
+    """How many minutes of the credit went on, for whoever sees the giver's account: beside a known
+    ceiling that tells the balance, and that somebody passes on, or has left, is their own."""
+    if verdict.contribution is None or verdict.transfer is None:
+        return 0
+    return verdict.passed_on_minutes if _sees(caller, verdict.contribution["giver_id"]) else None
 
 
 def verified(verdict: Verdict, caller: Caller) -> Verified:
@@ -39,7 +50,7 @@ def verified(verdict: Verdict, caller: Caller) -> Verified:
     return Verified(
         contribution=Contribution.of(row, caller),
         transfer=_credit(verdict.contribution, verdict.transfer, caller),
-        passed_on_minutes=verdict.passed_on_minutes,
+        passed_on_minutes=passed_on(verdict, caller),
     )
 
 
@@ -74,7 +85,7 @@ def line_thanked(outcome: Outcome, caller: Caller, language: Language) -> LineTh
         outcome="credited" if credited else _uncredited(outcome),
         contribution_id=outcome.contribution_id,
         transfer=credit(outcome.verdict, caller) if outcome.verdict else None,
-        passed_on_minutes=outcome.verdict.passed_on_minutes if outcome.verdict else 0,
+        passed_on_minutes=passed_on(outcome.verdict, caller) if outcome.verdict else 0,
         open_question=outcome.question,
         without_measures=_lacked(outcome),
         problem=refused(outcome.refusal, language),

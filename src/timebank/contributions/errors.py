@@ -9,6 +9,13 @@ class DoesNotThank(Refusal):
     code = "does_not_thank"
 
 
+class ReceiverLacksMinutes(Refusal):
+    """A receiver, whom `about_id` names, has too few minutes: nothing is posted. How many they have
+    is not for the caller."""
+
+    code = "receiver_lacks_minutes"
+
+
 class TooLateToCorrect(Refusal):
     """Leads and receivers correct within 31 days; after that a coordinator does."""
 

@@ -12,7 +12,7 @@ from timebank.base.errors import SecondPersonRequired
 from timebank.base.ids import MemberId, new_id
 from timebank.communities.errors import ExternalRefTaken
 from timebank.contributions import correcting, deciding, queries, service
-from timebank.contributions.answers import credit, refused, verified, waits_for_another
+from timebank.contributions.answers import credit, passed_on, refused, verified, waits_for_another
 from timebank.contributions.rules import GIVER_NUMBER, RECEIVER_NUMBER, Entry
 from timebank.contributions.schemas import (
     Asked,
@@ -120,7 +120,7 @@ async def verify_contributions(
             id=verdict.contribution_id,
             outcome="refused" if verdict.refusal else "credited",
             transfer=credit(verdict, caller),
-            passed_on_minutes=verdict.passed_on_minutes,
+            passed_on_minutes=passed_on(verdict, caller),
             problem=refused(verdict.refusal, tx.language),
         )
         for verdict in verdicts

@@ -356,9 +356,9 @@ class Verified(Answer):
 
     contribution: Contribution
     transfer: Credit
-    passed_on_minutes: int = Field(
+    passed_on_minutes: int | None = Field(
         description="Of these, how many went on: over the ceiling or by choice to the pot, of"
-        " one who has left to where they said."
+        " one who has left to where they said; null as the giver's balance is."
     )
 
 
@@ -379,7 +379,7 @@ class RowVerified(Answer):
     id: UUID
     outcome: Literal["credited", "refused"]
     transfer: Credit | None
-    passed_on_minutes: int
+    passed_on_minutes: int | None
     problem: Refused | None
 
 

@@ -17,13 +17,14 @@ from timebank.base.ids import CommunityId, ContributionId, MemberId
 from timebank.base.text import other_words
 from timebank.contributions import by_rule_queries, community_queries, queries, statements
 from timebank.contributions import rules as rule
-from timebank.contributions.errors import DoesNotThank, Under18Here
+from timebank.contributions.errors import DoesNotThank, ReceiverLacksMinutes, Under18Here
 from timebank.contributions.rules import Course, Entry, Side, Way
 from timebank.contributions.statements import Logged, Statement
 from timebank.db.engine import AnyRow, Connection
 from timebank.ledger import posting
 from timebank.ledger.errors import (
     AlreadyDecided,
+    InsufficientMinutes,
     SafeguardingRequired,
     TooManyMinutes,
     WorkedInFuture,
@@ -86,7 +87,7 @@ async def log(
         contribution_id = course.beside.id
         row = await seen(connection, community_id, caller, contribution_id, lock=True)
         said = Statement(told.id, contribution_id, side, actor_of(caller).id, told.entry.minutes)
-        verdict = await _state(connection, community_id, row, said)
+        verdict = await _state(connection, community_id, caller, row, said)
     else:
         contribution_id = told.id
         verdict = await _log_new(connection, community_id, caller, told, side=side, course=course)
@@ -280,11 +281,11 @@ async def claim(
     if note:
         await statements.add_note(connection, community_id, contribution_id, note, by)
     said = Statement(claim_id, contribution_id, side, by, minutes)
-    return await _state(connection, community_id, row, said)
+    return await _state(connection, community_id, caller, row, said)
 
 
 async def _state(
-    connection: Connection, community_id: CommunityId, row: AnyRow, said: Statement
+    connection: Connection, community_id: CommunityId, caller: Caller, row: AnyRow, said: Statement
 ) -> Verdict | None:
     """Write a claim down beside a locked contribution, and do what it does to an open one."""
     if row.state not in ("logged", "queried", "verified"):
@@ -292,11 +293,11 @@ async def _state(
     await statements.state(connection, community_id, [said])
     if row.state == "verified":
         return None
-    return await _weigh(connection, community_id, row, said.minutes)
+    return await _weigh(connection, community_id, caller, row, said.minutes)
 
 
 async def _weigh(
-    connection: Connection, community_id: CommunityId, row: AnyRow, minutes: int
+    connection: Connection, community_id: CommunityId, caller: Caller, row: AnyRow, minutes: int
 ) -> Verdict | None:
     """What a claim does to an open contribution. Where its minutes differ, the books have made it
     `queried` with the claim (claim_differs.sql). Where both sides agree, whoever spoke for the
@@ -310,7 +311,12 @@ async def _weigh(
     by = next(c.stated_by for c in reversed(claims) if c.side == Side.RECEIVER)
     decided = minutes if row.state == "queried" else None
     actor = Actor(ActorKind.MEMBER, by)
-    return await _by_word(connection, community_id, actor, row.id, decided)
+    try:
+        return await _by_word(connection, community_id, actor, row.id, decided)
+    except InsufficientMinutes:
+        if caller.sees_account(row.receiver_id):
+            raise
+        raise ReceiverLacksMinutes(about_id=str(row.receiver_id)) from None
 
 
 async def _by_rule(

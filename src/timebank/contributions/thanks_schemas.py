@@ -66,7 +66,7 @@ class LineThanked(Answer):
     outcome: Literal["credited", "credited_before", "waiting"]
     contribution_id: UUID
     transfer: Credit | None
-    passed_on_minutes: int
+    passed_on_minutes: int | None
     open_question: bool
     without_measures: list[AskedFor] = Field(
         description="What the giver lacked where a coordinator's thanks were credited all the same."

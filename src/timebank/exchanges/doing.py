@@ -10,6 +10,7 @@ from timebank.base.actors import Caller
 from timebank.base.errors import FieldError, ValidationFailed
 from timebank.base.ids import CommunityId
 from timebank.contributions import sides
+from timebank.contributions.errors import ReceiverLacksMinutes
 from timebank.contributions.rules import Entry, Side
 from timebank.contributions.sides import Word
 from timebank.db.engine import Connection
@@ -18,7 +19,6 @@ from timebank.exchanges.errors import (
     DaysDiffer,
     ExchangeOver,
     NothingToConfirm,
-    ReceiverLacksMinutes,
 )
 from timebank.exchanges.queries import NOW, Told
 from timebank.exchanges.rules import Pair, Person, State
@@ -215,13 +215,12 @@ def _check_posted(caller: Caller, told: Told, verdicts: Sequence[Verdict]) -> No
     """Raises what the books refused, so that nothing is posted. Hours whose giver lacks a measure
     wait for a coordinator, and keep nobody else's."""
     receivers = {pair.contribution_id: pair.receiver_id for pair in told.whole.pairs}
-    several = len(set(receivers.values())) > 1
     for verdict in verdicts:
         refusal = verdict.refusal
         if refusal is None or isinstance(refusal, SafeguardingRequired):
             continue
         who = receivers[verdict.contribution_id]
         known = who in rules.voices(caller, told.whole.people)
-        if isinstance(refusal, InsufficientMinutes) and several and not known:
+        if isinstance(refusal, InsufficientMinutes) and not known:
             raise ReceiverLacksMinutes(about_id=str(who))
         raise refusal

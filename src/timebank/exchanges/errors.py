@@ -37,9 +37,3 @@ class PersonUnavailable(Refusal):
     """Somebody in the exchange cannot be booked at present. Who and why is not said."""
 
     code = "person_unavailable"
-
-
-class ReceiverLacksMinutes(Refusal):
-    """One of several receivers, whom `about_id` names, has too few minutes: none is posted."""
-
-    code = "receiver_lacks_minutes"

@@ -202,7 +202,7 @@ class RowClosed(Answer):
     outcome: Literal["credited", "credited_before", "waiting", "guest"]
     contribution_id: UUID | None = None
     transfer: Credit | None = None
-    passed_on_minutes: int = 0
+    passed_on_minutes: int | None = 0
     open_question: bool = False
     without_measures: list[AskedFor] = Field(
         default_factory=list,
