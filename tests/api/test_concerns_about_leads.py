@@ -152,6 +152,17 @@ async def test_one_that_names_the_only_lead_tells_the_sender_to_ring(
     assert (await catrin.gets("/concerns"))["items"] == []
 
 
+async def test_a_lead_reads_what_they_raised_and_signed_but_not_what_they_raised_of_themselves(
+    catrin: Person,
+) -> None:
+    signed = {"words": "Nia had a bruise. Catrin Môn Evans"}
+    assert (await catrin.posts("/concerns", signed, status=201))["told"] is True
+    themselves = {"words": WORDS, "about_number": CARD}
+    assert (await catrin.posts("/concerns", themselves, status=201))["told"] is False
+    (read,) = (await catrin.gets("/concerns"))["items"]
+    assert read["words"] == signed["words"]
+
+
 async def test_one_about_a_member_says_whose_number_it_is_once(
     nia: Person, mair: Person, catrin: Person, coordinator: Person
 ) -> None:

@@ -57,7 +57,7 @@ SELECT 'concern' AS kind, c.id, c.id AS subject_id, c.raised_at AS at, c.raised_
     concat_ws(E'\\n\\n', c.words, c.outcome) AS words, named.people AS hidden_from
 FROM timebank.concern c
 CROSS JOIN LATERAL (
-    SELECT timebank.concern_hidden_from($1, c.about_number, c.words) AS people
+    SELECT timebank.concern_hidden_from($1, c.raised_by, c.about_number, c.words) AS people
 ) named
 WHERE c.community_id = $1 AND (c.raised_by = $2 OR $2 = ANY (named.people))
 UNION ALL

@@ -64,9 +64,14 @@ $$;
 
 -- Who is never shown a concern: whose number it names; and whoever is or was a safeguarding lead and
 -- is named where the number goes, by their name, the one that they use, or nothing but parts of these;
--- or in the words, by their number or by both of their names. A first name in the words is anybody's.
-CREATE FUNCTION timebank.concern_hidden_from(p_community uuid, p_about text, p_words text)
-RETURNS uuid[]
+-- or in the words, by their number or by both of their names. A first name in the words is anybody's;
+-- and a lead who raises one names themselves as who writes.
+CREATE FUNCTION timebank.concern_hidden_from(
+    p_community uuid,
+    p_raised_by uuid,
+    p_about text,
+    p_words text
+) RETURNS uuid[]
 LANGUAGE sql STABLE COST 10000 SET search_path = pg_catalog, pg_temp
 AS $$
 WITH typed AS MATERIALIZED (
@@ -77,6 +82,7 @@ leads AS (
     FROM timebank.role_held h
     JOIN timebank.member m ON m.community_id = p_community AND m.id = h.member_id
     WHERE h.community_id = p_community AND h.role = 'safeguarding_lead'
+        AND h.member_id <> p_raised_by
 ),
 known AS MATERIALIZED (
     SELECT l.person_id, format(' %s ', timebank.as_compared(m.number)) AS number,

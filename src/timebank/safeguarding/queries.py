@@ -31,7 +31,8 @@ from timebank.safeguarding.tables import Concern, KeptApart
 
 _NOW = func.clock_timestamp()
 _HIDDEN_FROM = func.timebank.concern_hidden_from(
-    Concern.community_id, Concern.about_number, Concern.words, type_=ARRAY(Uuid)
+    *(Concern.community_id, Concern.raised_by, Concern.about_number, Concern.words),
+    type_=ARRAY(Uuid),
 )
 """Whom it may be about, of those who would read it (concern_about.sql)."""
 _ABOUT = func.timebank.concern_about(Concern.community_id, Concern.about_number).table_valued(
