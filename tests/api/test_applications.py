@@ -1,6 +1,7 @@
 """Applications, and what members agree to."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -10,6 +11,7 @@ from tests.api.test_erasure import places_of
 from tests.api.test_joining import AREAS, GUARDIAN
 from tests.api.town import Person, Town
 
+from timebank.app import create_app
 from timebank.base.ids import new_id
 
 TEXTS = {"text_en": "We are kind to each other.", "text_cy": "Rydym yn garedig wrth ein gilydd."}
@@ -194,3 +196,15 @@ async def test_how_often_somebody_applies_is_counted_however_they_come(
     answers = await asyncio.gather(*(applies(town, name=f"Siân {n}") for n in range(12)))
     assert sorted(answer.status_code for answer in answers) == [202] * 10 + [429] * 2
     assert {a.headers.get("retry-after") for a in answers if a.status_code == 429} == {"3600"}
+
+
+async def test_all_addresses_of_one_household_are_counted_together(
+    town: Town, coordinator: Person
+) -> None:
+    await coordinator.changes("", {"rules": {"applications_from_outside": True}})
+    app, got = create_app(town.database), []
+    for last in range(11):
+        transport = httpx.ASGITransport(app, client=(f"2001:db8:1:2::{last + 1:x}", 1))
+        async with httpx.AsyncClient(transport=transport, base_url="http://timebank.test") as http:
+            got.append((await applies(replace(town, http=http))).status_code)
+    assert got == [202] * 10 + [429]

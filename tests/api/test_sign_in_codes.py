@@ -13,6 +13,7 @@ from tests.api.sign_ins import asks, messages, shows, signs_in, writes_to
 from tests.api.town import Person, Town
 
 from timebank.app import create_app
+from timebank.base.errors import TooManyRequests
 from timebank.db.engine import Database
 from timebank.sign_in import code_rules, code_service, queries
 from timebank.sign_in.tables import SignInCode, Token
@@ -159,6 +160,25 @@ async def test_services_count_together_how_often_somebody_asks(
         got = sorted(answer.status_code for answer in await asyncio.gather(*both))
     await other.close()
     assert got == [202] + [429] * 9
+
+
+async def test_all_addresses_of_one_household_are_one_place(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(code_rules, "MOST_FROM_ONE_PLACE", 2)
+    monkeypatch.setattr(code_service, "SECONDS_TO_ANSWER", 0)
+
+    async def asks_from(came_from: str) -> None:
+        wanted = code_rules.Asked("email", f"{uuid4()}@example.org")
+        await code_service.ask(town.database, town.slug, wanted, came_from)
+
+    for came_from in ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", "::ffff:192.0.2.7", "192.0.2.7"):
+        await asks_from(came_from)
+    for again in ("2001:db8:1:2:abcd::", "192.0.2.7", "::ffff:c000:207"):
+        with pytest.raises(TooManyRequests):
+            await asks_from(again)
+    for other in ("2001:db8:1:3::1", "192.0.2.8"):
+        await asks_from(other)
 
 
 def test_how_often_one_may_ask() -> None:

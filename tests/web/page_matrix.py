@@ -183,10 +183,10 @@ _TABLE: list[tuple[str, str, dict[str, Any], str]] = [
     ("GET", "/{community}/members/{writer_id}/card", _NONE, "403 403 403 200 403 403"),
     ("POST", "/{community}/members/{writer_id}/card", _NONE, "403 403 403 303 403 403"),
     ("GET", "/{community}/members/{writer_id}/card/print", _NONE, "403 403 403 200 403 403"),
-    ("GET", "/{community}/apps/ask" + _ASKED, _NONE, "200 200 200 200 200 403"),
-    ("POST", "/{community}/apps/ask" + _ASKED, {"allow": "yes"}, "303 303 303 303 303 403"),
-    ("GET", "/{community}/apps", _NONE, "200 200 200 200 200 403"),
-    ("POST", "/{community}/apps/end", {"consent": "{consent_id}"}, "303 404 404 303 404 404"),
+    ("GET", "/{community}/apps/ask" + _ASKED, _NONE, "200 200 200 200 403 403"),
+    ("POST", "/{community}/apps/ask" + _ASKED, {"allow": "yes"}, "303 303 303 303 403 403"),
+    ("GET", "/{community}/apps", _NONE, "200 200 200 200 403 403"),
+    ("POST", "/{community}/apps/end", {"consent": "{consent_id}"}, "303 404 404 303 403 403"),
 ]
 
 OPEN: dict[str, int] = {

@@ -10,11 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import blake2b
 from http import HTTPStatus
-from ipaddress import IPv6Address, ip_address
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from timebank.base.errors import TooManyRequests
+from timebank.base.places import place_of
 from timebank.http.problems import PageFor, no_page, problem_response
 
 MINUTE = 60
@@ -33,8 +33,6 @@ _WAY_IN = re.compile(
     r"/oauth/token$|/v1/sign-in(/|$)|/passkeys?/options$|^/(en|cy)/[^/]+/sign-in(/|$)"
 )
 _WORK = re.compile(r"/(reports|imports|export|journal|proof)(/|$)")
-_NETWORK_BITS = 64
-"""Of an IPv6 address: one household or phone has all that lie below."""
 
 
 @dataclass(frozen=True)
@@ -161,12 +159,4 @@ def _token(scope: Scope) -> bytes | None:
 
 def _address(scope: Scope) -> bytes:
     """Where the request comes from, by the word of the web server in front if that is trusted."""
-    said = (scope.get("client") or ("", 0))[0]
-    try:
-        address = ip_address(said)
-    except ValueError:
-        return said.encode()
-    if isinstance(address, IPv6Address):
-        mapped = address.ipv4_mapped
-        return mapped.packed if mapped else address.packed[: _NETWORK_BITS // 8]
-    return address.packed
+    return place_of((scope.get("client") or ("", 0))[0]).encode()

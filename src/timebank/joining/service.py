@@ -16,6 +16,7 @@ from timebank.base.errors import (
     ValidationFailed,
 )
 from timebank.base.ids import CommunityId
+from timebank.base.places import place_of
 from timebank.communities import queries as communities
 from timebank.db.engine import AnyRow, Connection, Database, enter
 from timebank.joining import queries, rules
@@ -70,7 +71,7 @@ async def apply_from_outside(
         row = await communities.community(connection, community_id, lock=True)
         if not row.applications_from_outside:
             raise NotFound
-        place = rules.digest_of_place(community_id, came_from)
+        place = rules.digest_of_place(community_id, place_of(came_from))
         if rules.too_many(*await queries.lately(connection, community_id, place)):
             raise TooManyRequests(retry_after=_AN_HOUR)
         await _taken_down(connection, community_id, applied, {"from_sha256": place})

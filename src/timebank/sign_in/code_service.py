@@ -11,6 +11,7 @@ import structlog
 from timebank.base.actors import Role
 from timebank.base.errors import FieldError, NotFound, TooManyRequests, ValidationFailed
 from timebank.base.ids import CommunityId, MemberId, new_id
+from timebank.base.places import place_of
 from timebank.communities import queries as communities
 from timebank.db.engine import Connection, Database, enter
 from timebank.sending.service import Message, MessageKind, send
@@ -61,7 +62,7 @@ async def _ask(database: Database, community: str, asked: code_rules.Asked, came
     async with database.transaction() as connection:
         community_id = await enter_by_name(connection, community)
         address = code_rules.digest_of_place(community_id, asked.to)
-        place = code_rules.digest_of_place(community_id, came_from)
+        place = code_rules.digest_of_place(community_id, place_of(came_from))
         await code_queries.alone(connection, (address, place))
         await _refuse_too_often(connection, community_id, address, place)
         members = await code_queries.who_has(

@@ -11,6 +11,7 @@ from timebank.base.errors import NotFound, Unavailable
 from timebank.base.words import say
 from timebank.clients import consent_queries, consents
 from timebank.clients import queries as clients
+from timebank.clients.consent_routes import Reader, Writer
 from timebank.clients.oauth_routes import issuer_of
 from timebank.clients.rules import words_of
 from timebank.communities import queries as communities
@@ -51,11 +52,11 @@ async def authorize(request: Request) -> Response:
 @router.get("/ask")
 async def ask_page(inside: In) -> Response:
     """What an app asks for, and the two answers."""
-    said = _said(inside.place.request)
+    caller, said = inside.admitted(Reader), _said(inside.place.request)
     wish = await consents.wish(
         inside.connection,
         inside.community_id,
-        inside.caller,
+        caller,
         said,
         issuer_of(inside.place.request),
     )
@@ -81,11 +82,11 @@ async def ask_page(inside: In) -> Response:
 @router.post("/ask")
 async def answer(inside: In, sent: Sent) -> Response:
     """Back to the app, with a code or without."""
-    request = inside.place.request
+    caller, request = inside.admitted(Writer), inside.place.request
     back = await consents.decide(
         inside.connection,
         inside.community_id,
-        inside.caller,
+        caller,
         _said(request),
         issuer_of(request),
         allow=sent.has("allow"),
@@ -96,6 +97,7 @@ async def answer(inside: In, sent: Sent) -> Response:
 @router.get("")
 async def apps_page(inside: In) -> Response:
     """Which apps act for one, and since when."""
+    inside.admitted(Reader)
     rows = await consent_queries.consents(
         inside.connection,
         inside.community_id,
@@ -122,11 +124,12 @@ async def apps_page(inside: In) -> Response:
 @router.post("/end")
 async def end_app(inside: In, sent: Sent) -> Response:
     """Takes it back."""
+    caller = inside.admitted(Writer)
     try:
         which = UUID(sent.text("consent", 40))
     except ValueError:
         raise NotFound from None
-    await consents.end(inside.connection, inside.community_id, inside.caller, which)
+    await consents.end(inside.connection, inside.community_id, caller, which)
     return go_to(inside.place.path("/apps"))
 
 

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Response
 
-from timebank.base.actors import Role
+from timebank.base.actors import Caller, Role
 from timebank.contributions import queue_queries
 from timebank.http.scopes import SCOPES
 from timebank.joining import queries as joining
@@ -48,11 +48,17 @@ async def home_page(inside: In, language: str = "") -> Response:
             ],
         ),
         ("page-home-messages", _MESSAGES if role in SCOPES["messages:read"] else []),
-        ("page-home-mine", [*_SIGN_INS, *(_MINE if inside.caller.member_id else [])]),
+        ("page-home-mine", [*_SIGN_INS, *_mine(inside.caller)]),
     )
     shown = [(heading, links) for heading, links in sections if links]
     facts = {"elsewhere_written": await _written_elsewhere(inside), "follows": bool(language)}
     return inside.page("home", "page-home", role=role.value, sections=shown, **facts)
+
+
+def _mine(caller: Caller) -> Links:
+    """What somebody sees to themselves, who is a member."""
+    apps = _APPS if caller.role in SCOPES["consents:read"] else []
+    return [*_WAYS_IN, *apps, *_DATA] if caller.member_id else []
 
 
 async def _written_elsewhere(inside: Inside) -> bool:
@@ -147,9 +153,9 @@ _HOURS: Links = [("/reports", "page-hours", None)]
 _CLIENTS: Links = [("/clients", "page-clients", None)]
 _SIGN_INS: Links = [("/sign-ins", "page-sign-ins", None)]
 _RUN = (Role.ORGANISATION_LEAD, Role.COORDINATOR)
-_MINE: Links = [
+_WAYS_IN: Links = [
     ("/second-factor", "page-second-factor", None),
     ("/pin", "page-pin", None),
-    ("/apps", "page-apps", None),
-    ("/my-data", "page-my-data", None),
 ]
+_APPS: Links = [("/apps", "page-apps", None)]
+_DATA: Links = [("/my-data", "page-my-data", None)]
