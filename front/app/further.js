@@ -24,5 +24,16 @@ export function further(load) {
   };
 }
 
-/** @param {() => unknown} on */
-export const more = (on) => html`<button type="button" class="second" onClick=${on}>${say("app-help-more")}</button>`;
+/** The button behind a list in the same part of the page. Whoever goes by keyboard, or listens, goes on at the first of
+ * those that came. @param {() => unknown} on */
+export const more = (on) => html`<button type="button" class="second" onClick=${async (/** @type {any} */ { currentTarget }) => {
+  const lines = () => part.querySelectorAll(".list > li");
+  const part = currentTarget.parentNode;
+  const { length } = lines();
+  await on();
+  setTimeout(() => {
+    const first = lines()[length];
+    if (first) first.tabIndex = -1;
+    first?.focus();
+  }, 50);
+}}>${say("app-help-more")}</button>`;

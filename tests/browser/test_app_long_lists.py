@@ -63,8 +63,11 @@ async def test_hours_beyond_the_last_fifty_count_as_being_checked_and_the_list_g
     await expect(entries(phone)).to_have_count(10)
     await shows_more(phone, "What you logged")
     await expect(entries(phone)).to_have_count(50)
+    await expect(entries(phone).nth(10)).to_be_focused()
     await shows_more(phone, "What you logged")
     await expect(entries(phone)).to_have_count(54)
+    # The button is gone: whoever went by keyboard has not lost their place.
+    await expect(entries(phone).nth(50)).to_be_focused()
     region = phone.page.get_by_role("region", name="What you logged")
     await expect(region.get_by_role("button", name="Show more")).to_have_count(0)
     # What is saved now is in the sum, and the list begins with it.
