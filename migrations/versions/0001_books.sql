@@ -2211,6 +2211,10 @@ BEGIN
             AND NOT timebank.agreed_by_rule(p_community, p_actor, v_one) THEN
             v_refusal := 'own_contribution';
         END IF;
+        IF v_refusal IS NULL AND p_actor_kind = 'client'
+            AND timebank.speaks_by(p_actor, v_one.giver_id) THEN
+            v_refusal := 'own_contribution';
+        END IF;
         IF v_refusal IS NULL AND v_one.corrects_id IS NOT NULL
             AND NOT timebank.undone(p_community, v_one.corrects_id, v_undone) THEN
             v_refusal := 'not_reversed';
@@ -3498,6 +3502,19 @@ END
 $$;
 
 -- for: service
+-- Whether what this app says is this member's own word: they registered it, or made one of its secrets.
+CREATE FUNCTION timebank.speaks_by(p_client uuid, p_member uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE
+AS $$
+BEGIN
+    RETURN EXISTS (SELECT FROM timebank.client c WHERE c.id = p_client AND c.made_by = p_member)
+        OR EXISTS (
+            SELECT FROM timebank.client_secret s
+            WHERE s.client_id = p_client AND s.made_by = p_member);
+END
+$$;
+
+-- for: service
 -- Refuses where one of these runs is more than checked. The runs are locked before they are looked
 -- at, so that whoever is posting one is waited for.
 CREATE FUNCTION timebank.still_checked(p_communities uuid[], p_runs uuid[]) RETURNS void
@@ -4268,7 +4285,8 @@ CREATE TRIGGER measure_kept BEFORE DELETE OR TRUNCATE ON timebank.measure
 FOR EACH STATEMENT EXECUTE FUNCTION timebank.append_only();
 
 -- What was asked of a second person stays as it was asked, and ends once: by a coordinator who holds
--- that role now, while it has not lapsed, where it is said yes or no to.
+-- that role now, while it has not lapsed, where it is said yes or no to. What an app asked for, whoever
+-- made the app or one of its secrets has asked for.
 CREATE FUNCTION timebank.approval_ends() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
@@ -4284,6 +4302,8 @@ BEGIN
             AND r.role = 'coordinator' AND r.ended_at IS NULL
     ) THEN
         PERFORM timebank.refuse('approval_by_coordinator', '{}');
+    ELSIF NEW.asked_by_kind = 'client' AND timebank.speaks_by(NEW.asked_by, NEW.ended_by) THEN
+        PERFORM timebank.refuse('approval_second_person', '{}');
     END IF;
     RETURN NEW;
 END
@@ -5603,6 +5623,9 @@ BEGIN
     EXECUTE replace(replace('ALTER FUNCTION timebank.same_time OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.sides_of FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.sides_of OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.speaks_by FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.speaks_by TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.speaks_by OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.still_checked FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.still_checked TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.still_checked OWNER TO {posting}', '{service}', service), '{posting}', posting);

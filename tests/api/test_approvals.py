@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import text
+from tests.api.apps import registered
 from tests.api.books import earns, gift, own_account, proven, rules
 from tests.api.town import Group, Person, Town
 
@@ -231,6 +232,26 @@ async def test_whoever_asked_does_not_say_yes_by_whatever_token(
     for word, more in (("approve", {}), ("decline", {"note": "No."})):
         assert (await says(phone, asked, word, status=403, **more))["code"] == "own_approval"
     assert await nia.balance() == 90
+
+
+async def test_whoever_made_an_app_does_not_say_yes_to_what_it_asks(
+    *, nia: Person, mair: Person, club: Group, coordinator: Person, second: Person, town: Town
+) -> None:
+    await rules(town, person_thanks_monthly_minutes=100)
+    app = await registered(coordinator, ["thanks:write"], bound=club)
+    sara = await town.coordinator("Sara")
+    await sara.posts(f"/clients/{app.id}/secrets", status=201)
+    till = await app.person("thanks:write")
+    sent = thanks(town, club, nia, mair)
+    await till.posts(
+        "/thanks", {**sent, "lines": [{**sent["lines"][0], "minutes": 110}]}, status=202
+    )
+    (asked,) = (await second.gets("/approvals"))["items"]
+    for own in (coordinator, sara):
+        for word, more in (("approve", {}), ("decline", {"note": "No."})):
+            assert (await says(own, asked, word, status=403, **more))["code"] == "own_approval"
+    await says(second, asked, "approve")
+    assert await nia.balance() == 110
 
 
 async def test_whoever_gains_does_not_say_yes(

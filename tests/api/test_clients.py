@@ -78,6 +78,33 @@ async def test_an_app_confirms_nothing_on_the_givers_word_alone(
     assert await nia.balance() == 45
 
 
+async def test_whoever_made_an_app_is_thanked_by_it_no_more_than_by_themselves(
+    coordinator: Person, nia: Person, club: Group, town: Town
+) -> None:
+    sara = await town.coordinator("Sara")
+    app = await registered(coordinator, ["contributions:verify", "thanks:write"], bound=club)
+    await sara.posts(f"/clients/{app.id}/secrets", status=201)
+    till = await app.person("contributions:verify", "thanks:write")
+    lines = [{"member_id": str(who.id), "minutes": 30} for who in (coordinator, sara, nia)]
+    done = await till.posts(
+        "/thanks",
+        {
+            "organisation_id": str(club.id),
+            "activity_id": str(town.gardening),
+            "worked_on": "2025-06-07",
+            "lines": lines,
+        },
+        status=201,
+    )
+    assert [one["outcome"] for one in done["items"]] == ["waiting", "waiting", "credited"]
+    assert done["items"][0]["problem"]["code"] == "own_contribution"
+    noted = await nia.town.lead("Llinos", club)
+    entry = await noted.logs(minutes=45, helped=club, giver=sara, worked_on="2025-06-08")
+    assert (await till.verifies(entry, status=403))["code"] == "own_contribution"
+    await sara.verifies({"id": done["items"][0]["contribution_id"]})
+    assert (await coordinator.balance(), await sara.balance()) == (30, 0)
+
+
 async def test_an_app_acts_for_a_group_no_more_once_it_has_left(
     coordinator: Person, club: Group
 ) -> None:

@@ -40,6 +40,19 @@ async def test_nobody_answers_who_may_not(
     await prompt.refused(ASKED.replace("LAPSES", lapses) + answers, "23514", rule)
 
 
+BY_APP = """
+INSERT INTO timebank.client (id, community_id, name, public, scopes, redirect_uris, made_as,
+    made_by, made_at) VALUES ('{new}', '{town}', 'Tally', false, '{{thanks:write}}', '{{}}', '',
+    '{nia}', now());
+"""
+
+
+async def test_nobody_answers_what_an_app_that_they_made_has_asked(prompt: Prompt) -> None:
+    asked = ASKED.replace("LAPSES", IN_TIME).replace("'member', '{delyth}'", "'client', '{new}'")
+    answers = ENDS.format("approved", MAY)
+    await prompt.refused(BY_APP + asked + answers, "23514", "approval_second_person")
+
+
 APPROVED = """
 INSERT INTO timebank.approval (community_id, id, kind, state, asked_by_kind, asked_by, asked_as,
     asked_at, lapses_at, subject_id, made_id, minutes, gainers, terms) SELECT community_id,

@@ -52,7 +52,7 @@ async def approve(
     Raises ApprovalEnded, OwnApproval, OwnGain, AskerWithoutRole. Said again, nothing happens.
     """
     row = await seen(connection, community_id, caller, approval_id, lock=True)
-    by = _second(caller, row)
+    by = await _second(connection, caller, row)
     if (row.state, row.ended_by) == (State.APPROVED, by):
         return row
     await _still_waits(connection, community_id, row)
@@ -69,7 +69,7 @@ async def decline(
 ) -> AnyRow:
     """Say no, with the reason in words. Raises ApprovalEnded, OwnApproval."""
     row = await seen(connection, community_id, caller, approval_id, lock=True)
-    by = _second(caller, row)
+    by = await _second(connection, caller, row)
     await _still_waits(connection, community_id, row)
     await accounts.add_note(connection, community_id, row.id, note, by)
     return await second_person.end(connection, community_id, row.id, State.DECLINED, by)
@@ -89,10 +89,15 @@ async def withdraw(
     return await queries.end(connection, community_id, row.id, State.WITHDRAWN, by)
 
 
-def _second(caller: Caller, row: AnyRow) -> UUID:
+async def _second(connection: Connection, caller: Caller, row: AnyRow) -> UUID:
+    """Who answers: neither whoever asked, nor who made the app that did, for they have its key."""
     if caller.member_id is None:
         raise Forbidden
-    if row.asked_by == caller.member_id:
+    asked = row.asked_by == caller.member_id
+    if asked or (
+        row.asked_by_kind == "client"
+        and await clients.speaks_by(connection, row.asked_by, caller.member_id)
+    ):
         raise OwnApproval
     return caller.member_id
 

@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, insert, select, text, update
 
 from timebank.base.ids import CommunityId
 from timebank.clients.tables import Client, ClientSecret
-from timebank.db.engine import AnyRow, Connection
+from timebank.db.engine import AnyRow, Connection, call
 from timebank.organisations.tables import Organisation
 from timebank.sign_in.tables import Token
 
@@ -24,6 +24,13 @@ async def known(connection: Connection, client_id: UUID) -> AnyRow | None:
     the end of the transaction."""
     statement = select(Client).where(Client.id == client_id, Client.ended_at.is_(None))
     return (await connection.execute(statement.with_for_update(read=True))).one_or_none()
+
+
+async def speaks_by(connection: Connection, client_id: UUID, member_id: UUID) -> bool:
+    """Whether what an app says is a member's own word: they registered it, or made one of its
+    secrets."""
+    found = await call(connection, "SELECT timebank.speaks_by($1, $2) AS own", client_id, member_id)
+    return bool(found[0]["own"])
 
 
 async def digests(connection: Connection, client_id: UUID) -> list[bytes]:

@@ -1,5 +1,6 @@
 -- What was asked of a second person stays as it was asked, and ends once: by a coordinator who holds
--- that role now, while it has not lapsed, where it is said yes or no to.
+-- that role now, while it has not lapsed, where it is said yes or no to. What an app asked for, whoever
+-- made the app or one of its secrets has asked for.
 CREATE FUNCTION timebank.approval_ends() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
@@ -15,6 +16,8 @@ BEGIN
             AND r.role = 'coordinator' AND r.ended_at IS NULL
     ) THEN
         PERFORM timebank.refuse('approval_by_coordinator', '{}');
+    ELSIF NEW.asked_by_kind = 'client' AND timebank.speaks_by(NEW.asked_by, NEW.ended_by) THEN
+        PERFORM timebank.refuse('approval_second_person', '{}');
     END IF;
     RETURN NEW;
 END

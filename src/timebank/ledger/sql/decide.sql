@@ -112,6 +112,10 @@ BEGIN
             AND NOT timebank.agreed_by_rule(p_community, p_actor, v_one) THEN
             v_refusal := 'own_contribution';
         END IF;
+        IF v_refusal IS NULL AND p_actor_kind = 'client'
+            AND timebank.speaks_by(p_actor, v_one.giver_id) THEN
+            v_refusal := 'own_contribution';
+        END IF;
         IF v_refusal IS NULL AND v_one.corrects_id IS NOT NULL
             AND NOT timebank.undone(p_community, v_one.corrects_id, v_undone) THEN
             v_refusal := 'not_reversed';

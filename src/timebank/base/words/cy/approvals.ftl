@@ -6,4 +6,4 @@ problem-approval_waits = Mae hwn yn aros am ail berson yn barod
 problem-asker_without_role = Ni allai pwy bynnag ofynnodd am hyn ofyn amdano nawr
     .detail = Nid yw’r rôl y gwnaethon nhw ofyn ynddi ganddyn nhw bellach. Gwrthodwch ef, a gadewch i rywun sy’n cael gofyn wneud hynny o’r newydd.
 problem-own_approval = Rhywun arall sy’n ateb hwn
-    .detail = Chi ofynnodd amdano. Cydlynydd arall sy’n cytuno arno neu’n ei wrthod; gallwch chi ei dynnu’n ôl.
+    .detail = Chi ofynnodd amdano, neu ap a wnaethoch chi. Cydlynydd arall sy’n cytuno arno neu’n ei wrthod; gall pwy bynnag ofynnodd ei dynnu’n ôl.

@@ -6,4 +6,4 @@ problem-approval_waits = This waits for a second person already
 problem-asker_without_role = Whoever asked for this could not ask for it now
     .detail = They no longer hold the role in which they asked. Decline it, and let somebody who may ask for it anew.
 problem-own_approval = Somebody else answers this
-    .detail = You asked for it yourself. Another coordinator agrees to it or declines it; you can withdraw it.
+    .detail = You asked for it, or an app that you made. Another coordinator agrees to it or declines it; whoever asked can withdraw it.
