@@ -1,6 +1,8 @@
 """What others wrote about a member comes into their copy once a person has looked at it."""
 
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from tests.api.exchanging import proposes
@@ -9,6 +11,7 @@ from tests.api.spreadsheets import brings_in, hours
 from tests.api.test_export import WELSH, copy_of, number_of, page_of
 from tests.api.town import Group, Person, Town
 
+from timebank.base.words import date_in_words
 from timebank.db.engine import call
 
 pytestmark = pytest.mark.anyio
@@ -189,6 +192,18 @@ async def test_a_copy_says_the_same_of_safeguarding_whether_or_not_there_is_anyt
         assert (await copy_of(somebody))["given"] == []
     (said,) = says
     assert "The safeguarding lead looked" in said
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+async def test_a_copy_says_on_which_day_somebody_looked_by_the_communitys_clock(
+    nia: Person, coordinator: Person, catrin: Person, zone: str
+) -> None:
+    """At any hour one of the two has another day than UTC."""
+    await coordinator.changes(nia.town.base, {"time_zone": zone})
+    await asks(nia)
+    done = await decides(catrin, nia, part="safeguarding", leave_out_others="harm")
+    looked = datetime.fromisoformat(done["safeguarding_at"]).astimezone(ZoneInfo(zone))
+    assert date_in_words("en", looked) in await why(nia, "safeguarding")
 
 
 async def test_what_is_about_the_lead_who_looks_is_left_to_another_and_they_never_learn_of_it(
