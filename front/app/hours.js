@@ -77,7 +77,8 @@ export function Entries() {
     ${items.slice(0, all.value ? undefined : FEW).map((one) => {
       const to = names().get(whom(one.receiver)) ?? seen.value?.labels[one.id] ?? "";
       return html`<li key=${one.id}><p><a href=${`#entry/${one.id}`}><strong>${say("app-entry-line", { to: to || say("app-somebody"), time: time(one.minutes) })}</strong></a></p>
-        <${For} name=${nameFor(`m:${one.giver_id}`)} /><p>${dayInWords(one.worked_on)}</p><p class="state">${standing(one, to)}</p></li>`;
+        <${For} name=${nameFor(`m:${one.giver_id}`)} /><p>${dayInWords(one.worked_on)}</p><p class="state">${standing(one, to)}</p>
+        ${one.state === "logged" && one.looks_like_id && !one.separate && html`<p>${say("app-entry-twice")}</p>`}</li>`;
     })}</ul>${all.value || items.length <= FEW ? rest : more(() => { all.value = true; })}</section>`;
 }
 

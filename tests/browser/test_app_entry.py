@@ -105,3 +105,23 @@ async def test_time_of_help_that_was_agreed_is_confirmed_in_one_place(
     await phone.page.get_by_role("button", name="Yes, that\u2019s right").click()
     await expect(phone.page.locator(".done")).not_to_be_empty()
     assert await mair.balance() == 60
+
+
+async def test_the_same_time_from_two_phones_is_taken_back_by_whoever_logged_it(
+    phone: Phone,
+) -> None:
+    first, second = [await phone.nia.logs(minutes=60, helped=phone.club) for _ in range(2)]
+    assert second["looks_like_id"] == first["id"]
+    await phone.opens("#hours")
+    rows = phone.page.get_by_role("region", name="What you logged").locator("ul.list > li")
+    asked = rows.filter(has_text="It looks like time that was logged already.")
+    await expect(rows).to_have_count(2)
+    await expect(asked).to_have_count(1)
+    await asked.get_by_role("link").click()
+    await phone.page.get_by_role("button", name="Take it back").click()
+    await expect(phone.page.locator(".done")).to_have_text("You took it back.")
+    await phone.page.get_by_role("link", name="My hours").click()
+    await expect(rows.filter(has_text="Taken back")).to_have_count(1)
+    await expect(asked).to_have_count(0)
+    left = (await phone.nia.gets("/contributions?waiting=true"))["items"]
+    assert [one["id"] for one in left] == [first["id"]]

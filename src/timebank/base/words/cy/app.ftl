@@ -47,6 +47,8 @@ app-checking-coordinator = Yn aros i gydlynydd gadarnhau
 app-confirmed = Wedi’i gadarnhau
 app-question = Mae cwestiwn i’w ateb amdano
 app-declined = Heb ei dderbyn
+# Ar ddau ffôn efallai; y tu mewn mae app-take-back.
+app-entry-twice = Mae’n edrych fel amser a gafodd ei gofnodi’n barod. Os yr un amser ydyw, agorwch y cofnod a’i dynnu’n ôl.
 app-withdrawn = Wedi’i dynnu’n ôl
 app-undone = Wedi’i ddadwneud
 app-from-before = O’r blaen

@@ -47,6 +47,8 @@ app-checking-coordinator = Waiting for a coordinator to confirm
 app-confirmed = Confirmed
 app-question = There is a question about it
 app-declined = Not accepted
+# It was logged on two phones, perhaps; whoever opens it finds app-take-back.
+app-entry-twice = It looks like time that was logged already. If it is the same, open it and take it back.
 app-withdrawn = Taken back
 app-undone = Undone
 app-from-before = From before
