@@ -1,5 +1,6 @@
 """Pages for coordinators and the safeguarding lead: pausing a member, and keeping two apart."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -133,7 +134,7 @@ def _said(text: str) -> UUID:
 
 def _under_the_number(refusal: ValidationFailed) -> ValidationFailed:
     """What is wrong with the other member stands under the field of their number."""
-    return ValidationFailed(tuple(FieldError("/other", one.code) for one in refusal.errors))
+    return ValidationFailed(tuple(replace(one, pointer="/other") for one in refusal.errors))
 
 
 def _to(inside: Inside, member_id: UUID) -> Response:
