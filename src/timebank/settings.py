@@ -171,6 +171,8 @@ class Settings(BaseSettings):
     """At GOV.UK Notify: the template whose words are ((text)) alone."""
     text_url: str | None = Field(default=None, pattern=_ORIGIN.pattern + "$")
     """Where the provider's API is, if not where it usually is."""
+    text_countries: Annotated[Parts, NoDecode, BeforeValidator(_parts)] = ()
+    """Whose mobile numbers get texts beside those of the United Kingdom."""
     texts_a_day: int = Field(default=200, ge=0)
     """How many texts a community may send in a day."""
     texts_a_day_to_one: int = Field(default=10, ge=0)

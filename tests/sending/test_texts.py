@@ -15,9 +15,12 @@ from tests.sending.exchange import ACCOUNT, KEY, SECRET, SERVICE, Exchange
 from tests.sending.post_office import Reader, Town, delivery
 
 from timebank.base.actors import Language
+from timebank.base.errors import ValidationFailed
 from timebank.base.words import message_ids
+from timebank.cli import ways
 from timebank.db.engine import Database
 from timebank.protection import retention
+from timebank.sending import numbers
 from timebank.sending import texts as sending_texts
 from timebank.sending.numbers import mobile, writings
 from timebank.sending.queries import Claimed, Fact
@@ -25,6 +28,8 @@ from timebank.sending.service import FACTS, MessageKind
 from timebank.sending.short import parts, short
 from timebank.sending.telling import Change
 from timebank.sending.texts import Notify, Texts, Twilio
+from timebank.settings import Settings, SettingsError
+from timebank.sign_in.schemas import by_text
 
 NUMBER = "+447400123456"
 TEMPLATE = "f33517ff-2a88-4f6e-b855-c550268ce08a"
@@ -220,6 +225,34 @@ async def test_without_a_provider_texts_wait_and_mail_leaves(town: Town, nia: Re
     await town.delivers(town.post.server)
     assert await as_it_stands(town, text) == ("waiting", None)
     assert await as_it_stands(town, mail) == ("sent", None)
+
+
+@pytest.fixture
+def open_abroad(monkeypatch: pytest.MonkeyPatch) -> None:
+    """This installation's texts go to Ireland, too."""
+    monkeypatch.setattr(numbers, "_open_to", {"GB"})
+    ways.texts(Settings(text_countries=("IE",)))
+
+
+@pytest.mark.usefixtures("open_abroad")
+async def test_texts_go_to_countries_that_the_installation_opens(
+    town: Town, exchange: Exchange
+) -> None:
+    sinead = await town.member(telephone="+353 85 012 3456")
+    assert await sent_by(town, sinead, twilio(exchange)) == ("sent", None)
+    assert by_text("00353 85 0123456").to == "+353850123456"
+    assert writings("+353850123456") == ["353850123456", "00353850123456"]
+    assert mobile("07400 123456") == NUMBER
+    elsewhere = await town.member(telephone="+33 6 12 34 56 78")
+    assert (await sent_by(town, elsewhere, twilio(exchange)))[1] == "telephone_not_mobile"
+    with pytest.raises(ValidationFailed) as refused:
+        by_text("+33 6 12 34 56 78")
+    assert [one.code for one in refused.value.errors] == ["telephone_no_texts"]
+
+
+def test_what_is_no_country_is_said() -> None:
+    with pytest.raises(SettingsError, match=r"TIMEBANK_TEXT_COUNTRIES: .* as in IE: XX"):
+        ways.texts(Settings(text_countries=("IE", "XX")))
 
 
 def test_a_number_is_known_however_it_is_written() -> None:

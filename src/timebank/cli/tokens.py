@@ -24,7 +24,8 @@ from timebank.organisations import queries as organisations
 from timebank.people import queries as people
 from timebank.settings import Settings
 from timebank.sign_in import queries, service
-from timebank.sign_in.rules import LASTS, LASTS_AT_MOST
+from timebank.sign_in.rules import LASTS
+from timebank.sign_in.rules import OPERATORS_LAST_AT_MOST as MOST
 
 T = TypeVar("T")
 
@@ -59,7 +60,7 @@ def make(
     ] = None,
     days: Annotated[
         int | None,
-        typer.Option(min=1, max=LASTS_AT_MOST.days, help="How long it is good (else 12 hours)."),
+        typer.Option(min=1, max=MOST.days, help="How long it is good (else 12 hours)."),
     ] = None,
     network: Network = False,
 ) -> None:

@@ -2,6 +2,7 @@
 
 from timebank.sending.delivery import Ways
 from timebank.sending.mail import MailServer
+from timebank.sending.numbers import open_to
 from timebank.sending.texts import NOTIFY, NOTIFY_KEY, TWILIO, Notify, Provider, Texts, Twilio
 from timebank.settings import Settings, SettingsError
 
@@ -26,7 +27,8 @@ def mail_server(settings: Settings) -> MailServer | None:
 
 
 def texts(settings: Settings) -> Texts | None:
-    """Who sends texts; None where nobody does. Raises SettingsError."""
+    """Who sends texts, and from now on whereto; None where nobody does. Raises SettingsError."""
+    _open(settings)
     key = settings.text_key()
     provider: Provider
     if settings.text_provider is None or key is None:
@@ -39,3 +41,12 @@ def texts(settings: Settings) -> Texts | None:
     else:
         raise SettingsError("TIMEBANK_TEXT_SECRET: it is no API key as GOV.UK Notify gives them.")
     return Texts(provider, settings.texts_a_day, settings.texts_a_day_to_one)
+
+
+def _open(settings: Settings) -> None:
+    try:
+        open_to(settings.text_countries)
+    except ValueError as error:
+        raise SettingsError(
+            f"TIMEBANK_TEXT_COUNTRIES: no country by its two letters, as in IE: {error}."
+        ) from None

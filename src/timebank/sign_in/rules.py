@@ -17,7 +17,9 @@ OF_SECRET, OF_CODE, OF_REFRESH = "tbs_", "tbc_", "tbr_"
 SECRET_BYTES = 32
 SECRET_LETTERS, CHECK_LETTERS = 43, 6
 LASTS = timedelta(hours=12)
-LASTS_AT_MOST = timedelta(days=366)
+LASTS_AT_MOST = timedelta(days=90)
+"""A sandbox's, in which there is nobody; the operator makes none that lasts so long."""
+OPERATORS_LAST_AT_MOST = timedelta(days=31)
 
 
 class Means(StrEnum):

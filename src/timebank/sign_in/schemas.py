@@ -9,7 +9,7 @@ from timebank.base.actors import Role
 from timebank.base.errors import FieldError, ValidationFailed
 from timebank.http.fields import Answer, Id, Instant, Sent, Text, says
 from timebank.people.schemas import Email, Telephone
-from timebank.sending.numbers import mobile
+from timebank.sending.numbers import mobile, only_at_home
 from timebank.sign_in.code_rules import Asked
 from timebank.sign_in.rules import Means
 
@@ -54,7 +54,8 @@ def by_text(said: str) -> Asked:
     """To a mobile number, however it is written. Raises ValidationFailed for any other."""
     number = mobile(said)
     if number is None:
-        raise ValidationFailed((FieldError("/telephone", "telephone_mobile"),))
+        code = "telephone_mobile" if only_at_home() else "telephone_no_texts"
+        raise ValidationFailed((FieldError("/telephone", code),))
     return Asked("text", number)
 
 
