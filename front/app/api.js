@@ -98,13 +98,23 @@ export function faultOf(said) {
 /** Keys of what was sent and not answered: sent again as it is, it has one effect. @type {Map<string, string>} */
 const unanswered = new Map();
 
+/** What is on its way: a second tap means the same, and hears the same. @type {Map<string, Promise<any>>} */
+const onItsWay = new Map();
+
 /** Does something now, with a signal. Refused, or without an answer, it says why; throws SignedOut.
  * @template {"post" | "patch"} M @template {Doable<M>} P @param {M} method @param {P} path
  * @param {{ids?: Ids, body?: Sent<P, M>, etag?: string, query?: {dry_run: boolean}}} [to] `dry_run`: what it would come to
  * @returns {Promise<{made: Says<P, M> | null, fault: Fault | null}>} */
-export async function act(method, path, { ids, body, etag, query } = {}) {
+export function act(method, path, { ids, body, etag, query } = {}) {
   const [where, bytes] = [filled(path, ids, query), JSON.stringify(body ?? {})];
   const what = `${method} ${where} ${bytes}`;
+  const asked = onItsWay.get(what) ?? acted(method, where, bytes, what, etag).finally(() => onItsWay.delete(what));
+  onItsWay.set(what, asked);
+  return asked;
+}
+
+/** @param {string} method @param {string} where @param {string} bytes @param {string} what all of these @param {string} [etag] */
+async function acted(method, where, bytes, what, etag) {
   const key = unanswered.get(what) ?? crypto.randomUUID();
   unanswered.set(what, key);
   const headers = { "Content-Type": "application/json", "Idempotency-Key": key, ...(etag ? { "If-Match": etag } : {}) };

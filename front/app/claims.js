@@ -136,7 +136,9 @@ export function Screen() {
   const all = items();
   const normal = all.filter((one) => !one.oddities.length).slice(0, AT_ONCE);
   const left = all.length - most.value;
-  return html`<${Outcome} told=${{ done: done.value, fault: faults.value[""] }} />
+  // What somebody else decided meanwhile is in the list no more: it is said here.
+  const gone = Object.keys(faults.value).find((id) => !all.some((one) => one.contribution.id === id));
+  return html`<${Outcome} told=${{ done: done.value, fault: faults.value[gone ?? ""] }} />
     <${Second} /><${Standing} of=${queue()} />
     ${queue().value && !all.length && html`<p>${say("app-claims-none")}</p>`}
     ${normal.length > 1 && html`<button type="button" onClick=${() => confirmAll(normal)}>${say("app-claims-all", { count: normal.length })}</button>`}

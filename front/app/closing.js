@@ -105,19 +105,30 @@ function Form({ one }) {
     <button>${say("app-close-button", { count: givers - unknown, time: time(minutes) })}</button></form>`;
 }
 
+/** @param {Came} one */
+async function onLate(one) {
+  // A second tap means the same.
+  if (!late.value[one.key]) return;
+  [late.value, fault.value] = [{ ...late.value, [one.key]: 0 }, ""];
+  await sayLate(one).catch(() => {
+    [late.value, fault.value] = [{ ...late.value, [one.key]: one.minutes }, "app-not-saved"];
+  });
+}
+
 /** Those who were not checked out, of a session that is closed: they are thanked once it is said how long they stayed.
  * @param {{came: Shape<"Attendance">[]}} props */
 function Late({ came }) {
   const waits = came.filter((row) => row.role === "giver" && !row.contribution_id && (row.check_out_missing || row.sheet_minutes !== null)
     && !unsent().some((entry) => entry.content.row === row.id));
   if (!waits.length) return null;
-  return html`<section aria-labelledby="late"><h2 id="late">${say("app-close-late")}</h2><ul class="list">${waits.map((row) => {
+  return html`<section aria-labelledby="late"><h2 id="late">${say("app-close-late")}</h2>
+    ${fault.value && html`<p class="fault" role="alert"><strong>${say(fault.value)}</strong></p>`}<ul class="list">${waits.map((row) => {
     const name = row.name || row.number || "";
     const minutes = late.value[row.id] ?? 0;
     return html`<li key=${row.id} class="person"><label>${say("app-thank-long", { name })} <select onChange=${(/** @type {any} */ event) => {
       late.value = { ...late.value, [row.id]: Number(event.target.value) };
     }}><option value="0">–</option>${lengths(minutes).map((one) => html`<option value=${one} selected=${one === minutes}>${time(one)}</option>`)}</select></label>
-      <button type="button" class="second" disabled=${!minutes} onClick=${() => sayLate({ key: row.id, name, minutes, on: true, role: "giver", row })}>
+      <button type="button" class="second" disabled=${!minutes} onClick=${() => onLate({ key: row.id, name, minutes, on: true, role: "giver", row })}>
         ${say("app-close-thank-one", { name })}</button></li>`;
   })}</ul></section>`;
 }

@@ -1,6 +1,6 @@
 // Logging time: as last time in one tap and Save, or who for, how long, Save.
 import { Entries, enter as enterHours } from "./hours.js";
-import { Group } from "./named.js";
+import { Group, groupOf } from "./named.js";
 import { save } from "./outbox.js";
 import { nameOf, names, outboxChanged, refresh, seen, waiting, whom } from "./state.js";
 import { html, signal } from "./vendor.js";
@@ -36,6 +36,11 @@ function mend(entry) {
   });
   fault.value = "";
 }
+
+/** Whether it is a private group of which one knows no more than that: one could not tell which it is, and its lead
+ * would read who one is. @param {string} key */
+const isUnnamed = (key) => Boolean(groupOf(key.slice(2))?.private) && !seen.value?.contributions.some((one) => whom(one.receiver) === key)
+  && !seen.value?.me.roles.some((one) => `o:${one.organisation_id}` === key);
 
 /** The last things that one did, each once: at most three. */
 function lastTimes() {
@@ -147,7 +152,7 @@ export function Screen() {
   const { giver, to, minutes, long, when, last, mended, more, note } = draft.value;
   const known = seen.value;
   if (!known?.me.member) return null;
-  const everybody = [...names()].filter(([key]) => key !== `m:${giver || known.me.member?.id}` && (key !== "c" || key === to));
+  const everybody = [...names()].filter(([key]) => key !== `m:${giver || known.me.member?.id}` && (key === to || (key !== "c" && !isUnnamed(key))));
   const people = everybody.filter(([key], index) => more || index < MOST_NAMES || key === to);
   return html`<form class="log" onSubmit=${(/** @type {Event} */ event) => keeping(event, fault, done.value, missing, onSave)} novalidate>
     <p class="done" role="status">${done.value && say("app-saved")}</p>
