@@ -66,6 +66,8 @@ def level_at_terminal(level: str) -> str:
 def bare_faults(_logger: Any, _method: str, event: EventDict) -> EventDict:
     """An exception's kinds and places instead of its message, which may quote what people typed."""
     fault = event.pop("exc_info", None)
+    if fault is True:
+        fault = sys.exc_info()
     fault = fault[1] if isinstance(fault, tuple) else fault
     event.pop("stack_info", None)
     if not isinstance(fault, BaseException):
