@@ -13,7 +13,7 @@ export const fresh = () => ({
   open: "", contact: "coordinator", note: "", minutes: 0, giver: "", day: "", reason: "", words: "", plan: freshPlan(), etag: "", id: crypto.randomUUID(),
 });
 /** What is being typed, and which form is open. */
-const [draft, change] = drafting(fresh);
+const [draft, change] = drafting(fresh, "acting");
 export { draft };
 
 /** Opens a form, or closes it: whoever goes by keyboard is in it, or back at the ways. @param {string} form @param {object} [part] */

@@ -9,7 +9,7 @@ import { say } from "./words.js";
 const MOST_NAMES = 8;
 const fresh = () => ({ ...freshProposal(), side: "", to: "", number: "", activity: "" });
 /** Kept until it is sent. */
-const [draft, change] = drafting(fresh);
+const [draft, change] = drafting(fresh, "arranging");
 
 /** Members whose name is known here. @returns {[string, string][]} */
 const people = () => [...names()].filter(([key]) => key.startsWith("m:") && key !== `m:${seen.value?.me.member?.id}` && key !== meant(draft.value.whose)).slice(0, MOST_NAMES);

@@ -3,6 +3,7 @@ import { read } from "./api.js";
 import { Outcome, doing } from "./doing.js";
 import { LENGTHS, Length, chip } from "./log.js";
 import { nameOf, resource, seen } from "./state.js";
+import { goesAlong } from "./typed.js";
 import { html, signal } from "./vendor.js";
 import { dayBefore, given, now, say } from "./words.js";
 
@@ -60,11 +61,10 @@ export async function doNow(method, path, to, changed) {
 
 export const Told = () => html`<${Outcome} told=${told.value} />`;
 
-/** What is being typed on a screen, and changing a part of it. @template T @param {() => T} fresh
+/** What is being typed on a screen, and changing a part of it. @template T @param {() => T} fresh @param {string} name
  * @returns {[{value: T}, (part: Partial<T>) => void]} */
-export function drafting(fresh) {
-  /** @type {{value: T}} */
-  const draft = signal(fresh());
+export function drafting(fresh, name) {
+  const draft = goesAlong(name, signal(fresh()));
   return [draft, (part) => {
     draft.value = { ...draft.value, ...part };
   }];

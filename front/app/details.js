@@ -4,6 +4,7 @@ import { Outcome, doing, ownIds, toOutcome } from "./doing.js";
 import { Choice, Line, faultAt } from "./form.js";
 import { Standing } from "./held.js";
 import { nameOf, refresh, resource } from "./state.js";
+import { goesAlong } from "./typed.js";
 import { html, signal } from "./vendor.js";
 import { say } from "./words.js";
 
@@ -11,7 +12,7 @@ const community = resource("community", () => read(""));
 /** What stands there, and its mark. */
 const known = resource("details", async () => readWithTag("/members/{member_id}", { ids: await ownIds() }), false);
 /** What was typed and not saved. @type {{value: Record<string, any>}} */
-const draft = signal({});
+const draft = goesAlong("details", signal({}));
 /** @type {{value: import("./api.js").Fault | null}} */
 const fault = signal(null);
 const done = signal("");

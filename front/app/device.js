@@ -4,6 +4,7 @@ import { Outcome, doing, toOutcome } from "./doing.js";
 import { Choice, Twice, askAgain } from "./form.js";
 import { Standing } from "./held.js";
 import { resource } from "./state.js";
+import { goesOn } from "./typed.js";
 import { html, signal } from "./vendor.js";
 import { dayAt, given, say } from "./words.js";
 
@@ -56,6 +57,6 @@ export function Device() {
       all=${["1", "2", "3"].map((one) => [one, say(`app-phone-text-${one}`)])} />
     <p class="hint">${say("app-phone-dark")}</p>
     <section aria-labelledby="language"><h2 id="language">${say("app-phone-language")}</h2>
-    <p><a class="button" lang=${other[0]} hreflang=${other[0]} href=${`${given.pages.replace(/^\/../, `/${other[0]}`)}/app#phone`}>${other[1]}</a></p></section>
+    <p><a class="button" onClick=${goesOn} lang=${other[0]} hreflang=${other[0]} href=${`${given.pages.replace(/^\/../, `/${other[0]}`)}/app#phone`}>${other[1]}</a></p></section>
     <${Ins} /><h2>${say("app-phone-forget")}</h2>`;
 }

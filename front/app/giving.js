@@ -5,7 +5,7 @@ import { html } from "./vendor.js";
 import { credits, say } from "./words.js";
 
 const fresh = () => ({ id: crypto.randomUUID(), to: "", number: "", minutes: 0, note: "", looked: false });
-const [draft, put] = drafting(fresh);
+const [draft, put] = drafting(fresh, "giving");
 /** Whatever is changed is looked at again. @param {Partial<ReturnType<typeof fresh>>} part */
 const change = (part) => put({ looked: false, ...part });
 

@@ -14,7 +14,7 @@ import { dayInWords, given, say } from "./words.js";
 
 /** Kept until it is sent, or another one is looked at. */
 const fresh = (of = "") => ({ ...freshProposal(of), open: false });
-const [draft, change] = drafting(() => fresh());
+const [draft, change] = drafting(() => fresh(), "listing");
 
 /** One that somebody came to from elsewhere. @param {Kind} kind @param {string} id */
 const single = (kind, id) => keeps(`${kind} ${id} ${given.lang}`, () => {

@@ -3,6 +3,7 @@ import { Entries, enter as enterHours } from "./hours.js";
 import { Group, groupOf } from "./named.js";
 import { save } from "./outbox.js";
 import { nameOf, names, outboxChanged, refresh, seen, waiting, whom } from "./state.js";
+import { goesAlong } from "./typed.js";
 import { html, signal } from "./vendor.js";
 import { dayBefore, dayInWords, dayOf, say, time } from "./words.js";
 
@@ -13,7 +14,7 @@ const fresh = () => ({
   giver: "", to: "", number: "", note: "", more: false, activity: "", minutes: 0, long: false, when: "0", parts: ["", "", ""], last: false,
 });
 /** @type {{value: Draft}} */
-const draft = signal(fresh());
+const draft = goesAlong("log", signal(fresh()));
 /** @type {{value: string}} */
 const fault = signal("");
 /** @type {{value: boolean}} */

@@ -7,6 +7,7 @@ import { Language } from "./language.js";
 import { isShared, watch } from "./mark.js";
 import "./second.js"; // all parts share it
 import { begin, led, refresh, seen, seenAt } from "./state.js";
+import { goesOn } from "./typed.js";
 import { effect, html, render, signal } from "./vendor.js";
 import { Waits } from "./waits.js";
 import { dayBefore, dayInWords, given, say, time, whenInWords } from "./words.js";
@@ -123,8 +124,10 @@ function App() {
  * language to where one is. @param {Event} event */
 function onSwitch(event) {
   const link = /** @type {HTMLElement} */ (event.target).closest("a");
-  if (link?.hreflang) link.hash = location.hash;
-  else if (link) {
+  if (link?.hreflang) {
+    link.hash = location.hash;
+    goesOn();
+  } else if (link) {
     event.preventDefault();
     location.hash = "#phone";
   }

@@ -18,8 +18,8 @@ const mine = keeps(`skills ${given.lang}`, async () => (await read("/skills", { 
 /** @param {string} [of] the one that is changed */
 const fresh = (of = "") => ({ of, etag: "", id: crypto.randomUUID(), whose: "", kind: /** @type {Kind} */ ("can"), activity: "", words_en: "", words_cy: "" });
 /** A new one, kept until it is sent; and the one that is being changed. */
-const [added, changeAdded] = drafting(fresh);
-const [changed, changeChanged] = drafting(fresh);
+const [added, changeAdded] = drafting(fresh, "skill");
+const [changed, changeChanged] = drafting(fresh, "changed");
 
 /** What the form says, as it is sent. @param {ReturnType<typeof fresh>} draft */
 function saidIn({ kind, activity, words_en, words_cy }) {

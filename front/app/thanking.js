@@ -3,6 +3,7 @@ import { read } from "./api.js";
 import { kept, save } from "./outbox.js";
 import { ROLES, mayThank } from "./second.js";
 import { led, outboxChanged, refresh, resource, seen, waiting } from "./state.js";
+import { goesAlong } from "./typed.js";
 import { html, signal } from "./vendor.js";
 import { dayBefore, dayOf, given, now, partsOf, say, time } from "./words.js";
 
@@ -13,7 +14,7 @@ const fresh = () => ({
   group: "", by: "day", when: "0", parts: ["", "", ""], period: null, activity: "", changes: {}, added: [], alone: false, salt: "",
 });
 /** @type {{value: Draft}} */
-export const draft = signal(fresh());
+export const draft = goesAlong("thanks", signal(fresh()));
 /** @type {{value: string}} */
 export const done = signal("");
 

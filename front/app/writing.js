@@ -4,6 +4,7 @@ import { Told, activities, anyOf, arrive, dayAhead, doNow, form, leaveFor, line,
 import { areaNames, areas } from "./listings.js";
 import { own } from "./offering.js";
 import { Second } from "./second.js";
+import { goesAlong } from "./typed.js";
 import { html, signal } from "./vendor.js";
 import { For, ForWhom, keyOf, meant, nameFor, ownerOf } from "./whose.js";
 import { dayInWords, given, say } from "./words.js";
@@ -21,7 +22,7 @@ const fresh = (kind, of = "") => ({
   activity: "", areas: /** @type {string[]} */ ([]), times: /** @type {Time[]} */ ([]), days: of ? "" : "90", expires_on: "",
 });
 /** One of each kind, kept until it is sent. @type {Record<Kind, {value: ReturnType<typeof fresh>}>} */
-const drafts = { offers: signal(fresh("offers")), requests: signal(fresh("requests")) };
+const drafts = { offers: goesAlong("offer", signal(fresh("offers"))), requests: goesAlong("request", signal(fresh("requests"))) };
 
 /** A group's offers are rewards. @param {Kind} kind */
 const asksForGroups = (kind) => kind === "requests";
