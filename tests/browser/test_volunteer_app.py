@@ -179,6 +179,8 @@ async def test_the_statement_goes_on_behind_what_the_phone_keeps(time_bank: Phon
     await time_bank.opens("#hours")
     lines = page.get_by_role("region", name="Your statement").locator(".list > li")
     await expect(lines).to_have_count(2)
+    await time_bank.is_ready_for_no_signal()
+    await page.wait_for_load_state("networkidle")
     await time_bank.desk.context.set_offline(True)
     more = page.get_by_role("button", name="Show more")
     await more.click()
