@@ -201,3 +201,18 @@ async def test_bigger_text_is_kept_on_the_phone_for_the_app_and_all_pages(phone:
     await shows_text_of(phone, 16)
     await phone.opens("#phone")
     await expect(page.get_by_role("radio", name="As it is")).to_be_checked()
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+async def test_what_is_ticked_stands_apart_from_the_next(phone: Phone, language: str) -> None:
+    """On a small screen each takes two lines: which words belong to which box is to be seen."""
+    await phone.page.set_viewport_size({"width": 320, "height": 800})
+    await phone.opens("#messages", language)
+    await expect(phone.page.locator(".choice").first).to_be_visible()
+    gaps = await phone.page.evaluate(
+        "() => { const all = [...document.querySelectorAll('fieldset:first-of-type .choice span')]"
+        ".map(one => one.getBoundingClientRect());"
+        " return all.slice(1).map((one, at) => one.top - all[at].bottom); }"
+    )
+    assert len(gaps) > 5
+    assert min(gaps) >= 10, gaps
