@@ -33,10 +33,10 @@ function items() {
   return (queue().value?.items ?? []).filter((one) => groups.includes(one.contribution.receiver?.organisation_id ?? ""));
 }
 
-/** @param {string} told @param {Record<string, string>} no */
-async function tell(told, no) {
+/** @param {string} told @param {Record<string, string>} no @param {string} [code] "" where no answer came: it stands there to be sent again */
+async function tell(told, no, code) {
   [done.value, faults.value, draft.value] = [told, no, fresh()];
-  await queue().refresh();
+  if (code !== "") await queue().refresh();
   void refresh();
   toOutcome();
 }
@@ -46,7 +46,7 @@ async function tell(told, no) {
 async function does(item, told, ...steps) {
   for (const step of steps) {
     const { fault } = await step();
-    if (fault) return tell("", { [item.contribution.id]: fault.words });
+    if (fault) return tell("", { [item.contribution.id]: fault.words }, fault.code);
   }
   return tell(told, {});
 }
@@ -59,7 +59,7 @@ async function confirmAll(all) {
     .reduce((sum, one) => sum + one.contribution.minutes, 0);
   const refused = rows.filter((row) => row.problem).map((row) => [row.id, `${row.problem?.title}. ${row.problem?.detail}`]);
   const told = made?.credited ? say("app-claims-done", { count: made.credited, time: time(minutes) }) : "";
-  await tell(told, fault ? { "": fault.words } : Object.fromEntries(refused));
+  await tell(told, fault ? { "": fault.words } : Object.fromEntries(refused), fault?.code);
 }
 
 /** @param {{item: Item}} props */

@@ -62,6 +62,28 @@ async def test_a_lead_is_told_that_somebody_else_decided_before(lead: Lead) -> N
     assert await nia.balance() == 0
 
 
+async def test_a_lead_whose_answer_was_lost_hears_it_by_another_tap(lead: Lead) -> None:
+    nia, _ = await claim(lead)
+    lost: list[int] = []
+
+    async def lose_one(route: Route) -> None:
+        if lost:
+            await route.continue_()
+            return
+        lost.append((await route.fetch()).status)
+        await route.abort()
+
+    await lead.page.route("**/verify", lose_one)
+    yes = lead.page.get_by_role("button", name="Yes, that\u2019s right: Nia")
+    await yes.click()
+    await expect(lead.page.get_by_role("alert")).to_contain_text("No answer came. Try again")
+    await yes.click()
+    await expect(lead.page.locator(".done")).to_have_text(
+        "Thank you. Nia gave 1 hour, and that is confirmed."
+    )
+    assert (lost, await nia.balance()) == ([200], 60)
+
+
 async def test_how_long_somebody_stayed_is_said_once(lead: Lead) -> None:
     nia = await lead.town.person("Nia")
     session = await over(lead, (nia, "giver"))
