@@ -103,6 +103,28 @@ async def test_as_last_time_is_one_tap_and_save(time_bank: Phone) -> None:
     await time_bank.has_rows(2)
 
 
+async def test_a_group_brings_what_one_usually_does_there_and_that_is_changed(
+    time_bank: Phone,
+) -> None:
+    nia, page = time_bank.nia, time_bank.page
+    singers = await nia.town.group("Singers")
+    await nia.logs(minutes=60, helped=singers, activity_id=str(nia.town.choir))
+    await nia.logs(minutes=60, helped=time_bank.club, worked_on="2025-06-08")
+    await time_bank.opens("#log")
+    what = page.get_by_label("What did you do?")
+    for group, usual in (("Singers", "Choir"), ("Lunch Club", "Gardening"), ("Singers", "Choir")):
+        await page.get_by_role("radio", name=group, exact=True).check()
+        await expect(what.locator("option:checked")).to_have_text(usual)
+    await what.select_option(label="Gardening")
+    await page.get_by_role("radio", name="1 hour", exact=True).check()
+    await page.get_by_role("button", name="Save", exact=True).last.click()
+    await time_bank.has_rows(3)
+    entries = (await nia.gets("/contributions"))["items"]
+    here = [one for one in entries if one["receiver"]["organisation_id"] == str(singers.id)]
+    done = {one["activity_id"] for one in here}
+    assert done == {str(nia.town.choir), str(nia.town.gardening)}
+
+
 async def test_a_sign_in_that_has_ended_keeps_nobody_from_saving(time_bank: Phone) -> None:
     page, context = time_bank.page, time_bank.desk.context
     await time_bank.opens()

@@ -46,10 +46,10 @@ def test_welsh_is_not_english_again() -> None:
 
 def test_apostrophes_are_all_of_one_form() -> None:
     """The curly one, as in books; a text message is given the other (sending/short.py)."""
-    folder = Path(words.__file__).parent / "words"
+    rooms = Path(words.__file__).parents[1]
     lines = [
-        f"{file.relative_to(folder)}: {line}"
-        for file in folder.glob("*/*.ftl")
+        f"{file.relative_to(rooms)}: {line}"
+        for file in (*rooms.glob("base/words/*/*.ftl"), rooms / "activities" / "shipped.toml")
         for line in file.read_text(encoding="utf-8").splitlines()
         if not line.startswith("#")
     ]
