@@ -16,7 +16,7 @@ from typing import Any, Self
 
 import httpx
 from tests.api.books import account_id, hold, rules
-from tests.api.sessions import away, plan
+from tests.api.sessions import away, clear_of_midnight, plan
 from tests.api.town import Person
 from tests.api.world import World
 
@@ -47,6 +47,7 @@ class ApartWorld:
 
     @classmethod
     async def make(cls, database: Any, http: httpx.AsyncClient) -> Self:
+        await clear_of_midnight()
         world = await World.make(database, http)
         await rules(world.town, noticeboard=True)
         self = cls(world, await world.things())

@@ -4,12 +4,22 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import anyio
 from tests.api.town import Group, Person, Town
 
 
 def away(days: int) -> str:
     """A day so many days from today, by the town's clock."""
     return str((datetime.now(ZoneInfo("Europe/London")) + timedelta(days=days)).date())
+
+
+async def clear_of_midnight() -> None:
+    """A session of today is over at midnight, while a world is made in which it is to come: where
+    the day is nearly over, the next one is waited for."""
+    now = datetime.now(ZoneInfo("Europe/London"))
+    tomorrow = (now + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    if tomorrow - now < timedelta(minutes=2):
+        await anyio.sleep((tomorrow - now).total_seconds() + 1)
 
 
 def plan(town: Town, group: Group | None, **more: Any) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from tests.api.books import account_id, hold
 from tests.api.matrix import Call
 from tests.api.matrix_books import FILE
 from tests.api.seals import seals
+from tests.api.sessions import clear_of_midnight
 from tests.api.sign_ins import has_passkey
 from tests.api.spreadsheets import checks
 from tests.api.town import Group, Person, Town
@@ -205,6 +206,7 @@ class World:
 
     async def sessions(self) -> dict[str, str]:
         """A session of the group today, for which Nia signed up and to which she came."""
+        await clear_of_midnight()
         nia, lead = self.people["nia"], self.people["lead"]
         today = str(datetime.now(ZoneInfo("Europe/London")).date())
         plan = {

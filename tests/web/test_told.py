@@ -1,17 +1,19 @@
-"""Whatever is asked, by whomever: who is told what of a private member, and of a concern.
+"""Whatever is asked or opened, by whomever: who is told what of a private member, and of a concern.
 
-Every route that reads, with everybody's things. Each of Nia's words stands nowhere else
-(told_world.py), so that whoever is told it is seen to be.
+Every route that reads and every page, with everybody's things. Each of Nia's words stands nowhere
+else (told_world.py), so that whoever is told it is seen to be.
 """
 
 from typing import Any
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from tests.api.apart_world import ApartWorld, reads_of
 from tests.api.told_world import HERS, OF_CONCERNS, made, told_in
+from tests.web.conftest import ORIGIN
+from tests.web.test_apart_pages import PAGES
 
-from timebank.app import create_app
 from timebank.db.engine import Database
 
 pytestmark = pytest.mark.anyio
@@ -29,16 +31,28 @@ TOLD: dict[str, dict[str, set[str]]] = {
 """What each of them is told, by route or wherever it stands: Gwen, who swaps help with Nia, the
 leads of another group and of Nia's own, and those with an office. Gwen reads in her own log who saw
 her record in an office, and Nia held one."""
+ON_PAGES: dict[str, set[str]] = {
+    "gwen": set(),
+    "mair": {"name", "name_used"},
+    "other": set(),
+    "auditor": set(),
+    "network": set(),
+    "lead": {"name", "name_used"},
+    "safeguarding": {"words", "outcome"},
+}
+"""What each may read there; Mair helps Nia."""
 
 
 @pytest.fixture(scope="module")
-def reads(database: Database) -> dict[str, Any]:
-    return reads_of(create_app(database).openapi())
+def reads(app: FastAPI) -> dict[str, Any]:
+    return reads_of(app.openapi())
 
 
 @pytest.fixture(scope="module")
-async def hers(database: Database, http: httpx.AsyncClient, reads: dict[str, Any]) -> ApartWorld:
-    return await made(database, http, reads)
+async def hers(app: FastAPI, database: Database, reads: dict[str, Any]) -> ApartWorld:
+    transport = httpx.ASGITransport(app)
+    client = httpx.AsyncClient(transport=transport, base_url=ORIGIN)
+    return await made(database, client, reads)
 
 
 ALL = "?limit=200"
@@ -60,6 +74,19 @@ async def test_nobody_is_told_what_is_not_for_them(
             assert answer.status_code < 500, address
             beyond = told_in(answer) - may.get(path, may.get("", set()))
             told |= {f"{path}: {kind}" for kind in beyond}
+    assert "\n".join(sorted(told)) == ""
+
+
+@pytest.mark.parametrize("reader", ON_PAGES)
+async def test_nobody_reads_on_a_page_what_is_not_for_them(hers: ApartWorld, reader: str) -> None:
+    town, told = hers.world.town, set()
+    cookie = {"Cookie": f"timebank-{town.slug}={hers.world.people[reader].token}"}
+    for page in PAGES:
+        for path in hers.addresses(page):
+            town.http.cookies.clear()
+            answer = await town.http.get(f"/en{path}", headers=cookie)
+            assert answer.status_code < 500, path
+            told |= {f"{page}: {kind}" for kind in told_in(answer) - ON_PAGES[reader]}
     assert "\n".join(sorted(told)) == ""
 
 
