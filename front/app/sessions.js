@@ -77,7 +77,8 @@ async function more() {
   let fault = "";
   const got = await page(list.value?.from ?? "", last?.next ?? "").catch((error) => { fault = wordsFor(error); });
   told.value = { fault };
-  if (got) later.value = { all: [...(later.value?.all ?? []), ...got.items], next: got.next };
+  // Two taps asked for the same page: it is shown once.
+  if (got && last === (later.value ?? list.value)) later.value = { all: [...(later.value?.all ?? []), ...got.items], next: got.next };
 }
 
 function All() {
