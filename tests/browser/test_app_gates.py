@@ -13,7 +13,7 @@ from tests.api.sessions import away, planned, signs_up
 from tests.api.town import Group, Person, Town
 from tests.browser.conftest import Desk
 from tests.browser.leads import Lead
-from tests.browser.looks import LARGE, SCHEMES, SMALL, keeps_nobody_out
+from tests.browser.looks import keeps_nobody_out
 from tests.browser.phone import MAIN, PLACES, Phone, cookie_of, stated_by
 
 from timebank.web.volunteer_files import FILES
@@ -99,16 +99,14 @@ def test_places_are_found() -> None:
 
 @pytest.mark.parametrize("language", ["en", "cy"])
 async def test_no_place_of_the_app_keeps_anybody_out(lived: Lived, language: str) -> None:
-    """In one window: to open one for each place takes longer than to look at it. Colours and the
-    large size are the same in both languages."""
+    """In one window: to open one for each place takes longer than to look at it."""
     phone, ids = lived.phone, lived.ids
-    looks = (SCHEMES, (SMALL, LARGE)) if language == "en" else (SCHEMES[:1], (SMALL,))
     shown = [f"{place}/{ids[place]}" for place in PLACES if place in ids]
     for where in (*PLACES, *shown, f"exchange/{ids['done']}/different"):
         await phone.page.goto("about:blank")  # another part behind # alone loads nothing
         await phone.opens(f"#{where}", language)
         await all_is_read(phone)
-        await keeps_nobody_out(phone.desk, *looks)
+        await keeps_nobody_out(phone.desk)
 
 
 @pytest.mark.parametrize("home", ["members", "groups", "lead"])
