@@ -269,14 +269,18 @@ async def test_the_same_thanks_again_are_another_time_if_the_lead_says_so(lead: 
     assert (await lead.rows(), await lead.rows("verified")) == (6, 6)
 
 
-async def test_another_length_on_the_same_day_is_another_time_or_the_same(lead: Lead) -> None:
-    page = lead.page
-    numbers = await lead.new_people(1)
-    await lead.thanked(numbers, 60, days_ago=0)
+async def thanks_again_today(lead: Lead) -> None:
+    """Of somebody who was thanked for an hour today, for three."""
+    await lead.thanked(await lead.new_people(1), 60, days_ago=0)
     await lead.opens()
-    await page.get_by_label("How long: Member 0").select_option(label="3 hours")
+    await lead.page.get_by_label("How long: Member 0").select_option(label="3 hours")
     await lead.presses("Thank 1 person \u00b7 3 hours")
     await lead.is_told("It looks like time that was entered before.")
+
+
+async def test_another_length_on_the_same_day_is_another_time_or_the_same(lead: Lead) -> None:
+    page = lead.page
+    await thanks_again_today(lead)
     await lead.presses("It was another time: thank them for it too")
     await lead.is_told("1 person has their credits: 3 hours.")
     await lead.presses("Thank more people")
@@ -293,12 +297,7 @@ async def test_another_time_whose_answer_was_lost_reads_as_the_lead_said_it(
     lead: Lead, lost: str
 ) -> None:
     page = lead.page
-    numbers = await lead.new_people(1)
-    await lead.thanked(numbers, 60, days_ago=0)
-    await lead.opens()
-    await page.get_by_label("How long: Member 0").select_option(label="3 hours")
-    await lead.presses("Thank 1 person \u00b7 3 hours")
-    await lead.is_told("It looks like time that was entered before.")
+    await thanks_again_today(lead)
 
     async def lose(route: Route) -> None:
         await route.fetch()

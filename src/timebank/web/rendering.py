@@ -99,14 +99,19 @@ def page(
         elsewhere=switched(place.request.scope, other),
         place=place,
         path=place.path,
-        came_from=came_to(place.request),
         size_of_text=size_in(place.request),
         host={**_UNSAID, **place.community.host},
         hours=place.community.host.get(f"telephone_hours_{language.value}"),
         title=say(language, title),
         say=partial(say, language),
         other_say=partial(say, other),
-        **{"form_token": "", "fault": None, "faults": {}, **facts},
+        **{
+            "form_token": "",
+            "fault": None,
+            "faults": {},
+            "came_from": came_to(place.request),
+            **facts,
+        },
     )
     headers = {**HEADERS, "Content-Language": language.value, **waiting(wait)}
     answer = HTMLResponse(words, status, headers)
@@ -136,12 +141,9 @@ def waiting(seconds: str | int | None) -> dict[str, str]:
 
 
 def came_to(request: Request) -> str:
-    """Where somebody is, to come back to; a form is not sent again by itself, and nobody comes
-    back to the choice of a size."""
+    """Where somebody is, to come back to; a form is not sent again by itself."""
     if request.method != "GET":
         return ""
-    if request.url.path.endswith("/text-size"):
-        return request.query_params.get("next", "")
     query = request.url.query
     return f"{request.url.path}?{query}" if query else request.url.path
 

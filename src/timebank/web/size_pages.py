@@ -14,7 +14,9 @@ router = APIRouter(prefix="/{community}/text-size", route_class=OpenPage)
 async def size_page(here: Here, then: Next = "") -> Response:
     """The three sizes, each in its own."""
     now = size_in(here.request) or SIZES[0]
-    return page(here, "text_size", "page-text-size", next=then, sizes=SIZES, now=now)
+    return page(
+        here, "text_size", "page-text-size", next=then, came_from=then, sizes=SIZES, now=now
+    )
 
 
 @router.post("")
