@@ -429,6 +429,7 @@ async def test_hours_are_given_once_one_has_seen_what_it_comes_to(
     assert await phone.nia.town.balance_of(phone.nia.town.id, "pot") == 30
 
 
+@pytest.mark.no_worker
 async def test_hours_whose_answer_was_lost_are_given_once(
     phone: Phone, mair: Person, delyth: Person
 ) -> None:
@@ -441,7 +442,6 @@ async def test_hours_whose_answer_was_lost_are_given_once(
         await route.abort()
 
     await phone.opens("#giving")
-    await phone.is_ready_for_no_signal()
     await page.get_by_role("radio", name="A member").check()
     await page.get_by_label("Their member number").fill(number)
     await page.get_by_role("radio", name="1 hour", exact=True).check()

@@ -293,6 +293,7 @@ async def test_another_length_on_the_same_day_is_another_time_or_the_same(lead: 
 
 
 @pytest.mark.parametrize("lost", ["separate", "verify"])
+@pytest.mark.no_worker
 async def test_another_time_whose_answer_was_lost_reads_as_the_lead_said_it(
     lead: Lead, lost: str
 ) -> None:
@@ -357,6 +358,7 @@ async def test_all_that_wait_are_shown_and_those_that_look_normal_are_truly_so_m
     assert await lead.rows("verified") == 56
 
 
+@pytest.mark.no_worker
 async def test_a_reason_that_was_kept_in_the_other_language_says_in_which(lead: Lead) -> None:
     gwyn = await lead.town.person("Gwyn")
     await gwyn.logs(minutes=660, helped=lead.club, worked_on=await lead.town.days_ago(2))

@@ -34,9 +34,9 @@ MENDED_ON_THE_WAY = """async file => {
 }"""
 
 
+@pytest.mark.no_worker
 async def test_what_is_mended_while_it_is_sent_is_sent_again(time_bank: Phone) -> None:
     await time_bank.opens()
-    await time_bank.is_ready_for_no_signal()
     await time_bank.page.route(
         "**/contributions", lambda route: route.fulfill(status=201, json={"id": "one"})
     )
@@ -44,6 +44,7 @@ async def test_what_is_mended_while_it_is_sent_is_sent_again(time_bank: Phone) -
     assert found == [["first", "third"], ["mended"]]
 
 
+@pytest.mark.no_worker
 async def test_who_goes_on_before_the_first_screen_is_there_comes_to_the_second(
     phone: Phone,
 ) -> None:
@@ -112,12 +113,12 @@ async def test_whoever_is_signed_out_may_have_the_phone_forget_them(time_bank: P
     await page.wait_for_url("**/sign-in?next=*")
 
 
+@pytest.mark.no_worker
 async def test_whoever_has_left_may_have_it_forget_what_nobody_takes_any_more(
     time_bank: Phone,
 ) -> None:
     page = time_bank.page
     await time_bank.opens()
-    await time_bank.is_ready_for_no_signal()
     await page.route("**/contributions", lambda route: route.abort())
     await time_bank.logs()
     await time_bank.desk.context.clear_cookies()
@@ -130,10 +131,10 @@ async def test_whoever_has_left_may_have_it_forget_what_nobody_takes_any_more(
     await time_bank.has_rows(0)
 
 
+@pytest.mark.no_worker
 async def test_what_another_saved_here_keeps_nobody_signed_in(time_bank: Phone) -> None:
     page, desk, town = time_bank.page, time_bank.desk, time_bank.nia.town
     await time_bank.opens()
-    await time_bank.is_ready_for_no_signal()
     await page.route("**/contributions", lambda route: route.abort())
     await time_bank.logs()
     await desk.context.add_cookies([cookie_of(desk, await town.person("Mair"))])
@@ -149,6 +150,7 @@ async def test_what_another_saved_here_keeps_nobody_signed_in(time_bank: Phone) 
     await time_bank.has_rows(1)
 
 
+@pytest.mark.no_worker
 async def test_a_list_that_had_no_signal_comes_with_it(phone: Phone) -> None:
     page = phone.page
 

@@ -94,11 +94,13 @@ async def says_how_it_stands(
 
 
 @STANDINGS
+@pytest.mark.no_worker
 async def test_each_of_these_has_its_own_words(phone: Phone, answer: Answer, words: str) -> None:
     await says_how_it_stands(f"{phone.nia.town.slug}/app", phone.desk, READ, answer, words)
 
 
 @STANDINGS
+@pytest.mark.no_worker
 async def test_and_so_it_has_for_leads(lead: Lead, answer: Answer, words: str) -> None:
     await says_how_it_stands(f"{lead.town.slug}/app", lead.desk, READ_BY_LEADS, answer, words)
 
@@ -124,11 +126,12 @@ async def test_what_was_read_before_is_shown_with_when_it_was_read(phone: Phone)
     assert await phone.desk.violations() == []
 
 
+@pytest.mark.no_worker
 async def test_a_service_that_asks_to_be_left_alone_is_left_alone(time_bank: Phone) -> None:
     """And one entry after the other is not tried in vain."""
     page, sent = time_bank.page, []
     await time_bank.opens()
-    await time_bank.is_ready_for_no_signal()
+    await expect(page.get_by_role("radio", name="Lunch Club")).to_be_visible()
     await time_bank.desk.context.set_offline(True)
     for length in ("1 hour", "2 hours", "3 hours"):
         await time_bank.logs(length)
@@ -149,10 +152,10 @@ async def test_a_service_that_asks_to_be_left_alone_is_left_alone(time_bank: Pho
     await time_bank.has_rows(3)
 
 
+@pytest.mark.no_worker
 async def test_a_service_that_was_down_for_three_days_gets_all_of_it_once(time_bank: Phone) -> None:
     page = time_bank.page
     await time_bank.opens()
-    await time_bank.is_ready_for_no_signal()
     await page.wait_for_load_state("networkidle")
     await page.route("**/v1/**", answers(502))
     for length in ("1 hour", "2 hours"):

@@ -12,7 +12,7 @@ from tests.browser.leads import Lead
 from tests.browser.phone import Phone
 from tests.browser.test_app_close import checks_in, comes_to, over
 
-pytestmark = [pytest.mark.anyio, pytest.mark.browser]
+pytestmark = [pytest.mark.anyio, pytest.mark.browser, pytest.mark.no_worker]
 
 
 async def slowly(phone: Phone | Lead, path: str) -> list[str]:

@@ -32,6 +32,7 @@ async def test_an_hour_logged_without_a_signal_is_one_row_once_there_is_one(
     await time_bank.has_rows(1)
 
 
+@pytest.mark.no_worker
 async def test_an_answer_lost_on_the_way_makes_no_second_row(time_bank: Phone) -> None:
     page = time_bank.page
     lost: list[str] = []
@@ -44,7 +45,6 @@ async def test_an_answer_lost_on_the_way_makes_no_second_row(time_bank: Phone) -
         await route.abort()
 
     await time_bank.opens()
-    await time_bank.is_ready_for_no_signal()
     await page.route("**/contributions*", lose_one)
     await time_bank.logs()
     await time_bank.shows(WAITING)
@@ -188,6 +188,7 @@ async def test_the_balance_and_the_statement_are_there_without_a_signal(time_ban
     await expect(main).to_contain_text("Dydd Sadwrn, 7 Mehefin 2025")
 
 
+@pytest.mark.no_worker
 async def test_the_statement_goes_on_behind_what_the_phone_keeps(time_bank: Phone) -> None:
     delyth, nia, page = time_bank.nia.town.people["Delyth"], time_bank.nia, time_bank.page
     for day in range(1, 6):
@@ -201,7 +202,6 @@ async def test_the_statement_goes_on_behind_what_the_phone_keeps(time_bank: Phon
     await time_bank.opens("#hours")
     lines = page.get_by_role("region", name="Your statement").locator(".list > li")
     await expect(lines).to_have_count(2)
-    await time_bank.is_ready_for_no_signal()
     await page.wait_for_load_state("networkidle")
     await time_bank.desk.context.set_offline(True)
     more = page.get_by_role("button", name="Show more")
@@ -228,9 +228,9 @@ async def test_a_phone_that_cannot_keep_it_says_so(time_bank: Phone) -> None:
     await expect(time_bank.page.get_by_role("radio", name="Lunch Club")).to_be_checked()
 
 
+@pytest.mark.no_worker
 async def test_what_was_sent_is_to_be_seen_though_the_signal_went_again(time_bank: Phone) -> None:
     await time_bank.opens()
-    await time_bank.is_ready_for_no_signal()
     await expect(time_bank.page.get_by_role("radio", name="Lunch Club")).to_be_visible()
     await time_bank.page.route("**/contributions?*", lambda route: route.abort())
     await time_bank.logs()
@@ -261,12 +261,12 @@ async def test_a_new_version_finds_what_waits(
     await time_bank.has_rows(1)
 
 
+@pytest.mark.no_worker
 async def test_signing_out_by_the_other_pages_stops_where_something_waits(
     time_bank: Phone,
 ) -> None:
     page = time_bank.page
     await time_bank.opens()
-    await time_bank.is_ready_for_no_signal()
     await page.route("**/contributions", lambda route: route.abort())
     await time_bank.logs()
     await time_bank.desk.opens(f"{time_bank.nia.town.slug}/home")
