@@ -235,3 +235,7 @@ VISITS = [
     Visit(method, path, form, dict(zip(READERS, map(int, statuses.split()), strict=True)))
     for method, path, form, statuses in _TABLE
 ]
+
+PAGES = [visit.path for visit in VISITS if visit.method == "GET"]
+PAGES += [name.removeprefix("GET ") for name in OPEN if name.startswith("GET /{community}/")]
+"""Every page below a community, for whoever is signed in and for whoever comes by."""

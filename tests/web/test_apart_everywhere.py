@@ -1,4 +1,5 @@
-"""Every route, asked by two who are never to meet Nia: a lead of her group, and a member.
+"""Every route and every page, asked by two who are never to meet Nia: a lead of her group, and a
+member.
 
 The routes are the app's own, with all that they can be asked, and what is Nia's is found
 (apart_world.py). What two did together before they were kept apart is theirs, and stands in
@@ -14,10 +15,12 @@ from uuid import uuid4
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from tests.api.apart_world import WORD, ApartWorld, reads_of
 from tests.api.matrix import CALLS, Call
+from tests.web.conftest import ORIGIN
+from tests.web.page_matrix import PAGES
 
-from timebank.app import create_app
 from timebank.db.engine import Database
 
 pytestmark = pytest.mark.anyio
@@ -47,8 +50,8 @@ STILL_TAKEN: dict[str, str] = {
 
 
 @pytest.fixture(scope="module")
-def described(database: Database) -> dict[str, Any]:
-    return create_app(database).openapi()
+def described(app: FastAPI) -> dict[str, Any]:
+    return app.openapi()
 
 
 @pytest.fixture(scope="module")
@@ -57,8 +60,9 @@ def reads(described: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-async def apart(database: Database, http: httpx.AsyncClient, reads: dict[str, Any]) -> ApartWorld:
-    apart = await ApartWorld.make(database, http)
+async def apart(app: FastAPI, database: Database, reads: dict[str, Any]) -> ApartWorld:
+    client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ORIGIN)
+    apart = await ApartWorld.make(database, client)
     await apart.collect(reads)
     return apart
 
@@ -107,6 +111,23 @@ async def test_nobody_is_told_of_whom_they_are_never_to_meet(
                 assert answer.status_code < 500, url
                 hers = apart.told_in(answer) - STILL_TOLD.get(path, (set(), ""))[0]
                 told |= {f"{path}?{urlencode(asked)}: {kind}" for kind in hers}
+    assert "\n".join(sorted(told)) == ""
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+@pytest.mark.parametrize("reader", READERS)
+async def test_no_page_shows_anybody_of_whom_its_reader_is_never_to_meet(
+    apart: ApartWorld, reader: str, language: str
+) -> None:
+    town, told = apart.world.town, set()
+    cookie = {"Cookie": f"timebank-{town.slug}={apart.world.people[reader].token}"}
+    for page in PAGES:
+        for path in apart.addresses(page):
+            town.http.cookies.clear()
+            answer = await town.http.get(f"/{language}{path}", headers=cookie)
+            assert answer.status_code < 500, path
+            hers = apart.told_in(answer)
+            told |= {f"{page}: {kind}" for kind in hers}
     assert "\n".join(sorted(told)) == ""
 
 
