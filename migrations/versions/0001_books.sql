@@ -1609,7 +1609,7 @@ $$;
 
 -- Whether a rule that the community has switched on lets this contribution be verified (domain.md,
 -- Terms, verification): plain hours of one day, where the giver's claim and one of somebody else for the
--- receiver say the same.
+-- receiver say the same. What an app says that the giver made, they have said.
 CREATE FUNCTION timebank.agreed_by_rule(
     p_community uuid, p_rule uuid, p_one timebank.contribution
 ) RETURNS boolean
@@ -1628,7 +1628,7 @@ SELECT p_one.state = 'logged' AND p_one.receiver_type <> 'member' AND p_one.asks
     AND EXISTS (
         SELECT FROM timebank.claim c
         WHERE c.community_id = p_community AND c.contribution_id = p_one.id AND c.side = 'receiver'
-            AND c.minutes = p_one.minutes AND c.stated_by <> p_one.giver_id)
+            AND c.minutes = p_one.minutes AND p_one.giver_id <> ALL (timebank.voices(c.stated_by)))
 $$;
 
 -- for: service
@@ -2150,6 +2150,8 @@ DECLARE
     giver integer;
     payer integer;
     v_posted bigint;
+    v_voices uuid[] := CASE p_actor_kind
+        WHEN 'client' THEN timebank.voices(p_actor) ELSE ARRAY[p_actor] END;
 BEGIN
     v_found := ARRAY(
         SELECT locked FROM timebank.contribution locked
@@ -2211,8 +2213,7 @@ BEGIN
             AND NOT timebank.agreed_by_rule(p_community, p_actor, v_one) THEN
             v_refusal := 'own_contribution';
         END IF;
-        IF v_refusal IS NULL AND p_actor_kind = 'client'
-            AND timebank.speaks_by(p_actor, v_one.giver_id) THEN
+        IF v_refusal IS NULL AND v_one.giver_id = ANY (v_voices) THEN
             v_refusal := 'own_contribution';
         END IF;
         IF v_refusal IS NULL AND v_one.corrects_id IS NOT NULL
@@ -2237,7 +2238,7 @@ BEGIN
                 v_heir := timebank.late_to(
                     p_community, v_rows[giver], v_standing.ids, v_rows, v_one.payer_account_id,
                     v_minutes);
-                IF v_heir.owner_id = p_actor THEN
+                IF v_heir.owner_id = ANY (v_voices) THEN
                     -- An import is whole or not at all, and stops at nobody's farewell.
                     v_refusal := CASE WHEN NOT p_stated THEN 'own_gain' END;
                     v_heir := NULL;
@@ -3502,19 +3503,6 @@ END
 $$;
 
 -- for: service
--- Whether what this app says is this member's own word: they registered it, or made one of its secrets.
-CREATE FUNCTION timebank.speaks_by(p_client uuid, p_member uuid) RETURNS boolean
-LANGUAGE plpgsql STABLE
-AS $$
-BEGIN
-    RETURN EXISTS (SELECT FROM timebank.client c WHERE c.id = p_client AND c.made_by = p_member)
-        OR EXISTS (
-            SELECT FROM timebank.client_secret s
-            WHERE s.client_id = p_client AND s.made_by = p_member);
-END
-$$;
-
--- for: service
 -- Refuses where one of these runs is more than checked. The runs are locked before they are looked
 -- at, so that whoever is posting one is waited for.
 CREATE FUNCTION timebank.still_checked(p_communities uuid[], p_runs uuid[]) RETURNS void
@@ -3688,6 +3676,29 @@ BEGIN
         id, giver, receiver_type, receiver, activity, worked_from, worked_on, minutes);
     RETURN timebank.decide(p_community, p_actor_kind, p_actor, p_contributions, p_transfers,
         p_pass_ons, array_fill(NULL::bigint, ARRAY[cardinality(p_contributions)]), NULL, true);
+END
+$$;
+
+-- for: service
+-- Whose word it is what this member or app says: their own; of an app, too, that of whoever registered
+-- it, or made one of its secrets, and of the entry as which they go on.
+CREATE FUNCTION timebank.voices(p_who uuid) RETURNS uuid[]
+LANGUAGE plpgsql STABLE
+AS $$
+BEGIN
+    RETURN ARRAY(
+        WITH made AS (
+            SELECT c.community_id, c.made_by FROM timebank.client c WHERE c.id = p_who
+            UNION
+            SELECT c.community_id, s.made_by FROM timebank.client c
+            JOIN timebank.client_secret s ON s.client_id = c.id
+            WHERE c.id = p_who
+        )
+        SELECT p_who
+        UNION SELECT made.made_by FROM made
+        UNION SELECT m.merged_into_id FROM made
+        JOIN timebank.member m ON m.community_id = made.community_id AND m.id = made.made_by
+        WHERE m.merged_into_id IS NOT NULL);
 END
 $$;
 
@@ -4302,7 +4313,7 @@ BEGIN
             AND r.role = 'coordinator' AND r.ended_at IS NULL
     ) THEN
         PERFORM timebank.refuse('approval_by_coordinator', '{}');
-    ELSIF NEW.asked_by_kind = 'client' AND timebank.speaks_by(NEW.asked_by, NEW.ended_by) THEN
+    ELSIF NEW.asked_by_kind = 'client' AND NEW.ended_by = ANY (timebank.voices(NEW.asked_by)) THEN
         PERFORM timebank.refuse('approval_second_person', '{}');
     END IF;
     RETURN NEW;
@@ -4601,13 +4612,14 @@ $$;
 -- for: service
 -- Which of these contributions the actor stated for an organisation and may not confirm too: with
 -- them, what the organisation or the actor thanked for this month would pass the community's limit,
--- and beyond it a second person says yes (domain.md, rule 7).
+-- and beyond it a second person says yes (domain.md, rule 7). An app and whoever made it are one.
 CREATE FUNCTION timebank.beyond_thanks(p_community uuid, p_actor uuid, p_contributions uuid[])
 RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     v record;
+    v_voices uuid[];
 BEGIN
     SELECT c.organisation_thanks_monthly_minutes AS organisation,
         c.person_thanks_monthly_minutes AS person,
@@ -4621,6 +4633,7 @@ BEGIN
     IF NOT FOUND THEN
         RETURN;
     END IF;
+    v_voices := timebank.voices(p_actor);
     RETURN QUERY
     SELECT asked.id
     FROM (
@@ -4628,7 +4641,7 @@ BEGIN
             AS for_organisation, sum(c.minutes) OVER (ORDER BY c.id) AS by_person
         FROM timebank.contribution c
         WHERE c.community_id = p_community AND c.id = ANY (p_contributions)
-            AND c.stated_by = p_actor AND c.receiver_type = 'organisation'
+            AND timebank.voices(c.stated_by) && v_voices AND c.receiver_type = 'organisation'
             AND c.state IN ('logged', 'queried')
     ) asked
     CROSS JOIN LATERAL (
@@ -5623,9 +5636,6 @@ BEGIN
     EXECUTE replace(replace('ALTER FUNCTION timebank.same_time OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.sides_of FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.sides_of OWNER TO {posting}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.speaks_by FROM PUBLIC', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.speaks_by TO {service}', '{service}', service), '{posting}', posting);
-    EXECUTE replace(replace('ALTER FUNCTION timebank.speaks_by OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.still_checked FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.still_checked TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.still_checked OWNER TO {posting}', '{service}', service), '{posting}', posting);
@@ -5642,6 +5652,9 @@ BEGIN
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.verify_stated FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.verify_stated TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.verify_stated OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.voices FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.voices TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.voices OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.within FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.within OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.help_told FROM PUBLIC', '{service}', service), '{posting}', posting);

@@ -254,6 +254,25 @@ async def test_whoever_made_an_app_does_not_say_yes_to_what_it_asks(
     assert await nia.balance() == 110
 
 
+async def test_whoever_made_an_app_does_not_confirm_what_waits_of_it_nor_it_what_waits_of_them(
+    *, nia: Person, mair: Person, club: Group, coordinator: Person, second: Person, town: Town
+) -> None:
+    await rules(town, person_thanks_monthly_minutes=100)
+    scopes = ["thanks:write", "contributions:verify"]
+    till = await (await registered(coordinator, scopes, bound=club)).person(*scopes)
+    for says_it, confirms, helped in ((till, coordinator, nia), (coordinator, till, mair)):
+        line = {"member_id": str(helped.id), "minutes": 110}
+        sent = {**thanks(town, club, nia, mair), "lines": [line]}
+        (row,) = (await says_it.posts("/thanks", sent, status=202))["items"]
+        entry = {"id": row["contribution_id"]}
+        assert (await confirms.verifies(entry, status=202))["state"] == "waiting"
+        many = await confirms.posts("/contributions/verify", {"items": [entry]}, status=202)
+        assert many["items"][0]["problem"]["code"] == "second_person_required"
+        assert await helped.balance() == 0
+        await second.verifies(entry)
+        assert await helped.balance() == 110
+
+
 async def test_whoever_gains_does_not_say_yes(
     town: Town, nia: Person, mair: Person, coordinator: Person, second: Person
 ) -> None:

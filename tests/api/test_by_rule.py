@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from tests.api.apps import registered
 from tests.api.books import earns
 from tests.api.town import Group, Person, Town
 
@@ -109,3 +110,16 @@ async def test_a_report_says_who_confirmed(
     by = {who: total[f"confirmed_by_{who}_minutes"] for who in ("side", "coordinator", "rule")}
     assert by == {"side": 15, "coordinator": 55, "rule": 0}
     assert sum(by.values()) == total["given_minutes"]
+
+
+async def test_an_app_that_the_giver_made_is_no_other_side(
+    nia: Person, coordinator: Person, club: Group, town: Town
+) -> None:
+    await switched_on(coordinator)
+    app = await registered(coordinator, ["contributions:write"], bound=club)
+    till, day = await app.person(), await town.days_ago(1)
+    for giver, state in ((coordinator, "logged"), (nia, "verified")):
+        entry = await till.logs(minutes=60, helped=club, giver=giver, worked_on=day)
+        await giver.logs(minutes=60, helped=club, worked_on=day)
+        assert (await giver.gets(f"/contributions/{entry['id']}"))["state"] == state
+    assert (await coordinator.balance(), await nia.balance()) == (0, 60)

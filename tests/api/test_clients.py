@@ -105,6 +105,29 @@ async def test_whoever_made_an_app_is_thanked_by_it_no_more_than_by_themselves(
     assert (await coordinator.balance(), await sara.balance()) == (30, 0)
 
 
+async def test_whoever_made_an_app_speaks_by_it_under_the_entry_as_which_they_go_on_too(
+    coordinator: Person, club: Group, town: Town
+) -> None:
+    sara, sara_again = await town.coordinator("Sara"), await town.coordinator("Sara Rees")
+    app = await registered(sara, ["contributions:verify"], bound=club)
+    await coordinator.posts(f"/members/{sara.id}/merge", {"into_id": str(sara_again.id)})
+    llinos = await town.lead("Llinos", club)
+    entry = await llinos.logs(minutes=45, helped=club, giver=sara_again)
+    assert (await (await app.person()).verifies(entry, status=403))["code"] == "own_contribution"
+
+
+async def test_late_hours_that_go_to_whoever_made_an_app_it_does_not_confirm(
+    coordinator: Person, nia: Person, lead: Person, club: Group
+) -> None:
+    app = await registered(coordinator, ["contributions:verify"], bound=club)
+    late = await lead.logs(minutes=45, helped=club, giver=nia)
+    wish = {"remains": "gift", "gift_to": str(coordinator.id)}
+    await nia.posts(f"/members/{nia.id}/leave", wish)
+    assert (await (await app.person()).verifies(late, status=403))["code"] == "own_gain"
+    await lead.verifies(late)
+    assert await coordinator.balance() == 45
+
+
 async def test_an_app_acts_for_a_group_no_more_once_it_has_left(
     coordinator: Person, club: Group
 ) -> None:

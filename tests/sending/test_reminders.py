@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import text
+from tests.api.apps import registered
 from tests.api.books import earns, rules
 from tests.api.measures import asks_for
 from tests.api.test_applications import applying
@@ -250,6 +251,24 @@ async def test_who_asked_and_who_only_is_a_member_hear_of_no_approval(
     await round_of(there)
     assert await told(there) == 0
     assert (await delyth.gets(f"/approvals/{asked['id']}"))["state"] == "waiting"
+
+
+async def test_whoever_made_the_app_that_asked_hears_of_no_approval(
+    there: Readers, nia: Person, delyth: Person, gwen: Person
+) -> None:
+    town, club = delyth.town, await delyth.town.group()
+    await rules(town, person_thanks_monthly_minutes=30)
+    till = await (await registered(delyth, ["thanks:write"], bound=club)).person("thanks:write")
+    sent = {
+        "organisation_id": str(club.id),
+        "activity_id": str(town.gardening),
+        "worked_on": "2025-06-07",
+        "lines": [{"member_id": str(nia.id), "minutes": 60}],
+    }
+    await till.posts("/thanks", sent, status=202)
+    await round_of(there)
+    assert len(await there.letters(await address(gwen))) == 1
+    assert await there.letters(await address(delyth)) == []
 
 
 async def test_services_at_once_tell_each_once(

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import text
+from tests.api.apps import registered
 from tests.api.books import earns, gift, rules
 from tests.api.spreadsheets import balances, brings_in, undoes
 from tests.api.town import Person, Town
@@ -115,6 +116,32 @@ async def asked_for(delyth: Person, receiver: Person) -> Any:
     await receiver.posts("/transfers", {"kind": "donate", "minutes": 120}, status=201)
     grant = {**gift(receiver, 90), "kind": "grant", "reason": "welcome"}
     return await delyth.posts("/transfers", grant, status=202)
+
+
+async def test_whoever_made_an_app_is_told_that_somebody_else_answers_what_it_asks(
+    browser: Browser, delyth: Person
+) -> None:
+    town = delyth.town
+    nia, club, gwen = (
+        await town.person("Nia"),
+        await town.group("Lunch Club"),
+        await town.coordinator("Gwen"),
+    )
+    await rules(town, person_thanks_monthly_minutes=30)
+    till = await (await registered(delyth, ["thanks:write"], bound=club)).person("thanks:write")
+    sent = {
+        "organisation_id": str(club.id),
+        "activity_id": str(town.gardening),
+        "worked_on": "2025-06-07",
+        "lines": [{"member_id": str(nia.id), "minutes": 60}],
+    }
+    await till.posts("/thanks", sent, status=202)
+    (asked,) = (await delyth.gets("/approvals"))["items"]
+    for who, answers in ((delyth, False), (gwen, True)):
+        await from_the_machine(browser, who)
+        await browser.opens(f"/approvals/{asked['id']}")
+        assert ("/yes" in browser.page) is answers
+        assert ("or an app that you made" in browser.page) is not answers
 
 
 async def test_a_second_coordinator_says_yes_or_no_and_who_asked_cannot(

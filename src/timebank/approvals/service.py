@@ -89,15 +89,20 @@ async def withdraw(
     return await queries.end(connection, community_id, row.id, State.WITHDRAWN, by)
 
 
+async def is_own(connection: Connection, caller: Caller, row: AnyRow) -> bool:
+    """Whether the caller asked for it, or made the app that did, for they have its key: somebody
+    else answers it."""
+    if caller.member_id is None:
+        return False
+    if row.asked_by_kind == "member":
+        return bool(row.asked_by == caller.member_id)
+    return await clients.speaks_by(connection, row.asked_by, caller.member_id)
+
+
 async def _second(connection: Connection, caller: Caller, row: AnyRow) -> UUID:
-    """Who answers: neither whoever asked, nor who made the app that did, for they have its key."""
     if caller.member_id is None:
         raise Forbidden
-    asked = row.asked_by == caller.member_id
-    if asked or (
-        row.asked_by_kind == "client"
-        and await clients.speaks_by(connection, row.asked_by, caller.member_id)
-    ):
+    if await is_own(connection, caller, row):
         raise OwnApproval
     return caller.member_id
 

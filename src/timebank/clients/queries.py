@@ -29,7 +29,8 @@ async def known(connection: Connection, client_id: UUID) -> AnyRow | None:
 async def speaks_by(connection: Connection, client_id: UUID, member_id: UUID) -> bool:
     """Whether what an app says is a member's own word: they registered it, or made one of its
     secrets."""
-    found = await call(connection, "SELECT timebank.speaks_by($1, $2) AS own", client_id, member_id)
+    asked = "SELECT $2 = ANY (timebank.voices($1)) AS own"
+    found = await call(connection, asked, client_id, member_id)
     return bool(found[0]["own"])
 
 

@@ -1,13 +1,14 @@
 -- for: service
 -- Which of these contributions the actor stated for an organisation and may not confirm too: with
 -- them, what the organisation or the actor thanked for this month would pass the community's limit,
--- and beyond it a second person says yes (domain.md, rule 7).
+-- and beyond it a second person says yes (domain.md, rule 7). An app and whoever made it are one.
 CREATE FUNCTION timebank.beyond_thanks(p_community uuid, p_actor uuid, p_contributions uuid[])
 RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     v record;
+    v_voices uuid[];
 BEGIN
     SELECT c.organisation_thanks_monthly_minutes AS organisation,
         c.person_thanks_monthly_minutes AS person,
@@ -21,6 +22,7 @@ BEGIN
     IF NOT FOUND THEN
         RETURN;
     END IF;
+    v_voices := timebank.voices(p_actor);
     RETURN QUERY
     SELECT asked.id
     FROM (
@@ -28,7 +30,7 @@ BEGIN
             AS for_organisation, sum(c.minutes) OVER (ORDER BY c.id) AS by_person
         FROM timebank.contribution c
         WHERE c.community_id = p_community AND c.id = ANY (p_contributions)
-            AND c.stated_by = p_actor AND c.receiver_type = 'organisation'
+            AND timebank.voices(c.stated_by) && v_voices AND c.receiver_type = 'organisation'
             AND c.state IN ('logged', 'queried')
     ) asked
     CROSS JOIN LATERAL (

@@ -36,7 +36,8 @@ WITH town AS (
 )
 SELECT c.id AS member_id, c.language, c.slug,
     (SELECT count(*) FROM timebank.approval a WHERE a.community_id = $1 AND a.state = 'waiting'
-        AND a.lapses_at > c.now AND a.asked_by <> c.id AND c.coordinates) AS approvals,
+        AND a.lapses_at > c.now AND c.id <> ALL (timebank.voices(a.asked_by))
+        AND c.coordinates) AS approvals,
     (SELECT count(*) FROM timebank.application a
         WHERE a.community_id = $1 AND a.state = 'applied' AND c.coordinates) AS applications,
     (SELECT count(*) FROM hours h WHERE h.giver_id <> c.id AND c.coordinates) AS hours,

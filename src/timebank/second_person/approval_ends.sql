@@ -16,7 +16,7 @@ BEGIN
             AND r.role = 'coordinator' AND r.ended_at IS NULL
     ) THEN
         PERFORM timebank.refuse('approval_by_coordinator', '{}');
-    ELSIF NEW.asked_by_kind = 'client' AND timebank.speaks_by(NEW.asked_by, NEW.ended_by) THEN
+    ELSIF NEW.asked_by_kind = 'client' AND NEW.ended_by = ANY (timebank.voices(NEW.asked_by)) THEN
         PERFORM timebank.refuse('approval_second_person', '{}');
     END IF;
     RETURN NEW;

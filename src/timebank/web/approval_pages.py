@@ -127,6 +127,7 @@ async def _detail(inside: Inside, row: AnyRow, **more: Any) -> Response:
         "ended_by": ended_by,
         "ended": day_in_words(language, day_of(row.ended_at, zone)) if row.ended_at else None,
         "answers": inside.may(Second),
+        "of_own_app": await service.is_own(inside.connection, inside.caller, row),
         **more,
     }
     return inside.page("approval", f"page-approval-{row.kind}", **facts)

@@ -1,6 +1,6 @@
 -- Whether a rule that the community has switched on lets this contribution be verified (domain.md,
 -- Terms, verification): plain hours of one day, where the giver's claim and one of somebody else for the
--- receiver say the same.
+-- receiver say the same. What an app says that the giver made, they have said.
 CREATE FUNCTION timebank.agreed_by_rule(
     p_community uuid, p_rule uuid, p_one timebank.contribution
 ) RETURNS boolean
@@ -19,5 +19,5 @@ SELECT p_one.state = 'logged' AND p_one.receiver_type <> 'member' AND p_one.asks
     AND EXISTS (
         SELECT FROM timebank.claim c
         WHERE c.community_id = p_community AND c.contribution_id = p_one.id AND c.side = 'receiver'
-            AND c.minutes = p_one.minutes AND c.stated_by <> p_one.giver_id)
+            AND c.minutes = p_one.minutes AND p_one.giver_id <> ALL (timebank.voices(c.stated_by)))
 $$;

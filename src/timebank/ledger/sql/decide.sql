@@ -51,6 +51,8 @@ DECLARE
     giver integer;
     payer integer;
     v_posted bigint;
+    v_voices uuid[] := CASE p_actor_kind
+        WHEN 'client' THEN timebank.voices(p_actor) ELSE ARRAY[p_actor] END;
 BEGIN
     v_found := ARRAY(
         SELECT locked FROM timebank.contribution locked
@@ -112,8 +114,7 @@ BEGIN
             AND NOT timebank.agreed_by_rule(p_community, p_actor, v_one) THEN
             v_refusal := 'own_contribution';
         END IF;
-        IF v_refusal IS NULL AND p_actor_kind = 'client'
-            AND timebank.speaks_by(p_actor, v_one.giver_id) THEN
+        IF v_refusal IS NULL AND v_one.giver_id = ANY (v_voices) THEN
             v_refusal := 'own_contribution';
         END IF;
         IF v_refusal IS NULL AND v_one.corrects_id IS NOT NULL
@@ -138,7 +139,7 @@ BEGIN
                 v_heir := timebank.late_to(
                     p_community, v_rows[giver], v_standing.ids, v_rows, v_one.payer_account_id,
                     v_minutes);
-                IF v_heir.owner_id = p_actor THEN
+                IF v_heir.owner_id = ANY (v_voices) THEN
                     -- An import is whole or not at all, and stops at nobody's farewell.
                     v_refusal := CASE WHEN NOT p_stated THEN 'own_gain' END;
                     v_heir := NULL;
