@@ -4424,8 +4424,8 @@ $$;
 -- for: service
 -- The holder of a token in force, and the community that was asked for by its slug or id, which is
 -- entered for row-level security: the member is looked up in it. A token is good for what its member
--- holds now: a role of NULL where the token is none, its member has left or is paused, or the role
--- was ended. A lead leads what the member leads now, of the token's organisations if it names any;
+-- holds now: a role of NULL where the token is none, its member has left, is paused or under 18, or
+-- the role was ended. A lead leads what the member leads now, of the token's organisations if it names any;
 -- one who leads nothing is a member, and organisations that have left are led by nobody, nor does an
 -- app act for them. Of an app's token the id is the app's: its tokens come and go. A community of
 -- NULL where there is none such, or the token is for another. A token of the network enters whichever
@@ -4483,7 +4483,8 @@ BEGIN
     v_entered := set_config('timebank.community', coalesce(community_id::text, ''), true);
     IF member_id IS NOT NULL AND community_id IS NOT NULL THEN
         IF role IN ('member', 'organisation_lead') THEN
-            SELECT m.status, m.stands_for INTO v_status, stands_for FROM timebank.member m
+            SELECT CASE WHEN m.adult IS NOT false THEN m.status END, m.stands_for
+            INTO v_status, stands_for FROM timebank.member m
             WHERE m.community_id = caller_of.community_id AND m.id = caller_of.member_id;
             kept_from := ARRAY(
                 SELECT CASE k.member_id WHEN caller_of.member_id THEN k.other_id ELSE k.member_id END
@@ -4491,7 +4492,8 @@ BEGIN
                 WHERE k.community_id = caller_of.community_id AND k.ended_at IS NULL
                     AND caller_of.member_id IN (k.member_id, k.other_id));
         ELSE
-            SELECT m.status INTO v_status FROM timebank.role_held h
+            SELECT CASE WHEN m.adult IS NOT false THEN m.status END INTO v_status
+            FROM timebank.role_held h
             JOIN timebank.member m ON m.community_id = h.community_id AND m.id = h.member_id
             WHERE h.community_id = caller_of.community_id AND h.member_id = caller_of.member_id
                 AND h.role = caller_of.role AND h.organisation_id IS NULL AND h.ended_at IS NULL;

@@ -7,11 +7,17 @@ from uuid import uuid4
 import asyncpg
 import pytest
 from sqlalchemy import text
+from tests.api.books import rules
 from tests.api.town import Group, Person, Town
 
+from timebank.base.actors import Role
 from timebank.base.ids import new_id
+from timebank.communities.errors import Under18
 from timebank.db.engine import call
 from timebank.ledger.errors import AppendOnly, refusal_for
+from timebank.roles import service
+from timebank.roles.rules import OF_THE_COMMUNITY, Place
+from timebank.sign_in.service import issue_token
 
 pytestmark = pytest.mark.anyio
 
@@ -147,18 +153,81 @@ async def test_whoever_signs_in_nowhere_is_not_the_coordinator_who_stays(
 ) -> None:
     sara = await town.coordinator("Sara")
     path = f"/members/{sara.id}"
-    guardian = {"guardian_name": "Bethan Hughes", "guardian_contact": "029 2000 1111"}
-    await coordinator.changes("", {"rules": {"under_18s": True}})
     acts = (f"/members/{coordinator.id}/roles/coordinator/end", f"/members/{coordinator.id}/leave")
     await coordinator.posts(f"{path}/pause")
     for act in acts:
         assert (await coordinator.posts(act, status=409))["code"] == "last_coordinator"
     await coordinator.posts(f"{path}/resume")
-    await coordinator.changes(path, {"adult": False, **guardian})
-    for act in acts:
-        assert (await coordinator.posts(act, status=409))["code"] == "last_coordinator"
-    await coordinator.changes(path, {"adult": True})
     await coordinator.posts(acts[0])
+
+
+async def is_under_18(coordinator: Person, who: Person, status: int = 200) -> Any:
+    await rules(coordinator.town, under_18s=True)
+    guardian = {"guardian_name": "Bethan Hughes", "guardian_contact": "029 2000 1111"}
+    return await coordinator.changes(
+        f"/members/{who.id}", {"adult": False, **guardian}, status=status
+    )
+
+
+async def test_whoever_is_under_18_is_given_no_role(
+    nia: Person, club: Group, lead: Person, coordinator: Person
+) -> None:
+    await is_under_18(coordinator, nia)
+    for role in OF_THE_COMMUNITY:
+        given = await coordinator.posts(f"/members/{nia.id}/roles", {"role": role}, status=409)
+        assert given["code"] == "under_18"
+    for somebody in (lead, coordinator):
+        path = f"/organisations/{club.id}/leads"
+        assert (await somebody.posts(path, named(nia), status=409))["code"] == "under_18"
+    assert (await coordinator.gets(f"/members/{nia.id}/roles"))["items"] == []
+
+
+async def test_the_operator_gives_no_role_to_whoever_is_under_18_either(
+    town: Town, nia: Person, coordinator: Person
+) -> None:
+    await is_under_18(coordinator, nia)
+    with pytest.raises(Under18):
+        async with town.database.transaction(town.id) as connection:
+            await service.appoint(connection, town.id, Place(nia.id, Role.AUDITOR))
+
+
+async def test_whoever_turns_out_to_be_under_18_holds_no_role_and_is_signed_out(
+    town: Town, nia: Person, club: Group, lead: Person, coordinator: Person
+) -> None:
+    await coordinator.posts(f"/members/{lead.id}/roles", {"role": "auditor"}, status=201)
+    audits = Person(town, lead.id, "", await town.token("auditor", lead.id))
+    await audits.gets("/accounts")
+    await is_under_18(coordinator, lead)
+    roles = (await coordinator.gets(f"/members/{lead.id}/roles"))["items"]
+    assert [one["ended_by"] for one in roles] == [str(coordinator.id)] * 2
+    assert (await coordinator.gets(f"/organisations/{club.id}/leads?ended=false"))["items"] == []
+    for one in (lead, audits):
+        await one.gets("/accounts", status=401)
+    await coordinator.changes(f"/members/{lead.id}", {"adult": True})
+    await lead.gets("/accounts", status=401)
+    await (await leads_token(lead)).posts("/thanks", thanks(nia, club), status=403)
+
+
+async def test_the_last_coordinator_is_not_said_to_be_under_18(
+    town: Town, coordinator: Person
+) -> None:
+    refused = await is_under_18(coordinator, coordinator, 409)
+    assert refused["code"] == "last_coordinator"
+    sara = await town.coordinator("Sara")
+    await is_under_18(sara, coordinator)
+    await coordinator.gets("/accounts", status=401)
+    assert (await sara.posts(f"/members/{sara.id}/leave", status=409))["code"] == "last_coordinator"
+
+
+async def test_a_sign_in_at_the_very_moment_is_good_for_nobody_under_18(
+    town: Town, nia: Person, coordinator: Person
+) -> None:
+    async with town.database.transaction(town.id) as connection:
+        issued = await issue_token(
+            connection, Role.MEMBER, community_id=town.id, member=str(nia.id)
+        )
+        await is_under_18(coordinator, nia)
+    await Person(town, nia.id, "", issued.token).gets("/accounts", status=401)
 
 
 async def test_of_two_coordinators_who_end_each_other_one_stays(town: Town) -> None:

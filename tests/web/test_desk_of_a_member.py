@@ -1,7 +1,7 @@
 """Pages of one member for coordinators: roles, helpers, measures, and who was taken in twice."""
 
 import pytest
-from tests.api.books import earns, number_of
+from tests.api.books import earns, number_of, rules
 from tests.api.town import Person, Town
 from tests.web.conftest import Browser
 from tests.web.test_pages import from_the_machine
@@ -128,3 +128,24 @@ async def test_somebody_taken_in_twice_is_made_one_after_a_look_at_both(
     own = f"/members/{delyth.id}/merge"
     await browser.opens(own)
     assert (await browser.sends(own, number=number, sure="on")).status_code == 403
+
+
+async def test_whoever_is_under_18_is_offered_no_role(
+    browser: Browser, town: Town, delyth: Person
+) -> None:
+    nia, club = await town.person("Nia"), await town.group("Lunch Club")
+    page = f"/members/{nia.id}/roles"
+    await from_the_machine(browser, delyth)
+    await rules(town, under_18s=True)
+    guardian = {"guardian_name": "Bethan Hughes", "guardian_contact": "029 2000 1111"}
+    await delyth.changes(f"/members/{nia.id}", {"adult": False, **guardian})
+    for role in ("auditor", str(club.id)):
+        await browser.opens("/cards")  # from a page that stood open since before
+        refused = await browser.sends(page, role=role)
+        assert (refused.status_code, "choose somebody who is 18 or over" in refused.text) == (
+            409,
+            True,
+        )
+    await browser.opens(page)
+    assert "They are under 18, and hold no role" in browser.page
+    assert 'name="role"' not in browser.page

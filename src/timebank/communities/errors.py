@@ -21,6 +21,13 @@ class MemberLeft(Refusal):
     code = "member_left"
 
 
+class Under18(Refusal):
+    """Members here are 18 or over, unless the host decides otherwise with the rule `under_18s`; and
+    whoever is under 18 holds no role."""
+
+    code = "under_18"
+
+
 class AccountBelowZero(Refusal):
     """Whoever leaves cannot leave an account below zero; `missing_minutes` says by how much. Where
     a coordinator lets them leave, and not themselves, the pot grants it."""

@@ -3,12 +3,6 @@
 from timebank.base.errors import Refusal
 
 
-class Under18(Refusal):
-    """Members here are 18 or over; the host decides otherwise with the rule `under_18s`."""
-
-    code = "under_18"
-
-
 class MemberMerged(Refusal):
     """The member was taken in twice, and goes on under the other entry: `merged_into_id`."""
 

@@ -13,13 +13,13 @@ from timebank.base.ids import CommunityId, MemberId
 from timebank.base.text import fold_name
 from timebank.communities import leaving
 from timebank.communities import queries as communities
-from timebank.communities.errors import MemberLeft
+from timebank.communities.errors import MemberLeft, Under18
 from timebank.communities.leaving import Closed, Farewell
 from timebank.db.engine import AnyRow, Connection
 from timebank.ledger import posting
 from timebank.ledger.errors import MemberPaused
 from timebank.people import helper_queries, queries, rules
-from timebank.people.errors import MemberMerged, Under18
+from timebank.people.errors import MemberMerged
 from timebank.roles import queries as role_queries
 from timebank.roles import service as roles
 from timebank.sending.telling import tell_of_contact
@@ -181,7 +181,10 @@ async def change(
     changes: dict[str, Any],
 ) -> None:
     """Change what is known of a member that was locked. The status `member` takes in
-    again whoever has left: the account is opened. Raises MemberPaused for one who is paused."""
+    again whoever has left: the account is opened. Who turns out to be under 18 is signed out, and
+    holds no role any more.
+
+    Raises MemberPaused for one who is paused, and LastCoordinator."""
     if not rules.may_change(caller, before.id, frozenset(changes)):
         raise Forbidden
     told = {**_standing(before), **changes}
@@ -203,6 +206,7 @@ async def change(
     if any(changes.get(name, getattr(before, name)) != getattr(before, name) for name in _REACHED):
         await tell_of_contact(connection, community_id, before.id, before)
     if changes.get("adult") is False:
+        await roles.end_all(connection, community_id, caller, before.id)
         await queries.sign_out(connection, community_id, before.id)
 
 

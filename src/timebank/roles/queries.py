@@ -25,13 +25,13 @@ from timebank.roles.rules import Place
 from timebank.roles.tables import RoleHeld
 
 _BY_WHOM = ("given_by", "ended_by")
-_MEMBER = "SELECT status FROM timebank.member WHERE community_id = $1 AND id = $2"
-# Whoever is paused, or under 18, signs in nowhere, whatever they hold.
+_MEMBER = "SELECT status, adult FROM timebank.member WHERE community_id = $1 AND id = $2"
+# Whoever is paused signs in nowhere, whatever they hold.
 _ANOTHER = """
 SELECT EXISTS (SELECT FROM timebank.role_held h
     JOIN timebank.member m ON m.community_id = $1 AND m.id = h.member_id
     WHERE h.community_id = $1 AND h.role = 'coordinator' AND h.ended_at IS NULL
-        AND h.member_id <> $2 AND m.status = 'member' AND m.adult IS NOT false) AS there
+        AND h.member_id <> $2 AND m.status = 'member') AS there
 """
 _ORGANISATION = "SELECT status FROM timebank.organisation WHERE community_id = $1 AND id = $2"
 
@@ -44,6 +44,15 @@ async def member_status(
     statement = f"{_MEMBER} FOR NO KEY UPDATE" if lock else _MEMBER
     found = await call(connection, statement, community_id, member_id)
     return found[0]["status"] if found else None
+
+
+async def who_is_given(
+    connection: Connection, community_id: CommunityId, member_id: UUID
+) -> Any | None:
+    """The `status` of a member, and whether they are `adult`: None was not asked. They are locked,
+    so that both stay so; None where there is none such."""
+    found = await call(connection, f"{_MEMBER} FOR NO KEY UPDATE", community_id, member_id)
+    return found[0] if found else None
 
 
 async def organisation_status(

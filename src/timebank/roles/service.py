@@ -5,7 +5,7 @@ from uuid import UUID
 from timebank.base.actors import Caller, Role
 from timebank.base.errors import FieldError, Forbidden, IdTaken, NotFound, ValidationFailed
 from timebank.base.ids import CommunityId, new_id
-from timebank.communities.errors import MemberLeft
+from timebank.communities.errors import MemberLeft, Under18
 from timebank.db.engine import AnyRow, Connection
 from timebank.roles import queries, rules
 from timebank.roles.errors import LastCoordinator, OwnRole
@@ -17,13 +17,13 @@ async def give(
 ) -> AnyRow:
     """Give a role; who holds it already keeps it as it is. Sent again, nothing happens.
 
-    Raises OwnRole, IdTaken where the id stands for something else, MemberLeft, and NotFound where
-    there is no such member.
+    Raises OwnRole, IdTaken where the id stands for something else, MemberLeft, Under18, and
+    NotFound where there is no such member.
     """
     if place.member_id == _actor(caller):
         raise OwnRole
-    status = await queries.member_status(connection, community_id, place.member_id, lock=True)
-    if status is None:
+    member = await queries.who_is_given(connection, community_id, place.member_id)
+    if member is None:
         raise NotFound
     made = await queries.by_id(connection, community_id, role_id)
     if made is not None:
@@ -34,15 +34,22 @@ async def give(
         ):
             raise IdTaken
         return made
-    if status == "left":
+    if member["status"] == "left":
         raise MemberLeft
+    if member["adult"] is False:
+        raise Under18
     held = await queries.held(connection, community_id, place)
     return held or await queries.add(connection, community_id, role_id, place, caller.member_id)
 
 
 async def appoint(connection: Connection, community_id: CommunityId, place: Place) -> bool:
-    """Give a role on the operator's word, who is above all; False where the member holds it."""
-    await queries.member_status(connection, community_id, place.member_id, lock=True)
+    """Give a role on the operator's word, who is above all; False where the member holds it. Raises
+    Under18, for they sign in nowhere, and NotFound."""
+    member = await queries.who_is_given(connection, community_id, place.member_id)
+    if member is None:
+        raise NotFound
+    if member["adult"] is False:
+        raise Under18
     if await queries.held(connection, community_id, place) is not None:
         return False
     await queries.add(connection, community_id, new_id(), place, None)
@@ -68,10 +75,12 @@ async def end(
 async def end_all(
     connection: Connection, community_id: CommunityId, caller: Caller, member_id: UUID
 ) -> None:
-    """End every role of a member who leaves and is locked. Raises LastCoordinator."""
+    """End every role of a member who leaves, or is under 18, and is locked. Raises
+    LastCoordinator."""
+    # Before any role of theirs is locked, as whoever ends a single one does.
+    await queries.coordinators_wait(connection, community_id)
     coordinates = Place(member_id, Role.COORDINATOR)
     if await queries.held(connection, community_id, coordinates) is not None:
-        await queries.coordinators_wait(connection, community_id)
         await _one_stays(connection, community_id, member_id)
     await queries.end_all(connection, community_id, member_id, _actor(caller))
 

@@ -6,12 +6,12 @@ from fastapi import APIRouter, Request, Response
 
 from timebank.base.errors import FieldError, NotFound, Refusal, ValidationFailed
 from timebank.base.ids import CommunityId, new_id
+from timebank.communities.errors import Under18
 from timebank.joining import service
 from timebank.joining.rules import How
 from timebank.joining.schemas import ApplicationSelf
 from timebank.joining.service import Agreed, Applied
 from timebank.people import service as people
-from timebank.people.errors import Under18
 from timebank.web.faults import told_wrong
 from timebank.web.forms import Form, read
 from timebank.web.rendering import Place, go_to, page

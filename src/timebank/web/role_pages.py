@@ -77,6 +77,7 @@ async def _page(inside: Inside, member_id: UUID, refusal: Refusal | None = None)
         name=await name_of_member(inside, member_id),
         number=member.number,
         here=member.status != "left",
+        under_18=member.adult is False,
         held=[await _told(inside, row) for row in held],
         options=[("", say(language, "page-roles-choose")), *options],
         **told_wrong(inside.place, refusal),

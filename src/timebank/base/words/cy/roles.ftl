@@ -5,6 +5,7 @@ problem-last_coordinator = Dyma’r cydlynydd olaf
 
 page-roles = Beth y cân nhw ei wneud
 page-roles-none = Aelod ydyn nhw, heb unrhyw rôl.
+page-roles-under-18 = Mae’r aelod hwn o dan 18, ac ni chaiff rôl cyn bod yn 18 oed.
 page-roles-give = Rhoi rôl
 page-roles-how = Mae’n cyfrif o’u mewngofnodi nesaf, sy’n gofyn am ail ffactor. Mae ei diwedd yn cyfrif ar unwaith.
 page-roles-which = Pa rôl?

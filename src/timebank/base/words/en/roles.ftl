@@ -5,6 +5,7 @@ problem-last_coordinator = This is the last coordinator
 
 page-roles = What they may do
 page-roles-none = They are a member, and hold no role.
+page-roles-under-18 = They are under 18, and hold no role before they are 18.
 page-roles-give = Give a role
 page-roles-how = It counts from their next sign-in, which takes a second factor. Its end counts at once.
 page-roles-which = Which role?
