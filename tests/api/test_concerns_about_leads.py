@@ -5,6 +5,7 @@ from sqlalchemy import update
 from tests.api.test_safeguarding import number_of
 from tests.api.town import Person, Town
 
+from timebank.base.ids import new_id
 from timebank.db.engine import call
 from timebank.people.tables import Member
 
@@ -202,3 +203,36 @@ async def test_a_long_text_is_no_more_work_than_a_short_one(catrin: Person) -> N
         sql = "SELECT cardinality(timebank.numbers_in($1)) AS pieces"
         (row,) = await call(connection, sql, "a1 " * 1000)
     assert row["pieces"] < 2000
+
+
+async def test_what_others_tried_about_a_lead_stands_in_no_log_that_she_reads(
+    mair: Person, catrin: Person, olwen: Person, coordinator: Person
+) -> None:
+    about = await mair.posts(
+        "/concerns", {"words": WORDS, "about_number": f"No. {CARD}"}, status=201
+    )
+    concern, apart = f"/concerns/{about['id']}", f"/members/{catrin.id}/apart"
+    await olwen.posts(f"{concern}/close", {"outcome": "I asked."})
+    await olwen.posts(f"{concern}/close", {"outcome": "I asked."}, status=409)
+    await coordinator.gets(concern, status=403)
+    nobody = {"other_id": str(new_id())}
+    for keeper in (olwen, coordinator):
+        await keeper.posts(apart, nobody, status=422)
+    assert (await catrin.gets("/concerns/log"))["items"] == []
+    everything = (await olwen.gets("/concerns/log"))["items"]
+    done = [line["status"] for line in everything if line["by_id"] != str(catrin.id)]
+    assert done == [422, 422, 403, 409, 200, 201]
+
+
+async def test_what_others_did_about_a_lead_under_her_old_entry_is_not_told_her(
+    town: Town, mair: Person, catrin: Person, olwen: Person, coordinator: Person
+) -> None:
+    twice = await town.person("Cat")
+    await coordinator.posts(f"/members/{twice.id}/merge", {"into_id": str(catrin.id)})
+    await coordinator.posts(f"/members/{mair.id}/apart", {"other_id": str(catrin.id)})
+    await olwen.gets(f"/members/{twice.id}/apart")
+    assert (await catrin.gets("/concerns/log"))["items"] == []
+    await mair.posts(f"/members/{mair.id}/export-review", status=201)
+    path = f"/members/{mair.id}/export-review/safeguarding"
+    assert (await catrin.gets(path))["items"] == []
+    assert (await olwen.gets(path))["items"]

@@ -93,6 +93,33 @@ async def test_what_is_given_stands_in_the_copy_and_what_is_left_out_is_counted(
     assert "Dai" not in page + str(copied)
 
 
+async def test_whom_the_member_never_meets_stands_in_no_copy_by_number_whoever_takes_it(
+    nia: Person, coordinator: Person
+) -> None:
+    gwen = await nia.town.coordinator("Gwen")
+    await gwen.verifies(await nia.logs(minutes=30, helped=None))
+    waits = await nia.logs(minutes=30, helped=None, worked_on="2025-06-08")
+    await gwen.posts(f"/contributions/{waits['id']}/query", {"note": "When was it?"})
+    await asks(nia)
+    (note,) = await to_look_at(coordinator, nia)
+    await decides(coordinator, nia, decision(note))
+    path = f"/members/{nia.id}/export"
+    for taker in (nia, coordinator):
+        copied = await taker.gets(path)
+        assert copied["contributions"][0]["decided_by_number"] == await number_of(gwen)
+        assert copied["given"][0]["by_number"] == await number_of(gwen)
+    await coordinator.posts(f"/members/{nia.id}/apart", {"other_id": str(gwen.id)})
+    for taker in (nia, coordinator):
+        copied = await taker.gets(path)
+        assert copied["contributions"][0]["decided_by_number"] is None
+        assert (copied["given"][0]["words"], copied["given"][0]["by_number"]) == (
+            "When was it?",
+            None,
+        )
+        read = await taker.asks("GET", f"{path}?format=html")
+        assert await number_of(gwen) not in read.text
+
+
 async def test_all_is_decided_in_one_go(nia: Person, mair: Person, coordinator: Person) -> None:
     await queried(nia, mair, "One.", "Two.", "Three.")
     await asks(nia)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import all_, and_, func, literal, or_, select
+from sqlalchemy import and_, any_, exists, func, or_, select
 
 from timebank.audit.rules import SAFEGUARDING_ROUTES
 from timebank.base.actors import Role
@@ -22,6 +22,10 @@ _SAFEGUARDING = TrailLine.route.regexp_match(SAFEGUARDING_ROUTES)
 
 _WRITING = timedelta(hours=1)
 """Around the moment in which somebody raised a concern: they had its page open before it."""
+
+
+_REFUSED = 400
+"""The status from which on nothing was shown and nothing done."""
 
 
 @dataclass(frozen=True)
@@ -64,18 +68,30 @@ async def safeguarding_lines(
     limit: int,
 ) -> Sequence[AnyRow]:
     """The lines about concerns and about members kept apart, the newest first. A reader is told
-    neither what others did about them, nor who at that time raised a concern about them."""
+    neither what others did or tried about them, under whichever entry they have, nor who at that
+    time raised a concern about them; nor what another lead was refused, for it may have been
+    that."""
     statement = _wanted(community_id, Wanted()).where(_SAFEGUARDING)
     if reader_id is not None:
         raised = and_(
             Concern.raised_by == TrailLine.actor_id,
             Concern.raised_at.between(TrailLine.at - _WRITING, TrailLine.at + _WRITING),
         )
-        elsewhere = literal(reader_id) != all_(TrailLine.about)
+        touched = Concern.id == any_(TrailLine.things)
+        by_lead = TrailLine.role == Role.SAFEGUARDING_LEAD.value
+        of_reader = exists().where(
+            Member.community_id == community_id,
+            or_(Member.id == reader_id, Member.merged_into_id == reader_id),
+            or_(Member.id == any_(TrailLine.about), Member.id == any_(TrailLine.things)),
+        )
         statement = statement.where(
             or_(
                 TrailLine.actor_id == reader_id,
-                and_(elsewhere, ~concern_about(community_id, reader_id, raised)),
+                and_(
+                    ~of_reader,
+                    ~concern_about(community_id, reader_id, or_(raised, touched)),
+                    or_(TrailLine.status < _REFUSED, ~by_lead),
+                ),
             )
         )
     if before is not None:

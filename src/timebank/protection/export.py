@@ -8,7 +8,7 @@ from uuid import UUID
 
 from timebank.accounts import hold_queries, statement_queries
 from timebank.base.actors import Language
-from timebank.base.ids import AccountId, CommunityId, MemberId
+from timebank.base.ids import AccountId, CommunityId
 from timebank.base.words import say
 from timebank.communities import queries as communities
 from timebank.db.engine import AnyRow, Connection
@@ -56,14 +56,12 @@ Rows = AsyncIterator[Answer]
 @dataclass(frozen=True)
 class Asked:
     """Whose copy it is, in which language, and whether they take it themselves: of safeguarding
-    records a coordinator who takes it for them reads nothing. `kept_from`: those whom the one who
-    takes it is never to meet; what they wrote or decided stands there without whose it was."""
+    records a coordinator who takes it for them reads nothing."""
 
     community_id: CommunityId
     member_id: UUID
     language: Language
     own: bool
-    kept_from: frozenset[MemberId] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -86,7 +84,7 @@ class Export:
             asked,
             await queries.organisations(connection, asked.community_id),
             await queries.activities(connection, asked.community_id),
-            await queries.roles(*whose, asked.kept_from),
+            await queries.roles(*whose),
             await queries.accounts(*whose),
         )
 
@@ -123,12 +121,11 @@ class Export:
 
     def parts(self) -> dict[str, Rows]:
         """Every list of the copy by its name; to be read one after the other."""
-        asked = self.asked
         return {
-            "agreements": self._each(AgreementExported, queries.agreements, asked.kept_from),
+            "agreements": self._each(AgreementExported, queries.agreements),
             "helpers": self._each(HelperExported, queries.helpers),
             "roles": self._roles(),
-            "measures": self._each(MeasureExported, queries.measures, asked.kept_from),
+            "measures": self._each(MeasureExported, queries.measures),
             "contributions": self._contributions(),
             "claims": self._each(ClaimExported, queries.claims),
             "listings": self._in_words(ListingExported, help_queries.listings),
@@ -148,9 +145,9 @@ class Export:
             "passkeys": self._passkeys(),
         }
 
-    async def _each(self, kind: type[Answer], found: Any, *more: Any) -> Rows:
+    async def _each(self, kind: type[Answer], found: Any) -> Rows:
         asked = self.asked
-        async for row in found(self.connection, asked.community_id, asked.member_id, *more):
+        async for row in found(self.connection, asked.community_id, asked.member_id):
             yield kind.model_validate(row)
 
     async def _in_words(self, kind: type[Answer], found: Any) -> Rows:
@@ -176,7 +173,7 @@ class Export:
     async def _contributions(self) -> Rows:
         asked = self.asked
         async for row in queries.contributions(
-            self.connection, asked.community_id, asked.member_id, asked.kept_from
+            self.connection, asked.community_id, asked.member_id
         ):
             other = self._other(row.other_type, row.other_id, row.other_number)
             activity = self._said(self.activities[row.activity_id])
@@ -230,9 +227,8 @@ class Export:
         asked = self.asked
         whose = (self.connection, asked.community_id, asked.member_id)
         for row in await review_queries.given(*whose, own=asked.own):
-            told = {"by_number": None} if row["by_id"] in asked.kept_from else {}
             yield GivenExported.model_validate(
-                {**row, "given": row["kind"], "recorded_at": row["at"], **told}
+                {**row, "given": row["kind"], "recorded_at": row["at"]}
             )
 
     async def _passkeys(self) -> Rows:

@@ -1,6 +1,6 @@
 """What stands about one member, in all rooms, the oldest first. Long lists are streamed."""
 
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -18,12 +18,14 @@ from timebank.ledger.queries import standing
 from timebank.ledger.tables import Account, LimitChange, Note, Transfer
 from timebank.organisations.tables import Organisation
 from timebank.people.tables import Helper, Member
+from timebank.roles.apart_queries import kept_from
 from timebank.roles.tables import RoleHeld
 from timebank.safeguarding.tables import Measure
 from timebank.sign_in.tables import Token
 
 _CHUNK = 1_000
 _Reversal = aliased(Transfer)
+_SOMEBODY = aliased(Member)
 
 
 @dataclass(frozen=True)
@@ -36,18 +38,17 @@ class Named:
 
 
 async def roles(
-    connection: Connection, community_id: CommunityId, member_id: UUID, without: Collection[UUID]
+    connection: Connection, community_id: CommunityId, member_id: UUID
 ) -> Sequence[AnyRow]:
-    """The roles that the member holds and had, with the numbers of who gave and who ended them; of
-    nobody in `without`, here and below."""
+    """The roles that the member holds and had, with the numbers of who gave and who ended them."""
     found = await connection.execute(
         select(
             RoleHeld.role,
             RoleHeld.organisation_id,
             RoleHeld.given_at,
-            _number_of(community_id, RoleHeld.given_by, without).label("given_by_number"),
+            _hand(community_id, member_id, RoleHeld.given_by).label("given_by_number"),
             RoleHeld.ended_at,
-            _number_of(community_id, RoleHeld.ended_by, without).label("ended_by_number"),
+            _hand(community_id, member_id, RoleHeld.ended_by).label("ended_by_number"),
         )
         .where(RoleHeld.community_id == community_id, RoleHeld.member_id == member_id)
         .order_by(RoleHeld.given_at, RoleHeld.id)
@@ -56,14 +57,14 @@ async def roles(
 
 
 async def agreements(
-    connection: Connection, community_id: CommunityId, member_id: UUID, without: Collection[UUID]
+    connection: Connection, community_id: CommunityId, member_id: UUID
 ) -> AsyncIterator[AnyRow]:
     """What the member agreed to."""
     statement: AnySelect = select(
         AgreementGiven.version,
         AgreementGiven.language,
         AgreementGiven.how,
-        _number_of(community_id, AgreementGiven.taken_by, without).label("taken_by_number"),
+        _hand(community_id, member_id, AgreementGiven.taken_by).label("taken_by_number"),
         AgreementGiven.given_at,
     ).where(AgreementGiven.community_id == community_id, AgreementGiven.person_id == member_id)
     async for row in streamed(connection, statement.order_by(AgreementGiven.version)):
@@ -84,14 +85,14 @@ async def helpers(
 
 
 async def measures(
-    connection: Connection, community_id: CommunityId, member_id: UUID, without: Collection[UUID]
+    connection: Connection, community_id: CommunityId, member_id: UUID
 ) -> AsyncIterator[AnyRow]:
     """What was taken for the member to keep people safe, with the numbers of who saw it."""
     statement: AnySelect = select(
         Measure.kind.label("measure"),
         Measure.check_level,
         Measure.seen_on,
-        _number_of(community_id, Measure.seen_by, without).label("seen_by_number"),
+        _hand(community_id, member_id, Measure.seen_by).label("seen_by_number"),
         Measure.look_again_on,
         Measure.decision,
         Measure.recorded_at,
@@ -102,7 +103,7 @@ async def measures(
 
 
 async def contributions(
-    connection: Connection, community_id: CommunityId, member_id: UUID, without: Collection[UUID]
+    connection: Connection, community_id: CommunityId, member_id: UUID
 ) -> AsyncIterator[AnyRow]:
     """The time that the member gave and received, by the day."""
     gave = Contribution.giver_id == member_id
@@ -124,9 +125,9 @@ async def contributions(
         Contribution.worked_on,
         Contribution.minutes,
         case((reversed_since, "reversed"), else_=Contribution.state).label("state"),
-        _number_of(community_id, Contribution.stated_by, without).label("stated_by_number"),
+        _hand(community_id, member_id, Contribution.stated_by).label("stated_by_number"),
         Contribution.logged_at,
-        _number_of(community_id, Contribution.decided_by, without).label("decided_by_number"),
+        _hand(community_id, member_id, Contribution.decided_by).label("decided_by_number"),
         Contribution.decided_at,
         case((Contribution.external_ref_keeper == member_id, Contribution.external_ref)).label(
             "external_ref"
@@ -252,18 +253,21 @@ async def activities(connection: Connection, community_id: CommunityId) -> dict[
     return {row.id: Named(row.name_en, row.name_cy) for row in found}
 
 
-def _number_of(community_id: CommunityId, member_id: Any, without: Collection[UUID] = ()) -> Any:
-    """The number on the card of whoever has this id; NULL where it is no member's, or is one of
-    `without`."""
-    somebody = aliased(Member)
-    return (
-        select(somebody.number)
-        .where(
-            somebody.community_id == community_id,
-            somebody.id == member_id,
-            somebody.id.not_in(without),
-        )
-        .scalar_subquery()
+def _number_of(community_id: CommunityId, whose: Any) -> Any:
+    """The number on the card of whoever has this id; NULL where it is no member's."""
+    return _number(community_id, whose).scalar_subquery()
+
+
+def _hand(community_id: CommunityId, member_id: UUID, whose: Any) -> Any:
+    """The same of whoever had a hand in what is the member's; NULL, too, of one whom the member is
+    never to meet, whoever takes the copy."""
+    met = ~kept_from(community_id, member_id, _SOMEBODY.id)
+    return _number(community_id, whose).where(met).scalar_subquery()
+
+
+def _number(community_id: CommunityId, whose: Any) -> Any:
+    return select(_SOMEBODY.number).where(
+        _SOMEBODY.community_id == community_id, _SOMEBODY.id == whose
     )
 
 

@@ -61,7 +61,8 @@ CROSS JOIN LATERAL (
 ) named
 WHERE c.community_id = $1 AND (c.raised_by = $2 OR $2 = ANY (named.people))
 UNION ALL
-SELECT 'kept_apart', k.id, k.id, k.kept_at, k.kept_by, m.number, ARRAY[k.member_id, k.other_id]
+SELECT 'kept_apart', k.id, k.id, k.kept_at, k.kept_by, m.number,
+    ARRAY[k.member_id, k.other_id, coalesce(m.merged_into_id, m.id)]
 FROM timebank.kept_apart k
 JOIN timebank.member m ON m.community_id = $1 AND m.id <> $2 AND m.id IN (k.member_id, k.other_id)
 WHERE k.community_id = $1 AND $2 IN (k.member_id, k.other_id)
@@ -83,7 +84,13 @@ WHERE ($4::timestamptz IS NULL OR (i.at, i.id) > ($4, $5)) AND ($6::boolean IS N
 ORDER BY i.at, i.id LIMIT $7
 """
 _LEFT = "SELECT count(*) AS count FROM ({seen}) i WHERE i.given IS NULL"
-_GIVEN = "SELECT * FROM ({items}) i WHERE i.given ORDER BY i.at, i.id"
+_GIVEN = """
+SELECT i.*, EXISTS (
+    SELECT FROM timebank.kept_apart k
+    WHERE k.community_id = $1 AND k.ended_at IS NULL AND i.by_id <> $2
+        AND $2 IN (k.member_id, k.other_id) AND i.by_id IN (k.member_id, k.other_id)) AS unmet
+FROM ({items}) i WHERE i.given ORDER BY i.at, i.id
+"""
 _COUNTS = """
 SELECT i.kind, i.reason, count(*) AS count FROM ({decided}) i WHERE i.given IS NOT NULL
 GROUP BY i.kind, i.reason ORDER BY i.kind, i.reason NULLS FIRST
@@ -203,13 +210,18 @@ async def given(
     connection: Connection, community_id: CommunityId, member_id: UUID, *, own: bool
 ) -> list[dict[str, Any]]:
     """What the member's copy holds of others' words, the oldest first: of safeguarding records
-    where it is their `own`, and in none who raised a concern."""
+    where it is their `own`, and in none who raised a concern. Whom the member is never to meet
+    wrote it without a number."""
     parts = list(Part) if own else [Part.WORDS]
     sql = _GIVEN.format(items=" UNION ALL ".join(map(_decided, parts)))
     rows = await call(connection, sql, community_id, member_id)
     named = ("note", "exchange_note")
     return [
-        {**row, "by_number": row["by_number"] if row["kind"] in named else None} for row in rows
+        {
+            **row,
+            "by_number": row["by_number"] if row["kind"] in named and not row["unmet"] else None,
+        }
+        for row in rows
     ]
 
 

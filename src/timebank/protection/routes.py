@@ -37,7 +37,7 @@ async def export_member(
     await service.may_export(tx.connection, tx.community_id, caller, member_id)
     tx.shows([member_id])
     own = is_own(caller, member_id)
-    asked = Asked(tx.community_id, member_id, tx.language, own=own, kept_from=caller.kept_from)
+    asked = Asked(tx.community_id, member_id, tx.language, own=own)
     return copy_in(filters.format, tx.database, asked)
 
 

@@ -83,7 +83,7 @@ class MemberHeld(Answer):
 
 class RoleExported(Answer):
     """A role held or had; a lead's is of an organisation. `given_by_number` null: the operator, or
-    somebody whom the one who takes the copy is never to meet, as wherever a number is of a hand."""
+    somebody whom the member is never to meet, as wherever a number is of a hand."""
 
     role: HeldRole
     organisation: str | None

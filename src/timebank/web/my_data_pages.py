@@ -71,9 +71,7 @@ async def _may_export(inside: Inside) -> None:
 
 
 def _asked(inside: Inside) -> Asked:
-    whose = inside.community_id, inside.member_id
-    kept_from = inside.caller.kept_from
-    return Asked(*whose, inside.place.language, own=True, kept_from=kept_from)
+    return Asked(inside.community_id, inside.member_id, inside.place.language, own=True)
 
 
 def _back(inside: Inside) -> Response:
