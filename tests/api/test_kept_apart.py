@@ -223,3 +223,20 @@ async def test_whoever_keeps_two_apart_is_shown_that_one_acts_in_the_others_name
         for one in (str(mair.id), str(new_id()))
     ]
     assert refused[0]["errors"] == refused[1]["errors"]
+
+
+async def test_who_closes_a_session_hears_nothing_of_whom_they_are_never_to_meet(
+    nia: Person, mair: Person, lead: Person, club: Group, coordinator: Person
+) -> None:
+    session = await planned(lead, club, day=away(0), starts="00:00", minutes=1)
+    here = f"/sessions/{session['id']}"
+    for came in (nia, mair):
+        checked = {"member_id": str(came.id), "in_at": session["starts_at"]}
+        at = (await coordinator.posts(f"{here}/attendance", checked, status=201))["id"]
+        out = {"out_at": session["ends_at"]}
+        await coordinator.posts(f"{here}/attendance/{at}/check-out", out)
+    await kept_apart(coordinator, nia, lead)
+    closed = await lead.posts(f"{here}/close")
+    assert [one["member_id"] for one in closed["items"]] == [str(mair.id)]
+    assert (closed["credited"], closed["credited_minutes"]) == (1, 1)
+    assert await nia.balance() == 1, "what she gave is recorded all the same"

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from python_calamine import CalamineWorkbook
+from tests.api.books import rules
 from tests.api.town import Group, Person, Town
 from tests.web.conftest import Browser
 from tests.web.test_pages import from_the_machine
@@ -154,6 +155,41 @@ async def test_what_two_sides_state_differently_is_decided_on_its_own_page(
     )
     assert "It is confirmed." in browser.page
     assert await nia.balance() == 90
+
+
+async def test_a_form_that_names_hours_of_others_shows_nothing_of_them(
+    browser: Browser, nia: Person, mair: Person, club: Group
+) -> None:
+    town = nia.town
+    hers = await mair.logs(minutes=45, helped=nia, worked_on=await town.days_ago(2))
+    theirs = await recent(nia, await town.group("Riverside Choir"), 30)
+    own = await recent(mair, club, 30)
+    llinos = await town.lead("Llinos", club)
+    browser.http.cookies.set(f"timebank-{town.slug}", llinos.token)
+    for one in (hers["id"], theirs):
+        asked = {f"tick-{one}": "on", f"tick-{own}": "on", "shown": f"{one} {own}"}
+        for button in ("confirm", "ask", "decline"):
+            await browser.opens("/contributions")
+            said = await browser.sends("/contributions", **asked, **{button: "yes"}, note="When?")
+            assert (said.status_code, "Nia" in said.text) == (404, False)
+    assert await mair.balance() == 0
+
+
+async def test_what_is_another_time_waits_where_it_is_beyond_the_months_limit(
+    browser: Browser, delyth: Person, nia: Person, club: Group
+) -> None:
+    await rules(nia.town, person_thanks_monthly_minutes=100)
+    day = await nia.town.days_ago(2)
+    first, second = [
+        await delyth.logs(minutes=minutes, helped=club, giver=nia, worked_on=day)
+        for minutes in (60, 90)
+    ]
+    await delyth.verifies(first)
+    await from_the_machine(browser, delyth)
+    await browser.opens(f"/contributions/{second['id']}")
+    answer = await browser.sends(f"/contributions/{second['id']}", separate="yes")
+    assert "/approvals/" in str(answer.url)
+    assert await nia.balance() == 60
 
 
 async def test_what_looks_like_the_same_time_is_another_or_is_declined(

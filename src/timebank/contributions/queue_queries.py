@@ -8,7 +8,7 @@ from sqlalchemy import case, func, select
 
 from timebank.base.actors import Caller, Language, Role
 from timebank.base.ids import CommunityId
-from timebank.contributions.queries import contributions, one_of
+from timebank.contributions.queries import contributions, one_of, seen_by
 from timebank.contributions.queue_rules import Waiting
 from timebank.db.engine import AnyRow, Connection, call
 from timebank.ledger.contribution_tables import Contribution
@@ -137,10 +137,10 @@ def _waiting(row: Any) -> Waiting:
 
 
 async def contributions_of(
-    connection: Connection, community_id: CommunityId, ids: Sequence[UUID]
+    connection: Connection, community_id: CommunityId, caller: Caller, ids: Sequence[UUID]
 ) -> dict[UUID, AnyRow]:
-    """These contributions with their credits, by id."""
-    statement = contributions(community_id).where(one_of(Contribution.id, "ids"))
+    """Those of these contributions that this caller may see, with their credits, by id."""
+    statement = seen_by(contributions(community_id), caller).where(one_of(Contribution.id, "ids"))
     found = await connection.execute(statement, {"ids": list(ids)})
     return {row.id: row for row in found}
 

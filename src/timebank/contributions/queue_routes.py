@@ -37,7 +37,7 @@ async def list_queue(
     after = window.after(int, date.fromisoformat, UUID)
     following = [one for one in placed if after is None or one.key > after]
     ids = [one.id for one in following[: window.limit]]
-    rows = await queue_queries.contributions_of(tx.connection, tx.community_id, ids)
+    rows = await queue_queries.contributions_of(tx.connection, tx.community_id, caller, ids)
     claims = await queries.claims(tx.connection, tx.community_id, ids)
     names = await queue_queries.names_of(
         tx.connection, tx.community_id, caller, tx.language, rows.values()

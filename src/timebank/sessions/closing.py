@@ -1,6 +1,6 @@
 """Closing a session: whoever gave time at it is thanked, in one step with one answer a row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -28,6 +28,15 @@ class Closed:
     minutes: int | None = None
     refusal: Refusal | None = None
     outcome: Outcome | None = None
+
+
+def told_to(
+    caller: Caller, rows: Iterable[Closed], named: Collection[UUID | None] = ()
+) -> list[Closed]:
+    """What of it the caller hears: of whom they are never to meet only where they named them
+    themselves."""
+    hidden = caller.kept_from.difference(named)
+    return [one for one in rows if one.row.member_id not in hidden]
 
 
 async def close(

@@ -113,7 +113,7 @@ async def close_session(
     with the reason; a forgotten check-out waits until somebody states the minutes; of guests comes
     nothing. 202 where a row waits for a second person: its problem names the approval."""
     rows = await closing.close(tx.connection, tx.community_id, caller, session_id)
-    return await _closed(tx, caller, session_id, rows, response)
+    return await _closed(tx, caller, session_id, closing.told_to(caller, rows), response)
 
 
 @router.post("/{session_id}/sheet", responses=waits_in_part(SessionClosed))
@@ -133,7 +133,8 @@ async def type_sheet_in(
     rows = await sheets.type_in(
         tx.connection, tx.community_id, caller, session_id, lines, guests=sent.guests
     )
-    return await _closed(tx, caller, session_id, rows, response)
+    told = closing.told_to(caller, rows, {line.member_id for line in lines})
+    return await _closed(tx, caller, session_id, told, response)
 
 
 def _line(line: SheetLineNew, found: UUID | None) -> SheetLine:

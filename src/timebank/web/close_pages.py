@@ -22,7 +22,7 @@ from timebank.sessions import (
     sign_up_queries,
 )
 from timebank.sessions.attendance_routes import RunReader, Thanker
-from timebank.sessions.closing import Closed
+from timebank.sessions.closing import Closed, told_to
 from timebank.sessions.sheets import Newcomer, SheetLine
 from timebank.web.faults import in_words, message_of, told_wrong
 from timebank.web.forms import Form
@@ -66,7 +66,8 @@ async def close(session_id: UUID, inside: In, sent: Sent) -> Response:
             rows = await _closed(inside, caller, session, expected, sent)
     except Refusal as refusal:
         return await _page(inside, session, expected, sent, **told_wrong(inside.place, refusal))
-    answers = [await _answer(inside, row) for row in rows if row.row.role == "giver"]
+    told_of = told_to(caller, rows, await _numbered(inside, sent))
+    answers = [await _answer(inside, row) for row in told_of if row.row.role == "giver"]
     return inside.page(
         "close", "page-close", session=told(inside, session), answers=answers, may=False, people=[]
     )

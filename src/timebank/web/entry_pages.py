@@ -51,8 +51,8 @@ async def _decided(inside: Inside, contribution_id: UUID, sent: Form) -> tuple[s
     minutes, reason = _minutes(sent), sent.text("reason", 500) or None
     if sent.has("separate"):
         await deciding.separate(*entry)
-        await deciding.verify(*entry, minutes=None, reason=None)
-        return "separate", None
+        credited = await deciding.verify(*entry, minutes=None, reason=None)
+        return "separate", credited if isinstance(credited, Waits) else None
     if sent.has("stays"):
         await deciding.stays(*entry, reason)
         return "stays", None

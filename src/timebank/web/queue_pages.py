@@ -177,9 +177,9 @@ def odd_in_words(inside: Inside, odd: Odd) -> str:
 
 async def rows_in_words(inside: Inside, ids: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
     """These contributions as a page tells of them, by id. Raises NotFound for one that is not
-    here."""
+    there for whoever is signed in: a form may name any."""
     whose = (inside.connection, inside.community_id)
-    rows = await queue_queries.contributions_of(*whose, ids)
+    rows = await queue_queries.contributions_of(*whose, inside.caller, ids)
     if not rows.keys() >= set(ids):
         raise NotFound
     language = inside.place.language
