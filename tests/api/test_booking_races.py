@@ -11,6 +11,9 @@ from tests.api.sessions import away, coming, planned, signs_up
 from tests.api.test_races import codes, posts
 from tests.api.town import Group, Person, Town
 
+from timebank.base.ids import AccountId
+from timebank.ledger.bulk import lock_accounts
+
 pytestmark = pytest.mark.anyio
 
 A_WHILE = 0.4
@@ -286,3 +289,27 @@ async def test_entries_kept_apart_from_each_others_persons_are_merged_at_once_wi
     )
     assert codes([*answers]) == {"done": 2}
     assert (await coordinator.gets(f"/members/{nia.id}/apart"))["member_ids"] == [str(mair.id)]
+
+
+async def test_who_merges_waits_for_a_session_before_they_lock_an_account(
+    *,
+    town: Town,
+    club: Group,
+    lead: Person,
+    nia: Person,
+    mair: Person,
+    again: Person,
+    coordinator: Person,
+) -> None:
+    session = await planned(lead, club)
+    await signs_up(nia, session)
+    await signs_up(mair, session)
+    held = text("SELECT FROM timebank.session WHERE id = :id FOR NO KEY UPDATE")
+    account = AccountId(await town.account_of(nia.id))
+    async with town.database.transaction(town.id) as closing:
+        await closing.execute(held, {"id": session["id"]})
+        merging = asyncio.create_task(merged(coordinator, again, nia))
+        await asyncio.sleep(A_WHILE)
+        await closing.execute(text("SET LOCAL lock_timeout = '200ms'"))
+        await lock_accounts(closing, town.id, [account])
+    assert (await merging).json()["member_ids"] == [str(mair.id)]

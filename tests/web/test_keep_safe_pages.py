@@ -9,6 +9,7 @@ from tests.web.conftest import Browser
 from tests.web.test_pages import from_the_machine
 
 from timebank.base.ids import new_id
+from timebank.web import finding
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("at_once")]
 
@@ -124,6 +125,20 @@ async def test_who_is_to_be_kept_safe_is_found_by_name_and_no_name_stands_in_an_
     found = await browser.sends("/cards", number="nia")
     listed = [f"/members/{one.id}/card" in found.text for one in (nia, other, gone)]
     assert listed == [True, True, False], "who left needs no card"
+
+
+async def test_who_is_here_is_found_behind_many_of_the_name_who_left(
+    browser: Browser, town: Town, delyth: Person
+) -> None:
+    for _ in range(finding.MOST + 1):
+        gone = await town.person("Nia")
+        await delyth.posts(f"/members/{gone.id}/leave")
+    here = await town.person("Nia Rees")
+    await from_the_machine(browser, delyth)
+    await browser.opens("/cards")
+    found = await browser.sends("/cards", number="nia")
+    assert f"/members/{here.id}/card" in found.text
+    assert "There are more" not in found.text
 
 
 async def test_a_coordinator_pauses_a_member_and_ends_it(

@@ -43,6 +43,9 @@ async def merge(
         raise MemberLeft
     if await merge_queries.has_something_waiting(connection, community_id, member_id):
         raise EntriesWaiting
+    others = await _never_met(connection, community_id, member_id, into_id)
+    # Before any account is locked, as whoever closes a session does.
+    await hold_sessions(connection, community_id, into_id, others)
     closed = None
     if old.status != "left":
         await roles.end_all(connection, community_id, caller, member_id)
@@ -51,25 +54,23 @@ async def merge(
         await leaving.named_goes_on(connection, community_id, caller, member_id, into_id)
     await helper_queries.end_all(connection, community_id, member_id, caller.member_id)
     await queries.sign_out(connection, community_id, member_id)
-    await _one_of_them(connection, community_id, member_id, into_id, caller.member_id)
+    by = caller.member_id
+    await apart_queries.end_apart(connection, community_id, (member_id, into_id), by)
+    await merge_queries.merge(connection, community_id, member_id, into_id)
+    await apart_queries.keep_apart(connection, community_id, into_id, others, by)
     return closed
 
 
-async def _one_of_them(
-    connection: Connection, community_id: CommunityId, member_id: UUID, into_id: UUID, by: UUID
-) -> None:
-    """The member goes on as the other; whomever one of them was never to meet, neither is. Those
-    are locked."""
-    here = connection, community_id
-    await apart_queries.end_apart(*here, (member_id, into_id), by)
-    others = {
+async def _never_met(
+    connection: Connection, community_id: CommunityId, *entries: UUID
+) -> set[UUID]:
+    """Whomever one of these entries is never to meet, so that neither is; they are locked."""
+    found = {
         other
-        for one in (member_id, into_id)
-        for other in await apart_queries.kept_apart_from(*here, one)
+        for one in entries
+        for other in await apart_queries.kept_apart_from(connection, community_id, one)
     }
-    await hold_sessions(*here, into_id, others)
-    await merge_queries.merge(*here, member_id, into_id)
-    await apart_queries.keep_apart(*here, into_id, others, by)
+    return found - {*entries}
 
 
 async def _both(

@@ -148,9 +148,11 @@ async def named(
     *,
     after: UUID | None,
     limit: int,
+    left: bool = True,
 ) -> Sequence[AnyRow]:
     """Members whose name, or the name they go by, holds all of these words, by name, as far as the
-    caller may read names. Accents make no difference here: people look for Sian and mean Siân."""
+    caller may read names; `left`: also those who left. Accents make no difference here: people look
+    for Sian and mean Siân."""
     bare = func.translate(Member.name_folded, _ACCENTED, _PLAIN)
     used = func.translate(func.lower(Member.name_used), _ACCENTED, _PLAIN)
     statement = seen_by(_members(community_id, caller), caller).where(
@@ -161,6 +163,8 @@ async def named(
         statement = statement.where(
             or_(bare.contains(plain, autoescape=True), used.contains(plain, autoescape=True))
         )
+    if not left:
+        statement = statement.where(Member.status != "left")
     if after is not None:
         last = select(Member.name_folded).where(
             Member.community_id == community_id, Member.id == after

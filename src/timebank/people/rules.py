@@ -39,7 +39,8 @@ COMPLETE_WITHIN_DAYS = 30
 """How long after a lead, or an import, took somebody in the rest is asked."""
 
 LEAST_LETTERS = 3
-"""Of a name that a lead looks for: by one letter they would go through everybody."""
+"""Of a name that a lead looks for: by one letter they would go through everybody. Three by
+themselves, or the same two again, are no better: each word counts once, and a single letter not."""
 
 BY_A_LEAD = frozenset({"id", "name", "name_used", "language", "taken_in_for", "external_ref"})
 """What a lead says of somebody new today; the rest is asked by a coordinator."""
@@ -47,7 +48,7 @@ BY_A_LEAD = frozenset({"id", "name", "name_used", "language", "taken_in_for", "e
 
 def search_faults(caller: Caller, words: Sequence[str]) -> tuple[FieldError, ...]:
     """What is wrong with part of a name that somebody is looked for by."""
-    few = sum(map(len, words)) < LEAST_LETTERS
+    few = sum(len(word) for word in {*words} if len(word) > 1) < LEAST_LETTERS
     if caller.role is Role.ORGANISATION_LEAD and few:
         return (FieldError("/name", "name_short"),)
     return ()

@@ -41,10 +41,10 @@ async def _sought(inside: Inside, typed: str, *, left: bool) -> UUID | dict[str,
     words = fold_name(typed).split()
     if not words or any(one.isdigit() for one in typed):
         raise ValidationFailed((FieldError("/number", "no_such_number"),))
-    rows = await people.named(*whose, inside.caller, words, after=None, limit=MOST + 1)
-    shown = [row for row in rows[:MOST] if left or row.status != "left"]
-    if not shown:
+    rows = await people.named(*whose, inside.caller, words, after=None, limit=MOST + 1, left=left)
+    if not rows:
         raise ValidationFailed((FieldError("/number", "no_such_name"),))
+    shown = rows[:MOST]
     for row in shown:
         inside.shows(row.id)
     named = [Member.of(row, inside.caller, inside.place.language) for row in shown]
