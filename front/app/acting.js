@@ -9,8 +9,8 @@ import { dayInWords, say } from "./words.js";
 
 /** @typedef {Shape<"Exchange">} Exchange */
 
-export const fresh = () => ({
-  open: "", contact: "coordinator", note: "", minutes: 0, giver: "", day: "", reason: "", words: "", plan: freshPlan(), etag: "", id: crypto.randomUUID(),
+export const fresh = (at = "") => ({
+  at, open: "", contact: "coordinator", note: "", minutes: 0, giver: "", day: "", reason: "", words: "", plan: freshPlan(), etag: "", id: crypto.randomUUID(),
 });
 /** What is being typed, and which form is open. */
 const [draft, change] = drafting(fresh, "acting");
@@ -28,7 +28,7 @@ export function open(form, part = {}) {
 async function acts(one, what, body, done) {
   const made = await doNow("post", `/exchanges/{exchange_id}/${what}`, { ids: { exchange_id: one.id }, body: { member_id: mineIn(one)?.member_id, ...body } });
   if (!made) return;
-  draft.value = fresh();
+  draft.value = fresh(one.id);
   await Promise.all([exchanges.again(), alone.get(one.id)?.again()]);
   tell({ done: say(made.state === "confirmed" ? "app-help-confirmed" : done) });
   void refresh();
@@ -100,7 +100,7 @@ const planning = (one) => asks("app-help-change-send", html`<p>${say("app-help-c
   change=${(/** @type {any} */ part) => change({ plan: { ...draft.value.plan, ...part } })} />`, async () => {
   const made = await doNow("patch", "/exchanges/{exchange_id}", { ids: { exchange_id: one.id }, body: planSent(draft.value.plan), etag: draft.value.etag }, () => void openPlan(one));
   if (!made) return;
-  draft.value = fresh();
+  draft.value = fresh(one.id);
   await exchanges.again();
   tell({ done: say("app-help-changed") });
 });
@@ -113,7 +113,7 @@ export const reporting = (one, person) => asks("app-help-report-send", html`<p>$
   const made = await doNow("post", "/exchanges/{exchange_id}/report",
     { ids: { exchange_id: one.id }, body: { id: draft.value.id, member_id: person.member_id ?? "", words } });
   if (!made) return;
-  draft.value = fresh();
+  draft.value = fresh(one.id);
   tell(made.told ? { done: say("app-help-reported") } : { fault: say("app-help-reported-ring") });
 });
 

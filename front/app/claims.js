@@ -1,12 +1,12 @@
 // What members say they gave to a group, for its lead: yes in one tap, to one or to all that look normal.
-import { giverOf } from "./confirm.js";
 import { Outcome, doing, toOutcome } from "./doing.js";
 import { Standing } from "./held.js";
 import { Length, activityName } from "./log.js";
 import { Group } from "./named.js";
-import { queue, toldIn } from "./queue.js";
+import { giverOf, queue, toldIn } from "./queue.js";
 import { Second } from "./second.js";
 import { led, refresh } from "./state.js";
+import { begins, goesAlong } from "./typed.js";
 import { html, signal } from "./vendor.js";
 import { dayInWords, say, time } from "./words.js";
 
@@ -17,7 +17,7 @@ const faults = signal({});
 /** What is being said about one of them. */
 const fresh = () => ({ id: "", minutes: 0, long: false, note: "" });
 /** @type {{value: ReturnType<typeof fresh>}} */
-const draft = signal(fresh());
+const draft = goesAlong("claims", signal(fresh()));
 
 const A_PAGE = 50;
 /** How many are confirmed by one request at most. */
@@ -35,7 +35,7 @@ function items() {
 
 /** @param {string} told @param {Record<string, string>} no @param {string} [code] "" where no answer came: it stands there to be sent again */
 async function tell(told, no, code) {
-  [done.value, faults.value, draft.value] = [told, no, fresh()];
+  [done.value, faults.value] = [told, no];
   if (code !== "") await queue().refresh();
   void refresh();
   toOutcome();
@@ -48,6 +48,8 @@ async function does(item, told, ...steps) {
     const { fault } = await step();
     if (fault) return tell("", { [item.contribution.id]: fault.words }, fault.code);
   }
+  // Else what was typed is there to be sent again, or is about another one.
+  if (draft.value.id === item.contribution.id) draft.value = fresh();
   return tell(told, {});
 }
 
@@ -94,7 +96,10 @@ function Different({ item }) {
   const { minutes, long, note } = draft.value;
   const change = (/** @type {object} */ part) => { draft.value = { ...draft.value, ...part }; };
   const claim = () => doing("post", "/contributions/{contribution_id}/claim", { ids, body: { minutes } });
-  const lacks = (/** @type {string} */ what) => { faults.value = { [item.contribution.id]: say(what) }; };
+  const lacks = (/** @type {string} */ what) => {
+    faults.value = { [item.contribution.id]: say(what) };
+    toOutcome();
+  };
   const send = (/** @type {"query" | "decline"} */ way) => (note.trim()
     ? does(item, say(`app-claims-${way}-said`), () => doing("post", `/contributions/{contribution_id}/${way}`, { ids, body: { note } }))
     : lacks("app-claims-need-why"));
@@ -121,7 +126,8 @@ function Claim({ item, several }) {
 }
 
 export function enter() {
-  [done.value, faults.value, draft.value, most.value] = ["", {}, fresh(), A_PAGE];
+  [done.value, faults.value, most.value] = ["", {}, A_PAGE];
+  begins("claims", fresh());
   void queue().refresh();
 }
 

@@ -8,7 +8,7 @@ import { Name } from "./named.js";
 import { Second, mayThank } from "./second.js";
 import { seen } from "./state.js";
 import { Thanked } from "./thanked.js";
-import { Limit, OF_A_DAY, unsent } from "./thanking.js";
+import { Limit, OF_A_DAY, rowsOf, unsent } from "./thanking.js";
 import { html, signal } from "./vendor.js";
 import { dayBefore, dayInWords, given, hoursOf, say, time } from "./words.js";
 
@@ -27,7 +27,6 @@ export const bring = (one) => void held(one.id).value;
 export function enter([id, again]) {
   forget();
   [fault.value, late.value] = ["", {}];
-  drawn.clear();
   if (id) come(id, again === "change");
   else if (seen.value) void running().refresh();
 }
@@ -70,19 +69,7 @@ function Row({ one, whole }) {
     ${hint && html`<p class="note">${hint}</p>`}</li>`;
 }
 
-/** What was drawn of each, which stays while nothing else is said of them: two hundred lists of lengths, drawn anew at
- * each tap, are slow on a small phone. @type {Map<string, {said: string, row: any}>} */
-const drawn = new Map();
-
-/** @param {Came} one @param {number} whole */
-function rowOf(one, whole) {
-  const said = JSON.stringify([one, whole]);
-  const before = drawn.get(one.key);
-  if (before?.said === said) return before.row;
-  const row = html`<${Row} key=${one.key} one=${one} whole=${whole} />`;
-  drawn.set(one.key, { said, row });
-  return row;
-}
+const row = rowsOf(Row);
 
 /** @param {{one: Session}} props */
 function Form({ one }) {
@@ -94,7 +81,7 @@ function Form({ one }) {
     ${fault.value && html`<p class="fault" role="alert"><strong>${say(fault.value)}</strong></p>`}
     <fieldset><legend>${say("app-close-who")}</legend>
       <p class="hint">${say(all.some((person) => person.row) ? "app-close-checked-in" : all.length ? "app-close-untick" : "app-thank-first")}</p>
-      <ul class="list">${all.map((person) => rowOf(person, one.minutes))}</ul></fieldset>
+      <ul class="list">${all.map((person) => row({ one: person, whole: one.minutes }))}</ul></fieldset>
     <${Adding} add=${add} />
     <label>${say("app-close-unnamed")} <input type="text" inputmode="numeric" autocomplete="off" maxlength="6" value=${draft.value.guests}
       onInput=${(/** @type {any} */ event) => change({ guests: event.target.value.trim() })} /></label>

@@ -3,7 +3,7 @@ import { Outcome, doing, toOutcome } from "./doing.js";
 import { exchanges } from "./exchanges.js";
 import { Standing } from "./held.js";
 import { activityName } from "./log.js";
-import { ownQueue, queue, toldIn } from "./queue.js";
+import { giverOf, ownQueue, queue, toldIn } from "./queue.js";
 import { refresh } from "./state.js";
 import { html, signal } from "./vendor.js";
 import { dayInWords, say, time } from "./words.js";
@@ -12,9 +12,6 @@ import { dayInWords, say, time } from "./words.js";
 const done = signal("");
 /** @type {{value: Record<string, string>}} */
 const faults = signal({});
-
-/** Who says so. @param {Shape<"QueueItem">} item @returns {string} */
-export const giverOf = (item) => item.giver_name ?? say("app-somebody");
 
 /** @param {Shape<"QueueItem">} item */
 async function yes(item) {

@@ -1,22 +1,22 @@
 // One entry: what each side said, and what one may say now.
 import { read } from "./api.js";
-import { giverOf } from "./confirm.js";
 import { Outcome, doing, toOutcome } from "./doing.js";
 import { Standing } from "./held.js";
 import { Length, activityName } from "./log.js";
-import { mine, queue } from "./queue.js";
+import { giverOf, mine, queue } from "./queue.js";
 import { names, refresh, resource, seen, whom } from "./state.js";
+import { begins, goesAlong } from "./typed.js";
 import { html, signal } from "./vendor.js";
 import { dayInWords, say, time } from "./words.js";
 
 /** Which one is looked at. */
 const came = signal("");
 const one = (id = came.value) => resource(`entry ${id}`, () => read("/contributions/{contribution_id}", { ids: { contribution_id: id } }));
-/** @typedef {{asking: "" | "minutes" | "note", minutes: number, long: boolean, note: string}} Draft */
+/** @typedef {{at: string, asking: "" | "minutes" | "note", minutes: number, long: boolean, note: string}} Draft */
 /** @type {() => Draft} */
-const fresh = () => ({ asking: "", minutes: 0, long: false, note: "" });
+const fresh = () => ({ at: came.value, asking: "", minutes: 0, long: false, note: "" });
 /** @type {{value: Draft}} */
-const draft = signal(fresh());
+const draft = goesAlong("entry", signal(fresh()));
 /** @type {{value: string}} */
 const fault = signal("");
 /** @type {{value: string}} */
@@ -24,7 +24,8 @@ const done = signal("");
 
 /** @param {string[]} rest the entry's id */
 export function enter([id]) {
-  [came.value, draft.value, fault.value, done.value] = [id, fresh(), "", ""];
+  [came.value, fault.value, done.value] = [id, "", ""];
+  begins("entry", fresh());
   void one().refresh();
 }
 
@@ -41,6 +42,12 @@ async function tell(asked, told) {
     void refresh();
     void queue().refresh();
   }
+  toOutcome();
+}
+
+/** @param {string} what is missing */
+function lacks(what) {
+  fault.value = say(what);
   toOutcome();
 }
 
@@ -67,15 +74,16 @@ function Ways({ one, side }) {
     ${asking === "minutes" && html`<form onSubmit=${(/** @type {Event} */ event) => {
       event.preventDefault();
       if (minutes) void claim(minutes);
-      else fault.value = say("app-need-long");
+      else lacks("app-need-long");
     }}><${Length} minutes=${minutes} long=${long} onChange=${(/** @type {Partial<Draft>} */ part) => { draft.value = { ...draft.value, ...part }; }} />
       <button>${say("app-say-so")}</button></form>`}
     ${side === "giver" && html`<button type="button" class="second" onClick=${() => tell(doing("post", "/contributions/{contribution_id}/withdraw", { ids }), say("app-taken-back"))}>${say("app-take-back")}</button>`}
     ${side === "receiver" && asking !== "note" && html`<button type="button" class="second" onClick=${() => { draft.value = { ...fresh(), asking: "note" }; }}>${say("app-was-not")}</button>`}
     ${asking === "note" && html`<form onSubmit=${(/** @type {Event} */ event) => {
       event.preventDefault();
-      void tell(doing("post", "/contributions/{contribution_id}/decline", { ids, body: { note } }), say("app-said-no"));
-    }}><label>${say("app-why")} <textarea required maxlength="500" value=${note} onInput=${(/** @type {any} */ event) => { draft.value = { ...draft.value, note: event.target.value }; }}></textarea></label>
+      if (note.trim()) void tell(doing("post", "/contributions/{contribution_id}/decline", { ids, body: { note } }), say("app-said-no"));
+      else lacks("app-claims-need-why");
+    }}><label>${say("app-why")} <textarea maxlength="500" value=${note} onInput=${(/** @type {any} */ event) => { draft.value = { ...draft.value, note: event.target.value }; }}></textarea></label>
       <button>${say("app-say-so")}</button></form>`}`;
 }
 

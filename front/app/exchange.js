@@ -5,6 +5,7 @@ import { Stated, alone, called, exchanges, found, mineIn, othersIn, sentence, st
 import { Standing } from "./held.js";
 import { Before } from "./plan.js";
 import { seen } from "./state.js";
+import { begins } from "./typed.js";
 import { html } from "./vendor.js";
 import { clock, dayInWords, say, time } from "./words.js";
 
@@ -13,7 +14,7 @@ import { clock, dayInWords, say, time } from "./words.js";
 /** Somebody comes: with "different", to say that it was otherwise. @param {string[]} rest */
 export function enter([id, form]) {
   arrive();
-  draft.value = { ...fresh(), open: form === "different" ? form : "" };
+  begins("acting", { ...fresh(id), open: form === "different" ? form : "" });
   void exchanges.again();
   void alone.get(id)?.again();
 }

@@ -4,11 +4,12 @@ import { Outcome, doing, ownIds, toOutcome } from "./doing.js";
 import { Line, Twice, askAgain } from "./form.js";
 import { Standing } from "./held.js";
 import { names, refresh, resource, seen } from "./state.js";
+import { goesAlong } from "./typed.js";
 import { html, signal } from "./vendor.js";
 import { dayAt, say } from "./words.js";
 
 const mine = resource("helpers", async () => read("/members/{member_id}/helpers", { ids: await ownIds() }));
-const number = signal("");
+const number = goesAlong("helper", signal(""));
 /** @type {{value: import("./api.js").Fault | null}} */
 const fault = signal(null);
 /** @type {{value: import("./doing.js").Told}} */
@@ -39,7 +40,7 @@ async function onName(event) {
   const typed = number.value.replace(/\s/g, "");
   if (!typed) {
     told.value = { fault: say("app-need-number") };
-    return;
+    return toOutcome();
   }
   await tells(doing("post", "/members/{member_id}/helpers", { ids: await ownIds(), body: { number: typed } }), say("app-helpers-added"));
   if (!fault.value) number.value = "";

@@ -18,8 +18,11 @@ export const areaNames = () => (areas.value ?? []).map((one) => [one.code, nameO
 /** @param {Listing} one @returns {string[]} */
 export const areasOf = (one) => one.areas.map((code) => areaNames().find(([known]) => known === code)?.[1] ?? code);
 
-/** @param {Listing} one */
-export const timesOf = (one) => one.times.map((part) => say(`listing-time-${part}`)).join(", ");
+/** @type {Shape<"Time">[]} */
+export const TIMES = ["weekday_morning", "weekday_afternoon", "weekday_evening", "weekend_morning", "weekend_afternoon", "weekend_evening"];
+
+/** In the order of a day. @param {Listing} one */
+export const timesOf = (one) => TIMES.filter((part) => one.times.includes(part)).map((part) => say(`listing-time-${part}`)).join(", ");
 
 const LIMIT = 20;
 const fresh = () => ({ q: "", activity: "", area: "", other: false, narrow: false, found: /** @type {Listing[] | null} */ (null), next: /** @type {string | null} */ (null) });

@@ -88,10 +88,10 @@ let saving = false;
  * @param {unknown} done whether that was so already @param {() => string} missing @param {() => Promise<void>} keep */
 export async function keeping(event, fault, done, missing, keep) {
   event.preventDefault();
-  // A second tap means the same.
-  if (saving || done) return;
-  fault.value = missing();
-  if (!fault.value) {
+  // A second tap means the same, and what is saved says so once more.
+  if (saving) return;
+  fault.value = done ? "" : missing();
+  if (!done && !fault.value) {
     saving = true;
     await keep().catch(() => { fault.value = "app-not-saved"; });
     saving = false;
@@ -133,9 +133,10 @@ export function enter([id]) {
   const entry = waiting.value.find((one) => one.id === id);
   [fault.value, done.value] = ["", false];
   enterHours();
+  if (draft.value.mended?.id === entry?.id) return;
   if (entry) mend(entry);
   // A new entry takes the place of none.
-  else if (draft.value.mended) draft.value = fresh();
+  else draft.value = fresh();
 }
 
 /** How long: the usual lengths, or another by quarters of an hour; never clock times, never decimals.
@@ -159,9 +160,9 @@ export function Screen() {
     <p class="done" role="status">${done.value && say("app-saved")}</p>
     ${fault.value && html`<p class="fault" role="alert"><strong>${say(fault.value)}</strong></p>`}
     ${!mended && lastTimes().length > 0 && html`<fieldset><legend>${say("app-last")}</legend><div class="chips">
-      ${lastTimes().map((one) => html`<button type="button" class="chip" key=${`${one.to} ${one.minutes}`}
+      ${lastTimes().map((one, at, all) => html`<button type="button" class="chip" key=${at}
         aria-pressed=${last && one.to === to && one.minutes === minutes && one.activity === draft.value.activity}
-        onClick=${() => change({ ...fresh(), giver, ...one, last: true })}>${say("app-last-one", { to: names().get(one.to) ?? "", time: time(one.minutes) })}</button>`)}
+        onClick=${() => change({ ...fresh(), giver, ...one, last: true })}>${say("app-last-one", { to: names().get(one.to) ?? "", time: time(one.minutes) })}${all.some((other) => other !== one && other.to === one.to && other.minutes === one.minutes) && ` · ${activityName(one.activity)}`}</button>`)}
       </div>${last && html`<p class="note">${activityName(chosenActivity())} · ${say("app-today")}</p><button>${say("app-save")}</button>`}</fieldset>`}
     ${known.me.helps.length > 0 && html`<fieldset><legend>${say("app-whose")}</legend><div class="chips">
       ${chip("giver", "", say("app-whose-mine"), !giver, () => change({ giver: "" }))}

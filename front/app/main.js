@@ -120,6 +120,14 @@ function App() {
     ${module ? html`<${module.Screen} key=${`${place}/${rest.join("/")}`} rest=${rest} />` : html`<p>${say(navigator.onLine ? "app-trouble" : "app-not-here-yet")}</p>`}`;
 }
 
+/** The second of two quick taps means the first: by then something else may stand under the finger.
+ * @param {MouseEvent} event */
+function onSecondTap(event) {
+  if (event.detail < 2 || !(/** @type {HTMLElement} */ (event.target).closest("button"))) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
 /** What stands above the app on the page leads on within it: the size of the text without a signal, and the other
  * language to where one is. @param {Event} event */
 function onSwitch(event) {
@@ -172,6 +180,7 @@ async function start() {
     if (cut.value === "signed-out" && !seen.value) location.replace(signIn());
   });
   watch();
+  root.addEventListener("click", onSecondTap, true);
   document.querySelector(".switches")?.addEventListener("click", onSwitch);
   addEventListener("online", () => void refresh());
   document.addEventListener("visibilitychange", () => void (document.visibilityState === "visible" && refresh()));

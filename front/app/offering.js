@@ -3,14 +3,19 @@ import { read } from "./api.js";
 import { Told, arrive, busy, doNow, focusOn, form, inWords, keeps, oneOf, tell } from "./choosing.js";
 import { activityName } from "./log.js";
 import { Standing } from "./held.js";
+import { seen } from "./state.js";
 import { html, signal } from "./vendor.js";
-import { Whose } from "./whose.js";
+import { Whose, led } from "./whose.js";
 import { dayInWords, given, say } from "./words.js";
 
 /** @typedef {Shape<"Listing">} Listing @typedef {import("./listings.js").Kind} Kind */
 
-/** @param {Kind} kind */
-const mine = (kind) => keeps(`my ${kind} ${given.lang}`, async () => (await read(`/${kind}`, { query: { mine: true, limit: 100 } })).items);
+/** One's own; and what groups ask for that a coordinator leads, to whom nothing of a group is their own. @param {Kind} kind */
+const mine = (kind) => keeps(`my ${kind} ${given.lang}`, async () => {
+  const groups = kind === "requests" && seen.value?.me.role === "coordinator" ? led() : [];
+  const asked = [{ mine: true }, ...groups.map(([key]) => ({ organisation_id: key.slice(2) }))];
+  return (await Promise.all(asked.map((query) => read(`/${kind}`, { query: { ...query, limit: 100 } })))).flatMap(({ items }) => items);
+});
 /** @type {Record<Kind, ReturnType<typeof mine>>} */
 export const own = { offers: mine("offers"), requests: mine("requests") };
 

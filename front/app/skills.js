@@ -3,6 +3,7 @@ import { read, readWithTag } from "./api.js";
 import { Told, activities, arrive, busy, doNow, drafting, focusOn, form, inWords, keeps, line, listOf, oneOf, tell } from "./choosing.js";
 import { Standing } from "./held.js";
 import { activityName } from "./log.js";
+import { begins } from "./typed.js";
 import { html } from "./vendor.js";
 import { ForWhom, Whose, meant, ownerOf } from "./whose.js";
 import { given, say } from "./words.js";
@@ -104,7 +105,7 @@ function fields(draft, put) {
 
 export function enter() {
   arrive();
-  changed.value = fresh();
+  begins("changed", fresh());
   void mine.again();
 }
 

@@ -7,7 +7,7 @@ import { Group, langOf } from "./named.js";
 import { queue } from "./queue.js";
 import { Second, mayThank } from "./second.js";
 import {
-  Limit, OF_A_DAY, activity, add, change, changeOne, chosen, days, done, draft, group, groups, lastTime, people, thank, total, unsent,
+  Limit, OF_A_DAY, activity, add, change, changeOne, chosen, days, done, draft, group, groups, lastTime, people, rowsOf, thank, total, unsent,
 } from "./thanking.js";
 import { led, nameOf, seen } from "./state.js";
 import { html, signal } from "./vendor.js";
@@ -41,9 +41,9 @@ function forAll(minutes) {
   change({ changes: { ...draft.value.changes, ...Object.fromEntries(all) } });
 }
 
-/** @param {{one: import("./thanking.js").Person}} props */
-function Row({ one }) {
-  const lengths = draft.value.by === "day" ? OF_A_DAY : OF_A_MONTH;
+/** @param {{one: import("./thanking.js").Person, by: "day" | "month"}} props */
+function Row({ one, by }) {
+  const lengths = by === "day" ? OF_A_DAY : OF_A_MONTH;
   const all = [...new Set([...lengths, ...(one.minutes ? [one.minutes] : [])])].sort((a, b) => a - b);
   return html`<li class="person"><label class="choice">
       <input type="checkbox" checked=${one.on} onChange=${() => changeOne(one.key, { on: !one.on })} /> <span>${one.name}</span></label>
@@ -52,6 +52,8 @@ function Row({ one }) {
       ${!one.minutes && html`<option value="0" selected>–</option>`}
       ${all.map((minutes) => html`<option value=${minutes} selected=${minutes === one.minutes}>${time(minutes)}</option>`)}</select>`}</li>`;
 }
+
+const row = rowsOf(Row);
 
 /** What members say they gave to my groups. */
 function Claims() {
@@ -98,7 +100,7 @@ function Form() {
       ${mayThank() && !draft.value.alone && html`<${Standing} of=${lastTime()} />`}
       <p class="hint">${last?.worked_on && !draft.value.alone ? say("app-thank-last", { day: dayInWords(last.worked_on) }) : (last || !mayThank()) && !all.length && say("app-thank-first")}</p>
       <${Limit} of=${group()} by=${draft.value.by} sum=${total()} />
-      <ul class="list">${all.map((one) => html`<${Row} key=${one.key} one=${one} />`)}</ul>
+      <ul class="list">${all.map((one) => row({ one, by: draft.value.by }))}</ul>
       ${all.length > 0 && html`<button class="wide">${button}</button>`}
     </fieldset>
     <${Adding} add=${add} />

@@ -7,6 +7,7 @@ let came = {};
 try {
   came = JSON.parse(sessionStorage.getItem(NAME) ?? "{}");
   sessionStorage.removeItem(NAME);
+  if (came.whose !== whose) came = {};
 } catch {
   // Where pages may keep nothing, the app says so.
 }
@@ -15,12 +16,20 @@ const all = {};
 
 /** @template T @param {string} name @param {{value: T}} draft what is typed @returns {{value: T}} */
 export function goesAlong(name, draft) {
-  if (came.whose === whose && name in came) draft.value = came[name];
+  if (name in came) draft.value = came[name];
   return (all[name] = draft);
+}
+
+/** Somebody comes to its screen: it begins anew, unless it came along just now and is of the same thing.
+ * @param {string} name @param {any} fresh `at`: the id of what it is about */
+export function begins(name, fresh) {
+  if (!(name in came) || came[name].at !== fresh.at) all[name].value = fresh;
+  delete came[name];
 }
 
 /** Somebody goes to the other language. */
 export function goesOn() {
   const typed = Object.entries(all).map(([name, { value }]) => [name, value]);
-  sessionStorage.setItem(NAME, JSON.stringify({ whose, ...Object.fromEntries(typed) }));
+  // With what came here before, of screens that nobody has come to since.
+  sessionStorage.setItem(NAME, JSON.stringify({ ...came, whose, ...Object.fromEntries(typed) }));
 }

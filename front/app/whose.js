@@ -1,14 +1,15 @@
 // For whom something is done: oneself, somebody whom one helps, or a group that one leads. Only whoever has a choice is
 // asked, and what is for another says so wherever it stands.
 import { chip } from "./log.js";
+import { mayThank } from "./second.js";
 import { nameOf, seen } from "./state.js";
 import { html } from "./vendor.js";
 import { say } from "./words.js";
 
-/** The groups in whose name one may speak, signed in as their lead. @returns {[string, string][]} */
-function led() {
+/** The groups in whose name one may speak, signed in with all that one may. @returns {[string, string][]} */
+export function led() {
   const { me, organisations } = seen.value ?? {};
-  if (me?.role !== "organisation_lead") return [];
+  if (!me || !mayThank()) return [];
   const held = new Set(me.roles.map((one) => one.organisation_id));
   return (organisations ?? []).filter((one) => held.has(one.id)).map((one) => [`o:${one.id}`, nameOf(one)]);
 }

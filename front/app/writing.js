@@ -1,7 +1,8 @@
 // Writing down what one can give or would like, in one language or both; and changing it.
 import { readWithTag } from "./api.js";
 import { Told, activities, anyOf, arrive, dayAhead, doNow, form, leaveFor, line, lines, listOf, oneOf, tell } from "./choosing.js";
-import { areaNames, areas } from "./listings.js";
+import { TIMES, areaNames, areas } from "./listings.js";
+import { groupOf } from "./named.js";
 import { own } from "./offering.js";
 import { Second } from "./second.js";
 import { goesAlong } from "./typed.js";
@@ -12,8 +13,6 @@ import { dayInWords, given, say } from "./words.js";
 /** @typedef {import("./listings.js").Kind} Kind @typedef {Shape<"Time">} Time */
 
 const OTHER = given.lang === "cy" ? "en" : "cy";
-/** @type {Time[]} */
-const TIMES = ["weekday_morning", "weekday_afternoon", "weekday_evening", "weekend_morning", "weekend_afternoon", "weekend_evening"];
 const DAYS = ["30", "90", "180", "365"];
 
 /** @param {Kind} kind @param {string} [of] the one that is changed */
@@ -90,6 +89,7 @@ const screen = (kind) => ({
       ${anyOf(say("app-help-times"), draft.times, TIMES.map((one) => [one, say(`listing-time-${one}`)]), (held) => change({ times: /** @type {Time[]} */ (held) }))}
       <p class="hint">${say("app-help-none-means-all")}</p>
       ${oneOf(say("app-help-how-long-shown"), "days", draft.days, spans, (days) => change({ days }))}
+      <p class="hint">${say(other[0] === "o" && !groupOf(other.slice(2))?.private ? "app-help-seen-group" : "app-help-seen")}</p>
       `, draft.of ? "app-help-change-send" : "app-help-write-down", () => send(draft))}
       <p class="links"><a href="#offering">${say("app-offering")}</a></p>`;
   },

@@ -60,6 +60,24 @@ async def test_the_giver_is_asked_and_says_how_it_was(phone: Phone, mair: Person
     await expect(page.locator(".done")).to_contain_text("You said 1 hour 30 minutes.")
 
 
+async def test_a_no_without_a_reason_is_asked_for_one_in_the_readers_language(
+    phone: Phone, mair: Person
+) -> None:
+    """By the app, for a browser would say it in a language of its own."""
+    entry = await mair.logs(minutes=60, helped=phone.nia)
+    await phone.opens(f"#entry/{entry['id']}", "cy")
+    page = phone.page
+    await page.get_by_role("button", name="Ddigwyddodd hyn ddim").click()
+    await page.get_by_role("button", name="Anfon hwn").click()
+    await expect(page.get_by_role("alert")).to_have_text(
+        "Dywedwch yn gyntaf beth sydd ddim yn iawn."
+    )
+    await expect(page.get_by_role("alert")).to_be_focused()
+    await page.get_by_label("Beth sydd ddim yn iawn?").fill("Nid fi.")
+    await page.get_by_role("button", name="Anfon hwn").click()
+    await expect(page.locator(".done")).to_contain_text("Dywedoch chi nad oedd hyn yn wir.")
+
+
 async def test_what_was_logged_by_mistake_is_taken_back(phone: Phone) -> None:
     entry = await phone.nia.logs(minutes=30, helped=phone.club)
     await phone.opens(f"#entry/{entry['id']}")

@@ -128,6 +128,22 @@ async def test_a_lead_asks_for_their_group_and_offers_in_their_own_name_alone(
     await expect(phone.page.get_by_role("radio", name="Lunch Club")).to_have_count(0)
 
 
+async def test_a_coordinator_who_leads_a_group_asks_for_it(phone: Phone) -> None:
+    """And reads before who will see it."""
+    town, page = phone.nia.town, phone.page
+    catrin, delyth = await town.coordinator("Catrin"), await town.coordinator("Delyth")
+    led = f"/organisations/{phone.club.id}/leads"
+    await delyth.posts(led, {"member_id": str(catrin.id)}, status=201)
+    await phone.desk.context.add_cookies([cookie_of(phone.desk, catrin)])
+    await phone.opens("#ask-help")
+    await expect(page.get_by_text("with no name on it")).to_be_visible()
+    await chooses(phone, "Lunch Club")
+    await expect(page.get_by_text("with the group\u2019s name on it")).to_be_visible()
+    await writes(phone, "What would they like?", "Somebody to lay tables")
+    await done_says(phone, "It is written down, for Lunch Club.")
+    await expect(page.locator(".list > li")).to_contain_text("For Lunch Club")
+
+
 async def test_a_lead_without_their_second_factor_is_told_why_their_group_is_not_there(
     phone: Phone, lead: Person
 ) -> None:
@@ -153,7 +169,7 @@ async def test_a_lead_without_their_second_factor_is_told_why_their_group_is_not
 async def test_help_is_arranged_for_whom_one_helps(phone: Phone, alun: Person) -> None:
     mair, page = await phone.nia.town.person("Mair"), phone.page
     await phone.opens("#arranging")
-    await chooses(phone, "Alun", "They help Alun", "Somebody else")
+    await chooses(phone, "Alun", "They help Alun")
     number = (await mair.gets(f"/members/{mair.id}"))["number"]
     await page.get_by_label("Their member number").fill(number)
     await page.get_by_label("Kind of help").select_option(label="Gardening")

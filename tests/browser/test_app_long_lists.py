@@ -91,6 +91,22 @@ async def test_the_list_of_whom_one_helps_goes_on_in_one_order(phone: Phone) -> 
     assert shown == [one for day in dict.fromkeys(shown) for one in (day, day)]
 
 
+async def test_a_group_is_not_forgotten_that_one_helped_long_ago(phone: Phone) -> None:
+    """And none that said it had nothing of it is among those to which one gave time."""
+    nia, town = phone.nia, phone.nia.town
+    singers, walkers = await town.group("Singers"), await town.group("Walkers")
+    lowri = await town.lead("Lowri", walkers)
+    entry = await nia.logs(minutes=60, helped=walkers)
+    await lowri.posts(f"/contributions/{entry['id']}/decline", {"note": "It was not with us."})
+    await nia.logs(minutes=60, helped=singers, worked_on=await town.days_ago(90))
+    await log_many(nia, phone.club, 51)
+    await phone.opens("#groups")
+    helped = phone.page.get_by_role("region", name="Groups you gave time to")
+    await expect(helped.locator("strong")).to_have_text(["Lunch Club", "Singers"])
+    others = phone.page.get_by_role("region", name="Other groups")
+    await expect(others.locator("strong")).to_have_text(["Walkers"])
+
+
 async def test_help_that_waits_is_counted_to_the_last(phone: Phone) -> None:
     mair = await phone.nia.town.person("Mair")
     for _ in range(51):

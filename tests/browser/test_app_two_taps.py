@@ -39,6 +39,13 @@ async def claim(lead: Lead, name: str = "Nia") -> tuple[Person, str]:
     return who, entry["id"]
 
 
+async def says_so(lead: Lead, name: str) -> Person:
+    """Somebody else who gave an hour to the group."""
+    who = await lead.town.person(name)
+    await who.logs(minutes=60, helped=lead.club, worked_on=await lead.town.days_ago(2))
+    return who
+
+
 async def test_a_lead_who_taps_twice_hears_that_it_is_confirmed(lead: Lead) -> None:
     nia, _ = await claim(lead)
     sent = await slowly(lead, "**/verify")
@@ -82,6 +89,43 @@ async def test_a_lead_whose_answer_was_lost_hears_it_by_another_tap(lead: Lead) 
         "Thank you. Nia gave 1 hour, and that is confirmed."
     )
     assert (lost, await nia.balance()) == ([200], 60)
+
+
+async def test_a_shaking_hand_confirms_one_and_not_the_next(lead: Lead) -> None:
+    """Where the list has moved up meanwhile, the second tap is on another entry's button."""
+    mair = await says_so(lead, "Mair")
+    nia, _ = await claim(lead)
+    yes = lead.page.get_by_role("button", name="Yes, that\u2019s right: ")
+    await expect(yes).to_have_count(2)
+    await yes.first.click()
+    await expect(yes).to_have_count(1)
+    await yes.first.evaluate(
+        "button => button.dispatchEvent(new MouseEvent('click',"
+        " {bubbles: true, cancelable: true, detail: 2}))"
+    )
+    await lead.page.wait_for_load_state("networkidle")
+    await expect(yes).to_have_count(1)
+    assert {await nia.balance(), await mair.balance()} == {0, 60}
+
+
+async def test_what_a_lead_typed_is_there_to_be_sent_again(lead: Lead) -> None:
+    mair, page = await says_so(lead, "Mair"), lead.page
+    nia, entry = await claim(lead)
+    await page.get_by_role("button", name="Something\u2019s different: Nia").click()
+    await page.get_by_label("What is not right?").fill("Which day was it?")
+    # A yes to another leaves it as it is.
+    await page.get_by_role("button", name="Yes, that\u2019s right: Mair").click()
+    await expect(page.locator(".done")).to_contain_text("Mair gave 1 hour")
+    await lead.desk.context.set_offline(True)
+    await lead.presses("Ask about it")
+    await expect(page.get_by_role("alert")).to_contain_text("No answer came.")
+    await lead.desk.context.set_offline(False)
+    await expect(page.get_by_label("What is not right?")).to_have_value("Which day was it?")
+    await lead.presses("Ask about it")
+    await expect(page.locator(".done")).to_contain_text("Your question stands beside it.")
+    told = await nia.gets(f"/contributions/{entry}")
+    assert [one["words"] for one in told["notes"]] == ["Which day was it?"]
+    assert await mair.balance() == 60
 
 
 async def test_how_long_somebody_stayed_is_said_once(lead: Lead) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.async_api import Page, expect
+from tests.api.exchanging import agreed, says
 from tests.browser.leads import Lead
 from tests.browser.phone import Phone, cookie_of
 
@@ -66,3 +67,41 @@ async def test_what_one_typed_is_not_there_for_another(time_bank: Phone) -> None
     await expect(page.get_by_role("radio", name="Heddiw")).to_be_checked()
     await expect(page.get_by_role("radio", name="1 awr", exact=True)).not_to_be_checked()
     assert await page.evaluate("() => sessionStorage.length") == 0
+
+
+async def test_what_was_different_is_still_there_in_the_other_language(phone: Phone) -> None:
+    page, mair = phone.page, await phone.nia.town.person("Mair")
+    exchange = await says(mair, "done", await agreed(mair, phone.nia), minutes=90)
+    await phone.opens(f"#exchange/{exchange['id']}/different")
+    await page.get_by_label("What was different?").fill("Glaw mawr")
+    await changes(page)
+    await expect(page.get_by_label("Beth oedd yn wahanol?")).to_have_value("Glaw mawr")
+    # Of another exchange nothing is typed.
+    other = await says(mair, "done", await agreed(mair, phone.nia), minutes=30)
+    await phone.opens(f"#exchange/{other['id']}/different", "cy")
+    await expect(page.get_by_label("Beth oedd yn wahanol?")).to_have_value("")
+
+
+async def test_an_entry_half_mended_stays_half_mended(time_bank: Phone) -> None:
+    page = time_bank.page
+    await time_bank.opens()
+    await page.get_by_role("radio", name="Somebody else").check()
+    await page.get_by_label("Their member number").fill("no-such")
+    await page.get_by_role("radio", name="2 hours").check()
+    await time_bank.saves()
+    await page.get_by_role("link", name="Change it").click()
+    await page.get_by_label("Their member number").fill("12345")
+    await changes(page)
+    await expect(page.get_by_label("Eu rhif aelod")).to_have_value("12345")
+    await expect(page.get_by_role("button", name="Cadw\u2019r newid")).to_be_visible()
+
+
+async def test_a_leads_question_goes_along(lead: Lead) -> None:
+    page, nia = lead.page, await lead.town.person("Nia")
+    day = await lead.town.days_ago(2)
+    await nia.logs(minutes=60, helped=lead.club, worked_on=day)
+    await lead.desk.opens(f"{lead.town.slug}/app#claims")
+    await page.get_by_role("button", name="Something\u2019s different").click()
+    await page.get_by_label("What is not right?").fill("Dydd Iau?")
+    await changes(page)
+    await expect(page.get_by_label("Beth sydd ddim yn iawn?")).to_have_value("Dydd Iau?")

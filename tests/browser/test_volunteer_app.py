@@ -103,6 +103,21 @@ async def test_as_last_time_is_one_tap_and_save(time_bank: Phone) -> None:
     await time_bank.has_rows(2)
 
 
+async def test_two_kinds_of_help_of_one_length_are_told_apart(time_bank: Phone) -> None:
+    nia, page = time_bank.nia, time_bank.page
+    await nia.logs(minutes=60, helped=time_bank.club, worked_on="2025-06-08")
+    await nia.logs(minutes=60, helped=time_bank.club, activity_id=str(nia.town.choir))
+    await time_bank.opens()
+    await page.get_by_role("button", name="Lunch Club, 1 hour · Gardening").click()
+    await expect(page.get_by_role("button", pressed=True)).to_have_count(1)
+    await page.get_by_role("button", name="Save").first.click()
+    await expect(page.locator(".done")).to_have_text("Saved on your phone.")
+    # Another tap on Save saves nothing more, and brings into sight that it is saved.
+    await page.get_by_role("button", name="Save").last.click()
+    await expect(page.locator(".done")).to_be_in_viewport()
+    await time_bank.has_rows(3)
+
+
 async def test_a_group_brings_what_one_usually_does_there_and_that_is_changed(
     time_bank: Phone,
 ) -> None:

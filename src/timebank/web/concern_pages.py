@@ -61,6 +61,8 @@ async def raise_concern(inside: In, sent: Sent) -> Response:
     """It goes to the safeguarding lead, and nothing of it stands in an address."""
     caller = inside.admitted(Worried)
     said = sent.said(*_FIELDS)
+    if sent.has("stay"):  # on to the other language
+        return _asked(inside, said)
     try:
         told = read(ConcernNew, said)
     except ValidationFailed as refusal:

@@ -62,6 +62,9 @@ async def go_on(request: Request, here: Here, sent: Sent) -> Response:
     _open(here)
     said, step = sent.said(*_FIELDS), _step_of(sent)
     place = _ORDER.index(step)
+    if sent.has("stay"):
+        # On to the other language, in which nothing was read yet that one could agree to.
+        return await _step(here, step, {**said, "agreed": ""})
     if sent.has("back"):
         return await _step(here, _ORDER[max(place - 1, 0)], said)
     try:
@@ -129,6 +132,7 @@ async def _step(here: Place, step: str, said: dict[str, str], **more: Any) -> Re
         said = {**said, "version": str(agreement.version)}
     facts: dict[str, Any] = {
         "step": step,
+        "came_from": here.path("/join/start"),
         "number": _ORDER.index(step) + 1,
         "steps": len(_ORDER),
         "said": said,

@@ -25,6 +25,6 @@ async def choose_size(here: Here, form: Sent, then: Next = "") -> Response:
     size = form.text("size", 1)
     if size not in SIZES:
         raise ValidationFailed((FieldError("/size", "text_empty"),))
-    answer = go_to(safe_next(here, then) or here.path("/sign-in"))
+    answer = go_to(safe_next(here, then) or here.path("/home"))
     keep_size(here.request, answer, size)
     return answer

@@ -1,5 +1,5 @@
-// What these pages cannot do without a script: passkeys, reading what a card's QR code says, and a window as small as
-// a phone.
+// What these pages cannot do without a script: passkeys, reading what a card's QR code says, a window as small as a
+// phone, and bigger text or the other language in the middle of a form.
 "use strict";
 
 const card = document.querySelector("input[name=card]");
@@ -20,6 +20,39 @@ for (const form of document.querySelectorAll("form[data-phone]")) {
   form.addEventListener("submit", () => {
     if (innerWidth > 600 && window.open("", "timebank-phone", "popup,width=390,height=820")) form.target = "timebank-phone";
   });
+}
+
+const stays = document.querySelector("form[data-stays]");
+if (stays) {
+  document.querySelector(".switches").addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (!link) return;
+    event.preventDefault();
+    if (link.hreflang) goOn(stays, link.href);
+    else enlarge();
+  });
+}
+
+/** The same step in the other language, with what was typed in it. */
+function goOn(form, address) {
+  const before = form.getAttribute("action");
+  const stay = Object.assign(document.createElement("input"), { type: "hidden", name: "stay" });
+  form.append(stay);
+  form.action = address;
+  form.submit();
+  // Whoever comes back by the browser finds the form as it was.
+  stay.remove();
+  form.setAttribute("action", before);
+}
+
+/** The next size of the text; behind the biggest is the usual one. It is kept as the page for choosing one keeps it. */
+function enlarge() {
+  const root = document.documentElement;
+  const size = { 1: "2", 2: "3", 3: "1" }[root.dataset.text ?? "1"];
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  document.cookie = `timebank-text=${size}; Path=/; Max-Age=${400 * 24 * 3600}; SameSite=Lax${secure}`;
+  if (size === "1") delete root.dataset.text;
+  else root.dataset.text = size;
 }
 
 /** Fetches what is to be signed, has a passkey sign it, and sends the form with the answer. */

@@ -158,6 +158,9 @@ app-help-days-30 = Mis
 app-help-days-90 = Tri mis
 app-help-days-180 = Chwe mis
 app-help-days-365 = Blwyddyn
+# Uwchben y botwm app-help-write-down; yr ail pan fydd grŵp nad yw'n breifat yn gofyn.
+app-help-seen = Gall aelodau eraill ddarllen hyn, heb enw wrtho. Os oes hysbysfwrdd cyhoeddus, dim ond y math o gymorth, yr ardaloedd a’r amseroedd sydd arno.
+app-help-seen-group = Gall aelodau eraill ddarllen hyn, gydag enw’r grŵp wrtho. Os oes hysbysfwrdd cyhoeddus, bydd yno hefyd.
 app-help-write-down = Ei ysgrifennu
 app-help-need-title = Dywedwch mewn ychydig eiriau beth ydyw.
 app-help-need-activity = Dewiswch pa fath o gymorth ydyw.
@@ -168,6 +171,7 @@ app-help-pot-how = O’r gronfa, mae oriau’n mynd at bobl na allant roi amser 
 app-help-how-much = Faint?
 app-help-gift-note = Ychydig eiriau amdano
 app-help-need-whom = Dewiswch i bwy.
+app-help-need-with = Dewiswch gyda phwy.
 app-help-look-first = Edrych arno’n gyntaf
 app-help-is-it-right = Ydy hyn yn iawn?
 app-help-you-give = Rydych yn rhoi { $time }. I: { $who }.

@@ -1,5 +1,5 @@
 problem-code_wrong = Nid yw’r cod hwnnw’n gweithio
-    .detail = Edrychwch ar y neges ddiweddaraf a theipiwch ei chwe digid. Ar ôl pum cynnig, neu 15 munud, gofynnwch am god newydd.
+    .detail = Nid yw’r cod yn gywir, neu mae ei amser ar ben. Edrychwch ar y neges ddiweddaraf a theipiwch ei chwe digid. Ar ôl pum cynnig, neu 15 munud, gofynnwch am god newydd.
 problem-too_many_requests = Gofynnwyd am hynny’n rhy aml
     .detail = Arhoswch am yr amser yn Retry-After, yna gofynnwch eto. Os oes angen help arnoch, ffoniwch eich banc amser.
 field-email_or_telephone = Rhowch gyfeiriad e-bost neu rif ffôn symudol, un o’r ddau.

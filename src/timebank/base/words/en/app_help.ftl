@@ -158,6 +158,9 @@ app-help-days-30 = One month
 app-help-days-90 = Three months
 app-help-days-180 = Six months
 app-help-days-365 = One year
+# Stands above the button app-help-write-down; the second where a group asks that is not private.
+app-help-seen = Other members can read this, with no name on it. A public noticeboard, where there is one, shows only the kind of help, the areas and the times.
+app-help-seen-group = Other members can read this, with the group’s name on it. Where there is a public noticeboard, it stands there too.
 app-help-write-down = Write it down
 app-help-need-title = Say in a few words what it is.
 app-help-need-activity = Choose which kind of help it is.
@@ -168,6 +171,7 @@ app-help-pot-how = From the pot, hours go to people who cannot give time themsel
 app-help-how-much = How much?
 app-help-gift-note = A few words about it
 app-help-need-whom = Choose to whom.
+app-help-need-with = Choose with whom.
 app-help-look-first = Look at it first
 app-help-is-it-right = Is this right?
 app-help-you-give = You give { $time }. To: { $who }.

@@ -1,5 +1,5 @@
 problem-code_wrong = That code does not work
-    .detail = Look at the newest message and type its six digits. After five tries, or 15 minutes, ask for a new code.
+    .detail = This is not the code, or its time is over. Look at the newest message and type its six digits. After five tries, or 15 minutes, ask for a new code.
 problem-too_many_requests = That was asked for too often
     .detail = Wait for the time in Retry-After, then ask again. If you need help, telephone your time bank.
 field-email_or_telephone = Write an e-mail address or a mobile number, one of the two.
