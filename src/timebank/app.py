@@ -138,7 +138,7 @@ ROUTERS = (
     usual.router,
     transfers.router,
     demo.router,
-    web.router,
+    *web.ROUTERS,
 )
 
 

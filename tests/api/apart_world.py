@@ -32,6 +32,8 @@ _SHARED = {
     "log",
 }
 """What is not hers though she takes part in it."""
+_OF_A_CALL = "request_id"
+"""In the trail it is the name of a call, and none of a request for help: there are a hundred."""
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -206,7 +208,7 @@ class ApartWorld:
         one = place.rpartition("/")[2].strip("{}") if place else None
         for item in items_of(said):
             for name, value in item.items():
-                if name.endswith("_id") and isinstance(value, str):
+                if name.endswith("_id") and name != _OF_A_CALL and isinstance(value, str):
                     self.pool[name].add(value)
             if one and isinstance(item.get("id"), str):
                 self.pool[one].add(item["id"])

@@ -19,6 +19,7 @@ from timebank.db.engine import Connection, Database
 from timebank.http import docs, health, help, openapi, requests, validation  # noqa: A004
 from timebank.http.access import Access
 from timebank.http.at_once import AtOnce
+from timebank.http.branch import Branch
 from timebank.http.budgets import Budgets
 from timebank.http.databases import BooksAnswer
 from timebank.http.edge import ANYWHERE, Edge, KnownHosts, KnownOrigins
@@ -77,7 +78,7 @@ def build(
     app.state.https = edge.https
     app.state.public_url = edge.public_url
     for router in (*routers, requests.router, health.router, help.router, docs.router):
-        app.include_router(router)
+        app.include_router(router if isinstance(router, Branch) else Branch(router))
     if last is not None:
         app.include_router(last)
     # The last to be added is the first to be asked.

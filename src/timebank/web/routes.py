@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request, Response
 from starlette.responses import Response as Bytes
 
 from timebank.base.actors import Language
+from timebank.http.branch import Branch
 from timebank.web import (
     accessibility_pages,
     app_pages,
@@ -44,6 +45,53 @@ from timebank.web import (
 from timebank.web.rendering import STATIC
 from timebank.web.squeezing import squeezed
 
+_PAGES = (
+    begin_pages.router,
+    sign_in_pages.router,
+    passkey_pages.open_router,
+    card_pages.open_router,
+    card_pages.pair_router,
+    size_pages.router,
+    concern_pages.open_router,
+    concern_pages.router,
+    concern_list_pages.router,
+    keep_safe_pages.router,
+    keep_safe_pages.member_router,
+    measure_pages.router,
+    client_form_pages.router,
+    client_pages.router,
+    helper_pages.router,
+    merge_pages.router,
+    measure_pages.due_router,
+    role_pages.router,
+    leaving_pages.router,
+    leaving_pages.erasures_router,
+    join_pages.router,
+    noticeboard_pages.router,
+    accessibility_pages.router,
+    home_pages.router,
+    volunteer_pages.open_router,
+    volunteer_pages.router,
+    approval_pages.router,
+    paper_pages.router,
+    application_pages.router,
+    member_pages.router,
+    message_pages.router,
+    message_pages.behalf_router,
+    session_pages.router,
+    close_pages.router,
+    queue_pages.router,
+    entry_pages.router,
+    report_pages.router,
+    my_pages.router,
+    my_data_pages.router,
+    review_pages.router,
+    passkey_pages.router,
+    card_pages.router,
+    app_pages.router,
+    lost_pages.router,  # the last, for it takes every address
+)
+"""The first of them is asked first."""
 router = APIRouter(include_in_schema=False)
 
 
@@ -66,51 +114,12 @@ async def script(request: Request) -> Response:
 
 router.include_router(app_pages.door)
 router.include_router(volunteer_pages.door)
-for _language in Language:
-    for _pages in (
-        begin_pages.router,
-        sign_in_pages.router,
-        passkey_pages.open_router,
-        card_pages.open_router,
-        card_pages.pair_router,
-        size_pages.router,
-        concern_pages.open_router,
-        concern_pages.router,
-        concern_list_pages.router,
-        keep_safe_pages.router,
-        keep_safe_pages.member_router,
-        measure_pages.router,
-        client_form_pages.router,
-        client_pages.router,
-        helper_pages.router,
-        merge_pages.router,
-        measure_pages.due_router,
-        role_pages.router,
-        leaving_pages.router,
-        leaving_pages.erasures_router,
-        join_pages.router,
-        noticeboard_pages.router,
-        accessibility_pages.router,
-        home_pages.router,
-        volunteer_pages.open_router,
-        volunteer_pages.router,
-        approval_pages.router,
-        paper_pages.router,
-        application_pages.router,
-        member_pages.router,
-        message_pages.router,
-        message_pages.behalf_router,
-        session_pages.router,
-        close_pages.router,
-        queue_pages.router,
-        entry_pages.router,
-        report_pages.router,
-        my_pages.router,
-        my_data_pages.router,
-        review_pages.router,
-        passkey_pages.router,
-        card_pages.router,
-        app_pages.router,
-        lost_pages.router,  # the last, for it takes every address
-    ):
-        router.include_router(_pages, prefix=f"/{_language.value}")
+ROUTERS = (
+    router,
+    *(
+        Branch(one, f"/{language.value}", described=False)
+        for language in Language
+        for one in _PAGES
+    ),
+)
+"""All pages, in both languages."""
