@@ -33,12 +33,16 @@ async def nowhere(community: str, rest: str) -> str:
     return f"no {rest} in {community}"
 
 
+def _add(app: FastAPI, branch: Branch) -> None:
+    app.include_router(branch, prefix=branch.under, include_in_schema=branch.described)
+
+
 @pytest.fixture
 async def http() -> httpx.AsyncClient:
     app = FastAPI(redirect_slashes=False)
-    app.include_router(Branch(offers, "/cy", described=False))
+    _add(app, Branch(offers, "/cy", described=False))
     for router in (offers, files, rest):
-        app.include_router(Branch(router))
+        _add(app, Branch(router))
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://here")
 
 
@@ -66,6 +70,6 @@ async def test_every_address_leads_where_it_did(
 
 def test_what_is_not_described_is_not() -> None:
     app = FastAPI()
-    app.include_router(Branch(files))
-    app.include_router(Branch(offers, "/cy", described=False))
+    _add(app, Branch(files))
+    _add(app, Branch(offers, "/cy", described=False))
     assert set(app.openapi()["paths"]) == {"/files/{path}"}

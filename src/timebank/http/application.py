@@ -78,7 +78,8 @@ def build(
     app.state.https = edge.https
     app.state.public_url = edge.public_url
     for router in (*routers, requests.router, health.router, help.router, docs.router):
-        app.include_router(router if isinstance(router, Branch) else Branch(router))
+        one = router if isinstance(router, Branch) else Branch(router)
+        app.include_router(one, prefix=one.under, include_in_schema=one.described)
     if last is not None:
         app.include_router(last)
     # The last to be added is the first to be asked.

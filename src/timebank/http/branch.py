@@ -5,30 +5,37 @@ longer than to find out who asks.
 """
 
 import re
-from os.path import commonpath
+from functools import cached_property
 
 from fastapi import APIRouter
-from fastapi.routing import iter_route_contexts
-from starlette.routing import Match
+from fastapi.routing import APIRoute
+from starlette.routing import Match, compile_path
 from starlette.types import Scope
 
 _NAME = re.compile(r"\?P<\w+>")
 
 
 class Branch(APIRouter):
-    """A router, asked only for what is at an address of its own. `prefix` stands before each of
-    them; `described`: whether they stand in the API's description."""
+    """A router's API routes, asked only for what is at an address of theirs. `under` stands before
+    each of them; `described`: whether they stand in the API's description."""
 
-    def __init__(self, router: APIRouter, prefix: str = "", *, described: bool = True) -> None:
-        super().__init__()
-        self.include_router(router, prefix=prefix, include_in_schema=described)
-        routes = [*iter_route_contexts(self.routes)]
-        self._begin = commonpath(str(route.path_format) for route in routes).partition("{")[0]
-        addresses = "|".join(route.path_regex.pattern for route in routes)
-        self._theirs = re.compile(_NAME.sub("", addresses))
+    def __init__(self, router: APIRouter, under: str = "", *, described: bool = True) -> None:
+        super().__init__(routes=router.routes)
+        self.under, self.described = under, described
+        paths = [route.path for route in router.routes if isinstance(route, APIRoute)]
+        if len(paths) < len(router.routes):
+            raise TypeError("what stands in it beside routes would never be asked")
+        self._paths = [f"{under}{path}" for path in paths]
+        self._begin = f"{under}{router.prefix}".partition("{")[0]
+
+    @cached_property
+    def _theirs(self) -> re.Pattern[str]:
+        """As late as it is needed: most commands make the app and ask it nothing."""
+        addresses = (compile_path(path)[0].pattern for path in self._paths)
+        return re.compile(_NAME.sub("", "|".join(addresses)))
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        """As the router itself says where the address is one of its own."""
+        """As a router says where the address is one of its own."""
         path = scope["path"]
         if not path.startswith(self._begin) or self._theirs.match(path) is None:
             return Match.NONE, {}

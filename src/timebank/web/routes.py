@@ -112,10 +112,10 @@ async def script(request: Request) -> Response:
     return squeezed(request, file)
 
 
-router.include_router(app_pages.door)
-router.include_router(volunteer_pages.door)
 ROUTERS = (
     router,
+    app_pages.door,
+    volunteer_pages.door,
     *(
         Branch(one, f"/{language.value}", described=False)
         for language in Language

@@ -46,7 +46,7 @@ _WORDS = (
 )
 """What the names of messages that the app shows begin with."""
 
-door = APIRouter()
+door = APIRouter(include_in_schema=False)
 open_router = APIRouter(prefix="/{community}", route_class=OpenPage)
 router = APIRouter(prefix="/{community}", route_class=SignedInPage)
 
