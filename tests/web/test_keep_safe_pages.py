@@ -176,6 +176,32 @@ async def test_whom_a_coordinator_looked_up_there_is_in_the_pack_after_a_leak(
     assert "keeping members safe" not in {one["what"] for one in seen}, "neither is told"
 
 
+async def test_a_safeguarding_lead_is_not_told_that_somebody_was_kept_apart_from_them(
+    browser: Browser, town: Town, delyth: Person, sian: Person
+) -> None:
+    nia = await town.person("Nia")
+    page = f"/keep-safe/{nia.id}"
+    reads_as(browser, delyth)
+    await browser.opens(page)
+    await browser.sends(page, other=await number_of(sian))
+    assert "Siân" in browser.page
+    await browser.sends(page, end=str(sian.id))
+    lines = (await sian.gets("/concerns/log"))["items"]
+    assert [line for line in lines if line["method"] == "POST"] == []
+
+
+async def test_what_a_page_shows_beside_what_is_wrong_stands_in_the_log_too(
+    browser: Browser, town: Town, delyth: Person
+) -> None:
+    nia = await town.person("Nia")
+    reads_as(browser, delyth)
+    await browser.opens("/cards")
+    page = await browser.sends(f"/members/{nia.id}/details", seen="")
+    assert (page.status_code, "Nia" in page.text) == (412, True)
+    (seen,) = (await nia.gets(f"/members/{nia.id}/log"))["items"]
+    assert (seen["did"], seen["by_name"]) == ("looked", "Delyth")
+
+
 async def test_no_page_names_to_a_lead_whom_they_are_never_to_meet(
     browser: Browser, town: Town, delyth: Person
 ) -> None:

@@ -111,3 +111,25 @@ async def test_the_safeguarding_lead_looks_at_their_part_and_a_coordinator_does_
     auditor = await town.auditor()
     logged = {one["route"] for one in (await auditor.gets("/audit/log"))["items"]}
     assert not [route for route in logged if "safeguarding" in route]
+
+
+async def test_what_another_lead_decides_on_the_page_the_first_is_not_told(
+    browser: Browser, town: Town, delyth: Person
+) -> None:
+    nia, catrin, olwen = (
+        await town.person("Nia"),
+        await town.person("Catrin", "safeguarding_lead"),
+        await town.person("Olwen", "safeguarding_lead"),
+    )
+    worry = {"words": "She shouted.", "about_number": await number_of(catrin)}
+    await nia.posts("/concerns", worry, status=201)
+    await nia.posts(f"/members/{nia.id}/export-review", status=201)
+    await catrin.posts(f"/members/{nia.id}/export-review/safeguarding", {"items": []})
+    here = f"/export-reviews/{nia.id}/safeguarding"
+    browser.http.cookies.set(f"timebank-{town.slug}", olwen.token)
+    await browser.opens(here)
+    await browser.sends(here, shown=shown(browser)[0], decision="given")
+    (given,) = (await nia.gets(f"/members/{nia.id}/export"))["given"]
+    assert given["words"] == "She shouted."
+    log = (await catrin.gets("/concerns/log"))["items"]
+    assert {line["by_id"] for line in log} == {str(catrin.id)}

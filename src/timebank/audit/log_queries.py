@@ -25,7 +25,7 @@ _WRITING = timedelta(hours=1)
 
 
 _REFUSED = 400
-"""The status from which on nothing was shown and nothing done."""
+"""The status from which on nothing was done."""
 
 
 @dataclass(frozen=True)

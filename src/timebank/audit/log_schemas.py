@@ -12,6 +12,7 @@ from timebank.db.engine import AnyRow
 from timebank.http.fields import Answer, Filters, Id, Instant, says
 
 _READING = ("GET", "HEAD")
+_REFUSED = 400
 _NAMED = (Role.COORDINATOR, Role.AUDITOR, Role.NETWORK_ADMIN)
 Did = Literal["looked", "changed"]
 
@@ -65,7 +66,10 @@ class LogLine(Answer):
     role: Role
     method: str
     route: str
-    status: int = Field(description="From 400 on nothing was shown and nothing done.")
+    status: int = Field(
+        description="From 400 on nothing was done; a page may have been shown again with what was"
+        " wrong."
+    )
     came_from: str | None = Field(description="The network address; null once it was emptied.")
     request_id: str
     things: list[UUID] = Field(description="The ids in the path.")
@@ -99,7 +103,7 @@ class Seen(Answer):
         return cls(
             id=row.id,
             at=row.at,
-            did="looked" if row.method in _READING else "changed",
+            did="looked" if row.method in _READING or row.status >= _REFUSED else "changed",
             role=Role(row.role),
             by_id=row.actor_id if named else None,
             by_name=(row.actor_name or None) if named else None,

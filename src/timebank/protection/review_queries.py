@@ -189,6 +189,13 @@ def shown_in(item: Any) -> list[UUID]:
     return [item["by_id"], *item["hidden_from"]]
 
 
+def decided_about(review: AnyRow) -> list[UUID]:
+    """Whom it concerns that somebody has decided: what one lead does after another is about the
+    other, too."""
+    people = (review.member_id, review.asked_by, review.safeguarding_by)
+    return [one for one in people if one is not None]
+
+
 async def undecided_count(
     connection: Connection, community_id: CommunityId, member_id: UUID, part: Part, reader_id: UUID
 ) -> int:

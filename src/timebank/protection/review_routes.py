@@ -150,7 +150,5 @@ async def _decide(
         decisions=[one.decision() for one in sent.items],
         others=sent.leave_out_others,
     )
-    # What one lead does after another is about the other, too.
-    people = (row.member_id, row.asked_by, row.safeguarding_by)
-    tx.shows([one for one in people if one is not None])
+    tx.shows(queries.decided_about(row))
     return ExportReview.of(row, caller)

@@ -10,7 +10,7 @@ from timebank.db.engine import Connection, call
 
 _ADD = "SELECT timebank.trail_add($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
 _REFUSED = 400
-"""The status from which on nothing was shown and nothing done."""
+"""The status from which on nothing was done. A page may be shown again with what was wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,8 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What was answered: `shown` are all ids in it, whatever they are of."""
+    """What was answered: `shown` are all ids in it, whatever they are of; of a call that was
+    refused none."""
 
     status: int
     shown: Collection[str] = ()
@@ -55,7 +56,7 @@ async def add(
         asked.came_from,
         asked.request_id,
         asked.things,
-        [*answered.shown, *asked.things] if answered.status < _REFUSED else [],
+        [*answered.shown, *(asked.things if answered.status < _REFUSED else ())],
     )
 
 

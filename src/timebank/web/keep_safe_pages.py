@@ -55,15 +55,17 @@ async def change(member_id: UUID, inside: In, sent: Sent) -> Response:
     try:
         async with inside.connection.begin_nested():
             if sent.has("end"):
-                await safeguarding.end_apart(*here, _said(sent.text("end", 40)))
+                other_id = _said(sent.text("end", 40))
+                await safeguarding.end_apart(*here, other_id)
             else:
-                await safeguarding.keep_apart(
-                    *here, await of_number(inside, sent.text("other", 20), "other")
-                )
+                other_id = await of_number(inside, sent.text("other", 20), "other")
+                await safeguarding.keep_apart(*here, other_id)
     except NotFound:
         raise
     except ValidationFailed as refusal:
         return await _page(inside, member_id, _under_the_number(refusal))
+    for one in (member_id, other_id):
+        inside.shows(one)
     return _to(inside, member_id)
 
 

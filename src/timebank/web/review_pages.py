@@ -130,6 +130,8 @@ async def _decide(inside: Inside, member_id: UUID, part: Part, sent: Form) -> Re
         )
     except ValidationFailed as refusal:
         return await _page(inside, member_id, part, refusal)
+    for one in review_queries.decided_about(row):
+        inside.shows(one)
     done = getattr(row, f"{part.value}_at") is not None
     rest = "/export-reviews" if done else f"/export-reviews/{member_id}/{part.value}"
     return go_to(inside.place.path(rest))
