@@ -1,13 +1,14 @@
 """What may be about a safeguarding lead is not shown to them, however they are named."""
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import insert, text, update
 from tests.api.test_safeguarding import number_of
 from tests.api.town import Person, Town
 
 from timebank.base.ids import new_id
 from timebank.db.engine import call
 from timebank.people.tables import Member
+from timebank.safeguarding.tables import Concern
 
 pytestmark = pytest.mark.anyio
 
@@ -222,6 +223,25 @@ async def test_what_others_tried_about_a_lead_stands_in_no_log_that_she_reads(
     everything = (await olwen.gets("/concerns/log"))["items"]
     done = [line["status"] for line in everything if line["by_id"] != str(catrin.id)]
     assert done == [422, 422, 403, 409, 200, 201]
+
+
+async def test_a_concern_that_is_sent_again_hours_later_is_not_told_her_either(
+    mair: Person, catrin: Person, olwen: Person
+) -> None:
+    town, sent = mair.town, {"id": str(new_id()), "words": WORDS, "about_number": CARD}
+    raised = {
+        "community_id": town.id,
+        "raised_by": mair.id,
+        "raised_at": text("now() - interval '2 h'"),
+    }
+    async with town.database.transaction(town.id) as connection:
+        await connection.execute(insert(Concern).values(**sent, **raised))
+    await mair.posts("/concerns", sent, status=201)
+    assert (await catrin.gets("/concerns/log"))["items"] == []
+    await mair.posts("/concerns", {"words": WORDS}, status=201)
+    by = [line["by_id"] for line in (await catrin.gets("/concerns/log"))["items"]]
+    assert by[0] == str(mair.id), "of one that she may read she is told"
+    assert [one["words"] for one in (await catrin.gets("/concerns"))["items"]] == [WORDS]
 
 
 async def test_what_others_did_about_a_lead_under_her_old_entry_is_not_told_her(

@@ -7,12 +7,13 @@ from uuid import UUID
 
 from sqlalchemy import and_, any_, exists, func, or_, select
 
-from timebank.audit.rules import SAFEGUARDING_ROUTES
+from timebank.audit.rules import RAISING_ROUTES, SAFEGUARDING_ROUTES
 from timebank.base.actors import Role
 from timebank.base.ids import CommunityId
 from timebank.db.engine import AnyRow, AnySelect, Connection
 from timebank.people.tables import Member
 from timebank.safeguarding.queries import about as concern_about
+from timebank.safeguarding.queries import read_by
 from timebank.safeguarding.tables import Concern
 from timebank.trail.rules import first_id
 from timebank.trail.tables import TrailLine
@@ -73,9 +74,17 @@ async def safeguarding_lines(
     that."""
     statement = _wanted(community_id, Wanted()).where(_SAFEGUARDING)
     if reader_id is not None:
+        by_actor = Concern.raised_by == TrailLine.actor_id
         raised = and_(
-            Concern.raised_by == TrailLine.actor_id,
-            Concern.raised_at.between(TrailLine.at - _WRITING, TrailLine.at + _WRITING),
+            by_actor, Concern.raised_at.between(TrailLine.at - _WRITING, TrailLine.at + _WRITING)
+        )
+        # A phone that had no signal sends it again, perhaps days later.
+        earlier = and_(by_actor, Concern.raised_at <= TrailLine.at)
+        again = and_(
+            TrailLine.method == "POST",
+            TrailLine.route.regexp_match(RAISING_ROUTES),
+            concern_about(community_id, reader_id, earlier),
+            ~read_by(community_id, reader_id, raised),
         )
         touched = Concern.id == any_(TrailLine.things)
         by_lead = TrailLine.role == Role.SAFEGUARDING_LEAD.value
@@ -90,6 +99,7 @@ async def safeguarding_lines(
                 and_(
                     ~of_reader,
                     ~concern_about(community_id, reader_id, or_(raised, touched)),
+                    ~again,
                     or_(TrailLine.status < _REFUSED, ~by_lead),
                 ),
             )

@@ -18,6 +18,9 @@ SAFEGUARDING_ROUTES = (
 )
 """What stands in the safeguarding lead's own log, and in no other."""
 
+RAISING_ROUTES = r"/(concerns?|exchanges/\{exchange_id\}/report)$"
+"""By which of them a concern is raised."""
+
 
 @dataclass(frozen=True)
 class Finding:

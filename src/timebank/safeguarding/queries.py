@@ -113,6 +113,13 @@ def about(community_id: CommunityId, reader_id: UUID, raised: ColumnElement[bool
     )
 
 
+def read_by(community_id: CommunityId, reader_id: UUID, raised: ColumnElement[bool]) -> Exists:
+    """Whether there is one that this reader may read, raised as the condition says."""
+    return exists().where(
+        Concern.community_id == community_id, raised, literal(reader_id) != all_(_HIDDEN_FROM)
+    )
+
+
 async def concerns(
     connection: Connection,
     community_id: CommunityId,
