@@ -197,10 +197,16 @@ async def test_whoever_turns_out_to_be_under_18_holds_no_role_and_is_signed_out(
     await coordinator.posts(f"/members/{lead.id}/roles", {"role": "auditor"}, status=201)
     audits = Person(town, lead.id, "", await town.token("auditor", lead.id))
     await audits.gets("/accounts")
+    for helped, helper in ((nia, lead), (lead, nia)):
+        named_so = {"helper_id": str(helper.id)}
+        await coordinator.posts(f"/members/{helped.id}/helpers", named_so, status=201)
     await is_under_18(coordinator, lead)
     roles = (await coordinator.gets(f"/members/{lead.id}/roles"))["items"]
     assert [one["ended_by"] for one in roles] == [str(coordinator.id)] * 2
     assert (await coordinator.gets(f"/organisations/{club.id}/leads?ended=false"))["items"] == []
+    for helped, ended in ((nia, True), (lead, False)):
+        (one,) = (await coordinator.gets(f"/members/{helped.id}/helpers"))["items"]
+        assert (one["ended_at"] is not None) is ended
     for one in (lead, audits):
         await one.gets("/accounts", status=401)
     await coordinator.changes(f"/members/{lead.id}", {"adult": True})

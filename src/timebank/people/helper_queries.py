@@ -91,15 +91,17 @@ async def end(
 
 
 async def end_all(
-    connection: Connection, community_id: CommunityId, member_id: UUID, by: UUID
+    connection: Connection,
+    community_id: CommunityId,
+    member_id: UUID,
+    by: UUID,
+    *,
+    helped: bool = True,
 ) -> None:
-    """Whoever goes is helped by nobody, and helps nobody."""
+    """Whoever goes helps nobody, and is helped by nobody; not `helped`: who helps them goes on."""
+    whose = [Helper.helper_id == member_id, *([Helper.member_id == member_id] if helped else ())]
     await connection.execute(
         update(Helper)
-        .where(
-            Helper.community_id == community_id,
-            or_(Helper.member_id == member_id, Helper.helper_id == member_id),
-            Helper.ended_at.is_(None),
-        )
+        .where(Helper.community_id == community_id, or_(*whose), Helper.ended_at.is_(None))
         .values(ended_by=by, ended_at=_NOW)
     )

@@ -181,8 +181,8 @@ async def change(
     changes: dict[str, Any],
 ) -> None:
     """Change what is known of a member that was locked. The status `member` takes in
-    again whoever has left: the account is opened. Who turns out to be under 18 is signed out, and
-    holds no role any more.
+    again whoever has left: the account is opened. Who turns out to be under 18 is signed out, holds
+    no role any more, and helps nobody.
 
     Raises MemberPaused for one who is paused, and LastCoordinator."""
     if not rules.may_change(caller, before.id, frozenset(changes)):
@@ -206,8 +206,17 @@ async def change(
     if any(changes.get(name, getattr(before, name)) != getattr(before, name) for name in _REACHED):
         await tell_of_contact(connection, community_id, before.id, before)
     if changes.get("adult") is False:
-        await roles.end_all(connection, community_id, caller, before.id)
-        await queries.sign_out(connection, community_id, before.id)
+        await _acts_no_more(connection, community_id, caller, before.id)
+
+
+async def _acts_no_more(
+    connection: Connection, community_id: CommunityId, caller: Caller, member_id: UUID
+) -> None:
+    await roles.end_all(connection, community_id, caller, member_id)
+    if caller.member_id is not None:
+        by = caller.member_id
+        await helper_queries.end_all(connection, community_id, member_id, by, helped=False)
+    await queries.sign_out(connection, community_id, member_id)
 
 
 async def pause(
