@@ -115,10 +115,14 @@ async def by_id(connection: Connection, community_id: CommunityId, role_id: UUID
     return (await connection.execute(statement.where(RoleHeld.id == role_id))).one_or_none()
 
 
-async def held(connection: Connection, community_id: CommunityId, place: Place) -> AnyRow | None:
-    """The role as the member holds it now, or None. Nobody else ends it meanwhile."""
+async def held(
+    connection: Connection, community_id: CommunityId, place: Place, *, lock: bool = True
+) -> AnyRow | None:
+    """The role as the member holds it now, or None. With `lock` nobody else ends it meanwhile."""
     statement = select(RoleHeld).where(*_of(community_id, place), RoleHeld.ended_at.is_(None))
-    return (await connection.execute(statement.with_for_update())).one_or_none()
+    if lock:
+        statement = statement.with_for_update()
+    return (await connection.execute(statement)).one_or_none()
 
 
 async def last_held(connection: Connection, community_id: CommunityId, place: Place) -> AnyRow:
