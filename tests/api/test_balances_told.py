@@ -105,6 +105,27 @@ async def test_an_app_learns_a_balance_only_where_it_may_read_accounts(bank: Tow
         assert await confirmed(app, entry) == balances
 
 
+async def test_an_app_is_told_how_few_minutes_there_are_only_where_it_may_read_accounts(
+    nia: Person, mair: Person, coordinator: Person
+) -> None:
+    scopes = ["accounts:read", "contributions:verify", "contributions:write"]
+    flow = Flow(await registered(coordinator, scopes, redirect_uris=[BACK]))
+    await earns(mair, 30, coordinator)
+    for asked, code, available in ((scopes, "insufficient_minutes", 30), (scopes[1:], LACKS, None)):
+        app = flow.as_(mair, await flow.tokens(mair, scope=" ".join(asked)))
+        entry = await nia.logs(minutes=45, helped=mair, worked_on=f"2025-06-{len(asked):02}")
+        many = await app.posts("/contributions/verify", {"items": [{"id": entry["id"]}]})
+        for problem in (
+            await app.verifies(entry, status=409),
+            await app.posts(f"/contributions/{entry['id']}/claim", {"minutes": 45}, status=409),
+            await app.logs(
+                minutes=45, helped=mair, giver=nia, worked_on=f"2025-05-{len(asked):02}", status=409
+            ),
+            many["items"][0]["problem"],
+        ):
+            assert (problem["code"], problem.get("available_minutes")) == (code, available)
+
+
 async def test_what_was_passed_on_is_told_to_whom_the_balance_is(
     nia: Person, club: Group, lead: Person, coordinator: Person
 ) -> None:

@@ -91,6 +91,10 @@ class Caller:
         """Whether the token is good for this: a person's is, for all that their role is."""
         return self.scopes is None or scope in self.scopes
 
+    def reads_account(self, owner_id: UUID) -> bool:
+        """Whether what stands on this owner's account is for the caller, by this token."""
+        return self.may_use("accounts:read") and self.sees_account(owner_id)
+
     def leads(self, organisation_id: UUID | None) -> bool:
         """Whether the caller is a lead of this organisation."""
         return self.role is Role.ORGANISATION_LEAD and organisation_id in self.organisation_ids

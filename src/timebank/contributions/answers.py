@@ -21,7 +21,7 @@ def credit(verdict: Verdict, caller: Caller) -> Credit | None:
 
 def _credit(contribution: dict[str, Any], transfer: dict[str, Any], caller: Caller) -> Credit:
     def told(owner_id: UUID, balance: int | None) -> int | None:
-        return balance if _sees(caller, owner_id) else None
+        return balance if caller.reads_account(owner_id) else None
 
     return Credit(
         **{name: transfer[name] for name in _AS_STORED},
@@ -30,16 +30,13 @@ def _credit(contribution: dict[str, Any], transfer: dict[str, Any], caller: Call
     )
 
 
-def _sees(caller: Caller, owner_id: UUID) -> bool:
-    return caller.may_use("accounts:read") and caller.sees_account(owner_id)
-
-
 def passed_on(verdict: Verdict, caller: Caller) -> int | None:
     """How many minutes of the credit went on, for whoever sees the giver's account: beside a known
     ceiling that tells the balance, and that somebody passes on, or has left, is their own."""
     if verdict.contribution is None or verdict.transfer is None:
         return 0
-    return verdict.passed_on_minutes if _sees(caller, verdict.contribution["giver_id"]) else None
+    giver_id = verdict.contribution["giver_id"]
+    return verdict.passed_on_minutes if caller.reads_account(giver_id) else None
 
 
 def verified(verdict: Verdict, caller: Caller) -> Verified:

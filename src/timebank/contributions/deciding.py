@@ -1,6 +1,7 @@
 """Deciding: confirm, ask, decline, withdraw, call separate, let stay."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from timebank.base.actors import Caller, Role
@@ -11,11 +12,16 @@ from timebank.contributions import rules as rule
 from timebank.contributions.asking import Decision, ask_for, ask_for_one
 from timebank.contributions.errors import NothingToAnswer, NotLikeAnother
 from timebank.contributions.rules import Entry, Side
-from timebank.contributions.service import actor_of, entry_of, seen, verify_one
+from timebank.contributions.service import actor_of, as_told, entry_of, seen, verify_one
 from timebank.contributions.statements import Statement
 from timebank.db.engine import AnyRow, Connection
 from timebank.ledger import posting
-from timebank.ledger.errors import AlreadyDecided, OwnContribution, ReasonNeeded
+from timebank.ledger.errors import (
+    AlreadyDecided,
+    InsufficientMinutes,
+    OwnContribution,
+    ReasonNeeded,
+)
 from timebank.ledger.posting import Verdict
 from timebank.second_person.service import Waits
 
@@ -45,6 +51,7 @@ async def verify(
     """Confirm a contribution and credit it. A queried one takes the minutes decided, and a reason
     where nobody claimed them. The books refuse one's own. Beyond a monthly limit, whoever stated it
     asks a second person."""
+    row = None
     if caller.role is not Role.COORDINATOR or minutes is not None:
         row = await entitled(connection, community_id, caller, contribution_id)
         if minutes is not None and row.state == "queried":
@@ -56,7 +63,10 @@ async def verify(
         decision = (contribution_id, minutes)
         done = await ask_for_one(connection, community_id, caller, decision)
     else:
-        done = await verify_one(connection, community_id, caller, contribution_id, minutes)
+        try:
+            done = await verify_one(connection, community_id, caller, contribution_id, minutes)
+        except InsufficientMinutes as refusal:
+            raise as_told(caller, row.receiver_id, refusal) if row else refusal from None
     if reason:
         await statements.add_note(
             connection, community_id, contribution_id, reason, actor_of(caller).id
@@ -120,7 +130,9 @@ async def verify_many(
         verdicts[one] = Verdict(ContributionId(one), refusal, None, None, 0)
     by = actor_of(caller)
     for verdict in await posting.verify(connection, community_id, by, asked):
-        verdicts[verdict.contribution_id] = verdict
+        receiver_id = rows[verdict.contribution_id].receiver_id
+        told = verdict.refusal and as_told(caller, receiver_id, verdict.refusal)
+        verdicts[verdict.contribution_id] = replace(verdict, refusal=told)
     said = [
         Statement(new_id(), one, Side.DECISION, by.id, minutes)
         for one, minutes in asked

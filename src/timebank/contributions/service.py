@@ -11,6 +11,7 @@ from timebank.base.errors import (
     Forbidden,
     IdTaken,
     NotFound,
+    Refusal,
     ValidationFailed,
 )
 from timebank.base.ids import CommunityId, ContributionId, MemberId
@@ -143,7 +144,14 @@ async def _log_new(
         ],
     )
     if course.way is Way.NEW and side is Side.RECEIVER and told.entry.receiver_type == "member":
-        return await _by_word(connection, community_id, actor_of(caller), told.id, None)
+        return await _by_word(
+            connection,
+            community_id,
+            caller,
+            told.id,
+            by=actor_of(caller),
+            receiver_id=told.entry.receiver_id,
+        )
     return None
 
 
@@ -310,13 +318,23 @@ async def _weigh(
         return await _by_rule(connection, community_id, row)
     by = next(c.stated_by for c in reversed(claims) if c.side == Side.RECEIVER)
     decided = minutes if row.state == "queried" else None
-    actor = Actor(ActorKind.MEMBER, by)
-    try:
-        return await _by_word(connection, community_id, actor, row.id, decided)
-    except InsufficientMinutes:
-        if caller.sees_account(row.receiver_id):
-            raise
-        raise ReceiverLacksMinutes(about_id=str(row.receiver_id)) from None
+    return await _by_word(
+        connection,
+        community_id,
+        caller,
+        row.id,
+        by=Actor(ActorKind.MEMBER, by),
+        receiver_id=row.receiver_id,
+        minutes=decided,
+    )
+
+
+def as_told(caller: Caller, receiver_id: UUID, refusal: Refusal) -> Refusal:
+    """What a caller is told of a refusal by the books: how many minutes a receiver has is for
+    whoever may read their account."""
+    if isinstance(refusal, InsufficientMinutes) and not caller.reads_account(receiver_id):
+        return ReceiverLacksMinutes(about_id=str(receiver_id))
+    return refusal
 
 
 async def _by_rule(
@@ -336,16 +354,19 @@ async def _by_rule(
 async def _by_word(
     connection: Connection,
     community_id: CommunityId,
-    actor: Actor,
+    caller: Caller,
     contribution_id: UUID,
-    minutes: int | None,
+    *,
+    by: Actor,
+    receiver_id: UUID,
+    minutes: int | None = None,
 ) -> Verdict | None:
     """Confirm an exchange by its receiver's word. Where the giver lacks a measure that word is
     kept, and the hours wait for a coordinator: time given is recorded all the same."""
     asked = [(ContributionId(contribution_id), minutes)]
-    (verdict,) = await posting.verify(connection, community_id, actor, asked)
+    (verdict,) = await posting.verify(connection, community_id, by, asked)
     if isinstance(verdict.refusal, SafeguardingRequired):
         return None
     if verdict.refusal:
-        raise verdict.refusal
+        raise as_told(caller, receiver_id, verdict.refusal)
     return verdict

@@ -10,8 +10,8 @@ from timebank.base.actors import Caller
 from timebank.base.errors import FieldError, ValidationFailed
 from timebank.base.ids import CommunityId
 from timebank.contributions import sides
-from timebank.contributions.errors import ReceiverLacksMinutes
 from timebank.contributions.rules import Entry, Side
+from timebank.contributions.service import as_told
 from timebank.contributions.sides import Word
 from timebank.db.engine import Connection
 from timebank.exchanges import queries, rules
@@ -24,7 +24,7 @@ from timebank.exchanges.queries import NOW, Told
 from timebank.exchanges.rules import Pair, Person, State
 from timebank.exchanges.service import actor_of, seen
 from timebank.exchanges.splitting import shares
-from timebank.ledger.errors import InsufficientMinutes, SafeguardingRequired
+from timebank.ledger.errors import SafeguardingRequired
 from timebank.ledger.posting import Verdict
 
 
@@ -219,8 +219,4 @@ def _check_posted(caller: Caller, told: Told, verdicts: Sequence[Verdict]) -> No
         refusal = verdict.refusal
         if refusal is None or isinstance(refusal, SafeguardingRequired):
             continue
-        who = receivers[verdict.contribution_id]
-        known = who in rules.voices(caller, told.whole.people)
-        if isinstance(refusal, InsufficientMinutes) and not known:
-            raise ReceiverLacksMinutes(about_id=str(who))
-        raise refusal
+        raise as_told(caller, receivers[verdict.contribution_id], refusal)
