@@ -12,6 +12,9 @@ const newcomer = signal({ name: "", language: given.lang });
 
 /** @typedef {(person: Omit<import("./shapes").Person, "minutes" | "on">) => void} Add puts somebody on the list, ticked */
 
+/** What came of it stands below where one typed, under the keyboard of a small phone: it is brought into sight. */
+const inSight = () => setTimeout(() => document.querySelector("#find ~ [role=status]")?.scrollIntoView({ block: "center" }), 50);
+
 /** @param {Shape<"Member">} one */
 const asPerson = (one) => ({
   key: one.id, member_id: one.id, number: one.number, name: one.name_used || one.name || say("app-member-number", { number: one.number }),
@@ -43,6 +46,7 @@ async function onFind(add) {
     const wrong = await addNumbered(words, add);
     const told = wrong.length ? say("app-thank-no-number", { numbers: wrong.join(", ") }) : say("app-thank-added", { count: words.length });
     find.value = { ...NOTHING, asked: wrong.join(" "), told };
+    inSight();
     return;
   }
   const { made, fault: no } = await act("post", "/members/search", { body: { name: asked } }).catch(() => ({ made: null, fault: { code: "", words: "" } }));
@@ -50,6 +54,7 @@ async function onFind(add) {
   const found = made?.items ?? [];
   const told = no ? nobody : say(found.length ? (made?.next ? "app-thank-more" : "app-thank-found") : "app-thank-none");
   find.value = { asked, told, found };
+  inSight();
 }
 
 /** @param {Shape<"Member">} one @param {Add} add */
@@ -62,6 +67,7 @@ function onFound(one, add) {
 /** @param {Add} add */
 function onNew(add) {
   const name = newcomer.value.name.trim();
+  inSight();
   if (!name) find.value = { ...NOTHING, told: say("app-need-name") };
   if (!name) return;
   add({ key: `new:${crypto.randomUUID()}`, name, language: newcomer.value.language });

@@ -102,5 +102,6 @@ export function Screen() {
     <p class="state">${say(`app-is-${entry.state}`)}</p>
     <ul>${entry.claims.map((claimed) => html`<${Said} key=${claimed.id} one=${claimed} side=${side} />`)}</ul>
     ${entry.notes.map((note) => html`<p class="note typed">${note.words}</p>`)}
-    ${open ? html`<${Ways} one=${entry} side=${side} />` : html`<details><summary>${say("app-wrong")}</summary><p>${say("app-wrong-how")}</p></details>`}`;
+    ${open ? html`<${Ways} one=${entry} side=${side} />` : html`<details><summary>${say("app-wrong")}</summary><p>${say("app-wrong-how")}</p></details>`}
+    <p class="links">${side === "giver" ? html`<a href="#hours">${say("app-hours")}</a>` : html`<a href="#confirm">${say("app-confirm")}</a>`}</p>`;
 }

@@ -85,6 +85,8 @@ async def test_what_was_logged_by_mistake_is_taken_back(phone: Phone) -> None:
     await expect(phone.page.locator(".state")).to_have_text("Taken back")
     told = await phone.nia.gets(f"/contributions/{entry['id']}")
     assert told["state"] == "withdrawn"
+    await phone.page.get_by_role("main").get_by_role("link", name="My hours").last.click()
+    await expect(phone.page.locator("h1")).to_have_text("My hours")
 
 
 async def test_who_helps_another_logs_the_others_time(time_bank: Phone) -> None:
@@ -138,7 +140,7 @@ async def test_the_same_time_from_two_phones_is_taken_back_by_whoever_logged_it(
     await asked.get_by_role("link").click()
     await phone.page.get_by_role("button", name="Take it back").click()
     await expect(phone.page.locator(".done")).to_have_text("You took it back.")
-    await phone.page.get_by_role("link", name="My hours").click()
+    await phone.page.get_by_role("link", name="My hours").first.click()
     await expect(rows.filter(has_text="Taken back")).to_have_count(1)
     await expect(asked).to_have_count(0)
     left = (await phone.nia.gets("/contributions?waiting=true"))["items"]

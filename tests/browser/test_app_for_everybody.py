@@ -1,6 +1,8 @@
 """The app by other ways than a finger on a bright screen: forced colours, text twice as large, keys
 alone, and a voice that reads it out."""
 
+from typing import Any
+
 import pytest
 from playwright.async_api import expect
 from tests.api.sessions import planned
@@ -177,3 +179,42 @@ async def test_help_has_a_row_of_its_own_beside_a_name_of_any_length(time_bank: 
         assert telephone
         assert concern
         assert (telephone["x"], telephone["y"]) == (16, concern["y"])
+
+
+# Words that go on in the next line, in what is written larger than the rest or beside a margin.
+CUT = """() => [...document.querySelectorAll('h1, .big, .note, .done, :is(.note, .fault) p')]
+.flatMap(one => {
+  const text = [...one.childNodes].find(node => node.nodeType === 3);
+  return [...(text?.data ?? '').matchAll(/[^ -]+/g)].filter(({ 0: word, index }) => {
+    const range = document.createRange();
+    range.setStart(text, index);
+    range.setEnd(text, index + word.length);
+    return new Set([...range.getClientRects()].map(rect => rect.top)).size > 1;
+  }).map(found => found[0]);
+})"""
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+async def test_the_biggest_text_cuts_no_word_and_no_number_on_a_small_phone(
+    time_bank: Phone, language: str
+) -> None:
+    page, nia, desk = time_bank.page, time_bank.nia, time_bank.desk
+    await page.set_viewport_size({"width": 320, "height": 640})
+    size: Any = {"name": "timebank-text", "value": "3", "url": desk.base}
+    await desk.context.add_cookies([size])
+    cut = []
+    for where in ("sign-in", "noticeboard/help", "sessions", *(f"app#{one}" for one in PLACES)):
+        await page.goto("about:blank")
+        await desk.opens(f"{nia.town.slug}/{where}", language)
+        await page.wait_for_selector("h1")
+        cut += [f"{where}: {one}" for one in await page.evaluate(CUT)]
+    # Nobody is signed in, and much is said in a box.
+    await time_bank.opens("#help", language)
+    await expect(page.locator("#app nav[aria-labelledby=ways]")).to_be_visible()
+    await page.wait_for_load_state("networkidle")
+    await desk.context.clear_cookies()
+    await desk.context.add_cookies([size])
+    await page.evaluate("() => { location.hash = '#log'; dispatchEvent(new Event('online')); }")
+    await expect(page.locator(".note a[href*='sign-in']")).to_be_visible()
+    cut += await page.evaluate(CUT)
+    assert cut == []

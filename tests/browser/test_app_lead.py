@@ -152,6 +152,22 @@ async def test_a_number_that_nobody_has_is_mended_and_nothing_is_lost(lead: Lead
     assert await lead.rows("verified") == 1
 
 
+async def test_what_came_of_adding_somebody_is_seen_on_a_small_screen(lead: Lead) -> None:
+    """Else they are put on the list once more, as another newcomer."""
+    await lead.thanked(await lead.new_people(12), 60)
+    await lead.town.person("Gwyn ap Dafydd")
+    page = lead.page
+    await page.set_viewport_size({"width": 320, "height": 500})
+    await lead.opens()
+    await page.get_by_label("Add people").fill("dafydd")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_text("Found:")).to_be_in_viewport()
+    await page.get_by_text("Somebody new today").click()
+    await page.get_by_label("Their name").fill("Ann")
+    await lead.presses("Put them on the list")
+    await expect(page.get_by_text("On the list now: Ann")).to_be_in_viewport()
+
+
 async def test_of_a_long_list_a_tap_draws_one_row(lead: Lead) -> None:
     """Each row has a list of lengths: all of them, drawn at each tap, are slow on a small phone."""
     await lead.thanked(await lead.new_people(30), 60)

@@ -105,6 +105,9 @@ async def test_each_that_is_ticked_is_answered_by_itself(
     await browser.sends("/contributions", shown=shown, confirm="yes", **ticks)
     assert browser.page.count('<p class="state">Done</p>') == 1
     assert "Somebody else confirms this" in browser.page
+    # Of many one sees at once how many were not done, and which.
+    assert "Done: 1. Not done: 1." in browser.page
+    assert browser.page.index("Not done.</strong>") < browser.page.index('<p class="state">Done')
     assert [await state(delyth, one) for one in (hers, own, theirs)] == [
         "verified",
         "logged",

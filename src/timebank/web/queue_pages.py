@@ -142,7 +142,11 @@ async def _page(
         "queue",
         "page-queue",
         items=items,
-        answers=[_told(inside, one, rows[one.contribution_id]) for one in answers],
+        answers=[
+            _told(inside, one, rows[one.contribution_id])
+            # What was not done is read first.
+            for one in sorted(answers, key=lambda one: one.refusal is None)
+        ],
         normal=normal,
         shown=[one.id for one in shown],
         more=more,

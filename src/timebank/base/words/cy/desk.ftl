@@ -22,6 +22,7 @@ page-queue-note-hint-one = Mewn geiriau. Gall y sawl a roddodd o’u hamser ei d
 page-queue-ask = Gofyn am y rhai sydd â thic
 page-queue-decline = Gwrthod y rhai sydd â thic
 page-queue-answers = Beth ddigwyddodd i bob un
+page-queue-sum = Wedi’u gwneud: { $done }. Heb eu gwneud: { $not_done }.
 page-queue-is-done = Wedi’i wneud
 page-queue-not-done = Heb ei wneud.
 page-queue-waiting = Beth sy’n dal i aros

@@ -26,6 +26,7 @@ page-queue-note-hint-one = In words. The giver can read it.
 page-queue-ask = Ask about those that are ticked
 page-queue-decline = Decline those that are ticked
 page-queue-answers = What became of each
+page-queue-sum = Done: { $done }. Not done: { $not_done }.
 page-queue-is-done = Done
 page-queue-not-done = Not done.
 page-queue-waiting = What still waits
