@@ -1,5 +1,8 @@
 """The safeguarding lead's pages, and those by which a member is paused or kept from another."""
 
+import asyncio
+import re
+
 import pytest
 from tests.api.books import number_of
 from tests.api.exchanging import agreed
@@ -244,3 +247,25 @@ async def test_two_are_kept_apart_and_what_is_to_be_decided_is_shown(
     for nobody in (str(mair.id), "nobody"):
         browser.page = form
         assert (await browser.sends(page, end=nobody)).status_code == 404
+
+
+async def test_a_concern_that_is_sent_twice_at_once_is_one_and_both_are_thanked(
+    browser: Browser, town: Town, sian: Person
+) -> None:
+    nia = await town.person("Nia")
+    reads_as(browser, nia)
+    await browser.opens("/concern")
+    for _ in range(4):
+        token = re.search(r'name="form_token" value="(\w+)"', browser.page)
+        assert token
+        sent = {"form_token": token[1], "id": str(new_id()), "words": WORDS, "about_number": ""}
+        answers = await asyncio.gather(
+            *(
+                browser.http.post(browser.address("/concern"), data=sent, headers=browser.headers)
+                for _ in range(3)
+            )
+        )
+        assert [one.headers.get("location", "").rpartition("/")[2] for one in answers] == [
+            "thanks"
+        ] * 3
+    assert len((await sian.gets("/concerns"))["items"]) == 4
