@@ -289,6 +289,19 @@ async def test_help_is_looked_for_and_asked_for(phone: Phone, mair: Person, dely
     assert [one["side"] for one in asked["people"] if one["agreed_at"]] == ["receiver"]
 
 
+async def test_times_stand_in_the_order_of_a_week(phone: Phone, mair: Person) -> None:
+    told: dict[str, Any] = {
+        "activity_id": str(mair.town.gardening),
+        "title_en": "I can dig",
+        "times": ["weekend_evening", "weekday_evening", "weekday_morning"],
+    }
+    await mair.posts("/offers", told, status=201)
+    await phone.opens("#offers")
+    await expect(phone.page.locator(".list > li")).to_contain_text(
+        "weekday mornings, weekday evenings, weekend evenings"
+    )
+
+
 async def test_help_is_arranged_with_somebody_one_knows(phone: Phone, mair: Person) -> None:
     number = (await mair.gets(f"/members/{mair.id}"))["number"]
     page = phone.page

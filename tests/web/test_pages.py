@@ -283,6 +283,16 @@ async def test_from_the_choice_of_a_size_one_comes_back_to_where_one_was(
     assert f'text-size?next={here}"' in browser.page, "not to this page, which asks again"
 
 
+async def test_whoever_came_to_the_sizes_from_nowhere_is_not_asked_to_sign_in_again(
+    browser: Browser, delyth: Person
+) -> None:
+    """From an answer to a form, which is not sent again by itself."""
+    await from_the_machine(browser, delyth)
+    chosen = await browser.sends("/text-size", size="2")
+    assert chosen.url.path.endswith("/home")
+    assert 'data-text="2"' in browser.page
+
+
 async def test_a_coordinator_prints_a_card_and_its_owner_signs_in_with_it(
     browser: Browser, delyth: Person
 ) -> None:
