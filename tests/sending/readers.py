@@ -61,5 +61,7 @@ async def open_town(database: Database, post: PostOffice) -> tuple[Readers, http
     """A new town, and its way over HTTP, which whoever opened it closes."""
     transport = httpx.ASGITransport(app_on(database))
     http = httpx.AsyncClient(transport=transport, base_url="http://timebank.test")
-    town = await Town.make(database, http, host={"telephone": TELEPHONE})
+    town = await Town.make(
+        database, http, host={"legal_name": "Ely Together", "telephone": TELEPHONE}
+    )
     return Readers(town, post), http
