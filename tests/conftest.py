@@ -85,8 +85,9 @@ def logging_kept() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def anyio_backend() -> str:
-    return "asyncio"
+def anyio_backend() -> tuple[str, dict[str, bool]]:
+    """The event loop of the service itself."""
+    return "asyncio", {"use_uvloop": True}
 
 
 @pytest.fixture(scope="session")
@@ -135,7 +136,7 @@ def service_url(server: Server, owner_url: str) -> str:
 
 
 @pytest.fixture(scope="session")
-async def database(service_url: str, anyio_backend: str) -> AsyncIterator[Database]:
+async def database(service_url: str, anyio_backend: object) -> AsyncIterator[Database]:
     """The database as the service sees it."""
     service = Database(service_url)
     yield service

@@ -63,7 +63,7 @@ Places = Callable[[], Awaitable[Place]]
 
 
 @pytest.fixture(scope="module")
-async def place(server: Server, anyio_backend: str) -> Places:
+async def place(server: Server, anyio_backend: object) -> Places:
     async def make() -> Place:
         name = f"place_{secrets.token_hex(4)}"
         await server.make_database(name)

@@ -48,7 +48,7 @@ AXE = (Path(__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
-async def chromium(anyio_backend: str) -> AsyncIterator[Browser]:
+async def chromium(anyio_backend: object) -> AsyncIterator[Browser]:
     program = next(filter(None, map(shutil.which, BROWSERS)))
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
@@ -57,7 +57,7 @@ async def chromium(anyio_backend: str) -> AsyncIterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-async def origin(service_url: str, anyio_backend: str) -> AsyncIterator[str]:
+async def origin(service_url: str, anyio_backend: object) -> AsyncIterator[str]:
     """The service, as it is run, at a port of its own."""
     app = create_app(Database(service_url), key_secrets=[bytes(32)])
     with listen("127.0.0.1", 0) as listener:

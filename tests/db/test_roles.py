@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
-async def name(server: Server, anyio_backend: str) -> str:
+async def name(server: Server, anyio_backend: object) -> str:
     """A database of its own, with one table of the owner's."""
     name = f"logins_{secrets.token_hex(4)}"
     await server.make_database(name)

@@ -112,7 +112,7 @@ BROKEN = {
 
 @pytest.fixture(scope="module")
 async def owner(
-    owner_url: str, anyio_backend: str
+    owner_url: str, anyio_backend: object
 ) -> AsyncIterator["asyncpg.Connection[asyncpg.Record]"]:
     connection = await asyncpg.connect(owner_url)
     yield connection

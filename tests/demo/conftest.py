@@ -56,14 +56,14 @@ async def lived(server: Server, name: str, plans: list[Plan]) -> Books:
 
 
 @pytest.fixture(scope="session")
-async def books(server: Server, anyio_backend: str) -> AsyncIterator[Books]:
+async def books(server: Server, anyio_backend: object) -> AsyncIterator[Books]:
     made = await lived(server, f"demo_one{WORKER}", make_plans(SMALL, SEED, LAST_DAY))
     yield made
     await made.database.close()
 
 
 @pytest.fixture(scope="session")
-async def same_again(server: Server, anyio_backend: str) -> AsyncIterator[Books]:
+async def same_again(server: Server, anyio_backend: object) -> AsyncIterator[Books]:
     made = await lived(server, f"demo_two{WORKER}", make_plans(SMALL, SEED, LAST_DAY))
     yield made
     await made.database.close()

@@ -45,6 +45,8 @@ async def bad(last: str, *, says: bytes | None, slowly: float = 0) -> AsyncItera
                     break
                 writer.write(ANSWERS[step])
             for byte in says or b"":
+                if writer.is_closing():
+                    return
                 writer.write(bytes([byte]))
                 await asyncio.sleep(slowly)
             if says is not None:

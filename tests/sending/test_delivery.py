@@ -143,7 +143,9 @@ async def test_without_a_server_messages_wait_and_are_dropped_in_time(
     assert (await town.row(message_id))["state"] == "dropped"
 
 
-async def test_nothing_leaves_a_demo(post: PostOffice, server: Server, anyio_backend: str) -> None:
+async def test_nothing_leaves_a_demo(
+    post: PostOffice, server: Server, anyio_backend: object
+) -> None:
     demo = Database(await a_demo(server))
     town = Town(await Books.open(demo), post)
     nia = await town.member()

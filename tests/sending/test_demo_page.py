@@ -17,7 +17,7 @@ from timebank.worker import jobs
 
 
 @pytest.fixture(scope="module")
-async def demo(server: Server, anyio_backend: str) -> AsyncIterator[Database]:
+async def demo(server: Server, anyio_backend: object) -> AsyncIterator[Database]:
     database = Database(await a_demo(server))
     yield database
     await database.close()
