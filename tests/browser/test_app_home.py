@@ -184,3 +184,18 @@ async def test_names_that_nobody_used_yet_come_in_the_order_of_their_letters(
         "cy": ["Celf", "Cymdogion", "Chwaraeon", "Lunch Club", "Ŵyn Trelái"],
     }
     await expect(phone.page.locator("main .list strong")).to_have_text(ordered[language])
+
+
+@pytest.mark.parametrize(("language", "width"), [("en", 390), ("cy", 320)])
+async def test_the_places_stand_still_wherever_one_goes(
+    phone: Phone, language: str, width: int
+) -> None:
+    """The one that is shown takes no more room than before: nothing jumps under the finger."""
+    await phone.page.set_viewport_size({"width": width, "height": 800})
+    await phone.opens("", language)
+    links, high = phone.page.locator(".places a"), []
+    for link in await links.all():
+        await link.click()
+        await expect(link).to_have_attribute("aria-current", "page")
+        high.append(await links.first.evaluate("one => one.closest('.places').offsetHeight"))
+    assert len({*high}) == 1, high
