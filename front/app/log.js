@@ -109,11 +109,11 @@ async function onSave() {
   const by = seen.value?.me.member?.id ?? "";
   const content = { giver_id: giver || by, receiver, activity_id: chosenActivity(), worked_on: chosenDay() ?? "", minutes, note: note.trim() || null };
   await save({ by, path: "/contributions", body: content, content, label, minutes }, mended);
-  draft.value = fresh();
-  done.value = true;
+  // It is kept, whether or not it can be read just now; and said to be once this window knows of it.
+  await outboxChanged().catch(() => undefined);
+  [draft.value, done.value] = [fresh(), true];
   // So that the same entry can be mended again.
   history.replaceState(null, "", "#log");
-  await outboxChanged();
   void refresh().then(enterHours);
 }
 

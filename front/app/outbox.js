@@ -15,11 +15,13 @@ export const put = (all, gone = []) => within("outbox", async (store, answered) 
 /** @param {string} id @returns {Promise<any>} */
 const get = (id) => within("outbox", (store, answered) => answered(store.get(id)));
 
-/** What a window knows of is put back where a browser has cleared it meanwhile. @param {Entry[]} waiting @param {any} seen */
+/** What a window knows of is put back where a browser has cleared it meanwhile. @param {Entry[]} waiting @param {any} seen
+ * @returns {Promise<boolean>} whether that was so */
 export async function restore(waiting, seen) {
-  if (!await wasCleared()) return;
+  if (!await wasCleared()) return false;
   await put(waiting);
   if (seen) await keep("seen", seen);
+  return true;
 }
 
 /** @returns {Promise<Entry[]>} the first saved first; of those saved at once what waits for others last */

@@ -32,8 +32,10 @@ if (others) {
 }
 
 export async function showWaiting() {
-  await restore(waiting.value, seen.value);
-  waiting.value = await entries();
+  let all = await entries();
+  // Cleared before it was read, or since: what this window knew of is read again.
+  while (await restore(waiting.value, seen.value)) all = await entries();
+  waiting.value = all;
 }
 
 /** Tells this window and all others that the outbox is not what it was. */

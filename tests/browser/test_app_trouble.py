@@ -235,6 +235,41 @@ async def test_what_waits_outlives_a_browser_that_clears_what_pages_keep(time_ba
     await time_bank.has_rows(2)
 
 
+# While the app looks whether that has happened, and before it reads on.
+CLEARED_MEANWHILE = """slug => {
+  const { transaction } = IDBDatabase.prototype;
+  let cleared = false;
+  IDBDatabase.prototype.transaction = function (name, ...more) {
+    const made = transaction.call(this, name, ...more);
+    if (name !== 'kept' || cleared) return made;
+    cleared = true;
+    indexedDB.deleteDatabase(`timebank-${slug}`);
+    let left = 200;
+    const goOn = () => { if (left--) made.objectStore(name).count().onsuccess = goOn; };
+    goOn();
+    return made;
+  };
+}"""
+
+
+async def test_what_waits_outlives_a_browser_that_clears_it_while_it_is_read(
+    time_bank: Phone,
+) -> None:
+    page = time_bank.page
+    await time_bank.opens()
+    await time_bank.is_ready_for_no_signal()
+    await time_bank.desk.context.set_offline(True)
+    await time_bank.logs("3 hours")
+    await expect(page.get_by_text(WAITING)).to_have_count(1)
+    await time_bank.chooses()
+    await page.evaluate(CLEARED_MEANWHILE, time_bank.nia.town.slug)
+    await time_bank.saves()
+    await time_bank.logs("2 hours")
+    await expect(page.get_by_text(WAITING)).to_have_count(3)
+    await time_bank.desk.context.set_offline(False)
+    await time_bank.has_rows(3)
+
+
 async def test_a_phone_without_room_for_a_reason_sends_the_rest(time_bank: Phone) -> None:
     page = time_bank.page
     await time_bank.opens()
