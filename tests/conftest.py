@@ -11,7 +11,6 @@ import os
 import secrets
 import shutil
 import signal
-import sys
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -31,8 +30,6 @@ TAKEN = {
     "browser": (BROWSERS, "a Chromium (apt-get install chromium-headless-shell fonts-dejavu-core)"),
 }
 """Programs that tests take, by their mark: any of these names, and how to get one."""
-# httpx looks for it at every call, and it is not here.
-sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]
 DATABASE = "timebank_test" + os.environ.get("PYTEST_XDIST_WORKER", "")
 
 

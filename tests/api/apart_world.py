@@ -10,7 +10,7 @@ import re
 import secrets
 import zipfile
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -220,6 +220,19 @@ class ApartWorld:
             known = self.pool.get(name, set()) | {self.things.get(name, name)}
             made = [m.replace(f"{{{name}}}", one) for m in made for one in sorted(known)]
         return made
+
+    async def opened(
+        self, pages: Iterable[str], reader: str, language: str = "en"
+    ) -> AsyncIterator[tuple[str, httpx.Response]]:
+        """Each of these pages, with all that is known in its places, as a reader gets it."""
+        http, token = self.world.town.http, self.world.people[reader].token
+        cookie = {"Cookie": f"timebank-{self.world.town.slug}={token}"}
+        for page in pages:
+            for path in self.addresses(page):
+                http.cookies.clear()
+                answer = await http.get(f"/{language}{path}", headers=cookie)
+                assert answer.status_code < 500, path
+                yield page, answer
 
     def asked_for(self, name: str) -> set[str]:
         """What a question of this name is asked about."""

@@ -165,3 +165,16 @@ class Flow:
     def as_(self, who: Person, tokens: Mapping[str, Any]) -> Person:
         """The app, acting for somebody."""
         return Person(who.town, who.id, who.name, tokens["access_token"])
+
+
+async def thanks_beyond(coordinator: Person, club: Group, thanked: Person) -> None:
+    """An app of this coordinator thanks somebody for the group, for more minutes than one person
+    may in a month: it waits for a second person."""
+    app = await registered(coordinator, ["thanks:write"], bound=club)
+    sent = {
+        "organisation_id": str(club.id),
+        "activity_id": str(coordinator.town.gardening),
+        "worked_on": "2025-06-07",
+        "lines": [{"member_id": str(thanked.id), "minutes": 60}],
+    }
+    await (await app.person("thanks:write")).posts("/thanks", sent, status=202)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import text
-from tests.api.apps import registered
+from tests.api.apps import thanks_beyond
 from tests.api.books import earns, rules
 from tests.api.measures import asks_for
 from tests.api.test_applications import applying
@@ -258,14 +258,7 @@ async def test_whoever_made_the_app_that_asked_hears_of_no_approval(
 ) -> None:
     town, club = delyth.town, await delyth.town.group()
     await rules(town, person_thanks_monthly_minutes=30)
-    till = await (await registered(delyth, ["thanks:write"], bound=club)).person("thanks:write")
-    sent = {
-        "organisation_id": str(club.id),
-        "activity_id": str(town.gardening),
-        "worked_on": "2025-06-07",
-        "lines": [{"member_id": str(nia.id), "minutes": 60}],
-    }
-    await till.posts("/thanks", sent, status=202)
+    await thanks_beyond(delyth, club, nia)
     await round_of(there)
     assert len(await there.letters(await address(gwen))) == 1
     assert await there.letters(await address(delyth)) == []

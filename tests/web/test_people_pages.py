@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import text
-from tests.api.apps import registered
+from tests.api.apps import thanks_beyond
 from tests.api.books import earns, gift, rules
 from tests.api.spreadsheets import balances, brings_in, undoes
 from tests.api.town import Person, Town
@@ -128,14 +128,7 @@ async def test_whoever_made_an_app_is_told_that_somebody_else_answers_what_it_as
         await town.coordinator("Gwen"),
     )
     await rules(town, person_thanks_monthly_minutes=30)
-    till = await (await registered(delyth, ["thanks:write"], bound=club)).person("thanks:write")
-    sent = {
-        "organisation_id": str(club.id),
-        "activity_id": str(town.gardening),
-        "worked_on": "2025-06-07",
-        "lines": [{"member_id": str(nia.id), "minutes": 60}],
-    }
-    await till.posts("/thanks", sent, status=202)
+    await thanks_beyond(delyth, club, nia)
     (asked,) = (await delyth.gets("/approvals"))["items"]
     for who, answers in ((delyth, False), (gwen, True)):
         await from_the_machine(browser, who)

@@ -7,7 +7,6 @@ has of it, and what was refused leaves one that shows nobody.
 """
 
 import re
-from collections.abc import Iterator
 from string import ascii_lowercase
 from typing import Any
 from uuid import UUID
@@ -91,14 +90,9 @@ async def test_nobody_is_told_what_is_not_for_them(
 
 @pytest.mark.parametrize("reader", ON_PAGES)
 async def test_nobody_reads_on_a_page_what_is_not_for_them(hers: ApartWorld, reader: str) -> None:
-    town, told = hers.world.town, set()
-    cookie = {"Cookie": f"timebank-{town.slug}={hers.world.people[reader].token}"}
-    for page in PAGES:
-        for path in hers.addresses(page):
-            town.http.cookies.clear()
-            answer = await town.http.get(f"/en{path}", headers=cookie)
-            assert answer.status_code < 500, path
-            told |= {f"{page}: {kind}" for kind in told_in(answer) - ON_PAGES[reader]}
+    told = set()
+    async for page, answer in hers.opened(PAGES, reader):
+        told |= {f"{page}: {kind}" for kind in told_in(answer) - ON_PAGES[reader]}
     assert "\n".join(sorted(told)) == ""
 
 
@@ -132,22 +126,13 @@ async def shown_by(database: Database, town: Any, answer: httpx.Response) -> set
         return {one for about in (await connection.execute(of_it)).scalars() for one in about}
 
 
-def addresses(hers: ApartWorld) -> Iterator[tuple[str, str]]:
-    """Every page with all that there is."""
-    for page in PAGES:
-        if page not in COPIES:
-            yield from ((page, path) for path in hers.addresses(page))
-
-
 @pytest.mark.parametrize("reader", ["coordinator", "lead", "safeguarding"])
 async def test_whoever_stands_on_a_page_stands_in_its_line(
     hers: ApartWorld, signs: dict[str, UUID], database: Database, reader: str
 ) -> None:
     town, person, missing = hers.world.town, hers.world.people[reader], set()
-    cookie = {"Cookie": f"timebank-{town.slug}={person.token}"}
-    for page, path in addresses(hers):
-        town.http.cookies.clear()
-        answer = await town.http.get(f"/en{path}", headers=cookie)
+    pages = [page for page in PAGES if page not in COPIES]
+    async for page, answer in hers.opened(pages, reader):
         said = main_of(answer)
         told = {whose for sign, whose in signs.items() if stands_in(sign, said)} - {person.id}
         if told and told - await shown_by(database, town, answer):
