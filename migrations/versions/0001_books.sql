@@ -3522,6 +3522,7 @@ BEGIN
 END
 $$;
 
+-- for: service
 -- Whether a contribution's credit is reversed, or is about to be by one of these lines.
 CREATE FUNCTION timebank.undone(
     p_community uuid, p_contribution uuid, p_lines timebank.line[]
@@ -4617,17 +4618,16 @@ $$;
 -- and beyond it a second person says yes (domain.md, rule 7). An app and whoever made it are one.
 CREATE FUNCTION timebank.beyond_thanks(p_community uuid, p_actor uuid, p_contributions uuid[])
 RETURNS SETOF uuid
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    v record;
+    v_limits record;
     v_voices uuid[];
+    v_asked uuid[];
 BEGIN
     SELECT c.organisation_thanks_monthly_minutes AS organisation,
-        c.person_thanks_monthly_minutes AS person,
-        date_trunc('month', timebank.community_today(c.id)::timestamp) AT TIME ZONE c.time_zone
-            AS since
-    INTO v
+        c.person_thanks_monthly_minutes AS person
+    INTO v_limits
     FROM timebank.community c
     WHERE c.id = p_community
         AND coalesce(c.organisation_thanks_monthly_minutes, c.person_thanks_monthly_minutes)
@@ -4636,26 +4636,87 @@ BEGIN
         RETURN;
     END IF;
     v_voices := timebank.voices(p_actor);
+    v_asked := ARRAY(
+        SELECT c.id FROM timebank.contribution c
+        WHERE c.community_id = p_community AND c.id = ANY (p_contributions)
+            AND timebank.voices(c.stated_by) && v_voices AND c.receiver_type = 'organisation'
+            AND c.state IN ('logged', 'queried'));
+    IF v_asked = '{}' THEN
+        RETURN;
+    END IF;
+    PERFORM timebank.thanks_in_turn(p_community);
     RETURN QUERY
-    SELECT asked.id
-    FROM (
+    WITH asked AS MATERIALIZED (
         SELECT c.id, c.receiver_id, sum(c.minutes) OVER (PARTITION BY c.receiver_id ORDER BY c.id)
             AS for_organisation, sum(c.minutes) OVER (ORDER BY c.id) AS by_person
         FROM timebank.contribution c
-        WHERE c.community_id = p_community AND c.id = ANY (p_contributions)
-            AND timebank.voices(c.stated_by) && v_voices AND c.receiver_type = 'organisation'
-            AND c.state IN ('logged', 'queried')
-    ) asked
-    CROSS JOIN LATERAL (
-        SELECT sum(c.minutes) FILTER (WHERE c.receiver_id = asked.receiver_id) AS for_organisation,
-            sum(c.minutes) FILTER (WHERE c.decided_by = p_actor) AS by_person
+        WHERE c.community_id = p_community AND c.id = ANY (v_asked)
+    )
+    SELECT asked.id
+    FROM (SELECT DISTINCT a.receiver_id FROM asked a) receiver
+    CROSS JOIN LATERAL timebank.thanked_this_month(p_community, p_actor, receiver.receiver_id) thanked
+    JOIN asked ON asked.receiver_id = receiver.receiver_id
+    WHERE asked.for_organisation + thanked.for_organisation > v_limits.organisation
+        OR asked.by_person + thanked.by_person > v_limits.person;
+END
+$$;
+
+-- for: service
+-- Minutes credited this month (the community's) for hours given to an organisation; and those that
+-- stand on one person's word alone, who stated and confirmed them: by themselves, under an earlier
+-- entry, or by an app that speaks for them (`voices`). Of an app: those of whichever of its makers has
+-- the most. What was undone does not count.
+CREATE FUNCTION timebank.thanked_this_month(
+    p_community uuid,
+    p_actor uuid,
+    p_organisation uuid,
+    OUT for_organisation bigint,
+    OUT by_person bigint
+)
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    v_people uuid[] := timebank.voices(p_actor);
+    v_since timestamptz;
+BEGIN
+    SELECT date_trunc('month', timebank.community_today(c.id)::timestamp) AT TIME ZONE c.time_zone
+    INTO v_since
+    FROM timebank.community c WHERE c.id = p_community;
+    WITH hand AS MATERIALIZED (
+        SELECT p.id AS person_id, p.id FROM unnest(v_people) p (id)
+        UNION
+        SELECT p.id, m.id FROM unnest(v_people) p (id)
+        JOIN timebank.member m ON m.community_id = p_community AND m.merged_into_id = p.id
+        UNION
+        SELECT p.id, c.id FROM unnest(v_people) p (id)
+        JOIN timebank.client c ON c.community_id = p_community AND p.id = ANY (timebank.voices(c.id))
+    ), thanked AS MATERIALIZED (
+        SELECT c.receiver_id, c.minutes, c.stated_by, c.decided_by
         FROM timebank.contribution c
         WHERE c.community_id = p_community AND c.state = 'verified'
-            AND c.receiver_type = 'organisation' AND c.decided_at >= v.since
-            AND (c.receiver_id = asked.receiver_id OR c.decided_by = p_actor)
-    ) thanked
-    WHERE asked.for_organisation + coalesce(thanked.for_organisation, 0) > v.organisation
-        OR asked.by_person + coalesce(thanked.by_person, 0) > v.person;
+            AND c.receiver_type = 'organisation' AND c.decided_at >= v_since
+            AND (c.receiver_id = p_organisation OR c.decided_by IN (SELECT h.id FROM hand h))
+            AND NOT timebank.undone(p_community, c.id, '{}')
+    )
+    SELECT
+        (SELECT coalesce(sum(t.minutes), 0) FROM thanked t WHERE t.receiver_id = p_organisation),
+        (SELECT coalesce(max(one.minutes), 0) FROM (
+            SELECT sum(t.minutes) AS minutes FROM thanked t
+            JOIN hand says ON says.id = t.stated_by
+            JOIN hand confirms ON confirms.id = t.decided_by AND confirms.person_id = says.person_id
+            GROUP BY says.person_id) one)
+    INTO for_organisation, by_person;
+END
+$$;
+
+-- for: service
+-- Whoever thanks here waits until those before them are done, so that two at once do not pass a monthly
+-- limit that each would have kept.
+CREATE FUNCTION timebank.thanks_in_turn(p_community uuid) RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtextextended('thanks ' || p_community, 0));
 END
 $$;
 
@@ -5642,6 +5703,7 @@ BEGIN
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.still_checked TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.still_checked OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.undone FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.undone TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.undone OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.verdicts FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.verdicts OWNER TO {posting}', '{service}', service), '{posting}', posting);
@@ -5736,6 +5798,12 @@ BEGIN
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.beyond_thanks FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.beyond_thanks TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.beyond_thanks OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.thanked_this_month FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.thanked_this_month TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.thanked_this_month OWNER TO {posting}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.thanks_in_turn FROM PUBLIC', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.thanks_in_turn TO {service}', '{service}', service), '{posting}', posting);
+    EXECUTE replace(replace('ALTER FUNCTION timebank.thanks_in_turn OWNER TO {posting}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('REVOKE ALL ON FUNCTION timebank.verified_answer FROM PUBLIC', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('GRANT EXECUTE ON FUNCTION timebank.verified_answer TO {service}', '{service}', service), '{posting}', posting);
     EXECUTE replace(replace('ALTER FUNCTION timebank.verified_answer OWNER TO {posting}', '{service}', service), '{posting}', posting);

@@ -11,7 +11,6 @@ from timebank.communities.tables import Community
 from timebank.contributions.queries import one_of
 from timebank.contributions.rules import Entry, Parties
 from timebank.db.engine import AnyRow, Connection, call
-from timebank.ledger.contribution_tables import Contribution
 from timebank.organisations.tables import Organisation
 from timebank.people.tables import Member
 
@@ -134,28 +133,18 @@ async def members_here(
     return {row.id: row.under_18 for row in found}
 
 
+async def thanks_in_turn(connection: Connection, community_id: CommunityId) -> None:
+    """Wait until those that thank here now are done, that a monthly limit holds for all of them."""
+    await call(connection, "SELECT timebank.thanks_in_turn($1)", community_id)
+
+
 async def thanked_this_month(
     connection: Connection, community_id: CommunityId, by: UUID, organisation_id: UUID
 ) -> tuple[int, int]:
     """Minutes credited this month (the community's) for hours given to an organisation, and those
-    that a person thanked for."""
-    month = func.date_trunc("month", func.timebank.community_today(community_id))
-    since = month.op("AT TIME ZONE")(
-        select(Community.time_zone).where(Community.id == community_id).scalar_subquery()
+    that a person thanked for, on their own word and by apps that they made."""
+    asked = "SELECT * FROM timebank.thanked_this_month($1, $2, $3)"
+    ((for_organisation, by_person),) = await call(
+        connection, asked, community_id, by, organisation_id
     )
-    for_organisation = func.sum(Contribution.minutes).filter(
-        Contribution.receiver_id == organisation_id
-    )
-    by_person = func.sum(Contribution.minutes).filter(Contribution.decided_by == by)
-    row = (
-        await connection.execute(
-            select(func.coalesce(for_organisation, 0), func.coalesce(by_person, 0)).where(
-                Contribution.community_id == community_id,
-                Contribution.state == "verified",
-                Contribution.receiver_type == "organisation",
-                Contribution.decided_at >= since,
-                or_(Contribution.receiver_id == organisation_id, Contribution.decided_by == by),
-            )
-        )
-    ).one()
-    return int(row[0]), int(row[1])
+    return for_organisation, by_person

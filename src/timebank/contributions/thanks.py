@@ -237,6 +237,7 @@ async def _limit(
     no_limit = organisation_limit is None and person_limit is None
     if no_limit or thanks.organisation_id is None:
         return
+    await community_queries.thanks_in_turn(connection, community_id)
     by = actor_of(caller).id
     already = await community_queries.thanked_this_month(
         connection, community_id, by, thanks.organisation_id

@@ -1,3 +1,4 @@
+-- for: service
 -- Whether a contribution's credit is reversed, or is about to be by one of these lines.
 CREATE FUNCTION timebank.undone(
     p_community uuid, p_contribution uuid, p_lines timebank.line[]
