@@ -16,6 +16,7 @@ from timebank.communities.errors import Under18
 from timebank.db.engine import call
 from timebank.ledger.errors import AppendOnly, refusal_for
 from timebank.roles import service
+from timebank.roles.queries import coordinators_wait
 from timebank.roles.rules import OF_THE_COMMUNITY, Place
 from timebank.sign_in.service import issue_token
 
@@ -159,6 +160,32 @@ async def test_whoever_signs_in_nowhere_is_not_the_coordinator_who_stays(
         assert (await coordinator.posts(act, status=409))["code"] == "last_coordinator"
     await coordinator.posts(f"{path}/resume")
     await coordinator.posts(acts[0])
+
+
+@pytest.mark.parametrize("act", ["pause", "roles/coordinator/end"])
+async def test_of_two_coordinators_who_stop_each_other_at_once_one_stays(
+    town: Town, coordinator: Person, act: str
+) -> None:
+    sara = await town.coordinator("Sara")
+    async with town.database.transaction(town.id) as connection:
+        await coordinators_wait(connection, town.id)
+        answers = [
+            asyncio.create_task(one.asks("POST", f"/members/{other.id}/{what}", {}))
+            for one, other, what in ((coordinator, sara, act), (sara, coordinator, "pause"))
+        ]
+        await asyncio.wait(answers, timeout=0.5)
+    codes = [answer.status_code for answer in await asyncio.gather(*answers)]
+    assert sorted(codes) == [200, 409]
+    still = [(await one.asks("GET", "/accounts")).status_code for one in (coordinator, sara)]
+    assert min(still) == 200
+
+
+async def test_a_safeguarding_lead_pauses_the_last_coordinator_too(
+    town: Town, coordinator: Person
+) -> None:
+    catrin = await town.person("Catrin", "safeguarding_lead")
+    await catrin.posts(f"/members/{coordinator.id}/pause")
+    assert (await catrin.posts(f"/members/{coordinator.id}/resume"))["status"] == "member"
 
 
 async def is_under_18(coordinator: Person, who: Person, status: int = 200) -> Any:

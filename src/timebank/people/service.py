@@ -225,11 +225,15 @@ async def pause(
     """Pause a member: signed out at once, and nothing leaves their account (not_paused.sql). False
     where they were paused before.
 
-    Nobody pauses themselves, for they could not come back: raises Forbidden. Raises MemberLeft.
+    Nobody pauses themselves, for they could not come back: raises Forbidden. Raises MemberLeft, and
+    LastCoordinator where two coordinators would pause or end each other at once; a safeguarding
+    lead pauses the last one, too, and can end that pause.
     """
     before = await _to_pause(connection, community_id, caller, member_id)
     if before.status != "member":
         return False
+    if caller.role is Role.COORDINATOR:
+        await roles.one_coordinates(connection, community_id, member_id)
     await queries.change(connection, community_id, member_id, {"status": "paused"})
     await queries.sign_out(connection, community_id, member_id)
     return True

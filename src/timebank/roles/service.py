@@ -77,13 +77,21 @@ async def end_all(
 ) -> None:
     """End every role of a member who leaves, or is under 18, and is locked. Raises
     LastCoordinator."""
+    await one_coordinates(connection, community_id, member_id)
+    await queries.end_all(connection, community_id, member_id, _actor(caller))
+
+
+async def one_coordinates(
+    connection: Connection, community_id: CommunityId, member_id: UUID
+) -> None:
+    """Where a member who is locked is a coordinator, another one is there who can act until the end
+    of the transaction. Raises LastCoordinator."""
     coordinates = Place(member_id, Role.COORDINATOR)
     if await queries.held(connection, community_id, coordinates, lock=False) is not None:
         # Before any role of theirs is locked, as whoever ends a single one does.
         await queries.coordinators_wait(connection, community_id)
         if await queries.held(connection, community_id, coordinates) is not None:
             await _one_stays(connection, community_id, member_id)
-    await queries.end_all(connection, community_id, member_id, _actor(caller))
 
 
 async def end_leads(
