@@ -49,11 +49,12 @@ async def checks_in(lead: Lead, session: Any, who: Person, **more: Any) -> None:
 
 
 async def came(lead: Lead, session: Any) -> dict[str, tuple[str, int | None, bool]]:
-    """By name: as what, how long, and whether it still stands."""
+    """By name: as what, how long, and whether it still stands; of two entries that which stands,
+    for they come in the order of their ids, and the app's are made by chance."""
     page = await lead.llinos.gets(f"/sessions/{session['id']}/attendance?limit=200")
     return {
         one["name"]: (one["role"], one["known_minutes"], one["withdrawn_at"] is None)
-        for one in page["items"]
+        for one in sorted(page["items"], key=lambda one: one["withdrawn_at"] is None)
     }
 
 
