@@ -15,6 +15,12 @@ async def told(phone: Phone, **more: Any) -> Any:
     return await phone.nia.posts("/skills", said, status=201)
 
 
+async def comes(phone: Phone) -> None:
+    """To one's skills, on a phone that knows nothing yet: what arrives last moves no button."""
+    await phone.opens("#skills")
+    await phone.page.wait_for_load_state("networkidle")
+
+
 async def presses(phone: Phone, name: str) -> None:
     await phone.page.get_by_role("button", name=name, exact=True).click()
 
@@ -22,7 +28,7 @@ async def presses(phone: Phone, name: str) -> None:
 async def test_a_skill_is_changed_where_it_stands(phone: Phone) -> None:
     skill, page = await told(phone, words_cy="pobi bara"), phone.page
     await told(phone, kind="lend", words_en="a ladder")
-    await phone.opens("#skills")
+    await comes(phone)
     await presses(phone, "Change it: baking bread")
     words = page.get_by_label("In a few words").first
     await expect(words).to_have_value("baking bread")
@@ -51,7 +57,7 @@ async def test_a_skill_is_changed_where_it_stands(phone: Phone) -> None:
 
 async def test_what_somebody_else_changed_meanwhile_is_not_written_over(phone: Phone) -> None:
     skill, page = await told(phone), phone.page
-    await phone.opens("#skills")
+    await comes(phone)
     await presses(phone, "Change it: baking bread")
     words = page.get_by_label("In a few words").first
     await words.fill("baking cakes")
@@ -65,7 +71,7 @@ async def test_what_somebody_else_changed_meanwhile_is_not_written_over(phone: P
 async def test_by_keyboard_one_is_back_where_one_came_from(phone: Phone) -> None:
     page = phone.page
     await told(phone)
-    await phone.opens("#skills")
+    await comes(phone)
     change = page.get_by_role("button", name="Change it: baking bread")
     await change.focus()
     await page.keyboard.press("Enter")
@@ -78,7 +84,7 @@ async def test_by_keyboard_one_is_back_where_one_came_from(phone: Phone) -> None
 
 async def test_without_a_signal_it_says_so(phone: Phone) -> None:
     await told(phone)
-    await phone.opens("#skills")
+    await comes(phone)
     await phone.is_ready_for_no_signal()
     await phone.desk.context.set_offline(True)
     await presses(phone, "Change it: baking bread")
@@ -88,7 +94,7 @@ async def test_without_a_signal_it_says_so(phone: Phone) -> None:
 
 async def test_it_keeps_nobody_out(phone: Phone) -> None:
     await told(phone, words_cy="pobi bara " * 25)
-    await phone.opens("#skills")
+    await comes(phone)
     await phone.page.get_by_role("button", name="Change it").click()
     await phone.page.set_viewport_size({"width": 320, "height": 640})
     assert await phone.desk.violations() == []
