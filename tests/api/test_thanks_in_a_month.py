@@ -1,6 +1,7 @@
 """How much a group and one person may thank for in a month, on that person's word alone."""
 
 import asyncio
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -27,15 +28,19 @@ async def thanks(
     sender: Person, group: Group, giver: Person, minutes: int, *, day: int, status: int = CREDITED
 ) -> str:
     """Thank one person for one day's hours; the id of the hours."""
-    line = {"id": str(uuid4()), "member_id": str(giver.id), "minutes": minutes}
-    sent = {
-        "organisation_id": str(group.id),
-        "activity_id": str(sender.town.gardening),
-        "worked_on": f"2025-06-{day:02}",
-        "lines": [line],
-    }
+    sent = of_one_day(sender.town, group, giver, minutes, day=day)
     await sender.posts("/thanks", sent, status=status)
-    return str(line["id"])
+    return str(sent["lines"][0]["id"])
+
+
+def of_one_day(town: Town, group: Group, giver: Person, minutes: int, *, day: int) -> Any:
+    """What is sent to thank one person."""
+    return {
+        "organisation_id": str(group.id),
+        "activity_id": str(town.gardening),
+        "worked_on": f"2025-06-{day:02}",
+        "lines": [{"id": str(uuid4()), "member_id": str(giver.id), "minutes": minutes}],
+    }
 
 
 async def left(lead: Person, group: Group) -> dict[str, int | None]:
@@ -124,24 +129,12 @@ async def test_many_at_once_do_not_pass_what_each_would_keep(
     *, town: Town, nia: Person, mair: Person, club: Group, coordinator: Person, till: Person
 ) -> None:
     await rules(town, person_thanks_monthly_minutes=100)
-    lines = [
-        {"id": str(uuid4()), "member_id": str(giver.id), "minutes": 60} for giver in (nia, mair) * 4
-    ]
+    day = iter(range(1, 9))
     answers = await asyncio.gather(
         *(
-            sender.asks(
-                "POST",
-                "/thanks",
-                {
-                    "organisation_id": str(club.id),
-                    "activity_id": str(town.gardening),
-                    "worked_on": f"2025-06-{day:02}",
-                    "lines": [line],
-                },
-            )
-            for day, (line, sender) in enumerate(
-                zip(lines, (coordinator, till) * 4, strict=True), start=1
-            )
+            sender.asks("POST", "/thanks", of_one_day(town, club, giver, 60, day=next(day)))
+            for sender in (coordinator, till)
+            for giver in (nia, mair) * 2
         )
     )
     assert sorted(answer.status_code for answer in answers) == [CREDITED, *[WAITS] * 7]
